@@ -1,0 +1,27 @@
+/** Knows how a mention found in the visible text is told in offsets of the file. */
+
+import type { VisibleText } from "../article/visibleText";
+import type { Span } from "../text/span";
+
+/** What recognisers return and views show: a span with the text it covers. */
+export interface Mention extends Span {
+  readonly text: string;
+  readonly surface?: string;
+}
+
+/**
+ * Moves mentions from offsets into the visible text to offsets into the file. `text` becomes the file's slice,
+ * markup included; `surface`, set where the two differ, is what a reader sees. A mention that has no place in
+ * the file is left out.
+ */
+export function locateInFile<M extends Mention>(mentions: readonly M[], visible: VisibleText, file: string): M[] {
+  const located: M[] = [];
+  for (const mention of mentions) {
+    const span = visible.toSource(mention);
+    if (span === undefined) continue;
+    const text = file.slice(span.start, span.end);
+    const shown = mention.surface ?? visible.text.slice(mention.start, mention.end);
+    located.push({ ...mention, ...span, text, ...(text === shown ? {} : { surface: shown }) });
+  }
+  return located;
+}

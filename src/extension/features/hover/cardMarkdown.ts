@@ -1,0 +1,52 @@
+/** Knows how a card is shown in a hover, with no text of an article ever read as markup. */
+
+import * as vscode from "vscode";
+import type { Card } from "../../../core/cards/card";
+
+/**
+ * Writes text so that it shows literally: every ASCII character that isn't a letter, digit or space becomes a
+ * numeric reference. `MarkdownString.appendText` leaves bare addresses (`http://…`, `a@b.c`) and `|` alive,
+ * which the renderer then turns into links and tables.
+ */
+export function literal(text: string): string {
+  return text
+    .replace(/[\u0000-\u001f\u007f]+/g, " ")
+    .replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0).toString()};`)
+    .replace(/ {2,}/g, (spaces) => "&nbsp;".repeat(spaces.length));
+}
+
+/** `actions` are command links; only the commands named there may be run from the hover. */
+export function cardMarkdown(card: Card, actions: readonly HoverAction[] = []): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(undefined, true);
+  if (actions.length > 0) markdown.isTrusted = { enabledCommands: [...new Set(actions.map(({ command }) => command))] };
+  markdown.appendMarkdown(`**${isolate(card.title)}** — ${isolate(card.subtitle)}\n\n`);
+  if (card.rows.length > 0) {
+    markdown.appendMarkdown("| | |\n|:--|:--|\n");
+    for (const { label, value, url } of card.rows) {
+      const shown = isolate(value);
+      markdown.appendMarkdown(`| ${literal(label)} | ${url === undefined ? shown : `[${shown}](${encodeURI(url)})`} |\n`);
+    }
+    markdown.appendMarkdown("\n");
+  }
+  if (actions.length > 0) markdown.appendMarkdown(actions.map(actionLink).join(" &nbsp;·&nbsp; "));
+  return markdown;
+}
+
+export interface HoverAction {
+  readonly title: string;
+  readonly command: string;
+  /** Plain data; sent as JSON. */
+  readonly arguments: readonly unknown[];
+}
+
+function actionLink({ title, command, arguments: values }: HoverAction): string {
+  return `[${literal(title)}](command:${command}?${encodeURIComponent(JSON.stringify(values))})`;
+}
+
+const LONGEST = 300;
+
+/** First-strong isolate: text that runs right to left must not turn the label around it. Very long text is cut. */
+function isolate(text: string): string {
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return `\u2068${literal(cut)}\u2069`;
+}

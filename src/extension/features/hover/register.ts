@@ -1,0 +1,95 @@
+/** Knows what to look up under the pointer: the figure, the name and the annotations that stand there. */
+
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import { findSameQuantity } from "../../../core/analysis/sameQuantity";
+import { annotationCard } from "../../../core/cards/annotationCard";
+import type { Card } from "../../../core/cards/card";
+import { entityCard } from "../../../core/cards/entityCard";
+import { figureCard } from "../../../core/cards/figureCard";
+import type { Figure } from "../../../core/figures/figure";
+import type { Span } from "../../../core/text/span";
+import type { AnalysisService, DocumentAnalysis } from "../../analysis/analysisService";
+import { StaleError } from "../../analysis/engineClient";
+import type { AnnotationStore } from "../../annotations/annotationStore";
+import { isArticle, LANGUAGE_ID } from "../../articleDocument";
+import { cardMarkdown, type HoverAction } from "./cardMarkdown";
+
+export function registerHover(analyses: AnalysisService, annotations: AnnotationStore): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(
+    { language: LANGUAGE_ID },
+    {
+      async provideHover(document, position) {
+        if (!isArticle(document)) return undefined;
+        try {
+          const analysis = await analyses.analyze(document);
+          return hoverAt(document, analyses.latest(document) ?? analysis, annotations, document.offsetAt(position));
+        } catch (error) {
+          if (error instanceof StaleError) return undefined;
+          throw error;
+        }
+      },
+    },
+  );
+}
+
+function hoverAt(
+  document: vscode.TextDocument,
+  analysis: DocumentAnalysis,
+  annotations: AnnotationStore,
+  offset: number,
+): vscode.Hover | undefined {
+  const here = ({ start, end }: Span): boolean => start <= offset && offset < end;
+  const figure = analysis.figures.find(here);
+  const entity = analysis.entities.find(here);
+  const contents: vscode.MarkdownString[] = [];
+  let around: Span | undefined;
+  for (const anchored of annotations.latest(document)?.annotations() ?? []) {
+    const span = anchored.spans.find(here);
+    if (span === undefined) continue;
+    around ??= span;
+    contents.push(cardMarkdown(annotationCard(anchored), annotationActions(document, anchored.annotation.id)));
+  }
+  if (figure !== undefined) {
+    around ??= figure;
+    contents.push(cardMarkdown(withPlaces(figureCard(figure, analysis.article.meta.date), figure, analysis), suggestionActions(document, figure)));
+  }
+  if (entity !== undefined) {
+    around ??= entity;
+    contents.push(cardMarkdown(entityCard(entity), suggestionActions(document, entity)));
+  }
+  if (around === undefined) return undefined;
+  return new vscode.Hover(contents, new vscode.Range(document.positionAt(around.start), document.positionAt(around.end)));
+}
+
+/** Adds where else in the article the same quantity stands. */
+function withPlaces(card: Card, figure: Figure, analysis: DocumentAnalysis): Card {
+  const { exact, approximate } = findSameQuantity(figure, analysis.figures);
+  const rows = [...card.rows];
+  if (exact.length > 0) rows.push({ label: l10n.t("Also in this article"), value: describePlaces(exact) });
+  if (approximate.length > 0) rows.push({ label: l10n.t("About the same"), value: describePlaces(approximate) });
+  return { ...card, rows };
+}
+
+function describePlaces(figures: readonly Figure[]): string {
+  const shown = figures.slice(0, 5).map((figure) => figure.surface ?? figure.text);
+  const more = figures.length > shown.length ? " …" : "";
+  const count = figures.length === 1 ? l10n.t("1 place") : l10n.t("{0} places", figures.length);
+  return `${count}: ${shown.join(l10n.t(", "))}${more}`;
+}
+
+function suggestionActions(document: vscode.TextDocument, { start, end }: Span): HoverAction[] {
+  const target = [{ uri: document.uri.toString(), start, end }];
+  return [
+    { title: l10n.t("Accept"), command: "zhupi.acceptSuggestion", arguments: target },
+    { title: l10n.t("Reject"), command: "zhupi.rejectSuggestion", arguments: target },
+  ];
+}
+
+function annotationActions(document: vscode.TextDocument, id: string): HoverAction[] {
+  const target = [{ uri: document.uri.toString(), id }];
+  return [
+    { title: l10n.t("Note"), command: "zhupi.editNote", arguments: target },
+    { title: l10n.t("Delete"), command: "zhupi.deleteAnnotation", arguments: target },
+  ];
+}
