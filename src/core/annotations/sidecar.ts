@@ -1,0 +1,58 @@
+/** Knows the sidecar's form: what the file beside an article says, and what makes it readable or not. */
+
+import type { JsonValue } from "../article/article";
+import type { Annotation } from "./annotation";
+
+export const sidecarFormat = "zhupi-sidecar";
+/** The version that this program writes; a higher one is shown and never rewritten. */
+export const sidecarVersion = 1;
+
+/** The article that the annotations are of, as it was when their positions were last right. */
+export interface ArticleInfo {
+  /** The file's name without folder. */
+  readonly name: string;
+  /** `sha256:` and the hex digest of the decoded text in UTF-8, without byte-order mark, line ends as they are. */
+  readonly hash: string;
+  /** Of the decoded text, in UTF-16 code units. */
+  readonly length: number;
+  readonly encoding?: string;
+  /** One string a paragraph: `length:hash` of each sentence of the reading text. Finds sentences again after an edit. */
+  readonly blocks?: readonly string[];
+}
+
+/** A sidecar in memory. Fields that this version doesn't know stay on the objects and are kept. */
+export interface Sidecar {
+  readonly format: typeof sidecarFormat;
+  readonly version: number;
+  readonly article: ArticleInfo;
+  readonly annotations: readonly Annotation[];
+  /** Entries of `annotations` that can't be read, kept as they were found. */
+  readonly bad: readonly BadAnnotation[];
+}
+
+/** An entry that is no annotation; it is kept verbatim and listed. */
+export interface BadAnnotation {
+  /** Index in the file's list. */
+  readonly index: number;
+  /** The JSON as it was written. */
+  readonly json: string;
+  /** A dotted path to the field and what is wrong with it. */
+  readonly reason: string;
+}
+
+export type ParsedSidecar =
+  | { readonly status: "ok"; readonly sidecar: Sidecar; /** An older version that was brought up; back the file up before it is rewritten. */ readonly migratedFrom?: number }
+  | { readonly status: "unreadable"; readonly reason: string }
+  /** As much as could be read of a newer version; shown, never rewritten. */
+  | { readonly status: "newer"; readonly version: number; readonly sidecar: Sidecar }
+  | { readonly status: "tooLarge"; readonly length: number; readonly limit: number };
+
+/** The names under which sidecars are found. */
+export const sidecarSuffix = ".zhupi.json";
+
+/** An article without annotations. */
+export function emptySidecar(article: ArticleInfo): Sidecar {
+  return { format: sidecarFormat, version: sidecarVersion, article, annotations: [], bad: [] };
+}
+
+export type SidecarField = { readonly [key: string]: JsonValue };

@@ -1,0 +1,79 @@
+/** Knows what the rest of the extension sees of stored annotations: a session for each article, and news of it. */
+
+import type * as vscode from "vscode";
+import type { AnchorCounts, Actor, Change, ChangeResult, LiveAnnotation } from "../../core/annotations/session";
+import type { BadAnnotation } from "../../core/annotations/sidecar";
+import type { VisibleText } from "../../core/article/visibleText";
+
+/** Why annotations can be seen and not changed. `message` is for the user. */
+export interface ReadOnlyState {
+  readonly reason: "unreadable" | "newer" | "tooLarge" | "encoding" | "noFolder" | "otherArticle";
+  readonly message: string;
+}
+
+export type SaveState =
+  | { readonly type: "saved" }
+  | { readonly type: "pending" }
+  /** The work is kept in memory and in the journal; it is tried again. */
+  | { readonly type: "failed"; readonly message: string; readonly attempts: number };
+
+/** One article's annotations while its document is open. All offsets are into the document's present text. */
+export interface SessionHandle {
+  readonly uri: vscode.Uri;
+  readonly sidecar: vscode.Uri;
+  readonly readOnly: ReadOnlyState | undefined;
+  readonly save: SaveState;
+  /** Entries of the sidecar that can't be read; they are kept. */
+  readonly bad: readonly BadAnnotation[];
+  /** Of this load; `undefined` where the text was the same as when the annotations were saved. */
+  readonly reanchored: AnchorCounts | undefined;
+  readonly counts: AnchorCounts;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** In reading order; relations last. Rejected suggestions are among them. */
+  readonly annotations: readonly LiveAnnotation[];
+  get(id: string): LiveAnnotation | undefined;
+  /** The annotations whose spans hold or touch `offset`, innermost first. */
+  at(offset: number): readonly LiveAnnotation[];
+  /** Changes, journals and saves by itself. Throws `ReadOnlyError` where {@link readOnly} is set. */
+  apply(change: Change, actor: Omit<Actor, "author">): Promise<ChangeResult>;
+  undo(): Promise<ChangeResult>;
+  redo(): Promise<ChangeResult>;
+  /** Resolves when everything up to now is on disk; rejects where that failed. */
+  flush(): Promise<void>;
+}
+
+/** What the store asks of the rest of the extension. */
+export interface StorePorts {
+  /** The visible text of an article's present text; called when a session opens and before its quotes are saved. */
+  readVisible(document: vscode.TextDocument): Promise<VisibleText>;
+  /** The annotator's name, asked for once; `undefined` where the user dismissed the question: nothing is then changed. */
+  author(): Promise<string | undefined>;
+  readonly log: { info(message: string): void; warn(message: string): void; error(message: string, cause?: unknown): void };
+}
+
+/** Where the store keeps what never leaves this machine. */
+export interface Snapshot {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly annotations: number;
+}
+
+/** What annotations the rest of the extension can have; implemented by `AnnotationStore` in `annotationStore.ts`. */
+export interface AnnotationStoreApi extends vscode.Disposable {
+  /** An article's uri whenever its annotations, their places, their save state or their read-only state changed. */
+  readonly onDidChange: vscode.Event<vscode.Uri>;
+  /** Loads the sidecar on first use; later calls give the same handle while the document is open. Never rejects for a bad sidecar. */
+  session(document: vscode.TextDocument): Promise<SessionHandle>;
+  /** The handle if it is loaded already. */
+  latest(document: vscode.TextDocument | vscode.Uri): SessionHandle | undefined;
+  /** Where the annotations of an article are written. */
+  sidecarUri(article: vscode.Uri): vscode.Uri;
+  /** The states that were kept on this machine, newest first. */
+  listSnapshots(article: vscode.Uri): Promise<readonly Snapshot[]>;
+  /** Puts an older state in place of the present one, as one change that can be undone. */
+  restoreSnapshot(article: vscode.Uri, id: string): Promise<void>;
+  /** Renames a sidecar that can't be read and begins a new one; nothing is deleted. */
+  startNew(article: vscode.Uri): Promise<void>;
+}
