@@ -1,8 +1,8 @@
 /** Knows what kinds, types, qualifiers and currencies are called in the user's language. */
 
 import * as l10n from "@vscode/l10n";
-import type { EntityType } from "../entities/entity";
-import type { FigureKind, FigureSubkind } from "../figures/figure";
+import { entityTypes, type EntityType } from "../entities/entity";
+import { figureKinds, type FigureKind, type FigureSubkind } from "../figures/figure";
 
 export function kindName(kind: FigureKind): string {
   switch (kind) {
@@ -71,6 +71,20 @@ export function entityTypeName(type: EntityType): string {
     case "TITLE":
       return l10n.t("Position");
   }
+}
+
+/** The name of a label: an entity type's, a figure kind's, or the label itself where it is the user's own. */
+export function labelName(label: string): string {
+  if (isEntityType(label)) return entityTypeName(label);
+  return isFigureKind(label) ? kindName(label) : label;
+}
+
+function isEntityType(label: string): label is EntityType {
+  return (entityTypes as readonly string[]).includes(label);
+}
+
+function isFigureKind(label: string): label is FigureKind {
+  return (figureKinds as readonly string[]).includes(label);
 }
 
 /** A qualifier's single mark in words; an unknown one as it is. */

@@ -3,7 +3,8 @@
 import type { Zone } from "../article/article";
 import type { Span } from "../text/span";
 
-export type EntityType = "ORG" | "PERSON" | "PLACE" | "PRODUCT" | "SECURITY" | "EVENT" | "LAW_DOC" | "AWARD" | "TITLE";
+export const entityTypes = ["ORG", "PERSON", "PLACE", "PRODUCT", "SECURITY", "EVENT", "LAW_DOC", "AWARD", "TITLE"] as const;
+export type EntityType = (typeof entityTypes)[number];
 
 /**
  * One mention. `start` and `end` are UTF-16 code units into the text it was found in, end exclusive; `text` is

@@ -3,19 +3,21 @@
 import type { Zone } from "../article/article";
 import type { Span } from "../text/span";
 
-export type FigureKind =
-  | "amount"
-  | "percent"
-  | "count"
-  | "number"
-  | "ordinal"
-  | "date"
-  | "datetime"
-  | "duration"
-  | "age"
-  | "frequency"
-  | "ratio"
-  | "identifier";
+export const figureKinds = [
+  "amount",
+  "percent",
+  "count",
+  "number",
+  "ordinal",
+  "date",
+  "datetime",
+  "duration",
+  "age",
+  "frequency",
+  "ratio",
+  "identifier",
+] as const;
+export type FigureKind = (typeof figureKinds)[number];
 
 /** Single markers; two are joined with `+` in text order (`about+over`). */
 export type QualifierMark =

@@ -38,10 +38,15 @@ export class AnalysisService implements vscode.Disposable {
   /** Fires when a document is no article any more: closed, or switched to another language. */
   readonly onDidClose = this.#closed.event;
 
+  readonly #engine: EngineClient;
+  readonly #logger: Logger;
+
   constructor(
-    private readonly engine: EngineClient,
-    private readonly logger: Logger,
+    engine: EngineClient,
+    logger: Logger,
   ) {
+    this.#engine = engine;
+    this.#logger = logger;
     this.#subscriptions.push(
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.#start(document);
@@ -79,13 +84,13 @@ export class AnalysisService implements vscode.Disposable {
   dispose(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     vscode.Disposable.from(...this.#subscriptions, this.#analyzed, this.#closed).dispose();
-    this.engine.dispose();
+    this.#engine.dispose();
   }
 
   #start(document: vscode.TextDocument): void {
     if (!isArticle(document)) return;
     this.analyze(document).catch((error: unknown) => {
-      if (!(error instanceof StaleError)) this.logger.error(`${document.uri.toString()} could not be analysed.`, error);
+      if (!(error instanceof StaleError)) this.#logger.error(`${document.uri.toString()} could not be analysed.`, error);
     });
   }
 
@@ -106,7 +111,7 @@ export class AnalysisService implements vscode.Disposable {
     const { uri, version } = document;
     const key = uri.toString();
     const text = document.getText();
-    const { article, figures } = await this.engine.call("read", { uri: key, version, text, fileName: fileNameOf(uri) });
+    const { article, figures } = await this.#engine.call("read", { uri: key, version, text, fileName: fileNameOf(uri) });
     const analysis = { uri, version, article: revive(article, text), figures, entities: [], nested: [], complete: false };
     this.#publish(document, analysis);
     void this.#addEntities(document, analysis);
@@ -115,10 +120,10 @@ export class AnalysisService implements vscode.Disposable {
 
   async #addEntities(document: vscode.TextDocument, analysis: DocumentAnalysis): Promise<void> {
     try {
-      const { entities, nested } = await this.engine.call("entities", { uri: analysis.uri.toString(), version: analysis.version });
+      const { entities, nested } = await this.#engine.call("entities", { uri: analysis.uri.toString(), version: analysis.version });
       this.#publish(document, { ...analysis, entities, nested, complete: true });
     } catch (error) {
-      if (!(error instanceof StaleError)) this.logger.error(`The entities of ${analysis.uri.toString()} could not be found.`, error);
+      if (!(error instanceof StaleError)) this.#logger.error(`The entities of ${analysis.uri.toString()} could not be found.`, error);
     }
   }
 
@@ -136,7 +141,7 @@ export class AnalysisService implements vscode.Disposable {
     this.#timers.delete(key);
     this.#running.delete(key);
     if (!this.#analyses.delete(key)) return;
-    if (this.engine.running) this.engine.call("forget", { uri: key }).catch(() => undefined);
+    if (this.#engine.running) this.#engine.call("forget", { uri: key }).catch(() => undefined);
     this.#closed.fire(uri);
   }
 }

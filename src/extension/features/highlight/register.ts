@@ -22,7 +22,10 @@ class TokenProvider implements vscode.DocumentSemanticTokensProvider, vscode.Dis
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeSemanticTokens = this.#changed.event;
 
-  constructor(private readonly analyses: AnalysisService) {
+  readonly #analyses: AnalysisService;
+
+  constructor(analyses: AnalysisService) {
+    this.#analyses = analyses;
     this.#subscription = analyses.onDidAnalyze((analysis) => {
       if (analysis.complete) this.#changed.fire();
     });
@@ -34,9 +37,9 @@ class TokenProvider implements vscode.DocumentSemanticTokensProvider, vscode.Dis
    */
   async provideDocumentSemanticTokens(document: vscode.TextDocument, cancel: vscode.CancellationToken): Promise<vscode.SemanticTokens> {
     if (!isArticle(document)) return new vscode.SemanticTokens(new Uint32Array());
-    const known = this.analyses.latest(document);
+    const known = this.#analyses.latest(document);
     try {
-      const analysis = await this.analyses.analyze(document);
+      const analysis = await this.#analyses.analyze(document);
       if (cancel.isCancellationRequested) throw new vscode.CancellationError();
       if (known?.complete === true && !analysis.complete) throw new vscode.CancellationError();
       return encode(document, layOutTokens(analysis.figures, analysis.entities));

@@ -12,18 +12,19 @@ import type { Span } from "../../../core/text/span";
 import type { AnalysisService, DocumentAnalysis } from "../../analysis/analysisService";
 import { StaleError } from "../../analysis/engineClient";
 import type { AnnotationStore } from "../../annotations/annotationStore";
+import type { SessionHandle } from "../../annotations/store";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
 import { cardMarkdown, type HoverAction } from "./cardMarkdown";
 
-export function registerHover(analyses: AnalysisService, annotations: AnnotationStore): vscode.Disposable {
+export function registerHover(analyses: AnalysisService, store: AnnotationStore): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: LANGUAGE_ID },
     {
       async provideHover(document, position) {
         if (!isArticle(document)) return undefined;
         try {
-          const analysis = await analyses.analyze(document);
-          return hoverAt(document, analyses.latest(document) ?? analysis, annotations, document.offsetAt(position));
+          const [analysis, session] = await Promise.all([analyses.analyze(document), store.session(document)]);
+          return hoverAt(document, analyses.latest(document) ?? analysis, session, document.offsetAt(position));
         } catch (error) {
           if (error instanceof StaleError) return undefined;
           throw error;
@@ -36,7 +37,7 @@ export function registerHover(analyses: AnalysisService, annotations: Annotation
 function hoverAt(
   document: vscode.TextDocument,
   analysis: DocumentAnalysis,
-  annotations: AnnotationStore,
+  session: SessionHandle,
   offset: number,
 ): vscode.Hover | undefined {
   const here = ({ start, end }: Span): boolean => start <= offset && offset < end;
@@ -44,11 +45,9 @@ function hoverAt(
   const entity = analysis.entities.find(here);
   const contents: vscode.MarkdownString[] = [];
   let around: Span | undefined;
-  for (const anchored of annotations.latest(document)?.annotations() ?? []) {
-    const span = anchored.spans.find(here);
-    if (span === undefined) continue;
-    around ??= span;
-    contents.push(cardMarkdown(annotationCard(anchored), annotationActions(document, anchored.annotation.id)));
+  for (const live of session.at(offset)) {
+    around ??= live.spans.find(here);
+    contents.push(cardMarkdown(annotationCard(live), annotationActions(document, live.annotation.id)));
   }
   if (figure !== undefined) {
     around ??= figure;

@@ -1,0 +1,67 @@
+/** Knows which parts the extension consists of, and puts them together. */
+
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { SegmenterState } from "../protocol/engine";
+import { AnalysisService } from "./analysis/analysisService";
+import { EngineClient } from "./analysis/engineClient";
+import { AnnotationStore } from "./annotations/annotationStore";
+import { registerAnnotate } from "./features/annotate/register";
+import { registerAnnotationTree } from "./features/annotationTree/register";
+import { registerDecorations } from "./features/decorations/register";
+import { registerExport } from "./features/export/register";
+import { registerHighlight } from "./features/highlight/register";
+import { registerHover } from "./features/hover/register";
+import { registerNavigate } from "./features/navigate/register";
+import { registerPreview } from "./features/preview/register";
+import { registerProblems } from "./features/problems/register";
+import { registerStatus } from "./features/status/register";
+import { registerWakeUp } from "./features/wakeUp/register";
+import { OutputLogger } from "./outputLogger";
+import { Places } from "./places";
+
+/** How long the analysis worker stays after the last thing it did. */
+const ENGINE_IDLE_MILLISECONDS = 5 * 60_000;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const { bundle } = vscode.l10n;
+  if (bundle !== undefined) l10n.config({ contents: bundle });
+
+  const logger = new OutputLogger();
+  const segmenterState = new vscode.EventEmitter<SegmenterState>();
+  const engine = new EngineClient({
+    entry: context.asAbsolutePath("dist/analysisWorker.js"),
+    data: {
+      ...(bundle === undefined ? {} : { bundle }),
+      gazetteerFolder: context.asAbsolutePath("media/gazetteers"),
+      segmenterEntry: context.asAbsolutePath("dist/segmenterProcess.js"),
+    },
+    logger,
+    onSegmenterState: (state) => {
+      segmenterState.fire(state);
+    },
+    idleMilliseconds: ENGINE_IDLE_MILLISECONDS,
+  });
+  const analyses = new AnalysisService(engine, logger);
+  const annotations = new AnnotationStore(context, analyses, logger);
+
+  const places = new Places(analyses, annotations);
+
+  context.subscriptions.push(
+    logger,
+    segmenterState,
+    analyses,
+    annotations,
+    registerWakeUp(context),
+    registerHighlight(analyses),
+    registerHover(analyses, annotations),
+    registerProblems(analyses),
+    registerStatus(analyses, segmenterState.event),
+    registerAnnotate(context, places),
+    registerNavigate(places),
+    registerDecorations(annotations),
+    registerAnnotationTree(annotations),
+    registerPreview(context, analyses, annotations),
+    registerExport(engine, annotations),
+  );
+}

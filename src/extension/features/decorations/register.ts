@@ -1,0 +1,97 @@
+/** Knows how annotations show in the editor: a tinted background, a badge with the label, a mark in the overview ruler. */
+
+import * as vscode from "vscode";
+import type { Label } from "../../../core/annotations/labels";
+import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { AnnotationStore } from "../../annotations/annotationStore";
+import { isArticle } from "../../articleDocument";
+import { labelsFor } from "../../labels";
+
+/** One type a label and state for the whole life of the process: types made anew at each change flicker. */
+class DecorationTypes implements vscode.Disposable {
+  readonly #types = new Map<string, vscode.TextEditorDecorationType>();
+
+  get(label: Label | undefined, doubtful: boolean): vscode.TextEditorDecorationType {
+    const color = label?.color ?? new vscode.ThemeColor(label?.colorId ?? "zhupi.label.custom");
+    const key = `${label?.color ?? label?.colorId ?? ""}:${doubtful.toString()}`;
+    const known = this.#types.get(key);
+    if (known !== undefined) return known;
+    const type = vscode.window.createTextEditorDecorationType({
+      borderColor: doubtful ? new vscode.ThemeColor("zhupi.label.needsReview") : color,
+      borderStyle: doubtful ? "dashed" : "solid",
+      borderWidth: "0 0 2px 0",
+      backgroundColor: new vscode.ThemeColor("zhupi.annotationBackground"),
+      overviewRulerColor: color,
+      overviewRulerLane: vscode.OverviewRulerLane.Right,
+      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+      after: { color, margin: "0 0.15em 0 0.1em", fontStyle: "normal" },
+    });
+    this.#types.set(key, type);
+    return type;
+  }
+
+  all(): Iterable<vscode.TextEditorDecorationType> {
+    return this.#types.values();
+  }
+
+  dispose(): void {
+    for (const type of this.#types.values()) type.dispose();
+  }
+}
+
+export function registerDecorations(store: AnnotationStore): vscode.Disposable {
+  const types = new DecorationTypes();
+  const show = async (editor: vscode.TextEditor): Promise<void> => {
+    if (!isArticle(editor.document)) return;
+    const { annotations } = await store.session(editor.document);
+    const byType = layOut(editor.document, annotations, types);
+    for (const type of types.all()) editor.setDecorations(type, byType.get(type) ?? []);
+  };
+  const showAll = (uri?: vscode.Uri): void => {
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (uri === undefined || editor.document.uri.toString() === uri.toString()) void show(editor);
+    }
+  };
+  showAll();
+  return vscode.Disposable.from(
+    types,
+    store.onDidChange(showAll),
+    vscode.window.onDidChangeVisibleTextEditors(() => {
+      showAll();
+    }),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      showAll(document.uri);
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("zhupi.editor") || event.affectsConfiguration("zhupi.labels")) showAll();
+    }),
+  );
+}
+
+function layOut(
+  document: vscode.TextDocument,
+  annotations: readonly LiveAnnotation[],
+  types: DecorationTypes,
+): Map<vscode.TextEditorDecorationType, vscode.DecorationOptions[]> {
+  const labels = new Map(labelsFor(document.uri).map((label) => [label.id, label]));
+  const badges = vscode.workspace.getConfiguration("zhupi.editor", document.uri).get("labelBadges", true);
+  const byType = new Map<vscode.TextEditorDecorationType, vscode.DecorationOptions[]>();
+  for (const { annotation, spans, state } of annotations) {
+    if (annotation.status === "rejected") continue;
+    const label = labels.get(annotation.label);
+    const type = types.get(label, state === "needsReview");
+    const options = byType.get(type) ?? [];
+    byType.set(type, options);
+    for (const span of spans) {
+      const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
+      options.push(badges ? { range, renderOptions: { after: { contentText: badgeOf(label, annotation.label, annotation.note) } } } : { range });
+    }
+  }
+  return byType;
+}
+
+/** The label in one character, so that colour is never the only sign; a pencil where there is a note. */
+function badgeOf(label: Label | undefined, id: string, note: string | undefined): string {
+  const [first = ""] = Array.from(label?.name ?? id);
+  return note === undefined ? first : `${first}✎`;
+}

@@ -1,0 +1,121 @@
+/** Knows which article, and which place in it, a command is about: what it was told, or where the cursor stands. */
+
+import * as vscode from "vscode";
+import type { LiveAnnotation } from "../core/annotations/session";
+import { listSuggestions, undecided, type Suggestion } from "../core/analysis/suggestions";
+import type { Span } from "../core/text/span";
+import type { AnalysisService } from "./analysis/analysisService";
+import type { AnnotationStore } from "./annotations/annotationStore";
+import type { SessionHandle } from "./annotations/store";
+import { isArticle } from "./articleDocument";
+
+/** What a command may be called with; anything else in its place is ignored. Offsets are into the file. */
+export interface PlaceArgument {
+  readonly uri: string;
+  readonly start?: number;
+  readonly end?: number;
+  readonly id?: string;
+}
+
+/** An article with its annotations, and the selection that a command is about. */
+export interface Place {
+  readonly document: vscode.TextDocument;
+  readonly session: SessionHandle;
+  readonly span: Span;
+  /** The editor whose cursor it is; absent where the place was named by the caller. */
+  readonly editor?: vscode.TextEditor;
+}
+
+export class Places {
+  readonly #analyses: AnalysisService;
+  readonly #store: AnnotationStore;
+
+  constructor(
+    analyses: AnalysisService,
+    store: AnnotationStore,
+  ) {
+    this.#analyses = analyses;
+    this.#store = store;
+  }
+
+  /** `undefined` where no article is meant. */
+  async find(argument: unknown): Promise<Place | undefined> {
+    const given = readPlaceArgument(argument);
+    const editor = vscode.window.activeTextEditor;
+    const document = given === undefined ? editor?.document : openArticle(given.uri);
+    if (document === undefined || !isArticle(document)) return undefined;
+    const session = await this.#store.session(document);
+    if (given?.start !== undefined && given.end !== undefined) {
+      return { document, session, span: clamp(document, { start: given.start, end: given.end }) };
+    }
+    const selected = editor?.document === document ? editor : undefined;
+    const span = selected === undefined ? { start: 0, end: 0 } : trimmedSelection(document, selected.selection);
+    return { document, session, span, ...(selected === undefined ? {} : { editor: selected }) };
+  }
+
+  /** The suggestions of the document's present text that nobody has decided upon. */
+  openSuggestions(document: vscode.TextDocument, session: SessionHandle): Suggestion[] {
+    const analysis = this.#analyses.latest(document);
+    if (analysis?.version !== document.version) return [];
+    return undecided(listSuggestions(analysis.figures, analysis.entities), decidedSpans(session));
+  }
+
+  /** The suggestion at a place: the one with exactly these borders, else the shortest around it. */
+  suggestionAt({ document, session, span }: Place): Suggestion | undefined {
+    const around = this.openSuggestions(document, session).filter((suggestion) => touches(suggestion, span));
+    return around.find(({ start, end }) => start === span.start && end === span.end) ?? shortest(around);
+  }
+
+  /** The annotation at a place, or the one that the argument names. */
+  annotationAt({ session, span }: Place, argument: unknown): LiveAnnotation | undefined {
+    const id = readPlaceArgument(argument)?.id;
+    if (id !== undefined) return session.get(id);
+    const shown = session.annotations.filter(({ annotation }) => annotation.status !== "rejected");
+    const around = shown.filter(({ spans }) => spans.some((one) => touches(one, span)));
+    const exact = around.find(({ spans }) => spans.some(({ start, end }) => start === span.start && end === span.end));
+    return exact ?? around.sort((a, b) => lengthOf(a.spans) - lengthOf(b.spans))[0];
+  }
+}
+
+export function decidedSpans(session: SessionHandle): (Span & { kind: string })[] {
+  return session.annotations.flatMap(({ annotation, spans }) => spans.map(({ start, end }) => ({ start, end, kind: annotation.kind })));
+}
+
+export function readPlaceArgument(argument: unknown): PlaceArgument | undefined {
+  if (typeof argument !== "object" || argument === null) return undefined;
+  const { uri, start, end, id } = argument as Record<string, unknown>;
+  if (typeof uri !== "string") return undefined;
+  const place = typeof start === "number" && typeof end === "number" && start >= 0 && start <= end;
+  return { uri, ...(place ? { start, end } : {}), ...(typeof id === "string" ? { id } : {}) };
+}
+
+function openArticle(uri: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}
+
+function clamp(document: vscode.TextDocument, span: Span): Span {
+  const range = document.validateRange(new vscode.Range(document.positionAt(span.start), document.positionAt(span.end)));
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+}
+
+/** White space at the ends of a selection is an accident of the mouse, never part of a name or a figure. */
+function trimmedSelection(document: vscode.TextDocument, selection: vscode.Selection): Span {
+  const text = document.getText(selection);
+  const start = document.offsetAt(selection.start);
+  if (text.trim() === "") return { start, end: start };
+  const leading = text.length - text.trimStart().length;
+  return { start: start + leading, end: start + text.trimEnd().length };
+}
+
+/** A cursor touches a span it stands in or at whose start it stands; a selection must overlap. */
+function touches(outer: Span, span: Span): boolean {
+  return span.start === span.end ? outer.start <= span.start && span.start < outer.end : outer.start < span.end && span.start < outer.end;
+}
+
+function shortest(suggestions: readonly Suggestion[]): Suggestion | undefined {
+  return [...suggestions].sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+}
