@@ -1,0 +1,217 @@
+/** Knows every article of a folder by its figures and names; keeps records on disk and only addresses in memory. */
+
+import { keysOf, nameKey, nearKeys, valueKey, type FileStamp, type IndexedArticle, type IndexedMention } from "./indexedArticle";
+import { Postings } from "./postings";
+
+/** Where a record stands in the log, in bytes. */
+export interface Address {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What an index needs of a disk. The index is derived data: whatever can't be read is built again. */
+export interface IndexStore {
+  /** Appends one record and resolves to its address. */
+  append(record: string): Promise<Address>;
+  read(address: Address): Promise<string>;
+  /** The records after `offset`, in order. */
+  readFrom(offset: number): AsyncIterable<{ readonly record: string; readonly address: Address }>;
+  /** Replaces the log by one that holds only these records; resolves to their new addresses. */
+  rewrite(addresses: readonly Address[]): Promise<readonly Address[]>;
+  saveSnapshot(header: string, postings: BigUint64Array): Promise<void>;
+  /** `undefined` where there is none or it can't be read. */
+  loadSnapshot(): Promise<{ readonly header: string; readonly postings: BigUint64Array } | undefined>;
+  clear(): Promise<void>;
+}
+
+/** A place in the folder where something stands. */
+export interface IndexHit {
+  readonly uri: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly mention: IndexedMention;
+}
+
+interface Entry extends Address {
+  readonly uri: string;
+  readonly stamp: FileStamp;
+}
+
+interface Snapshot {
+  readonly version: string;
+  readonly logEnd: number;
+  readonly entries: readonly (readonly [number, Entry])[];
+  readonly names: readonly string[];
+}
+
+/** Articles that are opened to answer one question; a key that stands in more of them says little. */
+const MOST_ARTICLES = 60;
+/** The log is rewritten when more than half of it belongs to articles that have changed since. */
+const DEAD_SHARE = 0.5;
+
+export class FolderIndex {
+  readonly #store: IndexStore;
+  readonly #version: string;
+  #entries = new Map<number, Entry>();
+  #byUri = new Map<string, number>();
+  #names = new Set<string>();
+  #postings = new Postings();
+  #nextArticle = 1;
+  #liveBytes = 0;
+  #logEnd = 0;
+
+  private constructor(store: IndexStore, version: string) {
+    this.#store = store;
+    this.#version = version;
+  }
+
+  /** `version` names the recognisers' version: an index made by another one is thrown away. */
+  static async open(store: IndexStore, version: string): Promise<FolderIndex> {
+    const index = new FolderIndex(store, version);
+    try {
+      if (await index.#load()) return index;
+    } catch {
+      // Derived data that can't be read is built again.
+    }
+    await store.clear();
+    return new FolderIndex(store, version);
+  }
+
+  get size(): number {
+    return this.#byUri.size;
+  }
+
+  /** Of `files`, those that are new or have changed. Articles that are no longer among them are forgotten. */
+  plan(files: readonly { readonly uri: string; readonly stamp: FileStamp }[]): string[] {
+    const present = new Set(files.map(({ uri }) => uri));
+    for (const uri of this.#byUri.keys()) if (!present.has(uri)) this.remove(uri);
+    return files.filter(({ uri, stamp }) => !this.isCurrent(uri, stamp)).map(({ uri }) => uri);
+  }
+
+  isCurrent(uri: string, stamp: FileStamp): boolean {
+    const known = this.#entries.get(this.#byUri.get(uri) ?? 0)?.stamp;
+    return known?.modified === stamp.modified && known.size === stamp.size;
+  }
+
+  async put(article: IndexedArticle): Promise<void> {
+    const address = await this.#store.append(JSON.stringify(article));
+    this.#add(article, address);
+  }
+
+  remove(uri: string): void {
+    const number = this.#byUri.get(uri);
+    if (number === undefined) return;
+    this.#liveBytes -= this.#entries.get(number)?.length ?? 0;
+    this.#entries.delete(number);
+    this.#byUri.delete(uri);
+  }
+
+  /** Figures of other articles with the same value, or with one that their qualifiers don't tell apart. */
+  async findQuantity(wanted: Pick<IndexedMention, "value" | "min" | "max" | "sense">, except?: string): Promise<{ exact: IndexHit[]; near: IndexHit[] }> {
+    const exact: IndexHit[] = [];
+    const near: IndexHit[] = [];
+    if (wanted.value === undefined) return { exact, near };
+    const comparable = ({ kind, sense }: IndexedMention): boolean => kind === "figure" && sense === wanted.sense;
+    for (const hit of await this.#search([valueKey(wanted.value), ...nearKeys(wanted)], comparable, except)) {
+      if (hit.mention.value === wanted.value) exact.push(hit);
+      else if (meet(wanted, hit.mention)) near.push(hit);
+    }
+    return { exact, near };
+  }
+
+  /** Figures of whatever nature whose value is `value`, or whose bounds hold it. */
+  async findValue(value: number): Promise<IndexHit[]> {
+    const keys = [valueKey(value), ...nearKeys({ value })];
+    return this.#search(keys, (mention) => mention.kind === "figure" && meet({ value }, mention));
+  }
+
+  /** Mentions of a name, by its text or by the full name that it stands for. */
+  async findName(name: string): Promise<IndexHit[]> {
+    const key = nameKey(name);
+    return this.#search([key], (mention) => mention.kind === "entity" && (nameKey(mention.text) === key || nameKey(mention.sense) === key));
+  }
+
+  /** Names that contain `part`, the shortest first, at most `limit`. */
+  listNames(part: string, limit: number): string[] {
+    const wanted = nameKey(part).slice(1);
+    const found = [...this.#names].filter((name) => nameKey(name).includes(wanted, 1));
+    return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, limit);
+  }
+
+  /** Keeps what is in memory, so that the next start needs no reading. */
+  async save(): Promise<void> {
+    if (this.#logEnd > 0 && this.#liveBytes < this.#logEnd * (1 - DEAD_SHARE)) await this.#compact();
+    const postings = this.#postings.merge((article) => this.#entries.has(article));
+    const snapshot: Snapshot = { version: this.#version, logEnd: this.#logEnd, entries: [...this.#entries], names: [...this.#names] };
+    await this.#store.saveSnapshot(JSON.stringify(snapshot), postings);
+  }
+
+  async #load(): Promise<boolean> {
+    const kept = await this.#store.loadSnapshot();
+    if (kept === undefined) return false;
+    const { version, logEnd, entries, names } = JSON.parse(kept.header) as Snapshot;
+    if (version !== this.#version) return false;
+    this.#entries = new Map(entries);
+    this.#byUri = new Map(entries.map(([number, { uri }]) => [uri, number]));
+    this.#names = new Set(names);
+    this.#postings = new Postings(kept.postings);
+    this.#nextArticle = 1 + entries.reduce((most, [number]) => Math.max(most, number), 0);
+    this.#liveBytes = entries.reduce((sum, [, { length }]) => sum + length, 0);
+    this.#logEnd = logEnd;
+    for await (const { record, address } of this.#store.readFrom(logEnd)) this.#add(JSON.parse(record) as IndexedArticle, address);
+    return true;
+  }
+
+  #add(article: IndexedArticle, address: Address): void {
+    this.remove(article.uri);
+    const number = this.#nextArticle++;
+    this.#entries.set(number, { uri: article.uri, stamp: article.stamp, ...address });
+    this.#byUri.set(article.uri, number);
+    this.#postings.add(keysOf(article.mentions), number);
+    for (const { kind, text } of article.mentions) if (kind === "entity") this.#names.add(text);
+    this.#liveBytes += address.length;
+    this.#logEnd = address.offset + address.length;
+  }
+
+  async #compact(): Promise<void> {
+    const live = [...this.#entries];
+    const addresses = await this.#store.rewrite(live.map(([, { offset, length }]) => ({ offset, length })));
+    live.forEach(([number, entry], i) => this.#entries.set(number, { ...entry, ...addresses[i] }));
+    this.#logEnd = this.#liveBytes;
+  }
+
+  async #search(keys: readonly string[], wanted: (mention: IndexedMention) => boolean, except?: string): Promise<IndexHit[]> {
+    const numbers = new Set(keys.flatMap((key) => this.#postings.find(key)));
+    const entries = [...numbers].flatMap((number) => this.#entries.get(number) ?? []).filter(({ uri }) => uri !== except);
+    const hits: IndexHit[] = [];
+    for (const entry of entries.slice(0, MOST_ARTICLES)) {
+      const record = await this.#read(entry);
+      if (record === undefined) continue;
+      const { uri, title, date, mentions } = record;
+      const about = { uri, ...(title === undefined ? {} : { title }), ...(date === undefined ? {} : { date }) };
+      for (const mention of mentions) if (wanted(mention)) hits.push({ ...about, mention });
+    }
+    return hits.sort((a, b) => compareText(a.uri, b.uri) || a.mention.start - b.mention.start);
+  }
+
+  /** A record that another process has overwritten is forgotten, so that its article is read again. */
+  async #read(entry: Entry): Promise<IndexedArticle | undefined> {
+    try {
+      const record = JSON.parse(await this.#store.read(entry)) as IndexedArticle;
+      if (record.uri === entry.uri) return record;
+    } catch {
+      // Forgotten below.
+    }
+    this.remove(entry.uri);
+    return undefined;
+  }
+}
+
+function meet(a: Pick<IndexedMention, "value" | "min" | "max">, b: Pick<IndexedMention, "value" | "min" | "max">): boolean {
+  if (a.value === undefined || b.value === undefined) return false;
+  return (a.min ?? a.value) <= (b.max ?? b.value) && (b.min ?? b.value) <= (a.max ?? a.value);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

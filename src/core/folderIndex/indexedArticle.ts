@@ -1,0 +1,105 @@
+/** Knows what the folder index keeps of an article: where its figures and names stand, and the keys they are found by. */
+
+import { dimension } from "../analysis/sameQuantity";
+import type { Analysis } from "../analysis/analyze";
+import type { Entity } from "../entities/entity";
+import type { Figure } from "../figures/figure";
+import type { Span } from "../text/span";
+
+/** A figure or a name as the index keeps it. Offsets are into the file. */
+export interface IndexedMention extends Span {
+  readonly kind: "figure" | "entity";
+  /** A `FigureKind` or an `EntityType`. */
+  readonly label: string;
+  /** What a reader sees. */
+  readonly text: string;
+  /** Figures: what must agree for two to be comparable. Names: the canonical name. */
+  readonly sense: string;
+  /** Figures with a single numeric value. */
+  readonly value?: number;
+  /** Bounds of the true value, where a qualifier gives them. */
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Tells whether a file must be read again. */
+export interface FileStamp {
+  readonly modified: number;
+  readonly size: number;
+}
+
+export interface IndexedArticle {
+  readonly uri: string;
+  readonly stamp: FileStamp;
+  readonly title?: string;
+  readonly date?: string;
+  readonly mentions: readonly IndexedMention[];
+}
+
+export function toIndexedArticle(uri: string, stamp: FileStamp, analysis: Pick<Analysis, "article" | "figures" | "entities">): IndexedArticle {
+  const { title, date } = analysis.article.meta;
+  return {
+    uri,
+    stamp,
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    mentions: [...analysis.figures.map(ofFigure), ...analysis.entities.map(ofEntity)],
+  };
+}
+
+/** Every key under which an article is found; an article is listed once for each. */
+export function keysOf(mentions: readonly IndexedMention[]): Set<string> {
+  const keys = new Set<string>();
+  for (const mention of mentions) {
+    if (mention.kind === "entity") {
+      keys.add(nameKey(mention.text));
+      keys.add(nameKey(mention.sense));
+    } else if (mention.value !== undefined) {
+      keys.add(valueKey(mention.value));
+      for (const key of nearKeys(mention)) keys.add(key);
+    }
+  }
+  return keys;
+}
+
+export function valueKey(value: number): string {
+  return `=${value.toString()}`;
+}
+
+export function nameKey(name: string): string {
+  return `@${name.normalize("NFKC").toLowerCase()}`;
+}
+
+/** Bands a tenth of a decade wide, so that quantities that are nearly the same share one or stand in neighbours. */
+export function nearKeys({ value, min, max }: Pick<IndexedMention, "value" | "min" | "max">): string[] {
+  if (value === undefined) return [];
+  const from = band(min ?? value);
+  const to = band(max ?? value);
+  const keys: string[] = [];
+  for (let i = from; i <= Math.min(to, from + 12); i++) keys.push(`~${Math.sign(value).toString()}:${i.toString()}`);
+  return keys;
+}
+
+function band(value: number): number {
+  return value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) * 10);
+}
+
+function ofFigure(figure: Figure): IndexedMention {
+  const value = typeof figure.value === "number" ? figure.value : undefined;
+  const bounded = typeof figure.valueMin === "number" && typeof figure.valueMax === "number" && !figure.isRange;
+  return {
+    kind: "figure",
+    label: figure.kind,
+    start: figure.start,
+    end: figure.end,
+    text: figure.surface ?? figure.text,
+    sense: dimension(figure),
+    ...(value === undefined ? {} : { value }),
+    ...(bounded ? { min: Number(figure.valueMin), max: Number(figure.valueMax) } : {}),
+  };
+}
+
+function ofEntity(entity: Entity): IndexedMention {
+  const text = entity.surface ?? entity.text;
+  return { kind: "entity", label: entity.type, start: entity.start, end: entity.end, text, sense: entity.canonical ?? text };
+}

@@ -1,0 +1,118 @@
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FolderIndex } from "../../../src/core/folderIndex/folderIndex";
+import type { IndexedArticle, IndexedMention } from "../../../src/core/folderIndex/indexedArticle";
+import { FileIndexStore } from "../../../src/platform/node/fileIndexStore";
+
+const money = (text: string, value: number, bounds: { min?: number; max?: number } = {}): IndexedMention => ({
+  kind: "figure",
+  label: "amount",
+  start: 0,
+  end: text.length,
+  text,
+  sense: "amount||CNY|||",
+  value,
+  ...bounds,
+});
+const org = (text: string, sense = text): IndexedMention => ({ kind: "entity", label: "ORG", start: 3, end: 3 + text.length, text, sense });
+const article = (uri: string, mentions: readonly IndexedMention[], modified = 1): IndexedArticle => ({
+  uri,
+  stamp: { modified, size: 10 },
+  title: `题\u2028${uri}`,
+  mentions,
+});
+
+let folder: string;
+let store: FileIndexStore;
+let index: FolderIndex;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "zhupi-index-"));
+  store = new FileIndexStore(join(folder, "索引"));
+  index = await FolderIndex.open(store, "1");
+});
+
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function reopen(version = "1"): Promise<FolderIndex> {
+  await store.close();
+  store = new FileIndexStore(join(folder, "索引"));
+  return FolderIndex.open(store, version);
+}
+
+describe("folder index", () => {
+  it("finds the same value exactly and within its qualifier's bounds, in other articles only", async () => {
+    await index.put(article("file:///a", [money("7000余万元", 7e7, { min: 7e7, max: 8e7 })]));
+    await index.put(article("file:///b", [money("0.7亿元", 7e7), money("7500万元", 7.5e7), money("9000万元", 9e7)]));
+    const found = await index.findQuantity(money("7000余万元", 7e7, { min: 7e7, max: 8e7 }), "file:///a");
+    expect(found.exact.map(({ mention }) => mention.text)).toEqual(["0.7亿元"]);
+    expect(found.near.map(({ mention }) => mention.text)).toEqual(["7500万元"]);
+  });
+
+  it("never mixes quantities of different nature", async () => {
+    await index.put(article("file:///b", [{ ...money("7000万美元", 7e7), sense: "amount||USD|||" }]));
+    expect(await index.findQuantity(money("7000万元", 7e7))).toEqual({ exact: [], near: [] });
+    expect((await index.findValue(7e7)).map(({ mention }) => mention.text)).toEqual(["7000万美元"]);
+  });
+
+  it("finds names by their text and by the full name they stand for", async () => {
+    await index.put(article("file:///a", [org("东湖银行", "东湖银行股份有限公司")]));
+    await index.put(article("file:///b", [org("东湖银行股份有限公司")]));
+    expect((await index.findName("东湖银行股份有限公司")).map(({ uri }) => uri)).toEqual(["file:///a", "file:///b"]);
+    expect(index.listNames("湖银", 5)).toEqual(["东湖银行", "东湖银行股份有限公司"]);
+  });
+
+  it("forgets what was replaced or is gone", async () => {
+    await index.put(article("file:///a", [org("东湖银行")]));
+    await index.put(article("file:///a", [org("西岭证券")], 2));
+    expect(await index.findName("东湖银行")).toEqual([]);
+    expect(index.plan([{ uri: "file:///a", stamp: { modified: 2, size: 10 } }])).toEqual([]);
+    expect(index.plan([{ uri: "file:///c", stamp: { modified: 1, size: 1 } }])).toEqual(["file:///c"]);
+    expect(index.size).toBe(0);
+  });
+
+  it("is there again after a restart, with what came after the last snapshot", async () => {
+    await index.put(article("file:///a", [org("东湖银行")]));
+    await index.save();
+    await index.put(article("file:///b", [org("东湖银行")]));
+    const again = await reopen();
+    expect((await again.findName("东湖银行")).map(({ uri, title }) => [uri, title])).toEqual([
+      ["file:///a", "题\u2028file:///a"],
+      ["file:///b", "题\u2028file:///b"],
+    ]);
+  });
+
+  it("is built anew for other recognisers, after a cut log and after a damaged snapshot", async () => {
+    await index.put(article("file:///a", [org("东湖银行")]));
+    await index.save();
+    expect((await reopen("2")).size).toBe(0);
+
+    index = await reopen("2");
+    await index.put(article("file:///a", [org("东湖银行")]));
+    await index.save();
+    await index.put(article("file:///b", [org("东湖银行")]));
+    await store.close();
+    const log = join(folder, "索引", "articles.jsonl");
+    await truncate(log, 150);
+    index = await reopen("2");
+    await index.put(article("file:///c", [org("东湖银行")]));
+    expect((await index.findName("东湖银行")).map(({ uri }) => uri)).toContain("file:///c");
+
+    await writeFile(join(folder, "索引", "snapshot.bin"), "not a snapshot");
+    expect((await reopen("2")).size).toBe(0);
+  });
+
+  it("drops dead records when they are most of the log", async () => {
+    for (let i = 0; i < 20; i++) await index.put(article("file:///a", [org("东湖银行")], i));
+    await index.put(article("file:///b", [org("西岭证券")]));
+    await index.save();
+    const again = await reopen();
+    expect((await again.findName("东湖银行")).map(({ uri }) => uri)).toEqual(["file:///a"]);
+    expect((await again.findName("西岭证券")).map(({ uri }) => uri)).toEqual(["file:///b"]);
+  });
+});
