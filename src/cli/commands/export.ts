@@ -1,0 +1,162 @@
+/** Knows `zhupi export`: figures, entities and annotations of files and folders, in a format other programs read. */
+
+import { basename, dirname, join, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import * as l10n from "@vscode/l10n";
+import { exportDocuments, type ExportFormat, type ExportReport, type ExportSink } from "../../core/exchange/exportFormat";
+import { exportFormats, findExportFormat } from "../../core/exchange/formats";
+import { writeWorkbook } from "../../platform/node/writeWorkbook";
+import { defineCommand, UsageError, type ExitStatus } from "../command";
+import { readDocuments } from "../documents";
+import { Engine } from "../engine";
+import { exists, listFiles, type InputFile } from "../files";
+import { FileSink } from "../fileSink";
+import { toPrintable, type CliIo } from "../io";
+
+const layers = ["annotations", "figures", "entities", "nested"] as const;
+const defaultName = "zhupi-export";
+
+export const exportCommand = defineCommand({
+  name: "export",
+  summary: () => l10n.t("Write figures, entities and annotations for spreadsheets and other programs."),
+  usage: "FILE|FOLDER…",
+  options: {
+    format: {
+      type: "string",
+      short: "f",
+      choices: exportFormats.map((format) => format.id),
+      describe: () => l10n.t("The format; without it the ending of --out decides."),
+    },
+    out: { type: "string", short: "o", placeholder: "PATH", describe: () => l10n.t("Where to write; '-' is standard output.") },
+    layer: {
+      type: "string",
+      multiple: true,
+      choices: layers,
+      describe: () => l10n.t("What the annotation formats carry: {0}; may be repeated.", layers.join(", ")),
+    },
+    "no-entities": { type: "boolean", describe: () => l10n.t("Figures and annotations only; needs no dictionary.") },
+    force: { type: "boolean", describe: () => l10n.t("Replace files that are there.") },
+  },
+  details: () =>
+    [
+      l10n.t("Formats:"),
+      ...exportFormats.map((format) => `  ${format.id.padEnd(14)}${format.name()}`),
+      "",
+      l10n.t("A folder stands for the articles below it. Without --out the file is {0} in the present folder.", `${defaultName}.*`),
+      "",
+      "  zhupi export samples --out review.xlsx",
+      "  zhupi export samples --format jsonl --out - | jq .meta.title",
+    ].join("\n"),
+  async run(values, args, io) {
+    if (args.length === 0) throw new UsageError(l10n.t("Name the files or folders to export."));
+    const format = chooseFormat(values.format, values.out);
+    const place = await choosePlace(format, values.out, io.cwd);
+    if (place.folder !== undefined && values.force !== true) await refuseToReplace(format, place.folder, place.baseName);
+    const chosen = values.layer?.flatMap((name) => layers.filter((layer) => layer === name));
+    const entities = values["no-entities"] !== true;
+    const options = { baseName: place.baseName, writeWorkbook, ...(chosen === undefined ? {} : { layers: chosen }) };
+    return runExport({ args, io, format, folder: place.folder, options, entities });
+  },
+});
+
+interface Place {
+  /** Undefined for standard output. */
+  readonly folder: string | undefined;
+  readonly baseName: string;
+}
+
+interface ExportJob {
+  readonly args: readonly string[];
+  readonly io: CliIo;
+  readonly format: ExportFormat;
+  readonly folder: string | undefined;
+  readonly options: Parameters<ExportFormat["createWriter"]>[1];
+  readonly entities: boolean;
+}
+
+async function runExport({ args, io, format, folder, options, entities }: ExportJob): Promise<ExitStatus> {
+  const log = (file: InputFile, message: string): void => {
+    io.log(`zhupi: ${toPrintable(file.shown)}: ${message}`);
+  };
+  const engine = new Engine({
+    entities,
+    warn: (message) => {
+      io.log(`zhupi: ${message}`);
+    },
+  });
+  const sink = folder === undefined ? createOutputSink(io) : new FileSink(folder);
+  let failed = 0;
+  try {
+    const documents = readDocuments(listFiles(args, io.cwd), {
+      engine,
+      io,
+      onFailure: (file, error) => {
+        failed += 1;
+        log(file, error.message);
+      },
+      onWarning: log,
+    });
+    const report = await exportDocuments({
+      format,
+      documents,
+      sink,
+      options,
+      signal: io.signal,
+      onProgress: (done) => {
+        io.progress(l10n.t("{0} articles read", done));
+      },
+    });
+    io.progress("");
+    tell(io, report, sink instanceof FileSink ? await sink.commit() : []);
+  } catch (error) {
+    if (sink instanceof FileSink) await sink.discard();
+    throw error;
+  } finally {
+    io.progress("");
+    engine.dispose();
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+function tell(io: CliIo, report: ExportReport, files: readonly string[]): void {
+  for (const loss of report.losses) io.log(`zhupi: ${loss}`);
+  if (files.length === 0) return;
+  io.log(l10n.t("{0} articles exported:", report.documents));
+  for (const file of files) io.log(`  ${toPrintable(file)}`);
+}
+
+function chooseFormat(id: string | undefined, out: string | undefined): ExportFormat {
+  const byEnding = out === undefined ? undefined : exportFormats.find((format) => out.toLowerCase().endsWith(`.${format.extension}`));
+  const format = id === undefined ? byEnding : findExportFormat(id);
+  if (format !== undefined) return format;
+  throw new UsageError(l10n.t("Say --format, one of {0}.", exportFormats.map((known) => known.id).join(", ")));
+}
+
+async function choosePlace(format: ExportFormat, out: string | undefined, cwd: string): Promise<Place> {
+  if (out === "-") {
+    if (format.layout !== "one") throw new UsageError(l10n.t("The format {0} writes several files; name a place for them with --out.", format.id));
+    return { folder: undefined, baseName: defaultName };
+  }
+  if (out === undefined) return { folder: format.layout === "folder" ? join(cwd, defaultName) : cwd, baseName: defaultName };
+  const path = resolve(cwd, out);
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (format.layout === "folder" || isFolder) return { folder: path, baseName: defaultName };
+  const name = basename(path);
+  const ending = `.${format.extension}`;
+  const baseName = name.toLowerCase().endsWith(ending) ? name.slice(0, -ending.length) : name;
+  return { folder: dirname(path), baseName: baseName === "" ? defaultName : baseName };
+}
+
+async function refuseToReplace(format: ExportFormat, folder: string, baseName: string): Promise<void> {
+  for (const file of format.filesAt(baseName)) {
+    if (!(await exists(join(folder, file)))) continue;
+    throw new UsageError(l10n.t("{0} is there already; --force replaces it.", toPrintable(join(folder, file))));
+  }
+}
+
+function createOutputSink(io: CliIo): ExportSink {
+  return { write: (_file, chunk) => io.write(chunk) };
+}

@@ -1,0 +1,74 @@
+/** Knows how the command line analyses a text: article model, words where they can be had, names that are known. */
+
+import { join } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { analyzeArticle, type Analysis } from "../core/analysis/analyze";
+import { parseArticle } from "../core/article/parseArticle";
+import { Gazetteer } from "../core/entities/gazetteer";
+import type { Segmenter } from "../core/ports";
+import { JiebaSegmenter } from "../platform/node/jiebaSegmenter";
+import { loadGazetteer } from "../platform/node/loadGazetteers";
+import { createPlainArticle } from "./plainArticle";
+import { findRoot } from "./resources";
+
+export type TextFormat = "article" | "plain";
+
+export interface EngineOptions {
+  /** Without entities neither words nor names are loaded. */
+  readonly entities: boolean;
+  /** Told once when words can't be had. */
+  readonly warn: (message: string) => void;
+  readonly segmenter?: Segmenter;
+}
+
+export interface AnalyzeInput {
+  readonly text: string;
+  readonly format?: TextFormat;
+  /** ISO 8601; overrides the article's own date. */
+  readonly date?: string;
+  /** May hold a date that an article without one is read against. */
+  readonly fileName?: string;
+}
+
+/** Analyses one text after the other; dictionaries are loaded with the first and kept. */
+export class Engine {
+  readonly #options: EngineOptions;
+  #segmenter: Segmenter | undefined;
+  #gazetteer: Gazetteer | undefined;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#segmenter = options.entities ? (options.segmenter ?? new JiebaSegmenter()) : undefined;
+  }
+
+  async analyze(input: AnalyzeInput): Promise<Analysis> {
+    const { text, format = "article", date, fileName } = input;
+    const article = format === "plain" ? createPlainArticle(text) : parseArticle(text, fileName === undefined ? {} : { fileName });
+    const shared = { ...(date === undefined ? {} : { date }), ...(fileName === undefined ? {} : { fileName }) };
+    const analysis = await analyzeArticle(article, {
+      ...shared,
+      gazetteer: this.#getGazetteer(),
+      ...(this.#segmenter === undefined ? {} : { segmenter: this.#segmenter }),
+    });
+    if (analysis.segmenterError !== undefined) this.#giveUpWords(analysis.segmenterError);
+    return this.#options.entities ? analysis : { ...analysis, entities: [], nested: [] };
+  }
+
+  dispose(): void {
+    this.#segmenter?.dispose();
+  }
+
+  #getGazetteer(): Gazetteer {
+    this.#gazetteer ??= this.#options.entities ? loadGazetteer(join(findRoot(), "media", "gazetteers")) : Gazetteer.parse([]);
+    return this.#gazetteer;
+  }
+
+  /** A dictionary that could not be loaded once is not tried again for every article. */
+  #giveUpWords(error: unknown): void {
+    if (this.#segmenter === undefined) return;
+    this.#segmenter.dispose();
+    this.#segmenter = undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#options.warn(l10n.t("The word segmenter can't be loaded ({0}); entities are found by names and patterns alone.", reason.split("\n")[0] ?? ""));
+  }
+}
