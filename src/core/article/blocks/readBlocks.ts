@@ -1,0 +1,521 @@
+/** Knows how the parsed tree of an article becomes visible text and a list of blocks in reading order. */
+
+import type { Span } from "../../text/span";
+import type { ArticleLink, Mark, Run, SecurityHint, TableCell, TextBlock } from "../article";
+import { alignText } from "../html/alignText";
+import { alignOf, hidesByAttribute, isBlockElement, isHiddenElement, isPreformattedElement, markOf } from "../html/elementKinds";
+import { attribute, isComment, isElement, isText, type ElementNode, type RootNode, type TextNode } from "../html/parseHtml";
+import { securityCodeOf } from "../securityCodes";
+import { firstEndingAfter, linkAt, type MarkdownLines } from "../html/markdownLines";
+import type { Draft, DraftImage, DraftTable, DraftText } from "./draft";
+import { findDataTables } from "./readTables";
+import type { VisibleWriter } from "./visibleWriter";
+
+/** What reading the tree gives, beside the text that went to the writer. */
+export interface BodyParts {
+  readonly drafts: readonly Draft[];
+  readonly links: readonly ArticleLink[];
+  readonly hints: readonly SecurityHint[];
+  /** Elements that the author hid. */
+  readonly hidden: readonly ElementNode[];
+  /** The first element that lies deeper than the cap. */
+  readonly tooDeep: ElementNode | undefined;
+}
+
+/** Beyond this depth elements no longer change how text is shown; the text itself stays. */
+export const MAX_DEPTH = 256;
+
+/** How text is shown at a place of the tree; a frame is made for each element that changes it. */
+interface Frame {
+  readonly type: TextBlock["type"];
+  readonly level?: number;
+  readonly ordered?: boolean;
+  readonly align?: "center" | "right";
+  readonly marks: readonly Mark[];
+  readonly link?: number;
+  readonly listDepth: number;
+  readonly quoteDepth: number;
+  /** The innermost block element; absent at the top, where blank lines part paragraphs. */
+  readonly block?: ElementNode;
+  readonly element?: ElementNode;
+}
+
+interface OpenTable {
+  readonly rows: OpenCell[][];
+  readonly source: Span;
+  readonly element: ElementNode;
+  readonly images: DraftImage[];
+}
+
+interface OpenCell {
+  start: number;
+  end: number;
+  header: boolean;
+  columnSpan: number;
+  rowSpan: number;
+  runs: Run[];
+}
+
+/** A step of the walk: a node to enter, or what to do on leaving one. */
+type Step = { readonly node: ElementNode | RootNode; next: number; readonly frame: Frame; readonly leave?: () => void };
+
+const TOP: Frame = { type: "paragraph", marks: [], listDepth: 0, quoteDepth: 0 };
+
+export class BlockReader {
+  readonly #markdown: MarkdownLines;
+  readonly #writer: VisibleWriter;
+  readonly #drafts: Draft[] = [];
+  readonly #links: ArticleLink[] = [];
+  readonly #hints: SecurityHint[] = [];
+  readonly #hidden: ElementNode[] = [];
+  #dataTables: ReadonlySet<ElementNode> = new Set();
+  #tooDeep: ElementNode | undefined;
+
+  #frame: Frame = TOP;
+  #text: DraftText | undefined;
+  #table: OpenTable | undefined;
+  #cell: OpenCell | undefined;
+  #lineBreaks = 0;
+  #waitingImages: DraftImage[] = [];
+  #chartMark: number | undefined;
+  #markdownLink: number | undefined;
+  #inDigest = false;
+
+  constructor(markdown: MarkdownLines, writer: VisibleWriter) {
+    this.#markdown = markdown;
+    this.#writer = writer;
+    writer.listen(
+      () => {
+        this.#beforeText();
+      },
+      (start, end, sourceStart, sourceEnd) => {
+        this.#added(start, end, sourceStart, sourceEnd);
+      },
+    );
+  }
+
+  read(root: RootNode): BodyParts {
+    this.#dataTables = findDataTables(root);
+    this.#walk(root);
+    this.#endBlock();
+    return { drafts: this.#drafts, links: this.#links, hints: this.#hints, hidden: this.#hidden, tooDeep: this.#tooDeep };
+  }
+
+  #walk(root: RootNode): void {
+    const stack: Step[] = [{ node: root, next: 0, frame: TOP }];
+    for (let step = stack.at(-1); step !== undefined; step = stack.at(-1)) {
+      const child = step.node.childNodes[step.next++];
+      this.#frame = step.frame;
+      if (child === undefined) {
+        stack.pop();
+        step.leave?.();
+      } else if (isText(child)) this.#readText(child);
+      else if (isComment(child)) this.#readComment(child.data);
+      else if (isElement(child)) {
+        const deeper = this.#enter(child, stack.length);
+        if (deeper) stack.push(deeper);
+      }
+    }
+  }
+
+  #enter(element: ElementNode, depth: number): Step | undefined {
+    if (isHiddenElement(element)) {
+      if (hidesByAttribute(element)) this.#hidden.push(element);
+      return undefined;
+    }
+    const name = element.tagName;
+    if (name === "br") this.#lineBreaks += 1;
+    else if (name === "img" || name === "image") this.#addImage(element);
+    else if (name === "hr") this.#endBlock();
+    if (element.childNodes.length === 0 && !isBlockElement(name)) return undefined;
+    if (depth > MAX_DEPTH) this.#tooDeep ??= element;
+    const leaveHint = this.#openHint(element);
+    const leaveShape = depth > MAX_DEPTH ? this.#enterShapeless(element) : this.#enterShape(element);
+    const frame = depth > MAX_DEPTH ? this.#frame : this.#frameFor(element);
+    return {
+      node: element,
+      next: 0,
+      frame,
+      leave: () => {
+        leaveShape?.();
+        leaveHint?.();
+      },
+    };
+  }
+
+  /** Too deep for a shape of its own: it only parts blocks. */
+  #enterShapeless(element: ElementNode): (() => void) | undefined {
+    if (!isBlockElement(element.tagName)) return undefined;
+    this.#endBlock();
+    return () => {
+      this.#endBlock();
+    };
+  }
+
+  #enterShape(element: ElementNode): (() => void) | undefined {
+    const name = element.tagName;
+    if (name === "table" && this.#dataTables.has(element)) return this.#openTable(element);
+    if (this.#table) {
+      if (name === "tr") this.#table.rows.push([]);
+      if (name === "td" || name === "th") return this.#openCell(element);
+    }
+    if (!isBlockElement(name)) return undefined;
+    this.#endBlock();
+    const drafts = this.#drafts.length;
+    return () => {
+      this.#endBlock();
+      this.#claim(element, drafts);
+    };
+  }
+
+  /** A block that is all there is in its element takes the element's place in the file, tags included. */
+  #claim(element: ElementNode, drafts: number): void {
+    if (this.#drafts.length !== drafts + 1) return;
+    const draft = this.#drafts[drafts];
+    if (draft?.kind === "text" && draft.element === element) draft.source = union(draft.source, sourceOf(element));
+  }
+
+  #frameFor(element: ElementNode): Frame {
+    const outer = this.#frame;
+    const mark = markOf(element);
+    const align = alignOf(element);
+    const marks = mark !== undefined && !outer.marks.includes(mark) ? [...outer.marks, mark] : outer.marks;
+    const link = element.tagName === "a" ? this.#addLink(element) : undefined;
+    const block = isBlockElement(element.tagName);
+    const base = {
+      type: outer.type,
+      ...(outer.level !== undefined && { level: outer.level }),
+      ...(outer.ordered !== undefined && { ordered: outer.ordered }),
+      marks,
+      listDepth: outer.listDepth,
+      quoteDepth: outer.quoteDepth,
+      ...(outer.link !== undefined && { link: outer.link }),
+      ...(link !== undefined && { link }),
+      ...(outer.align && { align: outer.align }),
+      ...(outer.block && { block: outer.block }),
+      element,
+    };
+    if (align === "start") delete base.align;
+    else if (align !== undefined) base.align = align;
+    return block ? { ...base, block: element, ...this.#shapeOf(element, outer) } : base;
+  }
+
+  #shapeOf(element: ElementNode, outer: Frame): Partial<Frame> {
+    const name = element.tagName;
+    if (/^h[1-6]$/.test(name)) return { type: "heading", level: Number(name.slice(1)) };
+    if (isPreformattedElement(name)) return { type: "preformatted" };
+    switch (name) {
+      case "blockquote":
+        return { type: "quote", quoteDepth: outer.quoteDepth + 1, level: outer.quoteDepth + 1 };
+      case "ul":
+      case "ol":
+      case "menu":
+      case "dir":
+        return { listDepth: outer.listDepth + 1, ordered: name === "ol" };
+      case "li":
+        return { type: "listItem", level: Math.max(outer.listDepth, 1), ordered: outer.ordered ?? false };
+      default:
+        return {};
+    }
+  }
+
+  #addLink(element: ElementNode): number | undefined {
+    const url = attribute(element, "href");
+    if (url === undefined || url.trim() === "") return undefined;
+    this.#links.push({ url: url.trim(), source: startTagOf(element) });
+    return this.#links.length - 1;
+  }
+
+  /** Remembers where the element's text begins, for the security that its attributes name. */
+  #openHint(element: ElementNode): (() => void) | undefined {
+    const code = securityCodeOf(element);
+    if (code === undefined) return undefined;
+    const before = this.#writer.length;
+    return () => {
+      const text = this.#trimmed(before, this.#writer.length);
+      const last = this.#hints.at(-1);
+      if (last?.code === code && last.visible?.start === text?.start && last.visible?.end === text?.end) return;
+      this.#hints.push({ code, ...(text && { visible: text }) });
+    };
+  }
+
+  /** The text written from `start` to `end`, without the separators at its start. */
+  #trimmed(start: number, end: number): Span | undefined {
+    const from = start + this.#separatorsAt(start);
+    return from < end ? { start: from, end } : undefined;
+  }
+
+  #separatorsAt(start: number): number {
+    const open = this.#cell ?? this.#text;
+    const first = open && open.start >= start ? open.start : start;
+    return Math.max(first - start, 0);
+  }
+
+  #readText(node: TextNode): void {
+    const preformatted = this.#frame.type === "preformatted";
+    const atLineStart = () => this.#atLineStart();
+    const onBlankLine = () => {
+      if (this.#frame.block === undefined) this.#endBlock();
+    };
+    for (const part of node.parts) {
+      alignText(this.#markdown.masked, part.text, part.start, part.end, (offset, length, start, sourceLength) => {
+        const text = part.text.slice(offset, offset + length);
+        if (length !== sourceLength) {
+          if (preformatted) this.#writer.writePreformatted(text, start, sourceLength);
+          else this.#writer.writeAtomic(text, start, sourceLength, atLineStart);
+        } else if (this.#frame.block === undefined) this.#writeLoose(text, start, atLineStart, onBlankLine);
+        else if (preformatted) this.#writer.writePreformatted(text, start, sourceLength);
+        else this.#writer.writeExact(text, start, atLineStart, onBlankLine);
+      });
+    }
+  }
+
+  /** Text between the blocks may be Markdown: marks are left out, labels get their link, the digest is a quotation. */
+  #writeLoose(text: string, start: number, atLineStart: () => boolean, onBlankLine: () => void): void {
+    const { hidden, links, quote } = this.#markdown;
+    let done = start;
+    const end = start + text.length;
+    const write = (to: number, link: number | undefined) => {
+      if (to <= done) return;
+      const inDigest = quote !== undefined && done >= quote.start && done < quote.end;
+      if (inDigest !== this.#inDigest) {
+        this.#endBlock();
+        this.#inDigest = inDigest;
+      }
+      this.#markdownLink = link;
+      this.#writer.writeExact(text.slice(done - start, to - start), done, atLineStart, onBlankLine);
+      this.#markdownLink = undefined;
+      done = to;
+    };
+    const boundaries = [quote?.start, quote?.end].filter((at): at is number => at !== undefined && at > start && at < end);
+    let index = firstEndingAfter(hidden, start);
+    while (done < end) {
+      const mark = hidden[index];
+      const markStart = mark ? Math.max(mark.start, done) : end;
+      const boundary = boundaries.find((at) => at > done) ?? end;
+      const to = Math.min(markStart, boundary, end);
+      const link = linkAt(links, done);
+      write(to, link && this.#linkIndex(link.url, link.source));
+      if (mark && done >= mark.start) {
+        done = Math.min(Math.max(mark.end, done), end);
+        index++;
+      }
+    }
+  }
+
+  #linkIndex(url: string, source: Span): number {
+    const last = this.#links.at(-1);
+    if (last?.source.start !== source.start) this.#links.push({ url, source });
+    return this.#links.length - 1;
+  }
+
+  #readComment(data: string): void {
+    const name = data.slice(0, 60).trim();
+    if (name === "EM_StockImg_Start") {
+      this.#endBlock();
+      this.#chartMark = this.#drafts.length;
+    } else if (name === "EM_StockImg_End" && this.#chartMark !== undefined) {
+      this.#endBlock();
+      const between = this.#drafts.slice(this.#chartMark);
+      if (between.every((draft) => draft.kind === "image")) for (const draft of between) draft.betweenChartMarks = true;
+      this.#chartMark = undefined;
+    }
+  }
+
+  #addImage(element: ElementNode): void {
+    const width = pixels(attribute(element, "width"));
+    const height = pixels(attribute(element, "height"));
+    const url = (attribute(element, "src") ?? attribute(element, "data-src") ?? "").trim();
+    const link = this.#frame.link === undefined ? undefined : this.#links[this.#frame.link]?.url;
+    const code = securityCodeOf(element);
+    if (code !== undefined && this.#hints.at(-1)?.code !== code) this.#hints.push({ code });
+    const source = sourceOf(element);
+    const draft: DraftImage = {
+      kind: "image",
+      image: {
+        type: "image",
+        url,
+        alt: attribute(element, "alt") ?? "",
+        ...(width !== undefined && { width }),
+        ...(height !== undefined && { height }),
+        source,
+      },
+      source,
+      element,
+      ...(link !== undefined && { link }),
+    };
+    if (this.#table) this.#table.images.push(draft);
+    else if (this.#text === undefined) this.#drafts.push(draft);
+    else if (this.#lineBreaks > 0) {
+      this.#endBlock();
+      this.#drafts.push(draft);
+    } else this.#waitingImages.push(draft);
+  }
+
+  #openTable(element: ElementNode): () => void {
+    this.#endBlock();
+    this.#table = { rows: [], source: sourceOf(element), element, images: [] };
+    return () => {
+      this.#endBlock();
+      this.#closeTable();
+    };
+  }
+
+  #closeTable(): void {
+    const table = this.#table;
+    this.#table = undefined;
+    if (!table) return;
+    const cells = table.rows.flat().filter((cell) => cell.end > cell.start);
+    const first = cells[0];
+    const last = cells.at(-1);
+    if (first && last) {
+      const draft: DraftTable = {
+        kind: "table",
+        start: first.start,
+        end: last.end,
+        rows: placeEmptyCells(table.rows, first.start),
+        source: table.source,
+        element: table.element,
+      };
+      this.#drafts.push(draft);
+    }
+    this.#drafts.push(...table.images);
+  }
+
+  #openCell(element: ElementNode): () => void {
+    this.#endBlock();
+    const cell: OpenCell = {
+      start: -1,
+      end: -1,
+      header: element.tagName === "th",
+      columnSpan: cellSpan(attribute(element, "colspan")),
+      rowSpan: cellSpan(attribute(element, "rowspan")),
+      runs: [],
+    };
+    const rows = this.#table?.rows ?? [];
+    if (rows.length === 0) rows.push([]);
+    rows.at(-1)?.push(cell);
+    this.#cell = cell;
+    return () => {
+      this.#endBlock();
+      this.#cell = undefined;
+    };
+  }
+
+  /** Ends the paragraph; in a table's cell, the line. */
+  #endBlock(): void {
+    this.#writer.dropSpace();
+    if (this.#cell) {
+      this.#lineBreaks = 1;
+      return;
+    }
+    this.#lineBreaks = 0;
+    if (this.#text) {
+      this.#drafts.push(this.#text);
+      this.#text = undefined;
+    }
+    if (this.#waitingImages.length > 0) this.#drafts.push(...this.#waitingImages.splice(0));
+  }
+
+  #atLineStart(): boolean {
+    return this.#lineBreaks > 0 || (this.#cell ? this.#cell.start < 0 : this.#text === undefined);
+  }
+
+  #beforeText(): void {
+    if (this.#cell) this.#continueCell(this.#cell);
+    else if (this.#text && this.#lineBreaks > 1) {
+      this.#endBlock();
+      this.#openText();
+    } else if (this.#text === undefined) this.#openText();
+    else if (this.#lineBreaks === 1) this.#writeLineBreak(this.#text);
+    this.#lineBreaks = 0;
+  }
+
+  #continueCell(cell: OpenCell): void {
+    if (cell.start < 0) {
+      if (this.#writer.length > 0) this.#writer.writeSeparator();
+      cell.start = this.#writer.length;
+      cell.end = cell.start;
+    } else if (this.#lineBreaks > 0) this.#writeLineBreak(cell);
+  }
+
+  #writeLineBreak(open: { end: number; runs: Run[] }): void {
+    this.#writer.dropSpace();
+    this.#writer.writeSeparator();
+    this.#addRun(open, this.#writer.length - 1, this.#writer.length);
+  }
+
+  #openText(): void {
+    if (this.#writer.length > 0) this.#writer.writeSeparator();
+    const frame = this.#frame;
+    const digest = this.#inDigest && frame.block === undefined;
+    this.#text = {
+      kind: "text",
+      type: digest ? "quote" : frame.type,
+      ...(digest ? { level: 1 } : frame.level !== undefined && { level: frame.level }),
+      ...(frame.type === "listItem" && { ordered: frame.ordered ?? false }),
+      ...(frame.align && { align: frame.align }),
+      start: this.#writer.length,
+      end: this.#writer.length,
+      runs: [],
+      source: { start: Number.MAX_SAFE_INTEGER, end: -1 },
+      element: frame.block,
+    };
+  }
+
+  #added(start: number, end: number, sourceStart: number, sourceEnd: number): void {
+    const open = this.#cell ?? this.#text;
+    if (!open) return;
+    this.#addRun(open, start, end);
+    if (this.#text && !this.#cell) this.#text.source = union(this.#text.source, { start: sourceStart, end: sourceEnd });
+  }
+
+  #addRun(open: { end: number; runs: Run[] }, start: number, end: number): void {
+    const { marks } = this.#frame;
+    const link = this.#markdownLink ?? this.#frame.link;
+    const last = open.runs.at(-1);
+    if (last && last.marks === marks && last.link === link && last.end === start) open.runs[open.runs.length - 1] = { ...last, end };
+    else open.runs.push({ start, end, marks, ...(link !== undefined && { link }) });
+    open.end = end;
+  }
+}
+
+/** An empty cell stands where the text before it ended. */
+function placeEmptyCells(rows: readonly OpenCell[][], start: number): TableCell[][] {
+  let at = start;
+  return rows
+    .filter((row) => row.length > 0)
+    .map((row) =>
+      row.map((cell) => {
+        if (cell.end <= cell.start) return { ...cell, start: at, end: at };
+        at = cell.end;
+        return cell;
+      }),
+    );
+}
+
+function cellSpan(value: string | undefined): number {
+  const span = Number.parseInt(value ?? "1", 10);
+  return span >= 1 && span <= 1_000 ? span : 1;
+}
+
+function pixels(value: string | undefined): number | undefined {
+  const size = Number.parseInt(value ?? "", 10);
+  return size > 0 && size <= 100_000 ? size : undefined;
+}
+
+/** Of an element in the file, tags included; empty for one that the parser made up. */
+export function sourceOf(element: ElementNode): Span {
+  const location = element.sourceCodeLocation;
+  return location ? { start: location.startOffset, end: Math.max(location.endOffset, location.startOffset) } : { start: 0, end: 0 };
+}
+
+function startTagOf(element: ElementNode): Span {
+  const tag = element.sourceCodeLocation?.startTag ?? element.sourceCodeLocation;
+  return tag ? { start: tag.startOffset, end: tag.endOffset } : { start: 0, end: 0 };
+}
+
+function union(a: Span, b: Span): Span {
+  if (b.end <= b.start) return a;
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}

@@ -1,0 +1,117 @@
+/** Knows how visible text is put together: white space collapsed as a browser does, each character tied to its place in the file. */
+
+/** White space that HTML collapses; no-break and ideographic spaces are text. */
+const COLLAPSIBLE = /[ \t\n\f\r]+/g;
+
+/** What the writer tells when characters were added: the visible stretch and where it came from. */
+export type AddedSink = (start: number, end: number, sourceStart: number, sourceEnd: number) => void;
+
+/**
+ * Collects the visible text and its segments. A space is only written once text follows it, so that blocks neither begin nor end
+ * with one. Whoever writes says when a block, a line or a cell ends.
+ */
+export class VisibleWriter {
+  length = 0;
+  readonly #chunks: string[] = [];
+  readonly #segments: number[] = [];
+  #space: { start: number; length: number } | undefined;
+  #onText: () => void = () => undefined;
+  #onAdded: AddedSink = () => undefined;
+
+  /** `onText` runs before a character is added to the text (to open a block), `added` after it. */
+  listen(onText: () => void, added: AddedSink): void {
+    this.#onText = onText;
+    this.#onAdded = added;
+  }
+
+  /** Text that stands in the file exactly so. Calls `onBlankLine` where white space holds an empty line. */
+  writeExact(text: string, start: number, atLineStart: () => boolean, onBlankLine: () => void): void {
+    let done = 0;
+    for (const match of text.matchAll(COLLAPSIBLE)) {
+      if (match.index > done) this.#add(text.slice(done, match.index), start + done, match.index - done);
+      done = match.index + match[0].length;
+      if (match[0].length > 1 && hasBlankLine(match[0])) onBlankLine();
+      if (!atLineStart()) this.#keepSpace(match[0], start + match.index);
+    }
+    if (done < text.length) this.#add(done === 0 ? text : text.slice(done), start + done, text.length - done);
+  }
+
+  /** Characters that stand in the file as something else (a reference). */
+  writeAtomic(text: string, start: number, sourceLength: number, atLineStart: () => boolean): void {
+    if (/^[ \t\n\f\r]+$/.test(text)) {
+      if (!atLineStart()) this.#space ??= { start, length: sourceLength };
+    } else this.#add(text, start, sourceLength);
+  }
+
+  /** Text whose white space counts. */
+  writePreformatted(text: string, start: number, sourceLength: number): void {
+    this.#add(text, start, sourceLength);
+  }
+
+  /** A finished text with segments of its own, relative to it: the title. */
+  writeSegments(text: string, segments: readonly number[]): void {
+    for (let i = 0; i < segments.length; i += 4) {
+      this.#segments.push(this.length + (segments[i] ?? 0), segments[i + 1] ?? 0, segments[i + 2] ?? 0, segments[i + 3] ?? 0);
+    }
+    this.#chunks.push(text);
+    this.length += text.length;
+  }
+
+  /** A line feed that has no place in the file; it parts blocks, lines and cells. */
+  writeSeparator(): void {
+    this.#chunks.push("\n");
+    this.length += 1;
+  }
+
+  /** White space at the end of a line or block is not shown. */
+  dropSpace(): void {
+    this.#space = undefined;
+  }
+
+  finish(): { readonly text: string; readonly segments: Int32Array } {
+    return { text: this.#chunks.join(""), segments: Int32Array.from(this.#segments) };
+  }
+
+  #keepSpace(run: string, start: number): void {
+    if (this.#space) return;
+    const at = Math.max(run.indexOf(" "), 0);
+    this.#space = { start: start + at, length: 1 };
+  }
+
+  #add(text: string, start: number, sourceLength: number): void {
+    this.#onText();
+    const space = this.#space;
+    if (space) {
+      this.#space = undefined;
+      this.#append(" ", space.start, space.length);
+    }
+    this.#append(text, start, sourceLength);
+  }
+
+  #append(text: string, start: number, sourceLength: number): void {
+    const from = this.length;
+    this.#chunks.push(text);
+    this.length += text.length;
+    const segments = this.#segments;
+    const last = segments.length - 4;
+    const lastLength = segments[last + 1] ?? -1;
+    const continues =
+      last >= 0 &&
+      text.length === sourceLength &&
+      lastLength === segments[last + 3] &&
+      (segments[last] ?? 0) + lastLength === from &&
+      (segments[last + 2] ?? 0) + lastLength === start;
+    if (continues) {
+      segments[last + 1] = lastLength + text.length;
+      segments[last + 3] = lastLength + text.length;
+    } else segments.push(from, text.length, start, sourceLength);
+    this.#onAdded(from, this.length, start, start + sourceLength);
+  }
+}
+
+function hasBlankLine(run: string): boolean {
+  const first = run.search(/[\n\r]/);
+  if (first < 0) return false;
+  const next = run.startsWith("\r\n", first) ? first + 2 : first + 1;
+  return /[\n\r]/.test(run.slice(next));
+}

@@ -1,0 +1,130 @@
+/** Knows how rules are applied: which blocks leave the reading view, and what their credits tell about the article. */
+
+import type { Zone } from "../article";
+import type { Draft, DraftText } from "../blocks/draft";
+import { type Candidate, LONGEST_BOILERPLATE, trimBlanks } from "./candidate";
+import { type Credit, isAuthorRole, isEditorRole, isSourceRole, readCredits, readSourceLine } from "./creditPatterns";
+import { CLEANING_RULES } from "./rules";
+import { type CompiledUserRule, matchesUserRule } from "./userRules";
+
+/** A block and what the rules decided. */
+export interface CleanedDraft {
+  readonly draft: Draft;
+  readonly zone: Zone;
+  readonly removedBy?: string;
+}
+
+export interface Cleaning {
+  readonly drafts: readonly CleanedDraft[];
+  readonly source?: string;
+  readonly author?: string;
+  readonly editors: readonly string[];
+}
+
+/** A paragraph of at least this length with a full stop in it is prose; nothing between two of them is at the article's edge. */
+const SHORTEST_PROSE = 60;
+
+/** Text of any draft; `""` for images. */
+export type TextOf = (draft: Draft) => string;
+
+/** Applies the user's rules first, then Zhupi's. `textOf` gives a draft's visible text. `footer` tells the Markdown lines of links. */
+export function cleanBlocks(
+  drafts: readonly Draft[],
+  visible: string,
+  userRules: readonly CompiledUserRule[],
+  isFooter: (draft: Draft) => boolean,
+): Cleaning {
+  const lines = drafts.flatMap((draft) => splitEdgeLines(draft, visible));
+  const [firstProse, lastProse] = proseRange(lines, visible);
+  const credits: Credit[] = [];
+  let source: string | undefined;
+  const cleaned = lines.map((draft, index): CleanedDraft => {
+    const candidate = createCandidate(draft, visible, index < firstProse, index > lastProse);
+    const own = userRules.find((rule) => matchesUserRule(rule, draft.element, fullText(draft, visible, 300)));
+    if (own) return { draft, zone: "removed", removedBy: own.name };
+    if (isFooter(draft)) return { draft, zone: "footer", removedBy: "footerLinks" };
+    const rule = CLEANING_RULES.find(({ matches }) => matches(candidate));
+    if (!rule) return { draft, zone: "body" };
+    if (rule.name === "sourceLine") source ??= readSourceLine(candidate.text)?.source ?? stripLabel(candidate.text);
+    if (rule.name === "credits") credits.push(...readCredits(candidate.text));
+    return { draft, zone: rule.zone, removedBy: rule.name };
+  });
+  const author = credits.find((credit) => isAuthorRole(credit.role) && credit.value !== "")?.value;
+  source ??= credits.find((credit) => isSourceRole(credit.role) && credit.value !== "")?.value;
+  const editors = credits.filter((credit) => isEditorRole(credit.role)).flatMap((credit) => splitNames(credit.value));
+  return { drafts: cleaned, editors: [...new Set(editors)], ...(source !== undefined && { source }), ...(author !== undefined && { author }) };
+}
+
+function createCandidate(draft: Draft, visible: string, head: boolean, tail: boolean): Candidate {
+  const text = trimBlanks(fullText(draft, visible, LONGEST_BOILERPLATE + 100));
+  const long = draft.kind === "text" && draft.end - draft.start > LONGEST_BOILERPLATE;
+  return { draft, text: long || draft.kind !== "text" ? "" : text, length: long ? draft.end - draft.start : text.length, head, tail };
+}
+
+function fullText(draft: Draft, visible: string, limit: number): string {
+  return draft.kind === "image" ? "" : visible.slice(draft.start, Math.min(draft.end, draft.start + limit));
+}
+
+/** Indexes of the first and the last paragraph of prose; without any, everything is both head and tail. */
+function proseRange(drafts: readonly Draft[], visible: string): readonly [number, number] {
+  const isProse = (draft: Draft) => {
+    if (draft.kind === "table") return true;
+    if (draft.kind === "image" || draft.end - draft.start < SHORTEST_PROSE) return false;
+    const candidate = createCandidate(draft, visible, true, true);
+    return /[。！？；]/.test(fullText(draft, visible, 2_000)) && !CLEANING_RULES.some(({ matches }) => matches(candidate));
+  };
+  const first = drafts.findIndex(isProse);
+  return first < 0 ? [drafts.length, -1] : [first, drafts.findLastIndex(isProse)];
+}
+
+/**
+ * A paragraph may end in lines of credits, parted by `<br>`: those lines become blocks of their own, so that a rule never has to
+ * remove a part of a block.
+ */
+function splitEdgeLines(draft: Draft, visible: string): readonly Draft[] {
+  if (draft.kind !== "text" || draft.type === "preformatted") return [draft];
+  const after: DraftText[] = [];
+  let rest = draft;
+  for (let cut = lastLine(rest, visible); cut >= 0 && isCreditLine(visible.slice(cut + 1, rest.end)); cut = lastLine(rest, visible)) {
+    after.unshift(slice(rest, cut + 1, rest.end));
+    rest = slice(rest, rest.start, cut);
+  }
+  const before: DraftText[] = [];
+  for (let cut = firstLine(rest, visible); cut >= 0 && isCreditLine(visible.slice(rest.start, cut)); cut = firstLine(rest, visible)) {
+    before.push(slice(rest, rest.start, cut));
+    rest = slice(rest, cut + 1, rest.end);
+  }
+  return [...before, rest, ...after];
+}
+
+/** Offset of the line feed before the last line, if that line is short enough for credits. */
+function lastLine(draft: DraftText, visible: string): number {
+  const cut = visible.lastIndexOf("\n", draft.end - 1);
+  return cut > draft.start && draft.end - cut <= LONGEST_BOILERPLATE ? cut : -1;
+}
+
+function firstLine(draft: DraftText, visible: string): number {
+  const cut = visible.slice(draft.start, Math.min(draft.end, draft.start + LONGEST_BOILERPLATE)).indexOf("\n");
+  return cut > 0 ? draft.start + cut : -1;
+}
+
+function isCreditLine(line: string): boolean {
+  const text = trimBlanks(line);
+  return readSourceLine(text) !== undefined || readCredits(text).length > 0;
+}
+
+function slice(draft: DraftText, start: number, end: number): DraftText {
+  const runs = draft.runs
+    .filter((run) => run.start < end && run.end > start)
+    .map((run) => ({ ...run, start: Math.max(run.start, start), end: Math.min(run.end, end) }));
+  return { ...draft, start, end, runs };
+}
+
+function stripLabel(text: string): string {
+  return text.replace(/^[（(【[]|[）)】\]]$/g, "");
+}
+
+/** `张三 李四`, `张三、李四`; an account's number after a name is dropped. */
+function splitNames(value: string): readonly string[] {
+  return value.split(/[\s\u3000、，,/／|｜]+/).filter((name) => name !== "" && !/^[A-Za-z]{0,4}\d+$/.test(name));
+}

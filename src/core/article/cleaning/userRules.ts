@@ -1,0 +1,107 @@
+/** Knows the cleaning rules that users add in their settings: a CSS selector or a pattern for a block's text. */
+
+import { selectAll, type Options } from "css-select";
+import { attribute, type ChildNode, type ElementNode, isElement, isText, type ParentNode, type RootNode } from "../html/parseHtml";
+
+/** A user's own rule. At least one of `selector` and `text` is given; with both, both must match. */
+export interface UserCleaningRule {
+  /** Shown in the list of what was removed. */
+  readonly name: string;
+  /** CSS; all that the element holds is removed. */
+  readonly selector?: string;
+  /** A regular expression that must match somewhere in the block's text. */
+  readonly text?: string;
+}
+
+/** A pattern sees at most this much of a block: a bad one can't take long. */
+const LONGEST_MATCHED = 300;
+
+type AnyNode = ChildNode | ParentNode;
+
+const adapter: NonNullable<Options<AnyNode, ElementNode>["adapter"]> = {
+  isTag: (node): node is ElementNode => isElement(node),
+  getAttributeValue: attribute,
+  getChildren: (node) => ("childNodes" in node ? node.childNodes : []),
+  getName: (element) => element.tagName,
+  getParent: (element) => element.parentNode,
+  getSiblings: (node) => ("parentNode" in node && node.parentNode ? node.parentNode.childNodes : [node]),
+  getText: (node) => ("childNodes" in node ? node.childNodes : []).map((child) => (isText(child) ? child.parts.map((part) => part.text).join("") : "")).join(""),
+  hasAttrib: (element, name) => attribute(element, name) !== undefined,
+  removeSubsets: (nodes) => nodes,
+};
+
+/** A user's rule, ready to be asked. */
+export interface CompiledUserRule {
+  readonly name: string;
+  readonly elements?: ReadonlySet<ElementNode>;
+  readonly pattern?: RegExp;
+}
+
+/** What is wrong with a rule, as the library says it; `undefined` for a good one. */
+export function checkUserRule(rule: UserCleaningRule): string | undefined {
+  if (rule.selector === undefined && rule.text === undefined) return "neither selector nor text";
+  try {
+    if (rule.text !== undefined) {
+      new RegExp(rule.text, "u");
+      if (repeatsRepetition(rule.text)) return "a repeated group must not hold repetitions or alternatives";
+    }
+    if (rule.selector !== undefined) select(rule.selector, { nodeName: "#document-fragment", childNodes: [] } as unknown as RootNode);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Prepares the rules for one article; rules that aren't valid are left out. */
+export function compileUserRules(rules: readonly UserCleaningRule[], root: RootNode): readonly CompiledUserRule[] {
+  return rules
+    .filter((rule) => checkUserRule(rule) === undefined)
+    .map((rule) => ({
+      name: rule.name,
+      ...(rule.selector !== undefined && { elements: new Set(select(rule.selector, root)) }),
+      ...(rule.text !== undefined && { pattern: new RegExp(rule.text, "u") }),
+    }));
+}
+
+export function matchesUserRule(rule: CompiledUserRule, element: ElementNode | undefined, text: string): boolean {
+  if (rule.elements && !liesIn(element, rule.elements)) return false;
+  return rule.pattern === undefined || rule.pattern.test(text.slice(0, LONGEST_MATCHED));
+}
+
+/** Whether a group with a quantifier holds another quantifier or an alternative: what makes patterns take exponential time. */
+function repeatsRepetition(pattern: string): boolean {
+  const groups: { risky: boolean }[] = [];
+  let inClass = false;
+  for (let i = 0; i < pattern.length; i++) {
+    const char = pattern[i];
+    if (char === "\\") i++;
+    else if (inClass) inClass = char !== "]";
+    else if (char === "[") inClass = true;
+    else if (char === "(") groups.push({ risky: false });
+    else if (char === ")") {
+      const risky = groups.pop()?.risky ?? false;
+      const quantified = /^[*+{]/.test(pattern.slice(i + 1, i + 2));
+      if (risky && quantified) return true;
+      const outer = groups.at(-1);
+      if (outer && (risky || quantified)) outer.risky = true;
+    } else if (char === "*" || char === "+" || char === "{" || char === "|") {
+      const group = groups.at(-1);
+      if (group) group.risky = true;
+    }
+  }
+  return false;
+}
+
+function select(selector: string, root: RootNode): ElementNode[] {
+  return selectAll<AnyNode, ElementNode>(selector.slice(0, 1_000), root, { adapter });
+}
+
+function liesIn(element: ElementNode | undefined, elements: ReadonlySet<ElementNode>): boolean {
+  let node: ElementNode | undefined = element;
+  for (let level = 0; node && level < 256; level++) {
+    if (elements.has(node)) return true;
+    const parent: ElementNode["parentNode"] = node.parentNode;
+    node = parent && isElement(parent) ? parent : undefined;
+  }
+  return false;
+}

@@ -1,0 +1,126 @@
+/** Knows the Markdown that stands between the HTML: autolinks, lines of links, and the digest at the top. */
+
+import type { Span } from "../../text/span";
+
+/** A link written as `[label](url)`. */
+export interface MarkdownLink {
+  readonly label: Span;
+  readonly url: string;
+  /** Of the whole link, brackets included. */
+  readonly source: Span;
+}
+
+export interface MarkdownLines {
+  /** The file's text. */
+  readonly text: string;
+  /** The text with all Markdown marks replaced by spaces, as long as before: what the HTML parser is given. */
+  readonly masked: string;
+  /** Parts that are marks, not text; sorted. */
+  readonly hidden: readonly Span[];
+  /** Sorted. */
+  readonly links: readonly MarkdownLink[];
+  readonly autolinks: readonly Span[];
+  /** The digest's lines (`> …`) at the top of the body. */
+  readonly quote?: Span;
+}
+
+const AUTOLINK = /<(?:https?|ftp|mailto):[^<>\s]{0,4096}>/gi;
+const EMPTY_AUTOLINK = /^[ \t]*<>[ \t]*\r?$/gm;
+/** Each repetition begins with `[`, so the pattern can't backtrack over more than one link. */
+const LINK_LINE = /^[ \t]*(?:\[[^[\]\r\n]{1,200}\]\([^()\s]{0,2048}\)[ \t|｜·/]*)+\r?$/gm;
+const LINK = /\[([^[\]\r\n]{1,200})\]\(([^()\s]{0,2048})\)/g;
+const QUOTE_LINE = /[ \t]{0,3}> ?/y;
+
+/** Finds the Markdown from `bodyStart` on, and masks everything before it. */
+export function readMarkdownLines(text: string, bodyStart: number): MarkdownLines {
+  const body = text.slice(bodyStart);
+  const hidden: Span[] = [];
+  const autolinks = [...matches(AUTOLINK, body, bodyStart), ...matches(EMPTY_AUTOLINK, body, bodyStart)];
+  hidden.push(...autolinks);
+  const links: MarkdownLink[] = [];
+  if (body.includes("](")) {
+    for (const line of body.matchAll(LINK_LINE)) {
+      for (const match of line[0].matchAll(LINK)) {
+        const start = bodyStart + line.index + match.index;
+        const label = match[1] ?? "";
+        const end = start + match[0].length;
+        links.push({ label: { start: start + 1, end: start + 1 + label.length }, url: match[2] ?? "", source: { start, end } });
+        hidden.push({ start, end: start + 1 }, { start: start + 1 + label.length, end });
+      }
+    }
+  }
+  const quote = readDigest(text, bodyStart, hidden);
+  hidden.sort((a, b) => a.start - b.start);
+  const masked = " ".repeat(bodyStart) + blankOut(body, hidden, bodyStart);
+  return { text, masked, hidden, links, autolinks, ...(quote && { quote }) };
+}
+
+function* matches(pattern: RegExp, body: string, offset: number): Generator<Span> {
+  for (const match of body.matchAll(pattern)) yield { start: offset + match.index, end: offset + match.index + match[0].length };
+}
+
+/** The `>` lines at the top, up to the first blank line or the first line that is HTML. */
+function readDigest(text: string, bodyStart: number, hidden: Span[]): Span | undefined {
+  let line = bodyStart;
+  while (line < text.length && text.slice(line, lineEnd(text, line)).trim() === "") line = nextLine(text, line);
+  const start = line;
+  let end = line;
+  while (line < text.length) {
+    QUOTE_LINE.lastIndex = line;
+    const mark = QUOTE_LINE.exec(text);
+    const content = text.slice(line, Math.min(lineEnd(text, line), line + 200)).trim();
+    if (mark !== null) hidden.push({ start: line, end: line + mark[0].length });
+    else if (line === start || content === "" || content.startsWith("<")) break;
+    end = lineEnd(text, line);
+    line = nextLine(text, line);
+  }
+  return end > start ? { start, end } : undefined;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+}
+
+function nextLine(text: string, from: number): number {
+  return Math.min(lineEnd(text, from) + 1, text.length);
+}
+
+function blankOut(body: string, hidden: readonly Span[], offset: number): string {
+  if (hidden.length === 0) return body;
+  let result = "";
+  let done = 0;
+  for (const span of hidden) {
+    const from = span.start - offset;
+    const to = span.end - offset;
+    if (from < done) continue;
+    result += body.slice(done, from) + " ".repeat(to - from);
+    done = to;
+  }
+  return result + body.slice(done);
+}
+
+/** Index of the first of sorted, disjoint spans that ends after `at`. */
+export function firstEndingAfter(spans: readonly Span[], at: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The link whose label holds `at`. */
+export function linkAt(links: readonly MarkdownLink[], at: number): MarkdownLink | undefined {
+  let low = 0;
+  let high = links.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((links[middle]?.source.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const link = links[low];
+  return link && link.label.start <= at && at < link.label.end ? link : undefined;
+}

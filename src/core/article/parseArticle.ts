@@ -1,0 +1,198 @@
+/** Knows how a file's text becomes an article: front matter, visible text with its map, clean blocks and metadata. */
+
+import type { Span } from "../text/span";
+import type { Article, ArticleMeta, ArticleProblem, Block, JsonValue, RemovedPart } from "./article";
+import type { DraftText } from "./blocks/draft";
+import { BlockReader, sourceOf } from "./blocks/readBlocks";
+import { VisibleWriter } from "./blocks/visibleWriter";
+import { type CleanedDraft, cleanBlocks, type Cleaning } from "./cleaning/cleanBlocks";
+import { compileUserRules, type UserCleaningRule } from "./cleaning/userRules";
+import { isEmptyDate, readArticleDate } from "./frontMatter/articleDate";
+import { type FrontMatter, readFrontMatter } from "./frontMatter/readFrontMatter";
+import { type MarkdownLines, readMarkdownLines } from "./html/markdownLines";
+import { hiddenTextOf } from "./html/hiddenText";
+import { parseHtml } from "./html/parseHtml";
+import { createProblem } from "./problems";
+import { findTextProblems } from "./textProblems";
+import { readTitle, type TitleText } from "./titleText";
+import { VisibleText, type ZoneSpan } from "./visibleText";
+
+export type { UserCleaningRule } from "./cleaning/userRules";
+
+export interface ParseOptions {
+  /** The file's name, without its folder; its date stands in for a missing one. */
+  readonly fileName?: string;
+  /** The user's own cleaning rules, asked before Zhupi's. */
+  readonly rules?: readonly UserCleaningRule[];
+}
+
+/** Front-matter keys that have a field of their own in the metadata. */
+const OWN_KEYS: ReadonlySet<string> = new Set(["title", "date", "author"]);
+
+/** Reads an article. Never throws; takes time linear in the length of the text. */
+export function parseArticle(text: string, options: ParseOptions = {}): Article {
+  const frontMatter = readFrontMatter(text);
+  const title = readTitle(text, frontMatter.fields.get("title"));
+  const markdown = readMarkdownLines(text, frontMatter.bodyStart);
+  const root = parseHtml(markdown.masked);
+  const writer = new VisibleWriter();
+  if (title) writer.writeSegments(title.text, title.segments);
+  const body = new BlockReader(markdown, writer).read(root);
+  const { text: visible, segments } = writer.finish();
+  const isFooter = (draft: CleanedDraft["draft"]) => draft.kind === "text" && isLinkLine(draft, markdown);
+  const cleaning = cleanBlocks(body.drafts, visible, compileUserRules(options.rules ?? [], root), isFooter);
+  const blocks = cleaning.drafts.map(toBlock);
+  const problems = [
+    ...frontMatter.problems,
+    ...dateProblems(frontMatter),
+    ...(body.tooDeep ? [createProblem("html.tooDeep", sourceOf(body.tooDeep))] : []),
+    ...findTextProblems(text),
+  ];
+  return {
+    text,
+    meta: readMeta(frontMatter, title, cleaning, text, options),
+    problems,
+    visible: new VisibleText(visible, segments, zonesOf(visible.length, title, cleaning.drafts)),
+    blocks,
+    links: body.links,
+    removed: listRemoved(cleaning.drafts, visible, markdown, body.hidden.map(hiddenTextOf)),
+    hints: body.hints,
+  };
+}
+
+/** A text that is its own visible text: no markup, no metadata. */
+export function parsePlain(text: string): Article {
+  const visible = VisibleText.plain(text);
+  const blocks = [...text.matchAll(/[^\n]+/g)].map((line): Block => {
+    const span = { start: line.index, end: line.index + line[0].length };
+    return { type: "paragraph", ...span, runs: [{ ...span, marks: [] }], zone: "body", source: span };
+  });
+  return { text, meta: { editors: [], family: "plain", extra: {} }, problems: findTextProblems(text), visible, blocks, links: [], removed: [], hints: [] };
+}
+
+/** A block between the HTML that is nothing but a line of Markdown links. */
+function isLinkLine(draft: DraftText, markdown: MarkdownLines): boolean {
+  if (draft.element !== undefined) return false;
+  const linked = draft.runs.filter((run) => run.link !== undefined);
+  if (linked.length === 0 || markdown.links.length === 0) return false;
+  const length = linked.reduce((sum, run) => sum + run.end - run.start, 0);
+  const inLinks = markdown.links.some((link) => link.source.start >= draft.source.start - 1 && link.source.start <= draft.source.end);
+  return inLinks && draft.end - draft.start - length <= linked.length * 3;
+}
+
+function toBlock({ draft, zone, removedBy }: CleanedDraft): Block {
+  const removed = removedBy !== undefined && { removedBy };
+  if (draft.kind === "image") return { ...draft.image, ...removed };
+  const { start, end, source } = draft;
+  if (draft.kind === "table") return { type: "table", start, end, rows: draft.rows, zone, source, ...removed };
+  const { type, level, ordered, align, runs } = draft;
+  return {
+    type,
+    start,
+    end,
+    ...(level !== undefined && { level }),
+    ...(ordered !== undefined && { ordered }),
+    ...(align && { align }),
+    runs,
+    zone,
+    source,
+    ...removed,
+  };
+}
+
+/** Separators belong to the zone before them. */
+function zonesOf(length: number, title: TitleText | undefined, drafts: readonly CleanedDraft[]): readonly ZoneSpan[] {
+  const zones: { start: number; end: number; zone: ZoneSpan["zone"] }[] = [];
+  const add = (zone: ZoneSpan["zone"], start: number) => {
+    const last = zones.at(-1);
+    if (last?.zone === zone) return;
+    if (last) last.end = start;
+    zones.push({ start, end: length, zone });
+  };
+  if (title) add("title", 0);
+  for (const { draft, zone } of drafts) if (draft.kind !== "image") add(zone, zones.length === 0 ? 0 : draft.start);
+  return zones;
+}
+
+function listRemoved(
+  drafts: readonly CleanedDraft[],
+  visible: string,
+  markdown: MarkdownLines,
+  hidden: readonly { readonly source: Span; readonly excerpt: string }[],
+): readonly RemovedPart[] {
+  const parts: RemovedPart[] = [];
+  let at = 0;
+  for (const { draft, removedBy } of drafts) {
+    const span = draft.kind === "image" ? { start: at, end: at } : { start: draft.start, end: draft.end };
+    at = span.end;
+    if (removedBy === undefined) continue;
+    const excerpt = draft.kind === "image" ? hostOf(draft.image.url) : visible.slice(span.start, Math.min(span.end, span.start + 60));
+    parts.push({ rule: removedBy, source: draft.source, visible: span, excerpt: wholeCharacters(excerpt) });
+  }
+  const end = { start: at, end: at };
+  for (const source of markdown.autolinks) parts.push({ rule: "footerLinks", source, visible: end, excerpt: hostOf(markdown.text.slice(source.start + 1, source.end - 1)) });
+  for (const { source, excerpt } of hidden) if (excerpt !== "") parts.push({ rule: "hiddenByAuthor", source, visible: end, excerpt });
+  return parts.sort((a, b) => a.source.start - b.source.start);
+}
+
+/** An excerpt must not end in half a surrogate pair. */
+function wholeCharacters(text: string): string {
+  return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text;
+}
+
+function hostOf(url: string): string {
+  return /^(?:[a-z]{2,8}:)?\/\/([^/?#\s]{1,100})/i.exec(url)?.[1] ?? url.slice(0, 60);
+}
+
+function dateProblems(frontMatter: FrontMatter): readonly ArticleProblem[] {
+  const field = frontMatter.fields.get("date");
+  const value = typeof field?.value === "string" ? field.value : "";
+  if (!field?.span || isEmptyDate(value) || readArticleDate(value) !== undefined) return [];
+  return [createProblem("frontMatter.badDate", field.span, value)];
+}
+
+function readMeta(
+  { fields }: FrontMatter,
+  title: TitleText | undefined,
+  cleaning: Cleaning,
+  text: string,
+  options: ParseOptions,
+): ArticleMeta {
+  const own = (key: string) => {
+    const value = fields.get(key)?.value;
+    return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  };
+  const date = readArticleDate(own("date") ?? "") ?? dateOfFileName(options.fileName ?? "");
+  const family = familyOf(fields, text);
+  const feed = own("author");
+  const source = cleaning.source ?? (family === "rsshub" ? feed : sourceOfTag(own("tags")));
+  const author = cleaning.author ?? feed;
+  const extra = Object.fromEntries([...fields].filter(([key]) => !OWN_KEYS.has(key)).map(([key, field]): [string, JsonValue] => [key, field.value]));
+  return {
+    ...(title && { title: title.text, titleSpan: title.span }),
+    ...(date !== undefined && { date }),
+    ...(source !== undefined && { source }),
+    ...(author !== undefined && { author }),
+    editors: cleaning.editors,
+    family,
+    extra,
+  };
+}
+
+/** finews tags its posts with the paper's name and 新闻. */
+function sourceOfTag(tags: string | undefined): string | undefined {
+  return /^(\S{2,20})新闻$/.exec(tags ?? "")?.[1];
+}
+
+/** Jekyll names a post `2022-04-11-slug.md`. */
+function dateOfFileName(name: string): string | undefined {
+  const date = /^(\d{4}-\d{2}-\d{2})(?=[-_. ])/.exec(name)?.[1];
+  return date === undefined ? undefined : readArticleDate(date);
+}
+
+function familyOf(fields: FrontMatter["fields"], text: string): ArticleMeta["family"] {
+  if (fields.get("layout")?.value === "post" && (fields.has("tags") || text.includes("em_media"))) return "finews";
+  if (fields.has("thumbnail") || fields.has("headimg") || (fields.has("comments") && fields.has("categories"))) return "rsshub";
+  return "other";
+}
+

@@ -1,0 +1,33 @@
+/** Knows the signs of a text that isn't what it looks like: the wrong encoding, or invisible control characters. */
+
+import type { ArticleProblem } from "./article";
+import { createProblem } from "./problems";
+
+/** Bidirectional controls, characters without width, tag characters and C0/C1 controls; a joiner between emoji is none of them. */
+const CONTROLS =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|\uDB40[\uDC00-\uDC7F]/g;
+
+/** A text with more than this share of U+FFFD was decoded wrongly. */
+const REPLACEMENT_SHARE = 0.005;
+const FEWEST_REPLACEMENTS = 3;
+
+export function findTextProblems(text: string): readonly ArticleProblem[] {
+  const problems: ArticleProblem[] = [];
+  const replacement = text.indexOf("\uFFFD");
+  if (replacement >= 0) {
+    const count = text.split("\uFFFD").length - 1;
+    if (count >= FEWEST_REPLACEMENTS && count > text.length * REPLACEMENT_SHARE) {
+      problems.push(createProblem("text.replacementCharacters", { start: replacement, end: replacement + 1 }));
+    }
+  }
+  let first: { start: number; end: number } | undefined;
+  let count = 0;
+  for (const match of text.matchAll(CONTROLS)) {
+    if (match.index === 0 && match[0] === "\uFEFF") continue;
+    first ??= { start: match.index, end: match.index + match[0].length };
+    count++;
+  }
+  if (first) problems.push(createProblem("text.controlCharacters", first, String(count)));
+  return problems;
+}
