@@ -1,0 +1,69 @@
+/** Runs the suite in `test/host` inside a real VS Code, in one of the ways a user may have it. */
+
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runTests } from "@vscode/test-electron";
+import { bundleForNode, filesEnding } from "./bundle.mts";
+import { findDesktopVscode } from "./desktopVscode.mts";
+import { dist, root, samples } from "./paths.mts";
+import { onEnd } from "./processes.mts";
+import { nothing, oneCheck, type Counts } from "./results.mts";
+
+/** `default`: trusted, English. `restricted`: Restricted Mode. `chinese`: Chinese texts. `lowest`: the oldest VS Code that is promised. */
+export const hostModes = ["default", "restricted", "chinese", "lowest"] as const;
+export type HostMode = (typeof hostModes)[number];
+
+/** Bundles the suite; once before any number of runs. */
+export async function bundleHostSuite(): Promise<void> {
+  const files = [join(root, "test", "host", "index.ts"), ...filesEnding("test/host", ".test.ts")];
+  await bundleForNode(files, join(dist, "test"));
+}
+
+/** Runs the bundled suite in one mode on a copy of the samples; `grep` picks tests by name. */
+export async function runHostSuite(mode: HostMode, grep = ""): Promise<Counts> {
+  const work = mkdtempSync(join(tmpdir(), "zhupi 审阅 "));
+  const forget = onEnd(() => {
+    rmSync(work, { recursive: true, force: true });
+  });
+  const workspace = join(work, "samples");
+  if (existsSync(samples)) cpSync(samples, workspace, { recursive: true });
+  const report = join(work, "report.json");
+  // Restricted Mode, Chinese and old versions need no download with the served VS Code, and a desktop refuses some of them to a test run.
+  const desktop = mode === "default" ? await findDesktopVscode() : undefined;
+  try {
+    await runTests({
+      vscodeExecutablePath: desktop ?? join(root, "test", "host", "launch.mts"),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: join(dist, "test", "index.js"),
+      launchArgs: [workspace, ...flagsFor(mode)],
+      extensionTestsEnv: { ZHUPI_HOST_MODE: mode, ZHUPI_HOST_REPORT: report, ZHUPI_HOST_GREP: grep },
+    });
+  } catch (error) {
+    process.stderr.write(`${String(error)}\n`);
+    const counts = readReport(report);
+    // A host that broke down without a failing test is a failure all the same.
+    return counts !== undefined && counts.failed > 0 ? counts : { ...(counts ?? nothing), failed: 1 };
+  } finally {
+    forget();
+    rmSync(work, { recursive: true, force: true });
+  }
+  return readReport(report) ?? oneCheck(false);
+}
+
+function flagsFor(mode: HostMode): string[] {
+  switch (mode) {
+    case "default":
+      return [];
+    case "restricted":
+      return ["--served-trust"];
+    case "chinese":
+      return ["--locale=zh-cn"];
+    case "lowest":
+      return ["--served-release=lowest"];
+  }
+}
+
+function readReport(file: string): Counts | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Counts) : undefined;
+}

@@ -1,0 +1,27 @@
+/** `npm run build`: bundles everything into dist/; `--production` minifies, `--watch` builds again on every change. */
+
+import { chmodSync, existsSync, watch } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildAll } from "../lib/bundle.mts";
+import { dist, root } from "../lib/paths.mts";
+
+const { values } = parseArgs({ options: { production: { type: "boolean", default: false }, watch: { type: "boolean", default: false } } });
+
+async function buildOnce(): Promise<void> {
+  await buildAll({ production: values.production });
+  if (existsSync(join(dist, "cli.js"))) chmodSync(join(dist, "cli.js"), 0o755);
+}
+
+await buildOnce();
+if (values.watch) {
+  let pending: NodeJS.Timeout | undefined;
+  watch(join(root, "src"), { recursive: true }, () => {
+    clearTimeout(pending);
+    pending = setTimeout(() => {
+      void buildOnce().catch((error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+      });
+    }, 100);
+  });
+}
