@@ -11,7 +11,8 @@ import { isEmptyDate, readArticleDate } from "./frontMatter/articleDate";
 import { type FrontMatter, readFrontMatter } from "./frontMatter/readFrontMatter";
 import { type MarkdownLines, readMarkdownLines } from "./html/markdownLines";
 import { hiddenTextOf } from "./html/hiddenText";
-import { parseHtml } from "./html/parseHtml";
+import { parseFlat } from "./html/parseFlat";
+import { parseHtml, type RootNode, TooComplexError } from "./html/parseHtml";
 import { createProblem } from "./problems";
 import { findTextProblems } from "./textProblems";
 import { readTitle, type TitleText } from "./titleText";
@@ -34,7 +35,7 @@ export function parseArticle(text: string, options: ParseOptions = {}): Article 
   const frontMatter = readFrontMatter(text);
   const title = readTitle(text, frontMatter.fields.get("title"));
   const markdown = readMarkdownLines(text, frontMatter.bodyStart);
-  const root = parseHtml(markdown.masked);
+  const { root, flat } = parseBody(markdown.masked);
   const writer = new VisibleWriter();
   if (title) writer.writeSegments(title.text, title.segments);
   const body = new BlockReader(markdown, writer).read(root);
@@ -46,6 +47,7 @@ export function parseArticle(text: string, options: ParseOptions = {}): Article 
     ...frontMatter.problems,
     ...dateProblems(frontMatter),
     ...(body.tooDeep ? [createProblem("html.tooDeep", sourceOf(body.tooDeep))] : []),
+    ...(flat ? [createProblem("html.tooDeep", { start: frontMatter.bodyStart, end: text.length })] : []),
     ...findTextProblems(text),
   ];
   return {
@@ -58,6 +60,16 @@ export function parseArticle(text: string, options: ParseOptions = {}): Article 
     removed: listRemoved(cleaning.drafts, visible, markdown, body.hidden.map(hiddenTextOf)),
     hints: body.hints,
   };
+}
+
+/** The tree, or where that would take more than linear time, the bare paragraphs. */
+function parseBody(masked: string): { readonly root: RootNode; readonly flat: boolean } {
+  try {
+    return { root: parseHtml(masked), flat: false };
+  } catch (error) {
+    if (error instanceof TooComplexError) return { root: parseFlat(masked), flat: true };
+    throw error;
+  }
 }
 
 /** A text that is its own visible text: no markup, no metadata. */

@@ -115,13 +115,15 @@ function isTextLike(node: DefaultTreeAdapterTypes.Node): boolean {
   return node.nodeName === "#text";
 }
 
-function createText(text: string, token: Token.CharacterToken | undefined): TextNode {
+/** A text node whose first part is what `token` was read from. */
+export function createText(text: string, token: Token.CharacterToken | undefined): TextNode {
   const node: TextNode = { nodeName: "#text" as TextNode["nodeName"], value: "", parentNode: null, parts: [] };
   addPart(node, text, token);
   return node;
 }
 
-function addPart(node: TextNode, text: string, token: Token.CharacterToken | undefined): void {
+/** Adds what `token` was read from; a token without a place has no text that could be shown. */
+export function addPart(node: TextNode, text: string, token: Token.CharacterToken | undefined): void {
   const location = token?.location;
   if (location) node.parts.push({ text, start: location.startOffset, end: location.endOffset });
 }
