@@ -3,12 +3,11 @@
 import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { analyzeArticle, type Analysis } from "../core/analysis/analyze";
-import { parseArticle } from "../core/article/parseArticle";
+import { parseArticle, parsePlain } from "../core/article/parseArticle";
 import { Gazetteer } from "../core/entities/gazetteer";
 import type { Segmenter } from "../core/ports";
 import { JiebaSegmenter } from "../platform/node/jiebaSegmenter";
 import { loadGazetteer } from "../platform/node/loadGazetteers";
-import { createPlainArticle } from "./plainArticle";
 import { findRoot } from "./resources";
 
 export type TextFormat = "article" | "plain";
@@ -43,7 +42,7 @@ export class Engine {
 
   async analyze(input: AnalyzeInput): Promise<Analysis> {
     const { text, format = "article", date, fileName } = input;
-    const article = format === "plain" ? createPlainArticle(text) : parseArticle(text, fileName === undefined ? {} : { fileName });
+    const article = format === "plain" ? parsePlain(text) : parseArticle(text, fileName === undefined ? {} : { fileName });
     const shared = { ...(date === undefined ? {} : { date }), ...(fileName === undefined ? {} : { fileName }) };
     const analysis = await analyzeArticle(article, {
       ...shared,
