@@ -32,7 +32,7 @@ function toExcelCell(cell: Cell): ExcelCell {
 
 /** At most 31 characters and none of those that Excel forbids in a sheet's name. */
 function toSheetName(title: string): string {
-  return title.replace(/[\\/?*[\]:]/g, " ").slice(0, 31);
+  return title.replace(/[\\/?*[\]:]/g, " ").trim().slice(0, 31);
 }
 
 /**
