@@ -10,12 +10,14 @@ import { registerAnnotate } from "./features/annotate/register";
 import { registerAnnotationTree } from "./features/annotationTree/register";
 import { registerDecorations } from "./features/decorations/register";
 import { registerExport } from "./features/export/register";
+import { registerFolderIndex } from "./features/folderIndex/register";
 import { registerHighlight } from "./features/highlight/register";
 import { registerHover } from "./features/hover/register";
 import { registerNavigate } from "./features/navigate/register";
 import { registerPreview } from "./features/preview/register";
 import { registerProblems } from "./features/problems/register";
 import { registerStatus } from "./features/status/register";
+import { registerSymbols } from "./features/symbols/register";
 import { registerWakeUp } from "./features/wakeUp/register";
 import { OutputLogger } from "./outputLogger";
 import { Places } from "./places";
@@ -35,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...(bundle === undefined ? {} : { bundle }),
       gazetteerFolder: context.asAbsolutePath("media/gazetteers"),
       segmenterEntry: context.asAbsolutePath("dist/segmenterProcess.js"),
+      ...(context.storageUri === undefined ? {} : { indexFolder: vscode.Uri.joinPath(context.storageUri, "index").fsPath }),
     },
     logger,
     onSegmenterState: (state) => {
@@ -63,5 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAnnotationTree(annotations),
     registerPreview(context, analyses, annotations),
     registerExport(engine, annotations),
+    registerFolderIndex(engine, analyses, logger),
+    registerSymbols(engine, analyses),
   );
 }

@@ -3,6 +3,8 @@
 import type { Article } from "../core/article/article";
 import type { Entity } from "../core/entities/entity";
 import type { Figure } from "../core/figures/figure";
+import type { IndexHit } from "../core/folderIndex/folderIndex";
+import type { FileStamp } from "../core/folderIndex/indexedArticle";
 
 /** An article without methods and without its text, which the host has already, as it crosses to another thread. */
 export type ArticleData = Omit<Article, "text" | "visible"> & {
@@ -31,14 +33,43 @@ export interface EntitiesResult {
   readonly nested: readonly Entity[];
 }
 
-/** One article for an export, as the host read it. */
+export interface ExportStart {
+  readonly job: number;
+  /** A format's id. */
+  readonly format: string;
+  /** The files' name without extension. */
+  readonly baseName: string;
+  /** Where the files are written, as a path of this machine; absent: their bytes come back to the host. */
+  readonly folder?: string;
+}
+
+/** One file for an export, as it is open or as it lies on disk. */
 export interface ExportParams {
   readonly job: number;
-  /** Relative to the folder, with `/`. */
+  /** Relative to the folder that is exported, with `/`. */
   readonly path: string;
+  readonly content: string | Uint8Array;
+  readonly sidecars: readonly SidecarText[];
+}
+
+export interface SidecarText {
+  readonly name: string;
   readonly text: string;
-  /** The sidecars' texts, where there are any. */
-  readonly sidecars: readonly string[];
+}
+
+export interface ExportResult {
+  readonly documents: number;
+  /** What the format could not carry, in the user's language. */
+  readonly losses: readonly string[];
+  /** Paths of the files that were written; empty where bytes come back. */
+  readonly written: readonly string[];
+  readonly files: readonly ExportedFile[];
+}
+
+/** A file that may be an article, for the folder index. */
+export interface IndexFile {
+  readonly uri: string;
+  readonly stamp: FileStamp;
 }
 
 export interface ExportedFile {
@@ -52,10 +83,24 @@ export interface EngineCalls {
   /** Of the version that was read last; rejects as stale for any other. */
   entities: { params: DocumentVersion; result: EntitiesResult };
   forget: { params: { readonly uri: string }; result: undefined };
-  exportStart: { params: { readonly job: number; readonly format: string; readonly baseName: string }; result: undefined };
-  exportAdd: { params: ExportParams; result: undefined };
-  exportFinish: { params: { readonly job: number }; result: { readonly files: readonly ExportedFile[] } };
+  exportStart: { params: ExportStart; result: undefined };
+  /** Resolves to false for a file that is no article; it is left out. */
+  exportAdd: { params: ExportParams; result: boolean };
+  exportFinish: { params: { readonly job: number }; result: ExportResult };
   exportCancel: { params: { readonly job: number }; result: undefined };
+  /** Of all files of the folder, those that must be read; the index forgets the ones that are gone. */
+  indexPlan: { params: { readonly files: readonly IndexFile[] }; result: { readonly stale: readonly string[] } };
+  /** Adds one file as it lies on disk; resolves to whether it is an article. */
+  indexAdd: { params: IndexFile & { readonly bytes: Uint8Array }; result: boolean };
+  indexRemove: { params: { readonly uris: readonly string[] }; result: undefined };
+  indexSave: { params: undefined; result: undefined };
+  findQuantity: {
+    params: { readonly figure: Figure; readonly except: string };
+    result: { readonly exact: readonly IndexHit[]; readonly near: readonly IndexHit[] };
+  };
+  /** Figures and names for "Go to Symbol in Workspace": by text, or by value where the query is a figure. */
+  findSymbols: { params: { readonly query: string; readonly limit: number }; result: readonly IndexHit[] };
+  findName: { params: { readonly name: string }; result: readonly IndexHit[] };
 }
 
 export type EngineMethod = keyof EngineCalls;
@@ -82,4 +127,6 @@ export interface EngineData {
   readonly bundle?: Readonly<Record<string, string>>;
   readonly gazetteerFolder: string;
   readonly segmenterEntry: string;
+  /** Where the folder index is kept; absent where no folder is open. */
+  readonly indexFolder?: string;
 }

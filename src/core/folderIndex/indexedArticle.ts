@@ -4,6 +4,7 @@ import { dimension } from "../analysis/sameQuantity";
 import type { Analysis } from "../analysis/analyze";
 import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
+import { LineMap, type LinePosition } from "../text/lines";
 import type { Span } from "../text/span";
 
 /** A figure or a name as the index keeps it. Offsets are into the file. */
@@ -17,6 +18,9 @@ export interface IndexedMention extends Span {
   readonly sense: string;
   /** Figures with a single numeric value. */
   readonly value?: number;
+  /** Where the mention begins and ends in the file, so that it can be shown without opening it. */
+  readonly from: LinePosition;
+  readonly to: LinePosition;
   /** Bounds of the true value, where a qualifier gives them. */
   readonly min?: number;
   readonly max?: number;
@@ -38,12 +42,18 @@ export interface IndexedArticle {
 
 export function toIndexedArticle(uri: string, stamp: FileStamp, analysis: Pick<Analysis, "article" | "figures" | "entities">): IndexedArticle {
   const { title, date } = analysis.article.meta;
+  const lines = new LineMap(analysis.article.text);
+  const place = <M extends Span>(mention: M): M & Pick<IndexedMention, "from" | "to"> => ({
+    ...mention,
+    from: lines.positionAt(mention.start),
+    to: lines.positionAt(mention.end),
+  });
   return {
     uri,
     stamp,
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
-    mentions: [...analysis.figures.map(ofFigure), ...analysis.entities.map(ofEntity)],
+    mentions: [...analysis.figures.map(quantityOf), ...analysis.entities.map(nameOf)].map(place),
   };
 }
 
@@ -84,7 +94,11 @@ function band(value: number): number {
   return value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) * 10);
 }
 
-function ofFigure(figure: Figure): IndexedMention {
+/** A mention before it has its place in the file. */
+type Unplaced = Omit<IndexedMention, "from" | "to">;
+
+/** What must be known of a figure to find others like it. */
+export function quantityOf(figure: Figure): Unplaced {
   const value = typeof figure.value === "number" ? figure.value : undefined;
   const bounded = typeof figure.valueMin === "number" && typeof figure.valueMax === "number" && !figure.isRange;
   return {
@@ -99,7 +113,7 @@ function ofFigure(figure: Figure): IndexedMention {
   };
 }
 
-function ofEntity(entity: Entity): IndexedMention {
+function nameOf(entity: Entity): Unplaced {
   const text = entity.surface ?? entity.text;
   return { kind: "entity", label: entity.type, start: entity.start, end: entity.end, text, sense: entity.canonical ?? text };
 }

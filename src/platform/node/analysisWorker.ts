@@ -18,7 +18,8 @@ import type {
   ReadResult,
 } from "../../protocol/engine";
 import { ExportJobs } from "./exportJobs";
-import { loadGazetteer } from "./loadGazetteer";
+import { FolderIndexer } from "./folderIndexer";
+import { loadGazetteer } from "./loadGazetteers";
 import { SegmenterClient } from "./segmenterClient";
 
 interface ReadArticle {
@@ -39,10 +40,11 @@ const segmenter = new SegmenterClient({
     send({ segmenter: state });
   },
 });
-let gazetteer: Promise<Gazetteer> | undefined;
+let gazetteer: Gazetteer | undefined;
+const indexer = new FolderIndexer({ folder: data.indexFolder, segmenter, gazetteer: getGazetteer });
 const exportJobs = new ExportJobs({ segmenter, gazetteer: getGazetteer });
 
-function getGazetteer(): Promise<Gazetteer> {
+function getGazetteer(): Gazetteer {
   return (gazetteer ??= loadGazetteer(data.gazetteerFolder));
 }
 
@@ -59,7 +61,7 @@ function read({ uri, version, text, fileName }: ReadParams): ReadResult {
 
 async function findEntitiesOf({ uri, version }: DocumentVersion): Promise<EngineCalls["entities"]["result"]> {
   const known = getCurrent(uri, version);
-  const { entities, nested } = await analyzeEntities(known.article, known.figures, { segmenter, gazetteer: await getGazetteer() });
+  const { entities, nested } = await analyzeEntities(known.article, known.figures, { segmenter, gazetteer: getGazetteer() });
   getCurrent(uri, version);
   return { entities, nested };
 }
@@ -81,6 +83,13 @@ const handlers: { [M in EngineMethod]: (params: EngineCalls[M]["params"]) => Eng
   exportAdd: (params) => exportJobs.add(params),
   exportFinish: (params) => exportJobs.finish(params),
   exportCancel: (params) => exportJobs.cancel(params),
+  indexPlan: (params) => indexer.plan(params),
+  indexAdd: (params) => indexer.add(params),
+  indexRemove: (params) => indexer.remove(params),
+  indexSave: () => indexer.save(),
+  findQuantity: (params) => indexer.findQuantity(params),
+  findSymbols: (params) => indexer.findSymbols(params),
+  findName: (params) => indexer.findName(params),
 };
 
 async function answer<M extends EngineMethod>(id: number, method: M, params: EngineCalls[M]["params"]): Promise<void> {

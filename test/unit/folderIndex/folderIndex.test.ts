@@ -14,9 +14,20 @@ const money = (text: string, value: number, bounds: { min?: number; max?: number
   text,
   sense: "amount||CNY|||",
   value,
+  from: { line: 0, character: 0 },
+  to: { line: 0, character: text.length },
   ...bounds,
 });
-const org = (text: string, sense = text): IndexedMention => ({ kind: "entity", label: "ORG", start: 3, end: 3 + text.length, text, sense });
+const org = (text: string, sense = text): IndexedMention => ({
+  kind: "entity",
+  label: "ORG",
+  start: 3,
+  end: 3 + text.length,
+  text,
+  sense,
+  from: { line: 0, character: 3 },
+  to: { line: 0, character: 3 + text.length },
+});
 const article = (uri: string, mentions: readonly IndexedMention[], modified = 1): IndexedArticle => ({
   uri,
   stamp: { modified, size: 10 },

@@ -1,0 +1,34 @@
+/** Knows which files of the open folders may be articles, and which sidecars lie beside one. */
+
+import * as vscode from "vscode";
+
+/** By their ending; what is in them decides. */
+export const ARTICLE_GLOB = "**/*.{md,markdown,html,htm,txt}";
+const SIDECAR_ENDING = ".zhupi.json";
+
+/** Files that may be articles, those that `files.exclude` and `search.exclude` hide left out. */
+export async function listArticleFiles(folder?: vscode.WorkspaceFolder, cancel?: vscode.CancellationToken): Promise<vscode.Uri[]> {
+  const files = await vscode.workspace.findFiles(patternIn(folder, ARTICLE_GLOB), undefined, undefined, cancel);
+  return files.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+}
+
+/** All sidecars of a folder by the path of the article that they belong to. */
+export async function listSidecars(folder?: vscode.WorkspaceFolder): Promise<Map<string, vscode.Uri[]>> {
+  const found = await vscode.workspace.findFiles(patternIn(folder, `**/*${SIDECAR_ENDING}`), null);
+  const byArticle = new Map<string, vscode.Uri[]>();
+  for (const sidecar of found.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    for (const article of articlePaths(sidecar.path)) byArticle.set(article, [...(byArticle.get(article) ?? []), sidecar]);
+  }
+  return byArticle;
+}
+
+/** `a.md.zhupi.json` belongs to `a.md`; `a.md.li.zhupi.json` may belong to it, too, with `li` the annotator. */
+function articlePaths(sidecar: string): string[] {
+  const whole = sidecar.slice(0, -SIDECAR_ENDING.length);
+  const dot = whole.lastIndexOf(".");
+  return dot > whole.lastIndexOf("/") + 1 ? [whole, whole.slice(0, dot)] : [whole];
+}
+
+function patternIn(folder: vscode.WorkspaceFolder | undefined, pattern: string): vscode.GlobPattern {
+  return folder === undefined ? pattern : new vscode.RelativePattern(folder, pattern);
+}

@@ -1,0 +1,99 @@
+/** Knows how to fill the folder index from files, and how to ask it. */
+
+import { analyzeArticle } from "../../core/analysis/analyze";
+import { looksLikeArticle } from "../../core/article/detectArticle";
+import { parseArticle, parsePlain } from "../../core/article/parseArticle";
+import type { Gazetteer } from "../../core/entities/gazetteer";
+import { findFigures } from "../../core/figures/findFigures";
+import { FolderIndex, type IndexHit } from "../../core/folderIndex/folderIndex";
+import { quantityOf, toIndexedArticle } from "../../core/folderIndex/indexedArticle";
+import type { Segmenter } from "../../core/ports";
+import { decodeText } from "../../core/text/encoding";
+import { engineVersion } from "../../core/version";
+import type { EngineCalls } from "../../protocol/engine";
+import { FileIndexStore } from "./fileIndexStore";
+
+export interface FolderIndexerOptions {
+  /** `undefined`: nothing is indexed and nothing found. */
+  readonly folder: string | undefined;
+  readonly segmenter: Segmenter;
+  readonly gazetteer: () => Gazetteer;
+}
+
+/** Articles larger than this are read in the editor, but not into the index. */
+const LARGEST_BYTES = 8 * 1024 * 1024;
+
+export class FolderIndexer {
+  readonly #options: FolderIndexerOptions;
+  #index: Promise<FolderIndex> | undefined;
+
+  constructor(options: FolderIndexerOptions) {
+    this.#options = options;
+  }
+
+  async plan({ files }: EngineCalls["indexPlan"]["params"]): Promise<EngineCalls["indexPlan"]["result"]> {
+    const index = await this.#open();
+    return { stale: index?.plan(files) ?? [] };
+  }
+
+  /** A file that is no article is kept with nothing in it, so that it isn't read again. */
+  async add({ uri, stamp, bytes }: EngineCalls["indexAdd"]["params"]): Promise<boolean> {
+    const index = await this.#open();
+    if (index === undefined) return false;
+    const text = bytes.length > LARGEST_BYTES ? "" : decodeText(bytes).text;
+    if (!looksLikeArticle(text.slice(0, 4096))) {
+      await index.put({ uri, stamp, mentions: [] });
+      return false;
+    }
+    const fileName = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+    const { segmenter, gazetteer } = this.#options;
+    const analysis = await analyzeArticle(parseArticle(text, { fileName }), { fileName, segmenter, gazetteer: gazetteer() });
+    await index.put(toIndexedArticle(uri, stamp, analysis));
+    return true;
+  }
+
+  async remove({ uris }: EngineCalls["indexRemove"]["params"]): Promise<undefined> {
+    const index = await this.#open();
+    for (const uri of uris) index?.remove(uri);
+    return undefined;
+  }
+
+  async save(): Promise<undefined> {
+    await (await this.#open())?.save();
+    return undefined;
+  }
+
+  async findQuantity({ figure, except }: EngineCalls["findQuantity"]["params"]): Promise<EngineCalls["findQuantity"]["result"]> {
+    const index = await this.#open();
+    return index?.findQuantity(quantityOf(figure), except) ?? { exact: [], near: [] };
+  }
+
+  async findSymbols({ query, limit }: EngineCalls["findSymbols"]["params"]): Promise<readonly IndexHit[]> {
+    const index = await this.#open();
+    if (index === undefined || query.trim() === "") return [];
+    const hits = await findByValue(index, query);
+    for (const name of index.listNames(query.trim(), 20)) {
+      if (hits.length >= limit) break;
+      hits.push(...(await index.findName(name)).filter(({ mention }) => mention.text === name));
+    }
+    return hits.slice(0, limit);
+  }
+
+  async findName({ name }: EngineCalls["findName"]["params"]): Promise<readonly IndexHit[]> {
+    return (await this.#open())?.findName(name) ?? [];
+  }
+
+  #open(): Promise<FolderIndex | undefined> {
+    const { folder } = this.#options;
+    if (folder === undefined) return Promise.resolve(undefined);
+    return (this.#index ??= FolderIndex.open(new FileIndexStore(folder), engineVersion));
+  }
+}
+
+/** A query that is a figure from end to end (`7000万`) finds every figure of that value, however it is written. */
+async function findByValue(index: FolderIndex, query: string): Promise<IndexHit[]> {
+  const { visible, blocks } = parsePlain(query.trim());
+  const [figure] = findFigures({ visible, blocks });
+  const whole = figure?.start === 0 && figure.end === visible.text.length;
+  return whole && typeof figure.value === "number" ? index.findValue(figure.value) : [];
+}
