@@ -13,7 +13,7 @@ export function annotationCard({ annotation, state }: LiveAnnotation): Card {
     subtitle: l10n.t("Annotation: {0}", labelName(annotation.label)),
     rows: [
       { label: l10n.t("Status"), value: statusName(annotation.status) },
-      ...(state === "anchored" ? [] : [{ label: l10n.t("Place"), value: anchorStateName(state) }]),
+      ...(state === "anchored" ? [] : [{ label: l10n.t("Anchor"), value: anchorStateName(state) }]),
       ...(annotation.note === undefined ? [] : [{ label: l10n.t("Note"), value: annotation.note }]),
       ...linkRows(annotation),
       { label: l10n.t("By"), value: annotation.author },
