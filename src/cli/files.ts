@@ -4,7 +4,7 @@ import { lstat, open, readdir, stat } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { AnswerError } from "../core/exchange/answer";
-import { decodeText } from "./decode";
+import { decodeText, type Encoding } from "../core/text/encoding";
 
 /** A larger file is told as an error rather than read. */
 export const largestFile = 256 * 1024 * 1024;
@@ -22,7 +22,7 @@ export interface InputFile {
   readonly name: string;
 }
 
-export type ReadText = { readonly text: string } | { readonly error: AnswerError };
+export type ReadText = { readonly text: string; readonly encoding: Encoding } | { readonly error: AnswerError };
 
 /**
  * The files that arguments name, in their order; a folder stands for the articles below it, by name. Links inside a
@@ -69,10 +69,18 @@ export async function readText(path: string | undefined, stdin: AsyncIterable<Ui
     if (bytes === undefined) {
       return { error: { code: "tooLarge", message: l10n.t("The file is larger than 256 MiB.") } };
     }
-    return decodeText(bytes);
+    return decode(bytes);
   } catch (error) {
     return { error: { code: "unreadable", message: explain(error) } };
   }
+}
+
+/** As the editor, takes a file for a text only where no zero byte stands near its beginning. */
+function decode(bytes: Uint8Array): ReadText {
+  const decoded = decodeText(bytes);
+  const binary = !decoded.encoding.startsWith("utf16") && bytes.subarray(0, 512).includes(0);
+  if (!binary && decoded.encoding !== "unknown") return decoded;
+  return { error: { code: "encoding", message: l10n.t("This is no text in UTF-8, UTF-16, GB18030 or Big5.") } };
 }
 
 async function readBytes(path: string): Promise<Uint8Array | undefined> {
