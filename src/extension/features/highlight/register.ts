@@ -1,16 +1,19 @@
 /** Knows how to colour what was recognised: as semantic tokens, so that every theme has its say. */
 
 import * as vscode from "vscode";
-import { isArticle, LANGUAGE_ID } from "../../articleDocument";
+import type { Span } from "../../../core/text/span";
 import type { AnalysisService } from "../../analysis/analysisService";
 import { StaleError } from "../../analysis/engineClient";
+import type { AnnotationStore } from "../../annotations/annotationStore";
+import type { SessionHandle } from "../../annotations/store";
+import { isArticle, LANGUAGE_ID } from "../../articleDocument";
 import { layOutTokens, type FlatToken } from "./layOutTokens";
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from "./tokenTypes";
 
 const legend = new vscode.SemanticTokensLegend([...TOKEN_TYPES], [...TOKEN_MODIFIERS]);
 
-export function registerHighlight(analyses: AnalysisService): vscode.Disposable {
-  const provider = new TokenProvider(analyses);
+export function registerHighlight(analyses: AnalysisService, store: AnnotationStore): vscode.Disposable {
+  const provider = new TokenProvider(analyses, store);
   return vscode.Disposable.from(
     provider,
     vscode.languages.registerDocumentSemanticTokensProvider({ language: LANGUAGE_ID }, provider, legend),
@@ -19,16 +22,22 @@ export function registerHighlight(analyses: AnalysisService): vscode.Disposable 
 
 class TokenProvider implements vscode.DocumentSemanticTokensProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscription: vscode.Disposable;
+  readonly #analyses: AnalysisService;
+  readonly #store: AnnotationStore;
+  readonly #subscriptions: vscode.Disposable;
   readonly onDidChangeSemanticTokens = this.#changed.event;
 
-  readonly #analyses: AnalysisService;
-
-  constructor(analyses: AnalysisService) {
+  constructor(analyses: AnalysisService, store: AnnotationStore) {
     this.#analyses = analyses;
-    this.#subscription = analyses.onDidAnalyze((analysis) => {
-      if (analysis.complete) this.#changed.fire();
-    });
+    this.#store = store;
+    this.#subscriptions = vscode.Disposable.from(
+      analyses.onDidAnalyze((analysis) => {
+        if (analysis.complete) this.#changed.fire();
+      }),
+      store.onDidChange(() => {
+        this.#changed.fire();
+      }),
+    );
   }
 
   /**
@@ -42,7 +51,9 @@ class TokenProvider implements vscode.DocumentSemanticTokensProvider, vscode.Dis
       const analysis = await this.#analyses.analyze(document);
       if (cancel.isCancellationRequested) throw new vscode.CancellationError();
       if (known?.complete === true && !analysis.complete) throw new vscode.CancellationError();
-      return encode(document, layOutTokens(analysis.figures, analysis.entities));
+      const rejected = rejectedKeys(await this.#store.session(document));
+      const isOpen = (kind: string) => (span: Span): boolean => !rejected.has(keyOf(kind, span));
+      return encode(document, layOutTokens(analysis.figures.filter(isOpen("figure")), analysis.entities.filter(isOpen("entity"))));
     } catch (error) {
       if (error instanceof StaleError) throw new vscode.CancellationError();
       throw error;
@@ -50,9 +61,19 @@ class TokenProvider implements vscode.DocumentSemanticTokensProvider, vscode.Dis
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.dispose();
     this.#changed.dispose();
   }
+}
+
+/** What a reviewer has rejected is not coloured any more. */
+function rejectedKeys({ annotations }: SessionHandle): Set<string> {
+  const rejected = annotations.filter(({ annotation }) => annotation.status === "rejected");
+  return new Set(rejected.flatMap(({ annotation, spans }) => spans.map((span) => keyOf(annotation.kind, span))));
+}
+
+function keyOf(kind: string, { start, end }: Span): string {
+  return `${kind}:${start.toString()}:${end.toString()}`;
 }
 
 /** Tokens can't span lines, so long ones are split at line ends. */

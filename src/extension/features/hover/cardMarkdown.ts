@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Card } from "../../../core/cards/card";
+import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 
 /**
  * Writes text so that it shows literally: every ASCII character that isn't a letter, digit or space becomes a
@@ -15,8 +16,19 @@ export function literal(text: string): string {
     .replace(/ {2,}/g, (spaces) => "&nbsp;".repeat(spaces.length));
 }
 
-/** `actions` are command links; only the commands named there may be run from the hover. */
-export function cardMarkdown(card: Card, actions: readonly HoverAction[] = []): vscode.MarkdownString {
+/** Places of the folder where the same thing stands. */
+export interface PlaceList {
+  readonly title: string;
+  readonly hits: readonly IndexHit[];
+}
+
+export interface CardExtras {
+  /** Command links; only the commands named here can be run from the hover. */
+  readonly actions?: readonly HoverAction[];
+  readonly places?: readonly PlaceList[];
+}
+
+export function cardMarkdown(card: Card, { actions = [], places = [] }: CardExtras = {}): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(undefined, true);
   if (actions.length > 0) markdown.isTrusted = { enabledCommands: [...new Set(actions.map(({ command }) => command))] };
   markdown.appendMarkdown(`**${isolate(card.title)}** — ${isolate(card.subtitle)}\n\n`);
@@ -28,8 +40,21 @@ export function cardMarkdown(card: Card, actions: readonly HoverAction[] = []): 
     }
     markdown.appendMarkdown("\n");
   }
+  for (const list of places) markdown.appendMarkdown(placeList(list));
   if (actions.length > 0) markdown.appendMarkdown(actions.map(actionLink).join(" &nbsp;·&nbsp; "));
   return markdown;
+}
+
+const MOST_PLACES = 5;
+
+function placeList({ title, hits }: PlaceList): string {
+  if (hits.length === 0) return "";
+  const links = hits.slice(0, MOST_PLACES).map(({ uri, title: article, mention }) => {
+    const target = vscode.Uri.parse(uri, true).with({ fragment: `L${(mention.from.line + 1).toString()},${(mention.from.character + 1).toString()}` });
+    const shown = `${mention.text} · ${article ?? uri.slice(uri.lastIndexOf("/") + 1)}`;
+    return `- [${isolate(shown)}](${target.toString()})`;
+  });
+  return `${literal(title)} (${hits.length.toString()})\n\n${links.join("\n")}\n\n`;
 }
 
 export interface HoverAction {

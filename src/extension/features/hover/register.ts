@@ -10,13 +10,13 @@ import { figureCard } from "../../../core/cards/figureCard";
 import type { Figure } from "../../../core/figures/figure";
 import type { Span } from "../../../core/text/span";
 import type { AnalysisService, DocumentAnalysis } from "../../analysis/analysisService";
-import { StaleError } from "../../analysis/engineClient";
+import { StaleError, type EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import type { SessionHandle } from "../../annotations/store";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
 import { cardMarkdown, type HoverAction } from "./cardMarkdown";
 
-export function registerHover(analyses: AnalysisService, store: AnnotationStore): vscode.Disposable {
+export function registerHover(engine: EngineClient, analyses: AnalysisService, store: AnnotationStore): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: LANGUAGE_ID },
     {
@@ -24,7 +24,7 @@ export function registerHover(analyses: AnalysisService, store: AnnotationStore)
         if (!isArticle(document)) return undefined;
         try {
           const [analysis, session] = await Promise.all([analyses.analyze(document), store.session(document)]);
-          return hoverAt(document, analyses.latest(document) ?? analysis, session, document.offsetAt(position));
+          return await hoverAt({ document, analysis: analyses.latest(document) ?? analysis, session, engine }, document.offsetAt(position));
         } catch (error) {
           if (error instanceof StaleError) return undefined;
           throw error;
@@ -34,31 +34,46 @@ export function registerHover(analyses: AnalysisService, store: AnnotationStore)
   );
 }
 
-function hoverAt(
-  document: vscode.TextDocument,
-  analysis: DocumentAnalysis,
-  session: SessionHandle,
-  offset: number,
-): vscode.Hover | undefined {
+interface HoverContext {
+  readonly document: vscode.TextDocument;
+  readonly analysis: DocumentAnalysis;
+  readonly session: SessionHandle;
+  readonly engine: EngineClient;
+}
+
+async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Hover | undefined> {
+  const { document, analysis, session } = context;
   const here = ({ start, end }: Span): boolean => start <= offset && offset < end;
   const figure = analysis.figures.find(here);
   const entity = analysis.entities.find(here);
   const contents: vscode.MarkdownString[] = [];
   let around: Span | undefined;
   for (const live of session.at(offset)) {
+    if (live.annotation.status === "rejected") continue;
     around ??= live.spans.find(here);
-    contents.push(cardMarkdown(annotationCard(live), annotationActions(document, live.annotation.id)));
+    contents.push(cardMarkdown(annotationCard(live), { actions: annotationActions(document, live.annotation.id) }));
   }
   if (figure !== undefined) {
     around ??= figure;
-    contents.push(cardMarkdown(withPlaces(figureCard(figure, analysis.article.meta.date), figure, analysis), suggestionActions(document, figure)));
+    contents.push(await figureMarkdown(context, figure));
   }
   if (entity !== undefined) {
     around ??= entity;
-    contents.push(cardMarkdown(entityCard(entity), suggestionActions(document, entity)));
+    contents.push(cardMarkdown(entityCard(entity), { actions: suggestionActions(document, entity) }));
   }
   if (around === undefined) return undefined;
   return new vscode.Hover(contents, new vscode.Range(document.positionAt(around.start), document.positionAt(around.end)));
+}
+
+async function figureMarkdown({ document, analysis, engine }: HoverContext, figure: Figure): Promise<vscode.MarkdownString> {
+  const elsewhere = await engine.call("findQuantity", { figure, except: document.uri.toString() });
+  return cardMarkdown(withPlaces(figureCard(figure, analysis.article.meta.date), figure, analysis), {
+    actions: suggestionActions(document, figure),
+    places: [
+      { title: l10n.t("Also in the folder"), hits: elsewhere.exact },
+      { title: l10n.t("About the same in the folder"), hits: elsewhere.near },
+    ],
+  });
 }
 
 /** Adds where else in the article the same quantity stands. */
