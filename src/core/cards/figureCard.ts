@@ -50,9 +50,9 @@ function plain(value: number | string): string {
 
 function withUnit(written: string, figure: Figure): string {
   const unit = figure.kind === "percent" ? percentUnit(figure) : (figure.unit ?? (figure.kind === "amount" ? (figure.currency ?? "") : ""));
-  const per = figure.per === undefined ? "" : `/${figure.per}`;
-  if (unit.includes("/")) return `${written} ${unit}`;
-  return unit === "" ? written + per : `${written} ${unit}${per}`;
+  const per = figure.per === undefined || unit.includes("/") ? "" : `/${figure.per}`;
+  const gap = /^[\p{Script=Latin}/]/u.test(unit) ? " " : "";
+  return written + gap + unit + per;
 }
 
 function percentUnit(figure: Figure): string {

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { figureCard } from "../../src/core/cards/figureCard";
+import { groupDigits, inChineseMagnitudes } from "../../src/core/cards/formatNumber";
+import { quotePage } from "../../src/core/cards/quotePage";
+import type { Figure } from "../../src/core/figures/figure";
+
+const figure = (fields: Partial<Figure>): Figure => ({
+  start: 0,
+  end: 1,
+  text: "x",
+  kind: "amount",
+  value: null,
+  unit: null,
+  currency: null,
+  qualifier: "exact",
+  isRange: false,
+  valueMin: null,
+  valueMax: null,
+  level: "core",
+  zone: "body",
+  rule: "test",
+  ...fields,
+});
+
+const valueOf = (card: ReturnType<typeof figureCard>, label: string): string | undefined => card.rows.find((row) => row.label === label)?.value;
+
+describe("numbers for readers", () => {
+  it.each([
+    ["70000000", "70,000,000"],
+    ["-1234.5600", "-1,234.5600"],
+    ["999", "999"],
+    ["0.0001", "0.0001"],
+    ["123456789012345678901234", "123,456,789,012,345,678,901,234"],
+    ["2022-04", "2022-04"],
+  ])("groups the digits of %s", (decimal, written) => {
+    expect(groupDigits(decimal)).toBe(written);
+  });
+
+  it.each([
+    ["70000000", ["7,000万", "0.7亿"]],
+    ["537000000", ["53,700万", "5.37亿"]],
+    ["9999", []],
+    ["10000", ["1万"]],
+    ["12000000000000", ["120,000亿", "12万亿"]],
+    ["-35000", ["-3.5万"]],
+  ])("writes %s in 万 and 亿", (decimal, written) => {
+    expect(inChineseMagnitudes(decimal)).toEqual(written);
+  });
+});
+
+describe("a figure's card", () => {
+  it("shows the exact value, its magnitudes and what 余 means", () => {
+    const card = figureCard(
+      figure({ text: "7000余万元", value: 7e7, unit: "元", currency: "CNY", qualifier: "over", valueMin: 7e7, valueMax: 8e7 }),
+    );
+    expect(valueOf(card, "Value")).toBe("70,000,000元 = 7,000万元 = 0.7亿元");
+    expect(valueOf(card, "Qualifier")).toBe("more than: 70,000,000 < v < 80,000,000");
+    expect(valueOf(card, "Currency")).toBe("Renminbi CNY");
+  });
+
+  it("keeps the digits that a JSON number can't hold", () => {
+    const card = figureCard(figure({ kind: "count", value: 12345678901234567000, decimal: "12345678901234567890", unit: "股" }));
+    expect(valueOf(card, "Value")).toContain("12,345,678,901,234,567,890股");
+  });
+
+  it("says against which date a relative date was resolved, or that there is none", () => {
+    const date = figure({ kind: "date", text: "3月17日", value: "2026-03-17" });
+    expect(valueOf(figureCard(date, "2026-03-18T09:30:00+08:00"), "Resolved against")).toBe("the article's date, 2026-03-18");
+    expect(valueOf(figureCard({ ...date, value: "XXXX-03-17" }), "Resolved against")).toBe("nothing: the article has no date");
+  });
+
+  it("tells percentage points from percent, and by from to", () => {
+    const card = figureCard(
+      figure({ kind: "percent", value: 3, unit: "pp", subkind: "pp", comparison: { base: "yoy", direction: "down", mode: "by" } }),
+    );
+    expect(valueOf(card, "Value")).toBe("3 percentage points");
+    expect(valueOf(card, "Comparison")).toBe("year on year · down · by this much");
+  });
+});
+
+describe("quote pages", () => {
+  it.each([
+    ["601318.SH", "https://quote.eastmoney.com/sh601318.html"],
+    ["02318.HK", "https://quote.eastmoney.com/hk/02318.html"],
+    ["BK0473", undefined],
+    ["constructor.SH", undefined],
+    ["1.toString", undefined],
+  ])("%s", (id, url) => {
+    expect(quotePage(id)).toBe(url);
+  });
+});
