@@ -1,0 +1,134 @@
+/** Knows the marks of an article: what each shows, what it is called, and what it stands for. */
+
+import * as l10n from "@vscode/l10n";
+import type { Label } from "../../../core/annotations/labels";
+import type { LiveAnnotation } from "../../../core/annotations/session";
+import { anchorStateName, statusName } from "../../../core/cards/annotationCard";
+import type { Entity } from "../../../core/entities/entity";
+import type { Figure } from "../../../core/figures/figure";
+import { compareSpans, type Span } from "../../../core/text/span";
+import type { LegendEntry, MarkLayer, MarkState } from "../../../protocol/preview";
+import type { SourceIndex } from "./sourceIndex";
+
+/** What a mark on the page stands for. */
+export type MarkSubject =
+  | { readonly type: "figure"; readonly figure: Figure }
+  | { readonly type: "entity"; readonly entity: Entity }
+  | { readonly type: "annotation"; readonly id: string };
+
+/** A mark in offsets of the visible text. */
+export interface PlacedMark extends Span {
+  readonly layer: MarkLayer;
+  readonly category: string;
+  readonly state: MarkState;
+  readonly description: string;
+  readonly note?: string;
+  readonly subject: MarkSubject;
+}
+
+export interface MarkSources {
+  readonly figures: readonly Figure[];
+  readonly entities: readonly Entity[];
+  readonly annotations: readonly LiveAnnotation[];
+  readonly labels: readonly Label[];
+}
+
+/** In reading order. Suggestions that somebody has decided upon are left out, and so are rejected annotations. */
+export function placeMarks(sources: MarkSources, index: SourceIndex): PlacedMark[] {
+  const { annotations } = sources;
+  const decided = new Set(annotations.flatMap(({ annotation, spans }) => spans.map((span) => decisionKey(annotation.kind, span))));
+  const names = new Map(sources.labels.map((label) => [label.id, label.name]));
+  const marks: PlacedMark[] = [];
+  const add = (source: Span, mark: Omit<PlacedMark, "start" | "end">): void => {
+    const span = index.toVisible(source);
+    if (span !== undefined) marks.push({ ...span, ...mark });
+  };
+  for (const figure of sources.figures) {
+    if (!decided.has(decisionKey("figure", figure))) add(figure, figureMark(figure, names));
+  }
+  for (const entity of sources.entities) {
+    if (!decided.has(decisionKey("entity", entity))) add(entity, entityMark(entity, names));
+  }
+  for (const live of annotations) {
+    if (live.annotation.status === "rejected") continue;
+    for (const span of live.spans) add(span, annotationMark(live, names));
+  }
+  return marks.sort(compareSpans);
+}
+
+/** The categories that occur, in the order of the labels; annotations first. */
+export function listLegend(marks: readonly PlacedMark[], labels: readonly Label[]): LegendEntry[] {
+  const counts = new Map<string, { readonly layer: MarkLayer; readonly label: string; readonly subjects: Set<unknown> }>();
+  for (const { category, layer, subject } of marks) {
+    const known = counts.get(category);
+    const key = subject.type === "annotation" ? subject.id : subject;
+    if (known === undefined) counts.set(category, { layer, label: category.slice(layer.length + 1), subjects: new Set([key]) });
+    else known.subjects.add(key);
+  }
+  const order = new Map(labels.map((label, index) => [label.id, index]));
+  return [...counts]
+    .map(([category, { layer, label, subjects }]) => {
+      const known = labels.find(({ id }) => id === label);
+      const color = known === undefined ? undefined : labelColor(known);
+      return { category, layer, name: known?.name ?? label, count: subjects.size, label, ...(color === undefined ? {} : { color }) };
+    })
+    .sort((a, b) => layerOrder(a.layer) - layerOrder(b.layer) || (order.get(a.label) ?? labels.length) - (order.get(b.label) ?? labels.length))
+    .map(({ label: _, ...entry }) => entry);
+}
+
+/** A colour that a style sheet may hold: the user's, checked, or the theme's. */
+export function labelColor({ color, colorId }: Pick<Label, "color" | "colorId">): string | undefined {
+  if (color !== undefined) return /^#[0-9a-f]{6}$/iu.test(color) ? color : undefined;
+  return /^[a-zA-Z]+(?:\.[a-zA-Z]+)+$/u.test(colorId) ? `var(--vscode-${colorId.replaceAll(".", "-")})` : undefined;
+}
+
+function decisionKey(kind: string, { start, end }: Span): string {
+  return `${kind}:${start.toString()}:${end.toString()}`;
+}
+
+function layerOrder(layer: MarkLayer): number {
+  return ["annotation", "figure", "entity"].indexOf(layer);
+}
+
+function figureMark(figure: Figure, names: ReadonlyMap<string, string>): Omit<PlacedMark, "start" | "end"> {
+  return {
+    layer: "figure",
+    category: `figure:${figure.kind}`,
+    state: "suggested",
+    description: describe([names.get(figure.kind) ?? figure.kind, figureValue(figure), l10n.t("suggestion")]),
+    subject: { type: "figure", figure },
+  };
+}
+
+function entityMark(entity: Entity, names: ReadonlyMap<string, string>): Omit<PlacedMark, "start" | "end"> {
+  return {
+    layer: "entity",
+    category: `entity:${entity.type}`,
+    state: "suggested",
+    description: describe([names.get(entity.type) ?? entity.type, entity.canonical, ...(entity.ids ?? []), l10n.t("suggestion")]),
+    subject: { type: "entity", entity },
+  };
+}
+
+function annotationMark(live: LiveAnnotation, names: ReadonlyMap<string, string>): Omit<PlacedMark, "start" | "end"> {
+  const { annotation, state } = live;
+  const { id, label, note, status } = annotation;
+  const doubt = state === "anchored" ? undefined : anchorStateName(state);
+  return {
+    layer: "annotation",
+    category: `annotation:${label}`,
+    state: doubt !== undefined ? "needsReview" : status === "unsure" || status === "reviewed" ? status : "accepted",
+    description: describe([l10n.t("annotation"), names.get(label) ?? label, annotation.link?.canonical, statusName(status), doubt, note]),
+    ...(note === undefined ? {} : { note }),
+    subject: { type: "annotation", id },
+  };
+}
+
+function figureValue({ value, decimal, valueMin, valueMax, isRange, unit }: Figure): string | undefined {
+  const number = isRange ? `${String(valueMin ?? "…")} – ${String(valueMax ?? "…")}` : (decimal ?? (value === null ? undefined : String(value)));
+  return number === undefined ? undefined : unit === null ? number : `${number} ${unit}`;
+}
+
+function describe(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(", ");
+}

@@ -1,0 +1,270 @@
+/** Knows how the parts of the page work together, and what a message of the host changes in them. */
+
+import type { HostMessage, PreviewSettings, PreviewUpdate } from "../protocol/preview";
+import { ArticleView } from "./articleView";
+import { Bar } from "./bar";
+import type { BlockContext } from "./blockView";
+import type { Bridge } from "./bridge";
+import { Caret } from "./caret";
+import { build } from "./dom";
+import { fillHeader } from "./header";
+import { KeysHelp } from "./keysHelp";
+import { Legend } from "./legend";
+import { Marks } from "./marks";
+import { Popover } from "./popover";
+import { Positions } from "./position";
+import { RemovedList } from "./removedList";
+import { Scrolling } from "./scrolling";
+import { SelectionTools } from "./selectionTools";
+import { TextSelection } from "./textSelection";
+
+/** What buttons ask for; keys ask for the same. */
+export interface PageRequests {
+  popover: ConstructorParameters<typeof Popover>[0];
+  tools: ConstructorParameters<typeof SelectionTools>[0];
+  bar: ConstructorParameters<typeof Bar>[0];
+}
+
+export class Page {
+  readonly article = build("article", { attributes: { id: "article", tabindex: "0", lang: "zh-Hans" } });
+  readonly view = new ArticleView(this.article);
+  readonly selection = new TextSelection(this.view);
+  readonly positions: Positions;
+  readonly scrolling: Scrolling;
+  readonly caret: Caret;
+  readonly marks: Marks;
+  readonly popover: Popover;
+  readonly tools: SelectionTools;
+  readonly help = new KeysHelp();
+  readonly #bridge: Bridge;
+  readonly #header = build("header", { class: "article-header" });
+  readonly #status = build("div", { class: "spoken", attributes: { role: "status" } });
+  readonly #legend: Legend;
+  readonly #removed: RemovedList;
+  readonly #bar: Bar;
+  #settings: PreviewSettings | undefined;
+  #update: PreviewUpdate | undefined;
+  #advanceFrom: number | undefined;
+
+  constructor(bridge: Bridge, body: HTMLElement, requests: PageRequests) {
+    this.#bridge = bridge;
+    const { state } = bridge;
+    this.#legend = new Legend(state.hidden, (hidden) => {
+      bridge.keep({ hidden });
+    });
+    this.#removed = new RemovedList(state.restored, (restored) => {
+      bridge.keep({ restored });
+      this.#keepingPlace(() => {
+        this.#render();
+      });
+    });
+    this.marks = new Marks(this.article, this.view, (category) => this.#legend.isHidden(category));
+    this.popover = new Popover(requests.popover);
+    this.tools = new SelectionTools(requests.tools);
+    this.#bar = new Bar(requests.bar, this.#legend.element);
+    const caret = build("div", { class: "caret floating", attributes: { "aria-hidden": "true" } });
+    const main = build("main", {}, this.#header, this.article, this.#removed.element);
+    body.append(this.#bar.element, main, this.popover.element, this.tools.element, caret, this.help.element, this.#status);
+    this.positions = new Positions(this.view, this.article, this.#bar.element);
+    this.caret = new Caret(this.article, caret, this.selection, this.positions);
+    this.scrolling = new Scrolling(bridge, this.positions, () => {
+      this.showProgress();
+    });
+    this.showState();
+  }
+
+  get settings(): PreviewSettings | undefined {
+    return this.#settings;
+  }
+
+  receive(message: HostMessage): void {
+    switch (message.type) {
+      case "settings":
+        this.#configure(message);
+        return;
+      case "update":
+        this.#take(message);
+        return;
+      case "say":
+        if (message.document === this.#bridge.document) this.say(message.text);
+        return;
+    }
+    if (message.document !== this.#bridge.document || message.version !== this.#bridge.version) return;
+    switch (message.type) {
+      case "card":
+        this.popover.receive(message.mark, message.card);
+        return;
+      case "scrollTo":
+        if (message.to === "top") this.scrolling.toTop(message.offset);
+        else this.scrolling.toView(message.offset);
+        this.showProgress();
+        return;
+      case "select":
+        this.chooseMark(message.mark);
+    }
+  }
+
+  /** For those who hear the page; the same text said twice is heard twice. */
+  say(text: string): void {
+    this.#status.replaceChildren(build("span", {}, text));
+  }
+
+  /** Chooses a mark, brings it into view and shows its card. False where the page has no such mark. */
+  chooseMark(id: string, nearest?: HTMLElement): boolean {
+    const mark = this.marks.find(id);
+    const span = this.marks.span(id);
+    const element = nearest ?? this.marks.elements(id)[0];
+    if (mark === undefined || span === undefined || element === undefined) return false;
+    this.marks.choose(id);
+    this.tools.hide();
+    this.scrolling.toView(span.start);
+    element.focus({ preventScroll: true });
+    this.popover.show(mark, element, true);
+    return true;
+  }
+
+  chooseNothing(): void {
+    this.marks.choose(undefined);
+    this.popover.hide();
+  }
+
+  /** Once the next update has taken the decided suggestion away, goes to the one that follows. */
+  advanceFrom(offset: number): void {
+    this.#advanceFrom = offset;
+  }
+
+  /** Shows what the state says of the bar, the badges and the size. */
+  showState(): void {
+    const { state } = this.#bridge;
+    document.body.classList.toggle("badges", state.badges);
+    document.documentElement.style.setProperty("--zoom", state.zoom.toString());
+    this.#legend.element.hidden = !state.legendOpen;
+    this.#bar.update({
+      legendOpen: state.legendOpen,
+      badges: state.badges,
+      locked: state.locked,
+      blockedImages: this.#update?.blockedImages ?? 0,
+      canLoadImages: this.#settings?.canLoadImages === true,
+      recognising: this.#update?.complete === false,
+    });
+  }
+
+  showProgress(): void {
+    const length = this.#update?.length ?? 0;
+    if (length === 0) return;
+    const atEnd = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
+    this.#bar.setProgress(atEnd ? 1 : this.positions.offsetAtBottom() / length);
+  }
+
+  /** Changes how the text is laid out without moving the reader's line. */
+  relayout(change: () => void): void {
+    this.#keepingPlace(change);
+    this.showProgress();
+  }
+
+  #configure(settings: PreviewSettings): void {
+    this.#settings = settings;
+    const { strings } = settings;
+    const { style } = document.documentElement;
+    style.setProperty("--reading-size", `${settings.fontSize.toString()}px`);
+    style.setProperty("--reading-line", settings.lineHeight.toString());
+    if (settings.fontFamily === "") style.removeProperty("--reading-font");
+    else style.setProperty("--reading-font", settings.fontFamily);
+    this.article.setAttribute("aria-label", strings.article);
+    this.#bridge.keep({ locked: settings.locked });
+    this.#legend.configure(strings);
+    this.#removed.configure(strings);
+    this.#bar.configure(strings);
+    this.help.configure(strings);
+    this.popover.configure(settings);
+    this.tools.configure(strings, settings.labels);
+    this.showState();
+    if (this.#update !== undefined) {
+      this.#keepingPlace(() => {
+        this.view.forgetElements();
+        this.#render();
+      });
+    }
+  }
+
+  #take(update: PreviewUpdate): void {
+    const before = this.#update;
+    const isNew = update.document !== this.#bridge.document;
+    if (update.serial !== 0 && (isNew || before?.serial !== update.serial - 1)) {
+      this.#bridge.ready();
+      return;
+    }
+    if (isNew) this.#startArticle(update.document);
+    const place = isNew ? undefined : this.positions.readingPlace();
+    const selected = isNew ? undefined : this.selection.keep();
+    const hadFocus = !isNew && this.article.contains(document.activeElement);
+    if (!this.view.accept(update)) {
+      this.#bridge.ready();
+      return;
+    }
+    this.#update = update;
+    this.#bridge.about(update.document, update.version);
+    this.popover.forgetCards();
+    this.#legend.update(update.legend);
+    this.#removed.update(update.removed);
+    fillHeader(this.#header, update.header);
+    this.#render();
+    if (place !== undefined) this.positions.restore(place);
+    if (selected !== undefined) this.selection.restore(selected);
+    if (isNew) this.scrolling.toTop(this.#bridge.state.offset);
+    this.#restoreChoice(hadFocus);
+    this.showState();
+    this.showProgress();
+  }
+
+  #startArticle(document: string): void {
+    this.chooseNothing();
+    this.tools.hide();
+    this.caret.hide();
+    // What was kept is of another article, unless the page has just been loaded again.
+    if (this.#bridge.state.document !== document) this.#bridge.keep({ document, offset: 0, restored: [] });
+    this.#removed.reset(this.#bridge.state.restored);
+  }
+
+  /** The chosen mark may have been built anew, moved, or decided upon. */
+  #restoreChoice(hadFocus: boolean): void {
+    this.marks.paintChoice();
+    const id = this.marks.chosenId;
+    if (id === undefined) {
+      this.popover.redraw(this.marks);
+      return;
+    }
+    const element = this.marks.elements(id)[0];
+    if (element !== undefined) {
+      if (hadFocus && document.activeElement !== element) element.focus({ preventScroll: true });
+      this.popover.redraw(this.marks);
+      return;
+    }
+    this.chooseNothing();
+    const next = this.#advanceFrom === undefined ? undefined : this.marks.next({ offset: this.#advanceFrom }, 1, "suggested");
+    this.#advanceFrom = undefined;
+    if (next !== undefined) this.chooseMark(next);
+    else if (hadFocus) this.article.focus({ preventScroll: true });
+  }
+
+  #keepingPlace(change: () => void): void {
+    const place = this.positions.readingPlace();
+    const selected = this.selection.keep();
+    change();
+    if (place !== undefined) this.positions.restore(place);
+    if (selected !== undefined) this.selection.restore(selected);
+  }
+
+  #render(): void {
+    const settings = this.#settings;
+    if (settings === undefined) return;
+    const { strings } = settings;
+    const context: BlockContext = {
+      ...strings,
+      canLoadImages: settings.canLoadImages,
+      categoryNumber: (category) => this.#legend.number(category),
+      categoryName: (category) => this.#legend.name(category),
+    };
+    this.view.render((part) => this.#removed.isRestored(part), context);
+  }
+}

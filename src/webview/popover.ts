@@ -1,0 +1,173 @@
+/** Knows how the card of a mark is shown beside it, with what can be done about it. */
+
+import type { Card } from "../core/cards/card";
+import type { MarkAction, PageStrings, PreviewLabel, PreviewMark } from "../protocol/preview";
+import { build, buildButton } from "./dom";
+import { placeBeside } from "./floating";
+import type { Marks } from "./marks";
+
+export interface PopoverActions {
+  act(action: MarkAction, mark: string): void;
+  relabel(mark: string, label: string): void;
+  openRow(mark: string, row: number): void;
+  goToSource(mark: string): void;
+  requestCard(mark: string): void;
+}
+
+/** What of the settings a popover needs. */
+export interface PopoverSettings {
+  readonly strings: PageStrings;
+  readonly labels: readonly PreviewLabel[];
+  readonly canAnnotate: boolean;
+}
+
+export class Popover {
+  readonly element = build("div", { class: "floating popover", attributes: { role: "group" } });
+  readonly #actions: PopoverActions;
+  #settings: PopoverSettings | undefined;
+  readonly #cards = new Map<string, Card>();
+  #mark: PreviewMark | undefined;
+  #beside: HTMLElement | undefined;
+  #pinned = false;
+
+  constructor(actions: PopoverActions) {
+    this.#actions = actions;
+    this.element.hidden = true;
+  }
+
+  /** The mark whose card is shown. */
+  get shown(): string | undefined {
+    return this.#mark?.id;
+  }
+
+  get pinned(): boolean {
+    return this.#pinned;
+  }
+
+  configure(settings: PopoverSettings): void {
+    this.#settings = settings;
+    this.hide();
+  }
+
+  /** Cards of an older state may say what is no longer so. */
+  forgetCards(): void {
+    this.#cards.clear();
+  }
+
+  show(mark: PreviewMark, beside: HTMLElement, pinned: boolean): void {
+    this.#mark = mark;
+    this.#beside = beside;
+    this.#pinned = pinned;
+    if (!this.#cards.has(mark.id)) this.#actions.requestCard(mark.id);
+    this.#draw();
+  }
+
+  /** After an update: the mark may have changed, moved or gone. */
+  redraw(marks: Marks): void {
+    const id = this.#mark?.id;
+    if (id === undefined) return;
+    const mark = marks.find(id);
+    const beside = marks.elements(id)[0];
+    if (mark === undefined || beside === undefined) this.hide();
+    else this.show(mark, beside, this.#pinned);
+  }
+
+  receive(mark: string, card: Card | null): void {
+    if (card !== null) this.#cards.set(mark, card);
+    if (mark === this.#mark?.id) this.#draw();
+  }
+
+  hide(): void {
+    this.#mark = undefined;
+    this.#pinned = false;
+    this.element.hidden = true;
+  }
+
+  #draw(): void {
+    const mark = this.#mark;
+    const beside = this.#beside;
+    const settings = this.#settings;
+    if (mark === undefined || beside === undefined || settings === undefined) return;
+    const card = this.#cards.get(mark.id);
+    if (card === undefined) return;
+    const { strings } = settings;
+    const hadFocus = this.element.contains(document.activeElement);
+    this.element.setAttribute("aria-label", `${card.subtitle} ${card.title}`);
+    const rows = build("dl", {});
+    card.rows.forEach((row, index) => {
+      const value =
+        row.url === undefined
+          ? build("dd", {}, row.value)
+          : build(
+              "dd",
+              {},
+              buildButton(row.value, {
+                class: "as-link",
+                onClick: () => {
+                  this.#actions.openRow(mark.id, index);
+                },
+              }),
+            );
+      rows.append(build("dt", {}, row.label), value);
+    });
+    this.element.replaceChildren(
+      build("div", { class: "card-subtitle" }, card.subtitle),
+      build("div", { class: "card-title" }, card.title),
+      ...(card.rows.length > 0 ? [rows] : []),
+      this.#buildActions(mark, settings),
+    );
+    if (settings.canAnnotate && this.#pinned) this.element.append(this.#buildLabels(mark, settings, strings));
+    this.element.hidden = false;
+    placeBeside(this.element, beside.getClientRects());
+    if (hadFocus) this.element.querySelector("button")?.focus();
+  }
+
+  #buildActions(mark: PreviewMark, { strings, canAnnotate }: PopoverSettings): HTMLElement {
+    const button = (text: string, key: string, action: MarkAction) =>
+      buildButton(text, {
+        key,
+        onClick: () => {
+          this.#actions.act(action, mark.id);
+        },
+      });
+    const actions = build("div", { class: "actions" });
+    if (canAnnotate && mark.layer === "annotation") {
+      actions.append(button(strings.editNote, "N", "note"), button(strings.delete, "Del", "delete"));
+    } else if (canAnnotate) {
+      actions.append(
+        button(strings.accept, "A", "accept"),
+        button(strings.acceptSame, "⇧A", "acceptSame"),
+        button(strings.reject, "X", "reject"),
+        button(strings.addNote, "N", "note"),
+      );
+    }
+    actions.append(
+      buildButton(strings.goToSource, {
+        key: "G",
+        onClick: () => {
+          this.#actions.goToSource(mark.id);
+        },
+      }),
+    );
+    return actions;
+  }
+
+  #buildLabels(mark: PreviewMark, { labels }: PopoverSettings, strings: PageStrings): HTMLElement {
+    const row = build("div", { class: "labels", attributes: { role: "group", "aria-label": strings.annotations } });
+    for (const label of labels) {
+      row.append(
+        buildLabelButton(label, () => {
+          this.#actions.relabel(mark.id, label.id);
+        }),
+      );
+    }
+    return row;
+  }
+}
+
+/** A button that gives a label; its colour is a dot beside the name, so the name is never a matter of colour. */
+export function buildLabelButton(label: PreviewLabel, onClick: () => void): HTMLButtonElement {
+  const button = buildButton(label.name, { class: "label", onClick, ...(label.key === undefined ? {} : { key: label.key }) });
+  if (label.color !== undefined) button.style.setProperty("--mark-color", label.color);
+  return button;
+}

@@ -1,0 +1,68 @@
+/** Starts the preview's page: builds it, listens, and tells the host that it does. */
+
+import type { HostMessage } from "../protocol/preview";
+import { Bridge } from "./bridge";
+import { listenToKeys } from "./keyboard";
+import { Page } from "./page";
+import { PageActions } from "./pageActions";
+import { listenToPointer } from "./pointing";
+
+const bridge = new Bridge();
+const page: Page = new Page(bridge, document.body, {
+  popover: {
+    act: (action, mark) => {
+      actions.actOn(action, mark);
+    },
+    relabel: (mark, label) => {
+      actions.relabel(mark, { id: label });
+    },
+    openRow: (mark, row) => {
+      bridge.send({ type: "openCardLink", mark, row });
+    },
+    goToSource: (mark) => {
+      bridge.send({ type: "goTo", offset: page.marks.span(mark)?.start ?? 0, open: true });
+    },
+    requestCard: (mark) => {
+      bridge.send({ type: "lookUp", mark });
+    },
+  },
+  tools: {
+    annotate: (label) => {
+      actions.annotate(label);
+    },
+    addNote: () => {
+      actions.act("note");
+    },
+  },
+  bar: {
+    toggleLegend: () => {
+      actions.toggleLegend();
+    },
+    toggleBadges: () => {
+      actions.toggleBadges();
+    },
+    toggleLock: () => {
+      actions.toggleLock();
+    },
+    loadImages: () => {
+      actions.loadImages(null);
+    },
+    zoom: (step) => {
+      actions.zoom(step);
+    },
+    showKeys: () => {
+      actions.help();
+    },
+  },
+});
+const actions = new PageActions(bridge, page);
+
+listenToPointer(page, actions, bridge);
+listenToKeys(window, actions, () => {
+  const { activeElement } = document;
+  return !page.help.element.open && (activeElement === null || activeElement === document.body || page.article.contains(activeElement));
+});
+window.addEventListener("message", (event: MessageEvent<HostMessage>) => {
+  page.receive(event.data);
+});
+bridge.ready();

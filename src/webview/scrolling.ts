@@ -1,0 +1,76 @@
+/** Knows how the page and the editor scroll together without answering each other's echo. */
+
+import type { Bridge } from "./bridge";
+import type { Positions } from "./position";
+
+/** After the reader's last touch, scrolling goes on this long by itself (momentum, smooth scrolling). */
+const TOUCH_MILLISECONDS = 700;
+const REPORT_MILLISECONDS = 40;
+
+export class Scrolling {
+  readonly #bridge: Bridge;
+  readonly #positions: Positions;
+  readonly #onMove: () => void;
+  #touched = Number.NEGATIVE_INFINITY;
+  #reporting: number | undefined;
+
+  constructor(bridge: Bridge, positions: Positions, onMove: () => void) {
+    this.#bridge = bridge;
+    this.#positions = positions;
+    this.#onMove = onMove;
+    for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      window.addEventListener(
+        kind,
+        () => {
+          this.touch();
+        },
+        { passive: true, capture: true },
+      );
+    }
+    window.addEventListener(
+      "scroll",
+      () => {
+        this.#scrolled();
+      },
+      { passive: true },
+    );
+  }
+
+  /** The reader moves the page: what scrolls now is to be followed. */
+  touch(): void {
+    this.#touched = performance.now();
+  }
+
+  /** Follows the editor; scroll events that come of it are not reported, since no hand is on the page. */
+  toTop(offset: number): void {
+    this.#touched = Number.NEGATIVE_INFINITY;
+    const height = offset <= 0 ? 0 : this.#positions.heightOf(offset);
+    if (height === undefined) return;
+    window.scrollTo({ top: offset <= 0 ? 0 : height - this.#positions.top, behavior: "instant" });
+    this.#keep();
+  }
+
+  /** Brings a character into view where it isn't, without moving more than needed. */
+  toView(offset: number): void {
+    const rect = this.#positions.rectAt(offset);
+    if (rect === undefined) return;
+    const { top } = this.#positions;
+    if (rect.top >= top && rect.bottom <= window.innerHeight - 24) return;
+    window.scrollTo({ top: window.scrollY + rect.top - top - (window.innerHeight - top) / 3, behavior: "instant" });
+  }
+
+  #scrolled(): void {
+    if (this.#reporting !== undefined) return;
+    this.#reporting = window.setTimeout(() => {
+      this.#reporting = undefined;
+      this.#keep();
+      this.#onMove();
+      if (performance.now() - this.#touched > TOUCH_MILLISECONDS) return;
+      this.#bridge.send({ type: "scrolled", offset: this.#positions.offsetAtTop() });
+    }, REPORT_MILLISECONDS);
+  }
+
+  #keep(): void {
+    this.#bridge.keep({ offset: this.#positions.offsetAtTop() });
+  }
+}
