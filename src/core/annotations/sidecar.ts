@@ -1,11 +1,15 @@
-/** Knows the sidecar's form: what the file beside an article says, and what makes it readable or not. */
+/** Knows the sidecar's form: what the file beside an article says. */
 
-import type { JsonValue } from "../article/article";
 import type { Annotation } from "./annotation";
+import type { JsonObject } from "./json";
 
 export const sidecarFormat = "zhupi-sidecar";
 /** The version that this program writes; a higher one is shown and never rewritten. */
 export const sidecarVersion = 1;
+/** The names under which sidecars are found. */
+export const sidecarSuffix = ".zhupi.json";
+/** Larger files are not read, in bytes or UTF-16 code units: tens of thousands of annotations stay well below. */
+export const SIDECAR_LIMIT = 50_000_000;
 
 /** The article that the annotations are of, as it was when their positions were last right. */
 export interface ArticleInfo {
@@ -16,7 +20,7 @@ export interface ArticleInfo {
   /** Of the decoded text, in UTF-16 code units. */
   readonly length: number;
   readonly encoding?: string;
-  /** One string a paragraph: `length:hash` of each sentence of the reading text. Finds sentences again after an edit. */
+  /** One string a paragraph of the reading text: `length:hash` of each sentence. Finds sentences again after an edit. */
   readonly blocks?: readonly string[];
 }
 
@@ -28,6 +32,8 @@ export interface Sidecar {
   readonly annotations: readonly Annotation[];
   /** Entries of `annotations` that can't be read, kept as they were found. */
   readonly bad: readonly BadAnnotation[];
+  /** Top-level fields that this version doesn't know. */
+  readonly rest: JsonObject;
 }
 
 /** An entry that is no annotation; it is kept verbatim and listed. */
@@ -41,18 +47,13 @@ export interface BadAnnotation {
 }
 
 export type ParsedSidecar =
-  | { readonly status: "ok"; readonly sidecar: Sidecar; /** An older version that was brought up; back the file up before it is rewritten. */ readonly migratedFrom?: number }
+  | { readonly status: "ok"; readonly sidecar: Sidecar }
   | { readonly status: "unreadable"; readonly reason: string }
   /** As much as could be read of a newer version; shown, never rewritten. */
   | { readonly status: "newer"; readonly version: number; readonly sidecar: Sidecar }
   | { readonly status: "tooLarge"; readonly length: number; readonly limit: number };
 
-/** The names under which sidecars are found. */
-export const sidecarSuffix = ".zhupi.json";
-
 /** An article without annotations. */
 export function emptySidecar(article: ArticleInfo): Sidecar {
-  return { format: sidecarFormat, version: sidecarVersion, article, annotations: [], bad: [] };
+  return { format: sidecarFormat, version: sidecarVersion, article, annotations: [], bad: [], rest: {} };
 }
-
-export type SidecarField = { readonly [key: string]: JsonValue };

@@ -1,0 +1,102 @@
+/** Knows which sentence of an older text is which one of the present text. */
+
+import { diffArrays } from "diff";
+import type { TextBlock } from "./blocks";
+
+/** How an old block was found again. */
+export interface BlockMatch {
+  /** Index of the new block. */
+  readonly to: number;
+  /** Whether its key occurs once in the old text and once in the new one. */
+  readonly unique: boolean;
+  /** Whether it was found out of order: it has moved. */
+  readonly moved: boolean;
+  /** Whether another alignment, just as good, would give another new block. */
+  readonly ambiguous: boolean;
+}
+
+export interface Alignment {
+  /** By old block; `undefined` where it was changed or deleted. */
+  readonly matches: readonly (BlockMatch | undefined)[];
+  /** By new block: whether an old block was found in it. No other text can have come from there. */
+  readonly claimed: readonly boolean[];
+}
+
+/** Sentences inserted or deleted beyond which only unique ones are found again: bounds the time. */
+const MOST_EDITS = 400;
+
+export function alignBlocks(before: readonly TextBlock[], after: readonly TextBlock[]): Alignment {
+  const oldKeys = before.map(({ key }) => key);
+  const newKeys = after.map(({ key }) => key);
+  const unique = uniquePairs(oldKeys, newKeys);
+  const forward = alignInOrder(oldKeys, newKeys);
+  const backward = mirror(alignInOrder(oldKeys.toReversed(), newKeys.toReversed()), oldKeys.length, newKeys.length);
+  const matches = new Array<BlockMatch | undefined>(oldKeys.length).fill(undefined);
+  const claimed = new Array<boolean>(newKeys.length).fill(false);
+  for (const [from, to] of forward) {
+    matches[from] = { to, unique: unique.has(from), moved: false, ambiguous: backward.get(from) !== to };
+    claimed[to] = true;
+  }
+  // What only the mirrored alignment claims may be the origin of the same old block, so nothing else's.
+  for (const [from, to] of backward) if (!forward.has(from)) claimed[to] = true;
+  findMoved(unique, oldKeys, newKeys, matches, claimed);
+  return { matches, claimed };
+}
+
+/** Old index to new index of the keys that occur once on both sides. */
+function uniquePairs(oldKeys: readonly string[], newKeys: readonly string[]): Map<number, number> {
+  const places = new Map<string, number>();
+  newKeys.forEach((key, index) => places.set(key, places.has(key) ? -1 : index));
+  const seen = new Map<string, number>();
+  oldKeys.forEach((key, index) => seen.set(key, seen.has(key) ? -1 : index));
+  const pairs = new Map<number, number>();
+  for (const [key, from] of seen) {
+    const to = places.get(key) ?? -1;
+    if (from >= 0 && to >= 0) pairs.set(from, to);
+  }
+  return pairs;
+}
+
+/** A longest common subsequence, equal beginnings taken first; empty where the texts differ too much. */
+function alignInOrder(oldKeys: readonly string[], newKeys: readonly string[]): Map<number, number> {
+  const pairs = new Map<number, number>();
+  let head = 0;
+  while (head < oldKeys.length && head < newKeys.length && oldKeys[head] === newKeys[head]) pairs.set(head, head++);
+  let oldEnd = oldKeys.length;
+  let newEnd = newKeys.length;
+  while (oldEnd > head && newEnd > head && oldKeys[oldEnd - 1] === newKeys[newEnd - 1]) pairs.set(--oldEnd, --newEnd);
+  const changes = diffArrays(oldKeys.slice(head, oldEnd), newKeys.slice(head, newEnd), { maxEditLength: MOST_EDITS });
+  let from = head;
+  let to = head;
+  for (const { added, removed, count } of changes ?? []) {
+    for (let i = 0; i < count && !added && !removed; i++) pairs.set(from + i, to + i);
+    if (!added) from += count;
+    if (!removed) to += count;
+  }
+  return pairs;
+}
+
+function mirror(pairs: ReadonlyMap<number, number>, oldLength: number, newLength: number): Map<number, number> {
+  return new Map([...pairs].map(([from, to]) => [oldLength - 1 - from, newLength - 1 - to]));
+}
+
+/** Unique blocks out of order, and the equal blocks beside them, which came along. */
+function findMoved(
+  unique: ReadonlyMap<number, number>,
+  oldKeys: readonly string[],
+  newKeys: readonly string[],
+  matches: (BlockMatch | undefined)[],
+  claimed: boolean[],
+): void {
+  const claim = (from: number, to: number): boolean => {
+    if (matches[from] !== undefined || claimed[to] !== false || oldKeys[from] !== newKeys[to]) return false;
+    matches[from] = { to, unique: unique.has(from), moved: true, ambiguous: false };
+    claimed[to] = true;
+    return true;
+  };
+  for (const [from, to] of unique) {
+    if (!claim(from, to)) continue;
+    for (let step = 1; claim(from + step, to + step); step++);
+    for (let step = 1; claim(from - step, to - step); step++);
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * Knows how an annotation finds its place in a changed text, in stages that agree or say so: the sentence by its
+ * hash, then the context around the place, then the same words elsewhere. It never moves one silently.
+ */
+
+import type { Span } from "../text/span";
+import { alignBlocks, type Alignment } from "./alignBlocks";
+import type { AnchorNote, AnnotationKind, QuoteSelector, SpanTarget } from "./annotation";
+import { grainOf, readBlocks, splitBlocks, type TextBlock } from "./blocks";
+import { findByContext, type Region } from "./findByContext";
+import type { ReadingText } from "./readingText";
+import { rateContext } from "./rateContext";
+
+/** Where a target stands in the new text. `span` is of the file. */
+export type Anchoring =
+  | { readonly state: "anchored"; readonly span: Span }
+  | { readonly state: "needsReview"; readonly span: Span; readonly reason: AnchorNote["reason"] }
+  | { readonly state: "orphan"; readonly reason: AnchorNote["reason"] };
+
+/** The text that quotes were taken from, as far as a sidecar remembers it. */
+export interface FormerText {
+  /** Of the file, in UTF-16 code units. */
+  readonly length: number;
+  readonly blocks?: readonly string[];
+}
+
+/** The score, of 1, from which a place counts as found. */
+export const ANCHORED_SCORE = 0.9;
+/** Sentences shorter than this repeat, so that their hash alone says little. */
+const SHORT_BLOCK = 16;
+
+/** Finds targets in one new text. Aligning the sentences is done once, at the first question. */
+export class Anchorer {
+  readonly #reading: ReadingText;
+  readonly #former: FormerText;
+  #aligned: Aligned | undefined;
+
+  constructor(reading: ReadingText, former: FormerText) {
+    this.#reading = reading;
+    this.#former = former;
+  }
+
+  /**
+   * `foreign`: the quote was not taken from the former text, so its sentences lead nowhere. `position` is the last
+   * known place in the file, for quotes of the file.
+   */
+  anchor(target: SpanTarget, kind: AnnotationKind, foreign = false): Anchoring {
+    const quote = target.selectors.find((selector) => selector.type === "quote");
+    const position = target.selectors.find((selector) => selector.type === "position");
+    if (quote === undefined || quote.exact === "") return { state: "orphan", reason: "deleted" };
+    if (quote.scope === "file") return this.#anchorInFile(quote, position?.start ?? 0);
+    const aligned = foreign ? undefined : this.#align();
+    const sentence = aligned === undefined ? undefined : this.#anchorBySentence(quote, aligned);
+    const found = sentence ?? this.#search(quote, kind, aligned, position);
+    return found.state === "orphan" ? found : this.#inFile(found);
+  }
+
+  #align(): Aligned | undefined {
+    if (this.#aligned !== undefined) return this.#aligned;
+    const before = readBlocks(this.#former.blocks ?? []);
+    if (before === undefined || before.length === 0) return undefined;
+    const after = splitBlocks(this.#reading.text, grainOf(this.#former.length)).flat();
+    return (this.#aligned = { before, after, alignment: alignBlocks(before, after) });
+  }
+
+  /** The place in the same sentence; `undefined` where the sentence is not there any more. */
+  #anchorBySentence(quote: QuoteSelector, aligned: Aligned): Anchoring | undefined {
+    const span = carryOver(quote, aligned);
+    if (span === undefined || this.#reading.text.slice(span.start, span.end) !== quote.exact) return undefined;
+    const { match, block } = span;
+    const length = block.end - block.start;
+    const score = rateContext(this.#reading.text, span, quote).score;
+    const sure = score >= ANCHORED_SCORE || span.between;
+    if (!match.unique && (match.ambiguous || !sure)) return { state: "needsReview", span, reason: "ambiguous" };
+    if (length < SHORT_BLOCK && !sure) return { state: "needsReview", span, reason: match.moved ? "moved" : "context" };
+    return { state: "anchored", span };
+  }
+
+  #search(quote: QuoteSelector, kind: AnnotationKind, aligned: Aligned | undefined, position: Span | undefined): Anchoring {
+    const { text } = this.#reading;
+    const whole: Region = { start: 0, end: text.length, home: true };
+    const expected = aligned === undefined ? (quote.at ?? this.#reading.fromFile(position ?? whole)?.start ?? 0) : expectedPlace(quote, aligned);
+    const regions = aligned === undefined ? [whole] : openRegions(quote, aligned);
+    return findByContext({ text, quote, regions, expected, exactOnly: kind === "figure", informed: aligned !== undefined });
+  }
+
+  #inFile(found: Exclude<Anchoring, { state: "orphan" }>): Anchoring {
+    const span = this.#reading.toFile(found.span);
+    return span === undefined ? { state: "orphan", reason: "deleted" } : { ...found, span };
+  }
+
+  #anchorInFile(quote: QuoteSelector, expected: number): Anchoring {
+    const text = this.#reading.file;
+    const regions: Region[] = [{ start: 0, end: text.length, home: true }];
+    return findByContext({ text, quote, regions, expected, exactOnly: true, informed: false });
+  }
+}
+
+interface Aligned {
+  readonly before: readonly TextBlock[];
+  readonly after: readonly TextBlock[];
+  readonly alignment: Alignment;
+}
+
+type Carried = Span & {
+  readonly match: Exclude<Alignment["matches"][number], undefined>;
+  readonly block: TextBlock;
+  /** Whether the sentences before and after are still its neighbours. */
+  readonly between: boolean;
+};
+
+/** Moves a quote's place along with the sentences it stands in, if all of them were found side by side. */
+function carryOver(quote: QuoteSelector, { before, after, alignment }: Aligned): Carried | undefined {
+  if (quote.at === undefined) return undefined;
+  const first = blockAt(before, quote.at);
+  const last = blockAt(before, quote.at + quote.exact.length - 1);
+  if (first === undefined || last === undefined) return undefined;
+  const match = alignment.matches[first];
+  const lastMatch = alignment.matches[last];
+  if (match === undefined || lastMatch === undefined || lastMatch.to - match.to !== last - first) return undefined;
+  for (let i = first; i <= last; i++) if (alignment.matches[i]?.to !== match.to + i - first) return undefined;
+  const [oldFirst, oldLast, newFirst, newLast] = [before[first], before[last], after[match.to], after[lastMatch.to]];
+  if (oldFirst === undefined || oldLast === undefined || newFirst === undefined || newLast === undefined) return undefined;
+  const start = newFirst.start + quote.at - oldFirst.start;
+  const end = newLast.start + quote.at + quote.exact.length - oldLast.start;
+  const between = alignment.matches[first - 1]?.to === match.to - 1 && alignment.matches[last + 1]?.to === lastMatch.to + 1;
+  return { start, end, match, block: oldFirst, between };
+}
+
+/** Index of the block that holds an offset. */
+function blockAt(blocks: readonly TextBlock[], offset: number): number | undefined {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const block = blocks[middle];
+    if (block === undefined) return undefined;
+    if (offset < block.start) high = middle - 1;
+    else if (offset >= block.end) low = middle + 1;
+    else return middle;
+  }
+  return undefined;
+}
+
+/** The new text that no old sentence was found in; a region is `home` where it lies between the quote's old neighbours. */
+function openRegions(quote: QuoteSelector, { before, after, alignment }: Aligned): Region[] {
+  const { from, to } = neighbours(quote, before, alignment);
+  const regions: { start: number; end: number; home: boolean }[] = [];
+  for (let i = 0; i < after.length; i++) {
+    const block = after[i];
+    if (block === undefined || alignment.claimed[i] === true) continue;
+    const home = i > from && i < to;
+    const last = regions.at(-1);
+    if (last !== undefined && alignment.claimed[i - 1] === false && last.home === home) last.end = block.end;
+    else regions.push({ start: block.start, end: block.end, home });
+  }
+  return regions;
+}
+
+/** The new indices of the nearest sentences before and after that kept their order. */
+function neighbours(quote: QuoteSelector, before: readonly TextBlock[], { matches, claimed }: Alignment): { from: number; to: number } {
+  const at = quote.at ?? 0;
+  let own = 0;
+  while (own < before.length && (before[own]?.end ?? 0) <= at) own++;
+  let from = -1;
+  for (let i = own - 1; i >= 0 && from < 0; i--) if (matches[i]?.moved === false) from = matches[i]?.to ?? -1;
+  let to = claimed.length;
+  for (let i = own; i < before.length && to === claimed.length; i++) if (matches[i]?.moved === false) to = matches[i]?.to ?? to;
+  return { from, to };
+}
+
+/** Where the quote would stand if it had kept its distance from the sentence before it. */
+function expectedPlace(quote: QuoteSelector, { before, after, alignment }: Aligned): number {
+  const at = quote.at ?? 0;
+  const { from } = neighbours(quote, before, alignment);
+  const anchor = alignment.matches.findIndex((match) => match?.to === from);
+  const shift = from < 0 ? 0 : (after[from]?.end ?? 0) - (before[anchor]?.end ?? 0);
+  return at + shift;
+}

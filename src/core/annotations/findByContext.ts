@@ -1,0 +1,154 @@
+/** Knows how a quote is looked for in text that may have changed: its surroundings first, then its words. */
+
+import search from "approx-string-match";
+import type { Span } from "../text/span";
+import type { Anchoring } from "./anchor";
+import type { QuoteSelector } from "./annotation";
+import { wholeCharacter } from "./quote";
+import { rateContext, type ContextRating } from "./rateContext";
+
+/** A stretch of text where the quote may stand; `home` where its old neighbours still surround it. */
+export interface Region extends Span {
+  readonly home: boolean;
+}
+
+export interface ContextQuery {
+  readonly text: string;
+  readonly quote: QuoteSelector;
+  readonly regions: readonly Region[];
+  /** Where the quote should begin. */
+  readonly expected: number;
+  /** Nothing but the quoted text itself may be proposed as its new place, unless context on both sides leads there. */
+  readonly exactOnly: boolean;
+  /** Whether the regions are known to be all that changed. */
+  readonly informed: boolean;
+}
+
+interface Candidate extends Span, ContextRating {
+  readonly home: boolean;
+}
+
+const ANCHORED = 0.9;
+/** How much better than the next best a place must be. */
+const MARGIN = 0.05;
+/** From where the context on one side counts as the same. */
+const SAME_CONTEXT = 0.9;
+/** From where a quote that stands elsewhere has so much of its context there that it was moved, not repeated. */
+const WHOLE_CONTEXT = 0.97;
+const MOST_FOUND = 5000;
+/** Of the places found, how many are rated: the nearest ones. */
+const MOST_RATED = 64;
+/** How much context there must be on both sides together before a move is believed, in UTF-16 code units. */
+const MOVED_CONTEXT = 24;
+/** How far around the expected place changed surroundings are looked for. */
+const REACH = 4000;
+/** How far the surroundings may reach into sentences that did not change. */
+const CONTEXT_MARGIN = 48;
+/** An approximate search costs length times errors, so longer quotes are sought by their ends only. */
+const LONGEST_FUZZY = 256;
+
+/** Offsets are of `text`. */
+export function findByContext(query: ContextQuery): Anchoring {
+  const candidates = findExact(query);
+  const [best, next] = candidates;
+  const changed = findBetween(query);
+  if (best !== undefined && best.score >= ANCHORED) {
+    if (next !== undefined && next.score > best.score - MARGIN) return { state: "needsReview", span: best, reason: "ambiguous" };
+    if (isFirm(best, query) && !contradicts(changed, best)) return { state: "anchored", span: best };
+    return { state: "needsReview", span: best, reason: best.home ? "context" : "moved" };
+  }
+  if (changed !== undefined) return { state: "needsReview", span: changed, reason: "changed" };
+  if (best !== undefined && Math.max(best.prefix, best.suffix) >= SAME_CONTEXT) {
+    return { state: "needsReview", span: best, reason: best.home ? "context" : "moved" };
+  }
+  if (best !== undefined && query.informed && candidates.filter(({ home }) => home).length === 1 && best.home) {
+    return { state: "needsReview", span: best, reason: "context" };
+  }
+  const similar = query.exactOnly ? undefined : findSimilar(query);
+  return similar === undefined ? { state: "orphan", reason: "deleted" } : { state: "needsReview", span: similar, reason: "changed" };
+}
+
+/** At home a good score will do; elsewhere, and where nothing is known of the old text, both sides must be the same. */
+function isFirm(candidate: Candidate, { informed, quote }: ContextQuery): boolean {
+  if (informed && candidate.home) return true;
+  const both = Math.min(candidate.prefix, candidate.suffix);
+  if (!informed) return both >= SAME_CONTEXT;
+  return both >= WHOLE_CONTEXT && quote.prefix.length + quote.suffix.length >= MOVED_CONTEXT;
+}
+
+/** The old surroundings lead to another place than the old words do: the words were changed, and stand elsewhere too. */
+function contradicts(changed: Span | undefined, best: Span): boolean {
+  return changed !== undefined && (changed.end <= best.start || changed.start >= best.end);
+}
+
+/** The places of the quoted text that overlap what changed, best first. */
+function findExact(query: ContextQuery): Candidate[] {
+  const { text, quote, expected } = query;
+  return listExact(query)
+    .sort((a, b) => Math.abs(a.start - expected) - Math.abs(b.start - expected))
+    .slice(0, MOST_RATED)
+    .map((place) => ({ ...place, ...rateContext(text, place, quote, expected) }))
+    .sort((a, b) => b.score - a.score);
+}
+
+function listExact({ text, quote, regions }: ContextQuery): Region[] {
+  const found: Region[] = [];
+  const { length } = quote.exact;
+  for (const { start, end, home } of regions) {
+    for (let at = text.indexOf(quote.exact, Math.max(0, start - length + 1)); at >= 0 && at < end; at = text.indexOf(quote.exact, at + 1)) {
+      found.push({ start: at, end: at + length, home });
+      if (found.length >= MOST_FOUND) return found;
+    }
+  }
+  return found;
+}
+
+/** What stands between the old surroundings, if both are found near each other in a region at home. */
+function findBetween({ text, quote, regions, expected }: ContextQuery): Span | undefined {
+  const before = quote.prefix.slice(-16);
+  const after = quote.suffix.slice(0, 16);
+  if (before.length < 4 || after.length < 4) return undefined;
+  const widest = quote.exact.length * 2 + 16;
+  let best: (Span & { cost: number }) | undefined;
+  for (const region of regions) {
+    const from = Math.max(0, region.start - CONTEXT_MARGIN, expected - REACH);
+    const to = Math.min(region.end + CONTEXT_MARGIN, expected + REACH);
+    if (!region.home || from >= to) continue;
+    const window = text.slice(from, to);
+    const ends = search(window, before, Math.floor(before.length / 4));
+    const starts = search(window, after, Math.floor(after.length / 4));
+    for (const left of ends) {
+      for (const right of starts) {
+        const length = right.start - left.end;
+        if (length <= 0 || length > widest) continue;
+        const cost = left.errors + right.errors + Math.abs(from + left.end - expected) / text.length + Math.abs(length - quote.exact.length) / widest;
+        if (best === undefined || cost < best.cost) best = { start: from + left.end, end: from + right.start, cost };
+      }
+    }
+  }
+  return best === undefined ? undefined : whole(text, best);
+}
+
+/** The most similar text at home; only a proposal. */
+function findSimilar({ text, quote, regions, expected }: ContextQuery): Span | undefined {
+  if (quote.exact.length < 4 || quote.exact.length > LONGEST_FUZZY) return undefined;
+  const most = Math.min(32, Math.floor(quote.exact.length / 4));
+  let best: (Span & { errors: number }) | undefined;
+  for (const region of regions) {
+    const start = Math.max(region.start, expected - REACH);
+    const end = Math.min(region.end, expected + REACH);
+    if (!region.home || start >= end) continue;
+    for (const match of search(text.slice(start, end), quote.exact, most)) {
+      const place = { start: start + match.start, end: start + match.end, errors: match.errors };
+      const nearer = best !== undefined && Math.abs(place.start - expected) < Math.abs(best.start - expected);
+      if (best === undefined || match.errors < best.errors || (match.errors === best.errors && nearer)) best = place;
+    }
+  }
+  return best === undefined ? undefined : whole(text, best);
+}
+
+function whole(text: string, { start, end }: Span): Span | undefined {
+  const from = wholeCharacter(text, start);
+  const to = wholeCharacter(text, end);
+  return from < to ? { start: from, end: to } : undefined;
+}

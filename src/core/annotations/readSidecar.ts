@@ -1,0 +1,103 @@
+/** Knows how a sidecar's text becomes annotations, whatever it holds: in pieces, bad entries apart, newer versions told. */
+
+import type { JsonValue } from "../article/article";
+import type { Annotation } from "./annotation";
+import { isObject, type JsonObject } from "./json";
+import { JsonListError, JsonListReader } from "./jsonListReader";
+import { SIDECAR_LIMIT, sidecarFormat, sidecarVersion, type ArticleInfo, type BadAnnotation, type ParsedSidecar, type Sidecar } from "./sidecar";
+import { checkAnnotation, checkArticle } from "./validate";
+
+/** UTF-16 code units that are read between two chances to pause: some milliseconds' work. */
+const PIECE = 1 << 17;
+
+/** Reads a whole sidecar. Never throws. */
+export function parseSidecar(text: string): ParsedSidecar {
+  const reader = new SidecarReader();
+  for (let at = 0; at < text.length; at += PIECE) reader.push(text.slice(at, at + PIECE));
+  return reader.finish();
+}
+
+/** Reads a sidecar that comes in pieces; the work of each `push` is bounded by its length. Never throws. */
+export class SidecarReader {
+  readonly #list = new JsonListReader("annotations");
+  readonly #annotations: Annotation[] = [];
+  readonly #bad: BadAnnotation[] = [];
+  readonly #ids = new Set<string>();
+  #length = 0;
+  #index = 0;
+  #failure: string | undefined;
+
+  push(piece: string): void {
+    const text = this.#length === 0 && piece.startsWith("\ufeff") ? piece.slice(1) : piece;
+    this.#length += piece.length;
+    if (this.#failure !== undefined || this.#length > SIDECAR_LIMIT) return;
+    this.#attempt(() => {
+      this.#take(this.#list.push(text));
+    });
+  }
+
+  finish(): ParsedSidecar {
+    if (this.#length > SIDECAR_LIMIT) return { status: "tooLarge", length: this.#length, limit: SIDECAR_LIMIT };
+    let frame: unknown;
+    this.#attempt(() => {
+      frame = JSON.parse(this.#list.frame());
+    });
+    if (this.#failure !== undefined) return { status: "unreadable", reason: this.#failure };
+    return this.#judge(frame);
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof JsonListError || error instanceof SyntaxError)) throw error;
+      this.#failure ??= error.message;
+    }
+  }
+
+  #take(elements: readonly string[]): void {
+    if (elements.length === 0) return;
+    const values = JSON.parse(`[${elements.join(",")}]`) as unknown[];
+    if (values.length !== elements.length) throw new JsonListError("the list of annotations is damaged");
+    values.forEach((value, i) => {
+      this.#takeOne(value, elements[i] ?? "");
+    });
+  }
+
+  #takeOne(value: unknown, json: string): void {
+    const index = this.#index++;
+    const problem = checkAnnotation(value, `annotations[${index.toString()}]`);
+    if (problem !== undefined) {
+      this.#bad.push({ index, json, reason: problem });
+      return;
+    }
+    const annotation = value as Annotation;
+    if (this.#ids.has(annotation.id)) {
+      this.#bad.push({ index, json, reason: `annotations[${index.toString()}].id: used twice` });
+      return;
+    }
+    this.#ids.add(annotation.id);
+    this.#annotations.push(annotation);
+  }
+
+  #judge(frame: unknown): ParsedSidecar {
+    if (!isObject(frame)) return { status: "unreadable", reason: "not an object" };
+    const { format, version, article, annotations, ...rest } = frame as { readonly [key: string]: JsonValue | undefined };
+    if (format !== sidecarFormat) return { status: "unreadable", reason: `format: not "${sidecarFormat}"` };
+    if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) {
+      return { status: "unreadable", reason: "version: not a whole number from 1" };
+    }
+    const problem = checkArticle(article, "article");
+    if (problem !== undefined) return { status: "unreadable", reason: problem };
+    if (!Array.isArray(annotations) || annotations.length > 0) return { status: "unreadable", reason: "annotations: not a list" };
+    const sidecar: Sidecar = {
+      format,
+      version,
+      article: article as unknown as ArticleInfo,
+      annotations: this.#annotations,
+      bad: this.#bad,
+      rest: rest as JsonObject,
+    };
+    return version > sidecarVersion ? { status: "newer", version, sidecar } : { status: "ok", sidecar };
+  }
+}
