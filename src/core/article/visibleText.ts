@@ -22,6 +22,8 @@ export class VisibleText {
   /** Sorted and without gaps. */
   readonly zones: readonly ZoneSpan[];
   readonly segments: Int32Array;
+  /** Indexes into `segments` in the order of the file; made when first asked for. */
+  #bySource: Int32Array | undefined;
 
   constructor(text: string, segments: Int32Array, zones: readonly ZoneSpan[]) {
     this.text = text;
@@ -64,11 +66,14 @@ export class VisibleText {
   toVisible(span: Span): Span | undefined {
     let start = Number.POSITIVE_INFINITY;
     let end = -1;
-    for (let i = 0; i < this.segments.length; i += 4) {
+    const order = (this.#bySource ??= sortBySource(this.segments));
+    for (let k = this.#firstEndingAfterSource(order, span.start); k < order.length; k++) {
+      const i = order[k] ?? 0;
       const visibleStart = this.#at(i);
       const visibleLength = this.#at(i + 1);
       const sourceStart = this.#at(i + 2);
       const sourceLength = this.#at(i + 3);
+      if (sourceStart >= span.end) break;
       const from = Math.max(span.start, sourceStart) - sourceStart;
       const to = Math.min(span.end, sourceStart + sourceLength) - sourceStart;
       if (to <= from) continue;
@@ -106,7 +111,28 @@ export class VisibleText {
     return low * 4;
   }
 
+  /** Index into `order` of the first segment that ends after `offset` in the file. */
+  #firstEndingAfterSource(order: Int32Array, offset: number): number {
+    let low = 0;
+    let high = order.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const i = order[middle] ?? 0;
+      if (this.#at(i + 2) + this.#at(i + 3) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   #at(index: number): number {
     return this.segments[index] ?? 0;
   }
+}
+
+/** Segments never share a character of the file, so one order serves starts and ends. */
+function sortBySource(segments: Int32Array): Int32Array {
+  const order = Int32Array.from({ length: segments.length / 4 }, (_, i) => i * 4);
+  const startOf = (i: number) => segments[i + 2] ?? 0;
+  const sorted = order.every((i) => i === 0 || startOf(i) >= startOf(i - 4));
+  return sorted ? order : order.sort((a, b) => startOf(a) - startOf(b));
 }

@@ -25,6 +25,9 @@ export interface BodyParts {
 /** Beyond this depth elements no longer change how text is shown; the text itself stays. */
 export const MAX_DEPTH = 256;
 
+/** One pair of marks stands around one chart; around more it is not to be trusted. */
+const MOST_CHARTS = 2;
+
 /** How text is shown at a place of the tree; a frame is made for each element that changes it. */
 interface Frame {
   readonly type: TextBlock["type"];
@@ -252,55 +255,60 @@ export class BlockReader {
   }
 
   #readText(node: TextNode): void {
-    const preformatted = this.#frame.type === "preformatted";
-    const atLineStart = () => this.#atLineStart();
-    const onBlankLine = () => {
-      if (this.#frame.block === undefined) this.#endBlock();
-    };
     for (const part of node.parts) {
       alignText(this.#markdown.masked, part.text, part.start, part.end, (offset, length, start, sourceLength) => {
-        const text = part.text.slice(offset, offset + length);
-        if (length !== sourceLength) {
-          if (preformatted) this.#writer.writePreformatted(text, start, sourceLength);
-          else this.#writer.writeAtomic(text, start, sourceLength, atLineStart);
-        } else if (this.#frame.block === undefined) this.#writeLoose(text, start, atLineStart, onBlankLine);
-        else if (preformatted) this.#writer.writePreformatted(text, start, sourceLength);
-        else this.#writer.writeExact(text, start, atLineStart, onBlankLine);
+        const text = length === part.text.length ? part.text : part.text.slice(offset, offset + length);
+        if (length !== sourceLength) this.#writeAtomic(text, start, sourceLength);
+        else if (this.#mayHoldMarkdown(start, start + length)) this.#writeAroundMarkdown(text, start);
+        else this.#writeExact(text, start);
       });
     }
   }
 
-  /** Text between the blocks may be Markdown: marks are left out, labels get their link, the digest is a quotation. */
-  #writeLoose(text: string, start: number, atLineStart: () => boolean, onBlankLine: () => void): void {
+  #writeAtomic(text: string, start: number, sourceLength: number): void {
+    if (this.#frame.type === "preformatted") this.#writer.writePreformatted(text, start, sourceLength);
+    else this.#writer.writeAtomic(text, start, sourceLength, this.#isAtLineStart);
+  }
+
+  #writeExact(text: string, start: number): void {
+    if (this.#frame.type === "preformatted") this.#writer.writePreformatted(text, start, text.length);
+    else this.#writer.writeExact(text, start, this.#isAtLineStart, this.#atBlankLine);
+  }
+
+  /** Markdown stands between the blocks; an autolink anywhere. */
+  #mayHoldMarkdown(start: number, end: number): boolean {
+    const { hidden } = this.#markdown;
+    return this.#frame.block === undefined || (hidden[firstEndingAfter(hidden, start)]?.start ?? end) < end;
+  }
+
+  /** Leaves out the marks, gives labels their link, and keeps the digest apart as a quotation. */
+  #writeAroundMarkdown(text: string, start: number): void {
     const { hidden, links, quote } = this.#markdown;
-    let done = start;
     const end = start + text.length;
-    const write = (to: number, link: number | undefined) => {
-      if (to <= done) return;
-      const inDigest = quote !== undefined && done >= quote.start && done < quote.end;
-      if (inDigest !== this.#inDigest) {
-        this.#endBlock();
-        this.#inDigest = inDigest;
-      }
-      this.#markdownLink = link;
-      this.#writer.writeExact(text.slice(done - start, to - start), done, atLineStart, onBlankLine);
-      this.#markdownLink = undefined;
-      done = to;
-    };
-    const boundaries = [quote?.start, quote?.end].filter((at): at is number => at !== undefined && at > start && at < end);
+    const boundaries = quote ? [quote.start, quote.end] : [];
     let index = firstEndingAfter(hidden, start);
-    while (done < end) {
+    for (let at = start; at < end; ) {
       const mark = hidden[index];
-      const markStart = mark ? Math.max(mark.start, done) : end;
-      const boundary = boundaries.find((at) => at > done) ?? end;
-      const to = Math.min(markStart, boundary, end);
-      const link = linkAt(links, done);
-      write(to, link && this.#linkIndex(link.url, link.source));
-      if (mark && done >= mark.start) {
-        done = Math.min(Math.max(mark.end, done), end);
+      if (mark && at >= mark.start) {
+        at = Math.min(mark.end, end);
         index++;
+        continue;
       }
+      const boundary = boundaries.find((candidate) => candidate > at) ?? end;
+      const to = Math.min(mark?.start ?? end, boundary, end);
+      this.#enterDigest(quote !== undefined && at >= quote.start && at < quote.end);
+      const link = linkAt(links, at);
+      this.#markdownLink = link && this.#linkIndex(link.url, link.source);
+      this.#writeExact(text.slice(at - start, to - start), at);
+      this.#markdownLink = undefined;
+      at = to;
     }
+  }
+
+  #enterDigest(inDigest: boolean): void {
+    if (inDigest === this.#inDigest || this.#frame.block !== undefined) return;
+    this.#endBlock();
+    this.#inDigest = inDigest;
   }
 
   #linkIndex(url: string, source: Span): number {
@@ -317,7 +325,7 @@ export class BlockReader {
     } else if (name === "EM_StockImg_End" && this.#chartMark !== undefined) {
       this.#endBlock();
       const between = this.#drafts.slice(this.#chartMark);
-      if (between.every((draft) => draft.kind === "image")) for (const draft of between) draft.betweenChartMarks = true;
+      if (between.length <= MOST_CHARTS && between.every((draft) => draft.kind === "image")) for (const draft of between) draft.betweenChartMarks = true;
       this.#chartMark = undefined;
     }
   }
@@ -325,7 +333,7 @@ export class BlockReader {
   #addImage(element: ElementNode): void {
     const width = pixels(attribute(element, "width"));
     const height = pixels(attribute(element, "height"));
-    const url = (attribute(element, "src") ?? attribute(element, "data-src") ?? "").trim();
+    const url = imageAddress(element);
     const link = this.#frame.link === undefined ? undefined : this.#links[this.#frame.link]?.url;
     const code = securityCodeOf(element);
     if (code !== undefined && this.#hints.at(-1)?.code !== code) this.#hints.push({ code });
@@ -417,9 +425,14 @@ export class BlockReader {
     if (this.#waitingImages.length > 0) this.#drafts.push(...this.#waitingImages.splice(0));
   }
 
-  #atLineStart(): boolean {
-    return this.#lineBreaks > 0 || (this.#cell ? this.#cell.start < 0 : this.#text === undefined);
-  }
+  /** Where white space is not shown: at the start of a line. */
+  readonly #isAtLineStart = (): boolean =>
+    this.#lineBreaks > 0 || (this.#cell ? this.#cell.start < 0 : this.#text === undefined);
+
+  /** As in Markdown, a blank line parts paragraphs that no block element holds. */
+  readonly #atBlankLine = (): void => {
+    if (this.#frame.block === undefined) this.#endBlock();
+  };
 
   #beforeText(): void {
     if (this.#cell) this.#continueCell(this.#cell);
@@ -492,6 +505,13 @@ function placeEmptyCells(rows: readonly OpenCell[][], start: number): TableCell[
         return cell;
       }),
     );
+}
+
+/** Sites that load pictures late put a blank one into `src` and the address into another attribute. */
+function imageAddress(element: ElementNode): string {
+  const source = (attribute(element, "src") ?? "").trim();
+  if (source !== "" && !source.startsWith("data:image/gif")) return source;
+  return (attribute(element, "data-src") ?? attribute(element, "data-original") ?? source).trim();
 }
 
 function cellSpan(value: string | undefined): number {

@@ -7,14 +7,18 @@ import { attribute, isElement, type ElementNode } from "../html/parseHtml";
 /** One block that rules decide on. */
 export interface Candidate {
   readonly draft: Draft;
-  /** Without the blanks around it; empty for images, and for a text too long to be boilerplate. */
+  /** Without the blanks around it; empty for images and tables, and for a text too long to be boilerplate. */
   readonly text: string;
-  /** Of the whole text, in UTF-16 code units. */
+  /** Of the text without the blanks around it, in UTF-16 code units; of a long text, the whole length. */
   readonly length: number;
   /** Stands before the first paragraph of prose. */
   readonly head: boolean;
   /** Stands after the last paragraph of prose. */
   readonly tail: boolean;
+  /** What stands just before: a line under a picture or a table belongs to it. */
+  readonly previous: Draft["kind"] | undefined;
+  /** The whole text is one link. */
+  readonly linked: boolean;
 }
 
 /** Decides whether a block is boilerplate of one kind. */
@@ -29,23 +33,33 @@ export interface CleaningRule {
 export const LONGEST_BOILERPLATE = 400;
 
 /** Blanks as a reader sees them: also ideographic and no-break spaces, and characters without width. */
-const BLANKS = /^[\s\u00A0\u3000\u200B-\u200F\u2060\uFEFF]+|[\s\u00A0\u3000\u200B-\u200F\u2060\uFEFF]+$/g;
+const LEADING_BLANKS = /^[\s\u00A0\u3000\u200B-\u200F\u2060\uFEFF]+/;
+const BLANK = /[\s\u00A0\u3000\u200B-\u200F\u2060\uFEFF]/;
 
 export function trimBlanks(text: string): string {
-  return text.replace(BLANKS, "");
+  let end = text.length;
+  while (end > 0 && BLANK.test(text[end - 1] ?? "")) end--;
+  return text.slice(0, end).replace(LEADING_BLANKS, "");
 }
 
 /** How many levels up a rule looks for the element that names a block's kind. */
 const LEVELS = 4;
+/** An element that covers more of the file holds more than boilerplate: its end tag is missing, or its name misleads. */
+const LONGEST_CONTAINER = 2_000;
 
-/** Whether the block's element, or one just around it, has one of the classes. */
+/** Whether the block's element, or one just around it, has one of the classes, and is small. */
 export function hasClass(candidate: Candidate, names: ReadonlySet<string>): boolean {
   let element: ElementNode | undefined = candidate.draft.element;
   for (let level = 0; level < LEVELS && element; level++) {
-    const classes = attribute(element, "class");
-    if (classes?.slice(0, 500).split(/\s+/).some((name) => names.has(name))) return true;
+    const classes = element.attrs.length === 0 ? undefined : attribute(element, "class");
+    if (classes?.slice(0, 500).split(/\s+/).some((name) => names.has(name))) return lengthInFile(element) <= LONGEST_CONTAINER;
     const parent: ElementNode["parentNode"] = element.parentNode;
     element = parent && isElement(parent) ? parent : undefined;
   }
   return false;
+}
+
+function lengthInFile(element: ElementNode): number {
+  const location = element.sourceCodeLocation;
+  return location ? location.endOffset - location.startOffset : Number.POSITIVE_INFINITY;
 }

@@ -24,10 +24,12 @@ export interface Cleaning {
 /** A paragraph of at least this length with a full stop in it is prose; nothing between two of them is at the article's edge. */
 const SHORTEST_PROSE = 60;
 
-/** Text of any draft; `""` for images. */
-export type TextOf = (draft: Draft) => string;
+/** Blanks around boilerplate are counted up to this length; a longer run of them is no spacer. */
+const LONGEST_SCANNED = 4_000;
+/** No credits block has more lines. */
+const MOST_EDGE_LINES = 20;
 
-/** Applies the user's rules first, then Zhupi's. `textOf` gives a draft's visible text. `footer` tells the Markdown lines of links. */
+/** Applies the user's rules first, then Zhupi's. `isFooter` tells the Markdown lines of links. */
 export function cleanBlocks(
   drafts: readonly Draft[],
   visible: string,
@@ -39,7 +41,7 @@ export function cleanBlocks(
   const credits: Credit[] = [];
   let source: string | undefined;
   const cleaned = lines.map((draft, index): CleanedDraft => {
-    const candidate = createCandidate(draft, visible, index < firstProse, index > lastProse);
+    const candidate = createCandidate(draft, visible, { head: index < firstProse, tail: index > lastProse, previous: lines[index - 1]?.kind });
     const own = userRules.find((rule) => matchesUserRule(rule, draft.element, fullText(draft, visible, 300)));
     if (own) return { draft, zone: "removed", removedBy: own.name };
     if (isFooter(draft)) return { draft, zone: "footer", removedBy: "footerLinks" };
@@ -55,10 +57,13 @@ export function cleanBlocks(
   return { drafts: cleaned, editors: [...new Set(editors)], ...(source !== undefined && { source }), ...(author !== undefined && { author }) };
 }
 
-function createCandidate(draft: Draft, visible: string, head: boolean, tail: boolean): Candidate {
-  const text = trimBlanks(fullText(draft, visible, LONGEST_BOILERPLATE + 100));
-  const long = draft.kind === "text" && draft.end - draft.start > LONGEST_BOILERPLATE;
-  return { draft, text: long || draft.kind !== "text" ? "" : text, length: long ? draft.end - draft.start : text.length, head, tail };
+function createCandidate(draft: Draft, visible: string, place: Pick<Candidate, "head" | "tail" | "previous">): Candidate {
+  if (draft.kind !== "text") return { draft, text: "", length: 0, linked: false, ...place };
+  const length = draft.end - draft.start;
+  const text = length > LONGEST_SCANNED ? "" : trimBlanks(visible.slice(draft.start, draft.end));
+  const linked = draft.runs.length > 0 && draft.runs.every((run) => run.link !== undefined);
+  if (length > LONGEST_SCANNED) return { draft, text, length, linked, ...place };
+  return { draft, text: text.length > LONGEST_BOILERPLATE ? "" : text, length: text.length, linked, ...place };
 }
 
 function fullText(draft: Draft, visible: string, limit: number): string {
@@ -70,8 +75,9 @@ function proseRange(drafts: readonly Draft[], visible: string): readonly [number
   const isProse = (draft: Draft) => {
     if (draft.kind === "table") return true;
     if (draft.kind === "image" || draft.end - draft.start < SHORTEST_PROSE) return false;
-    const candidate = createCandidate(draft, visible, true, true);
-    return /[。！？；]/.test(fullText(draft, visible, 2_000)) && !CLEANING_RULES.some(({ matches }) => matches(candidate));
+    if (!/[。！？；]/.test(fullText(draft, visible, 2_000))) return false;
+    const candidate = createCandidate(draft, visible, { head: true, tail: true, previous: "text" });
+    return !CLEANING_RULES.some(({ matches }) => matches(candidate));
   };
   const first = drafts.findIndex(isProse);
   return first < 0 ? [drafts.length, -1] : [first, drafts.findLastIndex(isProse)];
@@ -85,12 +91,12 @@ function splitEdgeLines(draft: Draft, visible: string): readonly Draft[] {
   if (draft.kind !== "text" || draft.type === "preformatted") return [draft];
   const after: DraftText[] = [];
   let rest = draft;
-  for (let cut = lastLine(rest, visible); cut >= 0 && isCreditLine(visible.slice(cut + 1, rest.end)); cut = lastLine(rest, visible)) {
+  for (let cut = lastLine(rest, visible); cut >= 0 && after.length < MOST_EDGE_LINES && isCreditLine(visible.slice(cut + 1, rest.end)); cut = lastLine(rest, visible)) {
     after.unshift(slice(rest, cut + 1, rest.end));
     rest = slice(rest, rest.start, cut);
   }
   const before: DraftText[] = [];
-  for (let cut = firstLine(rest, visible); cut >= 0 && isCreditLine(visible.slice(rest.start, cut)); cut = firstLine(rest, visible)) {
+  for (let cut = firstLine(rest, visible); cut >= 0 && before.length < MOST_EDGE_LINES && isCreditLine(visible.slice(rest.start, cut)); cut = firstLine(rest, visible)) {
     before.push(slice(rest, rest.start, cut));
     rest = slice(rest, cut + 1, rest.end);
   }

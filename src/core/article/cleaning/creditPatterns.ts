@@ -6,48 +6,59 @@ export interface Credit {
   readonly value: string;
 }
 
-const SOURCE_LABELS = ["文章来源", "稿件来源", "信息来源", "新闻来源", "内容来源", "本文来源", "原文来源", "来源", "稿源"] as const;
+/** Roles whose holder may be an institution or a picture agency. */
+const LOOSE_ROLES = [
+  "文章来源", "稿件来源", "信息来源", "新闻来源", "内容来源", "本文来源", "原文来源", "来源", "稿源", "题图来源", "图片来源", "封面图来源", "封面图片来源",
+  "封面来源", "头图来源", "配图来源", "图源", "本文作者", "文章作者", "作者", "供稿", "出品",
+] as const;
 
-const AUTHOR_LABELS = ["本文作者", "作者", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿"] as const;
-
-const EDITOR_LABELS = [
-  "责任编辑", "栏目主编", "文字编辑", "图片编辑", "视频编辑", "值班编辑", "值班主编", "值班编委", "实习编辑", "新媒体编辑", "微信编辑", "美术编辑",
+/** Roles whose holder is a person: a label that opens a turn in an interview (`记者：…`) must not be taken for one. */
+const STRICT_ROLES = [
+  "责任编辑", "栏目主编", "文字编辑", "图片编辑", "视频编辑", "值班编辑", "值班主编", "值班编委", "实习编辑", "见习编辑", "新媒体编辑", "微信编辑", "美术编辑",
   "版面编辑", "网络编辑", "高级编辑", "本期编辑", "本文编辑", "编辑", "责编", "主编", "美编", "编审", "审核", "审校", "审读", "校对", "校审", "终审", "初审",
-  "复审", "签审", "编校", "统筹", "监制", "总监制", "策划",
+  "复审", "签审", "编校", "统筹", "监制", "总监制", "策划", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿", "题图", "头图", "封面图",
+  "封面图片", "配图", "图", "制图", "摄影", "摄像", "剪辑", "设计", "排版", "版式设计", "通讯员", "实习生", "翻译", "编译", "译者", "制作", "运营", "视觉", "视频",
+  "出品人", "投稿",
 ] as const;
 
-const OTHER_LABELS = [
-  "题图来源", "图片来源", "封面图来源", "封面来源", "头图来源", "配图来源", "题图", "头图", "封面图", "封面图片", "配图", "图源", "图片", "图", "制图", "摄影", "摄像", "剪辑",
-  "设计", "排版", "版式设计", "通讯员", "实习生", "供稿", "投稿", "翻译", "编译", "译者", "联系邮箱", "邮箱", "制作", "出品", "出品人", "运营", "视觉", "视频", "文章作者",
-] as const;
+const SOURCES: ReadonlySet<string> = new Set(LOOSE_ROLES.slice(0, 9));
+const AUTHORS: ReadonlySet<string> = new Set(["本文作者", "文章作者", "作者", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿"]);
+const LOOSE: ReadonlySet<string> = new Set(LOOSE_ROLES);
+/** Short labels that open ordinary sentences too: they count only before a slash or a bar (`文/…`). */
+const BARE = new Set(["文", "图", "视频", "设计"]);
 
-const ALL_LABELS = [...SOURCE_LABELS, ...AUTHOR_LABELS, ...EDITOR_LABELS, ...OTHER_LABELS].sort((a, b) => b.length - a.length);
-const EDITORS: ReadonlySet<string> = new Set(EDITOR_LABELS);
-const AUTHORS: ReadonlySet<string> = new Set([...AUTHOR_LABELS, "文章作者"]);
+const SPACE = "[ \\t\\n\\u00A0\\u3000]";
+const ROLES = [...LOOSE_ROLES, ...STRICT_ROLES].sort((a, b) => b.length - a.length).join("|");
+/** A paper may put its short name before the role: `每经编辑`. */
+const LABEL = new RegExp(`(?:每经|新京报|界面|北青|本刊|本网)?(${ROLES})${SPACE}{0,4}([:：|｜丨/／])`, "g");
+const SOURCE_LABEL = new RegExp(`^(${LOOSE_ROLES.slice(0, 9).join("|")})${SPACE}{0,4}[:：|｜丨/／]${SPACE}{0,4}`);
+const REPRINT = /^本文(?:源自|来自|转自|转载自|摘自|选自|原载于?|首发于)[:：]?[ \u3000]{0,2}([^，。！？；:：]{2,24})$/;
 
-const OPEN = "（(【\\[〔";
-const CLOSE = "）)】\\]〕";
-const BLANK = "[ \\t\\n\\u00A0\\u3000]";
-
-const SOURCE_LINE = new RegExp(`^[${OPEN}]?${BLANK}{0,4}(${SOURCE_LABELS.join("|")})${BLANK}{0,4}[:：]${BLANK}{0,4}([^。！？；!?;\\n]{1,40}?)${BLANK}{0,4}[${CLOSE}]?$`);
-const LABEL = new RegExp(`(?:^|(?<=[ \\t\\n\\u00A0\\u3000${OPEN}${CLOSE}|｜丨/、，,；;]))(${ALL_LABELS.join("|")})${BLANK}{0,4}(?:[:：]|(?<=文|图|编辑|责编|撰文|记者|作者|编译|翻译|供稿)[|｜丨/／])`, "g");
-const LONGEST_CREDITS = 120;
+const LONGEST_SOURCE_LINE = 64;
+const LONGEST_CREDITS = 160;
 const LONGEST_VALUE = 40;
 
-/** The source that a line such as `（文章来源：…）` names; `undefined` for any other text. */
-export function readSourceLine(text: string): { readonly label: string; readonly source: string } | undefined {
-  if (text.length > 64) return undefined;
-  const match = SOURCE_LINE.exec(text);
-  if (!match) return undefined;
-  const source = stripBrackets(match[2] ?? "");
-  return /[，,]/.test(source) || source === "" ? undefined : { label: match[1] ?? "", source };
+/**
+ * The source that a line such as `（文章来源：…）` names; `undefined` for any other text. `label` is empty for `本文源自…`.
+ */
+export function readSourceLine(text: string): { readonly label: string; readonly source: string; readonly bracketed: boolean } | undefined {
+  if (text.length > LONGEST_SOURCE_LINE) return undefined;
+  const { inner, bracketed } = withoutBrackets(text);
+  const reprint = REPRINT.exec(inner);
+  if (reprint) return { label: "", source: (reprint[1] ?? "").trim(), bracketed };
+  const label = SOURCE_LABEL.exec(inner);
+  if (!label) return undefined;
+  const source = inner.slice(label[0].length).trim();
+  return source === "" || source.length > LONGEST_VALUE || /[，,。！？；!?;:：]/.test(source)
+    ? undefined
+    : { label: label[1] ?? "", source, bracketed };
 }
 
 /** The credits that a line is made of, if it holds nothing else: `（责任编辑：…）`, `编辑/… 校对/…`; otherwise none. */
 export function readCredits(text: string): readonly Credit[] {
-  if (text.length > LONGEST_CREDITS || /[。！？!?]/.test(text)) return [];
-  const inner = stripBrackets(text);
-  const labels = [...inner.matchAll(LABEL)];
+  if (text.length > LONGEST_CREDITS || /[。！？!?；]/.test(text)) return [];
+  const { inner } = withoutBrackets(text);
+  const labels = [...inner.matchAll(LABEL)].filter((match) => isLabel(inner, match));
   if (labels[0]?.index !== 0) return [];
   const credits = labels.map((match, i): Credit => {
     const end = labels[i + 1]?.index ?? inner.length;
@@ -57,7 +68,7 @@ export function readCredits(text: string): readonly Credit[] {
 }
 
 export function isEditorRole(role: string): boolean {
-  return EDITORS.has(role);
+  return /编辑$|^责编$|主编$|^美编$|^编审$/.test(role);
 }
 
 export function isAuthorRole(role: string): boolean {
@@ -65,21 +76,36 @@ export function isAuthorRole(role: string): boolean {
 }
 
 export function isSourceRole(role: string): boolean {
-  return (SOURCE_LABELS as readonly string[]).includes(role);
+  return SOURCES.has(role);
 }
 
-/** Who did it is a name or two, never a clause. */
-function isCredit(credit: Credit): boolean {
-  return credit.value.length <= LONGEST_VALUE && !/[，；：]/.test(credit.value);
+/** A label begins the line or follows a gap. */
+function isLabel(line: string, match: RegExpExecArray): boolean {
+  const role = match[1] ?? "";
+  if (BARE.has(role) && /[:：]/.test(match[2] ?? "")) return false;
+  return match.index === 0 || /[ \t\n\u00A0\u3000（(）)【】|｜丨/、，,]/.test(line[match.index - 1] ?? "");
+}
+
+/** Who did it is a name or two, never a clause; an institution has a longer one. */
+function isCredit({ role, value }: Credit): boolean {
+  if (value === "") return true;
+  if (LOOSE.has(role)) return value.length <= LONGEST_VALUE && !/[，,：:“”]/.test(value);
+  return value.split(/[\s\u3000\u00A0、，,/／|｜&]+/).every(isName);
+}
+
+/** Two to four hanzi (with a dot, more), a Latin name, an editor's number; a note in brackets may follow. */
+function isName(word: string): boolean {
+  const name = word.replace(/[（(【][^（()）【】]{0,12}[）)】]?$/, "");
+  return name === "" || /^(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z.]{0,15}\d{0,6}|\d{1,6})[）)】]?$/.test(name);
 }
 
 function cleanValue(value: string): string {
-  return value.replace(/^[\s\u00A0\u3000]+|[\s\u00A0\u3000（(|｜丨/、,，;；]+$/g, "");
+  return value.replace(/^[\s\u00A0\u3000]+/, "").replace(/[\s\u00A0\u3000（(【|｜丨/、，,]{1,12}$/, "");
 }
 
-function stripBrackets(text: string): string {
+function withoutBrackets(text: string): { readonly inner: string; readonly bracketed: boolean } {
   const trimmed = text.trim();
-  const opens = /^[（(【[〔]/.test(trimmed);
-  const closes = /[）)】\]〕]$/.test(trimmed);
-  return opens && closes ? trimmed.slice(1, -1).trim() : opens ? trimmed.slice(1).trim() : trimmed;
+  const bracketed = /^[（(【[〔]/.test(trimmed);
+  const closed = bracketed && /[）)】\]〕]$/.test(trimmed);
+  return { inner: bracketed ? trimmed.slice(1, closed ? -1 : undefined).trim() : trimmed, bracketed };
 }

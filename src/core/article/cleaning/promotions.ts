@@ -6,28 +6,37 @@ import type { Candidate } from "./candidate";
 
 const LONGEST_PROMOTION = 120;
 
+const ARROW = "(?:>{1,3}|》{1,2}|＞{1,2}|→|↓{1,3}|↑{1,3}|👇|👉)";
+
 /** Lines that are a prompt wherever they stand; each begins and ends with the line. */
 const ANYWHERE: readonly RegExp[] = [
-  /^[【(（]?\s?[^。，！？\n]{0,24}(?:开户|开立账户|开个股票账户|领取福利|入金)[^。！？\n]{0,16}(?:>>|>|》》|＞＞|→|点击|立即)[^。！？\n]{0,12}$/,
-  /^(?:点击|点此|戳)(?:这里|此处|下方|上方|阅读|查看|进入|下载|立即|领取|图片|原文|链接)[^。！？\n]{0,30}(?:>>|>|》》|＞＞|→|↓|↑)$/,
-  /^(?:海量资讯、精准解读，尽在|手机查看财经快讯|安装新浪财经客户端|炒股就看)[^\n]{0,60}$/,
-  /^[^。！？\n]{0,30}(?:扫描|扫一扫|长按|识别|扫码)[^。！？\n]{0,10}(?:二维码|下方|上方|关注|下载|添加|进群|入群|加入)[^。！？\n]{0,40}[！!。）)]?$/,
+  new RegExp(`^[【(（]?[^。！？\\n]{0,30}(?:开户|开通账户|开个股票账户)[^。！？\\n]{0,16}${ARROW}[^。！？\\n]{0,12}$`),
+  new RegExp(`^[【(（]?(?:点击|点此|戳|立即|马上|猛戳)[^。！？\\n]{1,30}${ARROW}[】）)]?$`),
+  /^(?:海量资讯、精准解读，尽在|手机查看财经快讯|安装[^。\n]{2,10}客户端第一时间|炒股就看|炒股第一步，|炒股开户享|股票开户[，：享])[^\n]{0,60}$/,
 ];
+
+/** A prompt has no subject: it begins with the verb, or with what there is more of. */
+const VERB_FIRST = /^[【（(]?\s?(?:欢迎|敬请|请)?(?:您|各位)?(?:长按|扫描|扫码|扫一扫|识别|微信扫|打开微信|关注|搜索|添加|下载|点击|更多|想看更多|想了解更多|获取更多|查看更多|阅读更多)/;
+/** What it offers. */
+const OFFER = /二维码|公众号|订阅号|视频号|官方微信|官方微博|客户端|APP|app|App|进群|入群|小程序码|精彩|资讯|原创|独家/;
+/** A service that the article is about, not the site that shows it. */
+const SERVICE = /即可|可以?(?:办理|查询|投保|享)|办理|投保|理赔|查询|缴费|报案|预约|挂号|申领|登记|申请|购买|参保|签约|下单|领券|用户|客户可|市民/;
 
 /** Lines that are a prompt only at the article's edges. */
 const AT_EDGES: readonly RegExp[] = [
-  /^[【(（]?(?:分享到|分享至|分享给|分享|收藏|点赞|打印|关闭|返回顶部|返回首页|上一篇|下一篇|相关阅读|相关新闻|延伸阅读|推荐阅读|阅读原文|查看原文|原文链接|举报|纠错|我要纠错|热门评论|网友评论)[】)）]?[:：]?[^。！？\n]{0,30}$/,
-  /^[^。！？\n]{0,40}(?:下载|打开|安装|登录)[^。！？\n]{0,20}(?:APP|App|app|客户端)[^。！？\n]{0,20}[！!。）)】]{0,2}$/,
-  /^[（(【]?[^。！？\n]{0,40}(?:关注|搜索|添加)[^。！？\n]{0,20}(?:公众号|微信号|订阅号|官方微信|视频号|微博)[^。！？\n]{0,40}[！!。）)】]{0,2}$/,
-  /^[（(【]?更多(?:精彩|原创|财经|内容|资讯|新闻|详情|独家)[^。！？\n]{0,60}[！!。）)】]{0,2}$/,
+  /^[【(（]?(?:分享到|分享至|打印本页|打印|关闭窗口|返回顶部|返回首页|上一篇|下一篇|相关阅读|相关新闻|延伸阅读|推荐阅读|热门推荐|阅读原文|查看原文|原文链接|我要纠错|纠错|热门评论|网友评论)[】)）]?[:：]?$/,
+  /^(?:上一篇|下一篇|原文链接|原文地址|相关阅读|推荐阅读|延伸阅读)[:：][^。！？\n]{0,60}$/,
 ];
 
 /** Whether a text block is nothing but a prompt to do something on the site. */
 export function isPromotion(candidate: Candidate): boolean {
   const { text, draft } = candidate;
-  if (draft.kind !== "text" || text === "" || text.length > LONGEST_PROMOTION) return false;
+  if (draft.kind !== "text" || draft.type === "heading" || text === "" || text.length > LONGEST_PROMOTION) return false;
   if (ANYWHERE.some((line) => line.test(text))) return true;
-  return (candidate.head || candidate.tail) && AT_EDGES.some((line) => line.test(text));
+  const atEdge = candidate.head || candidate.tail;
+  if (!atEdge && !candidate.linked) return false;
+  if (VERB_FIRST.test(text) && OFFER.test(text) && !SERVICE.test(text) && !/[。；].{2}/.test(text)) return text.length <= 80;
+  return atEdge && AT_EDGES.some((line) => line.test(text));
 }
 
 /** Whether a picture is a QR code, by its name or its description. */
@@ -35,5 +44,6 @@ export function isQrCodeImage(draft: DraftImage): boolean {
   const { alt, url } = draft.image;
   if (/二维码/.test(alt) || /^qr\s?code$/i.test(alt)) return true;
   const title = draft.element ? attribute(draft.element, "title") : undefined;
-  return (title !== undefined && /二维码/.test(title)) || /(?:^|[/_.-])(?:qr_?code|erweima)(?:[/_.-]|\d|$)/i.test(url.slice(0, 500).split("?", 1)[0] ?? "");
+  const path = url.slice(0, 500).split("?", 1)[0] ?? "";
+  return (title !== undefined && /二维码/.test(title)) || /[/_.-](?:qr_?code|erweima)(?:[/_.-]|\d|$)/i.test(path);
 }

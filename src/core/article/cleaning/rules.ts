@@ -1,26 +1,28 @@
 /** Knows what is boilerplate in an article: few, named rules, each looking at one small block. */
 
-import type { Candidate, CleaningRule } from "./candidate";
-import { hasClass, LONGEST_BOILERPLATE } from "./candidate";
+import { type CleaningRule, hasClass } from "./candidate";
 import { readCredits, readSourceLine } from "./creditPatterns";
 import { isDisclaimer } from "./disclaimers";
 import { isPromotion, isQrCodeImage } from "./promotions";
 
 const SOURCE_CLASSES = new Set(["em_media"]);
-const CREDIT_CLASSES = new Set(["news-edit-info", "custom-attr", "article-editor", "show_author"]);
-const DISCLAIMER_CLASSES = new Set(["txt_zhu"]);
+const CREDIT_CLASSES = new Set(["news-edit-info", "custom-attr"]);
+const NOTICE_CLASSES = new Set(["txt_zhu"]);
 const CHART_CLASSES = new Set(["EmImageRemark"]);
-const CHART_ADDRESS = /^(?:https?:)?\/\/(?:webquoteklinepic\.eastmoney\.com|webquotepic\.eastmoney\.com|pifm\d?\.eastmoney\.com|image\.sinajs\.cn\/newchart|charts?\.stockstar\.com)\b/i;
+const CHART_ADDRESS = /^(?:https?:)?\/\/(?:webquote(?:klinepic|pic)\.eastmoney\.com|pifm\d?\.eastmoney\.com|image\.sinajs\.cn\/newchart)\b/i;
 
-/** `（文章来源：…）`: the class says so, or a line that is nothing else at the article's edge. */
+/** `（文章来源：…）`: a line that is nothing else, and that its class, its brackets or its place marks as one. */
 const sourceLine: CleaningRule = {
   name: "sourceLine",
   zone: "source",
   matches: (candidate) => {
     const line = readSourceLine(candidate.text);
-    if (hasClass(candidate, SOURCE_CLASSES)) return line !== undefined || isLabelless(candidate.text);
+    if (hasClass(candidate, SOURCE_CLASSES)) return line !== undefined || isNameLike(candidate.text);
     if (!line) return false;
-    return candidate.head || candidate.tail || (line.label === "文章来源" && /^[（(]/.test(candidate.text));
+    if (line.label === "文章来源" && line.bracketed) return true;
+    // Under a picture or a table the line names where that comes from.
+    const ofArticle = candidate.previous === "text" || line.label.length > 2;
+    return (candidate.head || candidate.tail) && (ofArticle || candidate.previous === undefined);
   },
 };
 
@@ -31,8 +33,8 @@ const credits: CleaningRule = {
   matches: (candidate) => {
     if (candidate.text === "") return false;
     const named = readCredits(candidate.text).length > 0;
-    if (hasClass(candidate, CREDIT_CLASSES)) return named || isLabelless(candidate.text);
-    return named && (candidate.head || candidate.tail);
+    if (hasClass(candidate, CREDIT_CLASSES)) return named || isNameLike(candidate.text);
+    return named && (candidate.head || candidate.tail) && (candidate.previous !== "table" || !/^[（(]?(?:图|来源)/.test(candidate.text));
   },
 };
 
@@ -40,8 +42,7 @@ const credits: CleaningRule = {
 const disclaimer: CleaningRule = {
   name: "disclaimer",
   zone: "removed",
-  matches: (candidate) =>
-    candidate.text !== "" && (isDisclaimer(candidate.text, candidate.tail) || (hasClass(candidate, DISCLAIMER_CLASSES) && candidate.length <= LONGEST_BOILERPLATE && isNotice(candidate.text))),
+  matches: (candidate) => candidate.text !== "" && (isDisclaimer(candidate.text, candidate.tail) || (hasClass(candidate, NOTICE_CLASSES) && isNotice(candidate.text))),
 };
 
 /** Account opening, application downloads, QR codes, share prompts. */
@@ -84,14 +85,12 @@ const spacer: CleaningRule = {
 /** In this order; the first rule that matches a block names it. */
 export const CLEANING_RULES: readonly CleaningRule[] = [spacer, stockChart, trackingPixel, sourceLine, credits, disclaimer, promotion];
 
-/** A few characters without a sentence in them. */
-function isLabelless(text: string): boolean {
-  return text.length > 0 && text.length <= 24 && !/[。！？!?；，]/.test(text);
+/** A few characters without a clause in them: a column's or an agency's name. */
+function isNameLike(text: string): boolean {
+  return text.length > 0 && text.length <= 24 && !/[。！？!?；，,：:]/.test(text);
 }
 
 /** Whether a text marked as small print talks about itself and its reader, not about the world. */
 function isNotice(text: string): boolean {
-  return /声明|免责|版权|转载|侵权|投资建议|风险自担|仅供参考|观点|立场|核实/.test(text);
+  return /^[（(【*※]{0,2}[\u4e00-\u9fff]{0,8}(?:声明|免责|版权|提示)[^。]{0,6}[:：]|不构成[\u4e00-\u9fff]{0,8}建议|(?:不|仅)代表[\u4e00-\u9fff]{0,8}(?:立场|观点)|仅供[\u4e00-\u9fff]{0,6}参考/.test(text);
 }
-
-export type { Candidate };

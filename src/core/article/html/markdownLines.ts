@@ -50,9 +50,9 @@ export function readMarkdownLines(text: string, bodyStart: number): MarkdownLine
     }
   }
   const quote = readDigest(text, bodyStart, hidden);
-  hidden.sort((a, b) => a.start - b.start);
-  const masked = " ".repeat(bodyStart) + blankOut(body, hidden, bodyStart);
-  return { text, masked, hidden, links, autolinks, ...(quote && { quote }) };
+  const disjoint = merge(hidden);
+  const masked = " ".repeat(bodyStart) + blankOut(body, disjoint, bodyStart);
+  return { text, masked, hidden: disjoint, links, autolinks, ...(quote && { quote }) };
 }
 
 function* matches(pattern: RegExp, body: string, offset: number): Generator<Span> {
@@ -86,6 +86,17 @@ function nextLine(text: string, from: number): number {
   return Math.min(lineEnd(text, from) + 1, text.length);
 }
 
+/** Sorted, and overlapping spans joined. */
+function merge(spans: readonly Span[]): readonly Span[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
 function blankOut(body: string, hidden: readonly Span[], offset: number): string {
   if (hidden.length === 0) return body;
   let result = "";
@@ -93,7 +104,6 @@ function blankOut(body: string, hidden: readonly Span[], offset: number): string
   for (const span of hidden) {
     const from = span.start - offset;
     const to = span.end - offset;
-    if (from < done) continue;
     result += body.slice(done, from) + " ".repeat(to - from);
     done = to;
   }
