@@ -1,0 +1,56 @@
+/** Knows characters: the normal form in which names are compared, and what kind of character stands where. */
+
+import { SIMPLIFIED, TRADITIONAL } from "./traditional";
+
+const FULL_WIDTH_FIRST = 0xff01;
+const FULL_WIDTH_LAST = 0xff5e;
+const FULL_WIDTH_OFFSET = 0xfee0;
+
+const OTHER_FORMS = "　\u00a0\t•‧・∙●—「」『』〔〕【】";
+const NORMAL_FORMS = "   ·····-“”‘’()[]";
+
+const normalForms: ReadonlyMap<number, string> = new Map(
+  [...zip(TRADITIONAL, SIMPLIFIED), ...zip(OTHER_FORMS, NORMAL_FORMS)].map(([from, to]) => [from.charCodeAt(0), to]),
+);
+
+function* zip(from: string, to: string): Generator<[string, string]> {
+  for (let i = 0; i < from.length; i += 1) yield [from.charAt(i), to.charAt(i)];
+}
+
+/** Half-width, simplified, one kind of interpunct and quote; the result has the length of `text`, offset for offset. */
+export function normalise(text: string): string {
+  let result = "";
+  let copied = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80) continue;
+    const normal =
+      code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST ? String.fromCharCode(code - FULL_WIDTH_OFFSET) : normalForms.get(code);
+    if (normal === undefined) continue;
+    result += text.slice(copied, i) + normal;
+    copied = i + 1;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
+}
+
+/** A Han character of the basic blocks (all that names in articles are written with, but for the rarest). */
+export function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;
+}
+
+export function isLatin(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f);
+}
+
+export function isUpper(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** A character that can stand in a name: neither space nor punctuation. */
+export function isNameCharacter(code: number): boolean {
+  return isHan(code) || isLatin(code) || isDigit(code) || code === 0xb7;
+}

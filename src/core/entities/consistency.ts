@@ -1,0 +1,86 @@
+/** Knows that a name stays a name: what is sure in one place of an article is found in the others too. */
+
+import type { Candidate } from "./candidate";
+import type { Scan } from "./scan";
+
+const SPREADING: ReadonlySet<Candidate["type"]> = new Set(["ORG", "PERSON", "PRODUCT", "EVENT", "AWARD", "LAW_DOC"]);
+const CORPORATE = /(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司)$/u;
+const LONGEST = 40;
+
+interface Name {
+  readonly candidate: Candidate;
+  readonly confidence: number;
+}
+
+/** More candidates: the other places where a sure name, or a short form of it, stands. Linear in the text. */
+export function propagate(scan: Scan, candidates: readonly Candidate[], chosen: readonly Candidate[]): Candidate[] {
+  const names = new Map<string, Name>();
+  for (const candidate of chosen) {
+    const name = scan.norm.slice(candidate.start, candidate.end);
+    if (!spreads(scan, candidate, name)) continue;
+    add(names, name, candidate, Math.min(0.9, candidate.confidence));
+    for (const short of shortForms(scan, candidate, name)) add(names, short, candidate, 0.74);
+  }
+  return occurrences(scan, names, candidates);
+}
+
+function add(names: Map<string, Name>, name: string, candidate: Candidate, confidence: number): void {
+  const other = names.get(name);
+  if (other === undefined || other.confidence < confidence) names.set(name, { candidate, confidence });
+}
+
+function spreads(scan: Scan, candidate: Candidate, name: string): boolean {
+  if (!SPREADING.has(candidate.type) || name.length < 2 || name.length > LONGEST || candidate.confidence < 0.66) return false;
+  if (candidate.source.startsWith("gazetteer") || candidate.level === "optional") return false;
+  if (candidate.type === "PERSON") return candidate.subtype === "full" && (name.length >= 3 || candidate.confidence >= 0.8);
+  if (candidate.type === "ORG") return name.length >= 3 || candidate.source === "markup" || candidate.source === "declared" || candidate.source === "organisation:code";
+  if (candidate.type === "PRODUCT" && name.length <= 2) return false;
+  // A quoted word that is common in the language stays where it was quoted.
+  const token = scan.tokenAt(candidate.start);
+  return !(token !== undefined && token.start === candidate.start && token.end === candidate.end && token.tag !== "x" && name.length <= 3);
+}
+
+/** 北京香江国际发展有限公司 → 香江国际发展: the name without its place and its legal form. */
+function shortForms(scan: Scan, candidate: Candidate, name: string): string[] {
+  if (candidate.type !== "ORG" || !CORPORATE.test(name) || name.length < 6) return [];
+  let start = candidate.start;
+  const place = scan.matchesFrom(start).find((match) => match.entries.some((entry) => entry.type === "PLACE"));
+  if (place !== undefined && place.end < candidate.end - 4) start = place.end;
+  const core = scan.norm.slice(start, candidate.end).replace(CORPORATE, "").replace(/(?:控股|投资|股份)$/u, "");
+  const first = scan.tokenAt(start);
+  const unknown = first !== undefined && first.start === start && /^(?:x|nz|nr)/u.test(first.tag);
+  const forms = core.length >= 3 && core.length < name.length ? [core] : [];
+  if (unknown && first.end - start >= 2 && first.end - start < core.length) {
+    const head = scan.word(first);
+    const business = scan.tokens[scan.tokenIndexAt(start) + 1];
+    if (business !== undefined && business.end <= start + core.length) forms.push(head + scan.word(business));
+    forms.push(`${head}集团`, `${head}公司`, `${head}股份`);
+    if (first.tag === "x") forms.push(head);
+  }
+  return forms;
+}
+
+function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: readonly Candidate[]): Candidate[] {
+  const lengths = new Map<string, Set<number>>();
+  for (const name of names.keys()) {
+    const pair = name.slice(0, 2);
+    const set = lengths.get(pair);
+    if (set === undefined) lengths.set(pair, new Set([name.length]));
+    else set.add(name.length);
+  }
+  const present = new Set(candidates.map(({ start, end, type }) => `${String(start)}:${String(end)}:${type}`));
+  const found: Candidate[] = [];
+  for (let i = 0; i + 1 < scan.norm.length; i += 1) {
+    for (const length of lengths.get(scan.norm.slice(i, i + 2)) ?? []) {
+      const name = names.get(scan.norm.slice(i, i + length));
+      if (name === undefined) continue;
+      const end = i + length;
+      if (length <= 2 && !(scan.isBoundary(i) && scan.isBoundary(end))) continue;
+      const misfit = (scan.isBoundary(i) ? 0 : 1) + (scan.isBoundary(end) ? 0 : 1);
+      const confidence = name.confidence - misfit * (length >= 4 ? 0.03 : 0.1);
+      if (present.has(`${String(i)}:${String(end)}:${name.candidate.type}`) && name.candidate.confidence <= confidence) continue;
+      found.push({ ...name.candidate, start: i, end, confidence, source: "consistency" });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,222 @@
+/** Knows how the evidence for names comes together: candidates of all recognisers, one choice, and consistency over the article. */
+
+import type { Article } from "../article/article";
+import type { Figure } from "../figures/figure";
+import type { Token } from "../ports";
+import type { Candidate } from "./candidate";
+import { propagate } from "./consistency";
+import { findDeclarations } from "./declared";
+import type { Entities, Entity } from "./entity";
+import type { Gazetteer } from "./gazetteer";
+import { findKnown, findTagged } from "./known";
+import { Linker } from "./link";
+import { nestedIn } from "./nested";
+import { type Anchors, extendRight, findAbbreviatedBranches, findBySuffix } from "./organisations";
+import {
+  findAwards,
+  findByForm,
+  findInsuranceProducts,
+  findLatinOrganisations,
+  findMeetings,
+  findNamesWithCode,
+} from "./patterns";
+import { findForeignPeople, findHonorifics, findLatinPeople, findPeople } from "./people";
+import { findAbbreviations, findPlacesBySuffix, findPuns, joinPlaces } from "./places";
+import { findQuoted } from "./quoted";
+import { Scan } from "./scan";
+import { selectDisjoint } from "./select";
+import { Spans } from "./spans";
+import { findTitles } from "./titles";
+import { findInBoilerplate } from "./zones";
+
+export interface EntityInput {
+  readonly article: Article;
+  /** Over `article.visible.text`; absent when no segmenter is at hand. */
+  readonly tokens?: readonly Token[];
+  readonly figures?: readonly Figure[];
+  readonly gazetteer: Gazetteer;
+}
+
+/** The names of an article, in offsets of its visible text. Never throws, whatever the text. */
+export function findEntities(input: EntityInput): Entities {
+  const { article, gazetteer } = input;
+  const scan = new Scan(article.visible.text, gazetteer, input.tokens);
+  const candidates = withoutFigures(collect(scan, article), input.figures ?? []);
+  const first = selectDisjoint(candidates);
+  const second = propagate(scan, candidates, first);
+  const chosen = second.length === 0 ? first : selectDisjoint([...candidates, ...second]);
+  return finish(scan, article, chosen, candidates);
+}
+
+/** All candidates, each recogniser after those whose findings it reads. */
+function collect(scan: Scan, article: Article): Candidate[] {
+  const names = [...findKnown(scan), ...findTagged(scan), ...findNamesWithCode(scan), ...fromMarkup(scan, article), ...declaredNames(scan)];
+  const places = names.filter((candidate) => candidate.type === "PLACE" && candidate.confidence >= 0.5);
+  const placeSpans = new Spans(places);
+  const suffixed = findPlacesBySuffix(scan, (offset) => placeSpans.startsEndingAt(offset));
+  const chained = joinPlaces([...places, ...suffixed]);
+  const longer = joinPlaces([...chained, ...places, ...suffixed].filter((place) => place.source === "place:chain" || place.source === "place:suffix" || place.end - place.start > 1));
+  const allPlaces = unique([...places, ...suffixed, ...chained, ...longer]);
+  const organisations = findOrganisations(scan, names, allPlaces);
+  const spans = new Spans(organisations.filter(({ confidence }) => confidence >= 0.55));
+  const anywhere = new Spans([...organisations, ...allPlaces].filter(({ confidence }) => confidence >= 0.55));
+  const titles = findTitles(scan, { organisationEnds: (offset) => anywhere.endsAt(offset) });
+  const people = findAllPeople(scan, titles);
+  const others = names.filter(({ type }) => type !== "ORG" && type !== "PLACE");
+  const places2 = new Spans(allPlaces);
+  return inZones(scan, article, [
+    ...others,
+    ...allPlaces,
+    ...findAbbreviations(scan),
+    ...findPuns(scan),
+    ...organisations,
+    ...beside(titles, people),
+    ...people,
+    ...findQuoted(scan),
+    ...findByForm(scan),
+    ...findInsuranceProducts(scan, (offset) => spans.endsAt(offset)),
+    ...findMeetings(scan, (offset) => places2.startsEndingAt(offset)),
+    ...findAwards(scan),
+  ]);
+}
+
+function findOrganisations(scan: Scan, names: readonly Candidate[], places: readonly Candidate[]): Candidate[] {
+  const known = names.filter(({ type, confidence }) => type === "ORG" && confidence >= 0.3);
+  const anchors = anchorsOf(known, places);
+  const heads = unique([...known, ...findBySuffix(scan, anchors), ...findLatinOrganisations(scan), ...findAbbreviatedBranches(scan, places.filter((place) => place.subtype === "gpe" || place.subtype === undefined))]);
+  const placeSpans = new Spans(places);
+  const extended = heads.flatMap((head): Candidate[] => {
+    if (head.confidence < 0.55 && !head.source.startsWith("gazetteer")) return [];
+    const end = extendRight(scan, head.end, (offset) => placeSpans.endsFrom(offset));
+    if (end === head.end) return [];
+    return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.95, Math.max(head.confidence, 0.7) + 0.05), source: `${head.source}+branch` }];
+  });
+  return unique([...heads, ...extended].filter((candidate) => !cutsTitle(scan, candidate)));
+}
+
+/** 前海开源基金经理: the fund belongs to the position, not to the company. */
+function cutsTitle(scan: Scan, candidate: Candidate): boolean {
+  return /^(?:基金经理|投资经理|投资总监|投资组合经理|理财经理|保险代理人)/u.test(scan.after(candidate.end - 2, 6)) && /(?:基金|投资|理财|保险)$/u.test(scan.norm.slice(candidate.start, candidate.end));
+}
+
+function anchorsOf(organisations: readonly Candidate[], places: readonly Candidate[]): Anchors {
+  const byEnd = new Map<number, { start: number; kind: "ORG" | "PLACE" }[]>();
+  const add = (candidate: Candidate, kind: "ORG" | "PLACE") => {
+    if (candidate.end - candidate.start < 2 || candidate.confidence < 0.5) return;
+    const list = byEnd.get(candidate.end);
+    if (list === undefined) byEnd.set(candidate.end, [{ start: candidate.start, kind }]);
+    else list.push({ start: candidate.start, kind });
+  };
+  for (const organisation of organisations) add(organisation, "ORG");
+  for (const place of places) add(place, "PLACE");
+  return { anchorsEndingAt: (offset) => byEnd.get(offset) ?? [] };
+}
+
+function findAllPeople(scan: Scan, titles: readonly Candidate[]): Candidate[] {
+  const spans = new Spans(titles);
+  const context = { titleEnds: (offset: number) => spans.endsAt(offset), titleStarts: (offset: number) => spans.startsAt(offset) };
+  return unique([...findPeople(scan, context), ...findHonorifics(scan), ...findForeignPeople(scan, context), ...findLatinPeople(scan, context)]);
+}
+
+/** A position beside a person is someone's. */
+function beside(titles: readonly Candidate[], people: readonly Candidate[]): Candidate[] {
+  const sure = new Spans(people.filter(({ confidence }) => confidence >= 0.6));
+  return titles.map((title) => {
+    if (!sure.startsAt(title.end) && !sure.endsAt(title.start)) return title;
+    return { ...title, confidence: Math.min(0.96, title.confidence + 0.42), source: "title:besidePerson" };
+  });
+}
+
+/** Names that the article's markup identifies (`data-code`): exact evidence. */
+function fromMarkup(scan: Scan, article: Article): Candidate[] {
+  return article.hints.flatMap(({ code, visible }): Candidate[] => {
+    if (visible === undefined || /^BK/u.test(code) || visible.end - visible.start < 2) return [];
+    const name = scan.norm.slice(visible.start, visible.end);
+    const index = /指数?$|指$|^(?:道琼斯|纳斯达克|标普)/u.test(name) || scan.gazetteer.lookUp(name).some((entry) => entry.type === "SECURITY");
+    if (/^\d+$/u.test(name)) return [];
+    const known = scan.gazetteer.lookUp(name).find((entry) => entry.type === "ORG");
+    return [
+      {
+        start: visible.start,
+        end: visible.end,
+        type: index ? "SECURITY" : "ORG",
+        subtype: index ? "index" : (known?.subtype ?? "other"),
+        canonical: known?.canonical,
+        ids: known !== undefined && known.ids.length > 0 ? known.ids : [code],
+        confidence: 0.96,
+        source: "markup",
+      },
+    ];
+  });
+}
+
+/** The short names that the article declares are organisations where the full name before them ends in one's ending. */
+function declaredNames(scan: Scan): Candidate[] {
+  return findDeclarations(scan).flatMap((declaration): Candidate[] => {
+    const full = scan.before(declaration.fullEnd, 30);
+    if (!/(?:公司|集团|银行|协会|中心|委员会|局|院|大学|合伙\)|企业|基金会|所|部|会|社|厂|商会|联盟|银行|\))$/u.test(full)) return [];
+    return [{ start: declaration.start, end: declaration.end, type: "ORG", subtype: "other", confidence: 0.93, source: "declared" }];
+  });
+}
+
+/** Outside title and body only the boilerplate's own patterns speak; nothing speaks in what was removed. */
+function inZones(scan: Scan, article: Article, candidates: readonly Candidate[]): Candidate[] {
+  const zones = article.visible.zones;
+  const kept = candidates.filter(({ start }) => {
+    const zone = article.visible.zoneAt(start);
+    return zone === "body" || zone === "title";
+  });
+  const boilerplate = zones.flatMap((zone) => findInBoilerplate(scan, zone));
+  return unique([...kept, ...boilerplate]).filter(({ start, end }) => !scan.text.slice(start, end).includes("\n"));
+}
+
+/** A figure's digits are no name, and no name cuts a figure; codes and indices may hold digits. */
+function withoutFigures(candidates: readonly Candidate[], figures: readonly Figure[]): Candidate[] {
+  if (figures.length === 0) return [...candidates];
+  const starts = figures.map(({ start }) => start);
+  return candidates.filter((candidate) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= candidate.start) low = middle + 1;
+      else high = middle;
+    }
+    const figure = figures[low - 1];
+    return figure === undefined || figure.end < candidate.end || candidate.type === "SECURITY" || figure.end <= candidate.start;
+  });
+}
+
+/** The surest of the candidates that share span and type. */
+function unique(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const key = `${String(candidate.start)}:${String(candidate.end)}:${candidate.type}`;
+    const other = best.get(key);
+    if (other === undefined || other.confidence < candidate.confidence) {
+      best.set(key, other?.canonical !== undefined && candidate.canonical === undefined ? { ...candidate, canonical: other.canonical, ids: other.ids } : candidate);
+    }
+  }
+  return [...best.values()];
+}
+
+function finish(scan: Scan, article: Article, chosen: readonly Candidate[], candidates: readonly Candidate[]): Entities {
+  const linker = new Linker(scan, chosen);
+  const toEntity = (candidate: Candidate): Entity => {
+    const { canonical, ids } = linker.link(candidate);
+    return {
+      start: candidate.start,
+      end: candidate.end,
+      text: scan.text.slice(candidate.start, candidate.end),
+      type: candidate.type,
+      ...(candidate.subtype === undefined ? {} : { subtype: candidate.subtype }),
+      canonical,
+      ...(ids.length === 0 ? {} : { ids }),
+      level: candidate.level ?? "core",
+      confidence: Math.round(candidate.confidence * 100) / 100,
+      source: candidate.source,
+      zone: article.visible.zoneAt(candidate.start),
+    };
+  };
+  return { outer: chosen.map(toEntity), nested: nestedIn(chosen, candidates).map(toEntity) };
+}

@@ -1,0 +1,145 @@
+/** Knows the names that are known beforehand: reads the tables in `media/gazetteers` and finds their names in a text. */
+
+import { normalise } from "./characters";
+import type { EntityType } from "./entity";
+
+/** What a table says of a name. Several names (aliases, former names) share one identity by their `canonical`. */
+export interface GazetteerEntry {
+  /** As the table writes it. */
+  readonly name: string;
+  readonly type: EntityType;
+  readonly subtype: string | undefined;
+  readonly canonical: string;
+  /** Security codes with market, or the number of an administrative division (`310000`). */
+  readonly ids: readonly string[];
+  /** A word of the language as well: needs evidence from its context. */
+  readonly ambiguous: boolean;
+  readonly level: "core" | "optional";
+  /** The name was in use from this date on (ISO 8601), or until the day before `to`. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** The table it comes from. */
+  readonly table: string;
+}
+
+/** One table: its name, and its text in the format that `media/gazetteers/README.md` describes. */
+export interface GazetteerText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A name of a gazetteer that stands in a text; several entries may share it. */
+export interface GazetteerMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly entries: readonly GazetteerEntry[];
+}
+
+const TYPES: ReadonlySet<string> = new Set([
+  "ORG",
+  "PERSON",
+  "PLACE",
+  "PRODUCT",
+  "SECURITY",
+  "EVENT",
+  "LAW_DOC",
+  "AWARD",
+  "TITLE",
+] satisfies EntityType[]);
+
+const LONGEST_NAME = 60;
+
+/**
+ * Names by their first two characters, then by length: a look-up costs one table access where no name begins,
+ * which is nearly everywhere. Names are compared in normalised form (half-width, simplified).
+ */
+export class Gazetteer {
+  /** Normalised name to entries. */
+  readonly #names = new Map<string, GazetteerEntry[]>();
+  /** First two characters (or the one there is) to the lengths of the names that begin so, longest first. */
+  readonly #lengths = new Map<string, number[]>();
+
+  /** Reads tables; a line that can't be read is left out. Later tables add to earlier ones. */
+  static parse(tables: readonly GazetteerText[]): Gazetteer {
+    const gazetteer = new Gazetteer();
+    for (const table of tables) gazetteer.#addTable(table);
+    gazetteer.#sortLengths();
+    return gazetteer;
+  }
+
+  /** The number of distinct names. */
+  get size(): number {
+    return this.#names.size;
+  }
+
+  /** The entries of a name, in any width and script of its characters. */
+  lookUp(name: string): readonly GazetteerEntry[] {
+    return this.#names.get(normalise(name)) ?? [];
+  }
+
+  /** The names that begin at `start` of a normalised text, longest first. */
+  matchesAt(normalised: string, start: number): readonly GazetteerMatch[] {
+    const pair = this.#lengths.get(normalised.slice(start, start + 2));
+    const single = this.#names.get(normalised.charAt(start));
+    if (pair === undefined && single === undefined) return [];
+    const found: GazetteerMatch[] = [];
+    for (const length of pair ?? []) {
+      if (start + length > normalised.length) continue;
+      const entries = this.#names.get(normalised.slice(start, start + length));
+      if (entries !== undefined) found.push({ start, end: start + length, entries });
+    }
+    if (single !== undefined && start < normalised.length) found.push({ start, end: start + 1, entries: single });
+    return found;
+  }
+
+  #addTable(table: GazetteerText): void {
+    for (const line of table.text.split("\n")) {
+      if (line === "" || line.startsWith("#")) continue;
+      const [name = "", type = "", subtype = "", canonical = "", ids = "", aliases = "", flags = ""] = line.trimEnd().split("\t");
+      if (name === "" || !TYPES.has(type)) continue;
+      const words = flags.split(" ");
+      const entry: Omit<GazetteerEntry, "name"> = {
+        type: type as EntityType,
+        subtype: subtype === "" ? undefined : subtype,
+        canonical: canonical === "" ? name : canonical,
+        ids: ids === "" ? [] : ids.split("|"),
+        ambiguous: words.includes("ambiguous"),
+        level: words.includes("optional") ? "optional" : "core",
+        from: valueOf(words, "from="),
+        to: valueOf(words, "to="),
+        table: table.name,
+      };
+      this.#add({ ...entry, name });
+      if (canonical !== "" && canonical !== name) this.#add({ ...entry, name: canonical, ambiguous: false });
+      for (const alias of aliases.split("|")) {
+        if (alias === "") continue;
+        // `?` marks the one alias of a name that is a word of the language as well.
+        const doubtful = alias.startsWith("?");
+        this.#add({ ...entry, name: doubtful ? alias.slice(1) : alias, ambiguous: entry.ambiguous || doubtful });
+      }
+    }
+  }
+
+  #add(entry: GazetteerEntry): void {
+    const key = normalise(entry.name);
+    if (key === "" || key.length > LONGEST_NAME) return;
+    const entries = this.#names.get(key);
+    if (entries === undefined) this.#names.set(key, [entry]);
+    else if (!entries.some((other) => other.canonical === entry.canonical && other.type === entry.type)) entries.push(entry);
+    else return;
+    if (key.length < 2) return;
+    const pair = key.slice(0, 2);
+    const lengths = this.#lengths.get(pair);
+    if (lengths === undefined) this.#lengths.set(pair, [key.length]);
+    else if (!lengths.includes(key.length)) lengths.push(key.length);
+  }
+
+  #sortLengths(): void {
+    for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
+  }
+}
+
+function valueOf(words: readonly string[], prefix: string): string | undefined {
+  const word = words.find((candidate) => candidate.startsWith(prefix));
+  return word?.slice(prefix.length);
+}

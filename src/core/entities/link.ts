@@ -1,0 +1,103 @@
+/** Knows who is meant: full names and codes of mentions, by tables, by declarations and by the fuller names in the article. */
+
+import type { Candidate } from "./candidate";
+import type { Scan } from "./scan";
+import { findDeclarations } from "./declared";
+
+export interface Identity {
+  readonly canonical: string;
+  readonly ids: readonly string[];
+}
+
+const BRANCH_START = /^(?:分公司|中心支公司|支公司|分行|支行|中支|营业部|办事处|代表处|分局)/u;
+
+export class Linker {
+  readonly #scan: Scan;
+  /** Text of a mention to the identity that the article gives it. */
+  readonly #declared = new Map<string, string>();
+  readonly #owner: string | undefined;
+
+  constructor(scan: Scan, chosen: readonly Candidate[]) {
+    this.#scan = scan;
+    const byEnd = new Map(chosen.map((candidate) => [candidate.end, candidate]));
+    for (const declaration of findDeclarations(scan)) {
+      const full = byEnd.get(declaration.fullEnd);
+      if (full !== undefined) this.#declared.set(scan.norm.slice(declaration.start, declaration.end), this.#fullName(full));
+    }
+    this.#owner = this.#findOwner(chosen);
+  }
+
+  link(candidate: Candidate): Identity {
+    const name = this.#name(candidate);
+    const declared = this.#declared.get(this.#scan.norm.slice(candidate.start, candidate.end));
+    if (declared !== undefined) return { canonical: declared, ids: candidate.ids ?? [] };
+    if (candidate.type === "ORG") return this.#organisation(candidate, name);
+    if (candidate.type === "PLACE") return { canonical: placeName(candidate.canonical ?? name), ids: [] };
+    return { canonical: candidate.canonical ?? name, ids: candidate.type === "SECURITY" ? (candidate.ids ?? []) : [] };
+  }
+
+  /** The mention's text without the spaces that pad names in tables. */
+  #name({ start, end }: Candidate): string {
+    const text = this.#scan.text.slice(start, end);
+    return /[\u4e00-\u9fff]\s+[\u4e00-\u9fff]/u.test(text) ? text.replace(/\s+/gu, "") : text;
+  }
+
+  #organisation(candidate: Candidate, name: string): Identity {
+    if (candidate.canonical !== undefined) return { canonical: candidate.canonical, ids: candidate.ids ?? [] };
+    const head = this.#knownHead(candidate);
+    if (head !== undefined) return { canonical: head, ids: [] };
+    if (candidate.source.startsWith("organisation:branch") && this.#owner !== undefined) return { canonical: this.#owner + name, ids: [] };
+    return { canonical: name, ids: candidate.ids ?? [] };
+  }
+
+  /** 平安人寿上海分公司: the known company's full name, and the rest as it stands. */
+  #knownHead({ start, end }: Candidate): string | undefined {
+    for (const match of this.#scan.matchesFrom(start)) {
+      if (match.end >= end) continue;
+      const entry = match.entries.find((other) => other.type === "ORG");
+      if (entry !== undefined) return entry.canonical + this.#scan.text.slice(match.end, end);
+    }
+    return undefined;
+  }
+
+  #fullName(candidate: Candidate): string {
+    return candidate.canonical ?? this.#name(candidate);
+  }
+
+  /** The company whose branches an article means: the most frequent one with branches, as the article writes it. */
+  #findOwner(chosen: readonly Candidate[]): string | undefined {
+    const counts = new Map<string, number>();
+    for (const candidate of chosen) {
+      if (candidate.type !== "ORG" || candidate.source.startsWith("organisation:branch")) continue;
+      const text = this.#scan.text.slice(candidate.start, candidate.end);
+      const place = this.#scan.matches.length === 0 ? undefined : branchHead(this.#scan, candidate);
+      const head = place ?? (candidate.subtype === "insurer" || candidate.subtype === "bank" ? text : undefined);
+      if (head === undefined) continue;
+      counts.set(head, (counts.get(head) ?? 0) + (place === undefined ? 1 : 5));
+    }
+    let best: string | undefined;
+    let most = 0;
+    for (const [head, count] of counts) {
+      if (count <= most) continue;
+      best = head;
+      most = count;
+    }
+    return best;
+  }
+}
+
+/** The part of a branch's name before its place. */
+function branchHead(scan: Scan, { start, end }: Candidate): string | undefined {
+  for (let i = end - 2; i > start + 1; i -= 1) {
+    if (!BRANCH_START.test(scan.norm.slice(i, end))) continue;
+    const place = scan.matchesTo(i).find((match) => match.start > start && match.entries.some((entry) => entry.type === "PLACE"));
+    if (place !== undefined) return scan.text.slice(start, place.start);
+  }
+  return undefined;
+}
+
+/** 云南省 and 云南 are one place: the form without the administrative ending, where that leaves a name. */
+function placeName(name: string): string {
+  const short = name.replace(/(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|[省市])$/u, "");
+  return short.length >= 2 ? short : name;
+}

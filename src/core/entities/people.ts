@@ -1,0 +1,259 @@
+/** Knows how persons are named: surname and given name, honorifics, foreign names; and what in the context tells them. */
+
+import type { Candidate } from "./candidate";
+import { isHan, isLatin, isUpper } from "./characters";
+import {
+  DOUBLE_SURNAMES,
+  FREQUENT_SURNAMES,
+  GIVEN_NAME_CHARACTERS,
+  HONORIFICS,
+  PLAIN_HONORIFICS,
+  SPEECH_VERBS,
+  SURNAMES,
+  TRANSLITERATION,
+  words,
+} from "./lexicon";
+import type { Scan } from "./scan";
+
+/** What else was found around a name. */
+export interface PersonContext {
+  readonly titleEnds: (offset: number) => boolean;
+  readonly titleStarts: (offset: number) => boolean;
+}
+
+const AFTER_NAME = /^(?:[,、]?(?:男|女)[,]|\(|:|等人|同志|个人|一案|本人)/u;
+const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|好友|搭档|夫妇)$/u;
+const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
+/** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
+const NOT_NAMES = words(`
+智慧 高铁 金融 黄金 白酒 高管 高新 高端 高层 高校 高等 万元 万人 万亿 万科 阳光 平安 安全 和谐 向好 方案 方面 方向 方式 方便 常态 常规 常年 文化 文明 文件 成功 成立 成本 成为 成果 成交 项目 时间 时代 时期 时候 水平 水电 马上 马力 温度 温暖 温馨 安排 安心 安装 安静 明显 明确 明年 明星
+古代 古董 白银 白糖 石油 石化 石墨 金属 金额 金牌 金价 黄油 花费 花园 花生 夏季 夏天 冬奥 雷达 云端 云计算 云南 云服务 康复 康养 齐全 严格 严重 严峻 严肃 严厉 左右 全国 全球 全面 全部 全年 全体 全力 全程 车辆 车险 车主 车企 关于 关系 关注 关键 关爱 关联 关税 经济 经营 经理 经验 经历 经过 应对 应用 应急 应当 解决 解释 解读 解放 解禁 程度 程序 管理 管控 管道
+国家 国际 国内 国务 国债 国资 国企 和解 和平 曾经 宁愿 包括 包装 包容 单位 单日 单位 能够 能源 能力 强调 强化 强势 强烈 强劲 从事 从而 习惯 任务 任何 任命 任职 广告 广泛 广大 广场 充分 充电 充足 连续 连锁 连接 都市 通过 通知 通道 通信 通用 满足 满意 农业 农村 农民 农产 别墅 别人 易方达 易购 相关 相互 相应 相信 相比 后续 后期 空间 空气 空调 那么 简单 简称 丰富 盛大 富裕 富豪 利润 利率 利用 利益 利好 利息 师傅 师资 水利 水果 水泥 居民 居家 居住 步伐 步骤 耿直 显示 东西 东方 东部 文章 文旅 文字 海外 海洋 海关 海域 归母 归属 年度 年报 年底 年内 年轻 年龄 阳性 言论 福利 福建 福州 幸福 司机 司法 由于 尤其 冷链 冷静 冷空气 段时间 柏林 伯克 公开 公司 公里 公共 公众 公告 公积金 公布 公募 公益 公路 公园 公安 公平 公证 商业 商务 商品 商家 商贸 商用 商场 商标 商誉 商圈 计划 计算 计提 初步 初期 修改 修复 修订 种类 种植 种子 上市 上涨 上海 上升 上午 上述 上调 战略 战疫 战争 战队 门店 门票 门槛 党员 党委 党建 党组织 党中央 
+曲线 曲面 江苏 江西 江南 江湖 江北 江浙 贵州 贵阳 贵金属 苏州 苏宁 许可 许多 何时 何种 任性 安徽 宁波 宁夏 宁静 钱包 钱江 钱币 马路 马尾 元旦 元宵 元素 元宇宙 秋季 秋冬 秋天 常务 舒适 舒服 纪念 纪委 纪律 纪录 纪检 席位 季度 季节 季报 强国 房屋 房产 房价 房企 房贷 房地产 房间 石材 石家庄 宫颈 牧场 牧业 车间 车市 车站 车型 全额 全省 全市 全新 全家 游戏 游客 游泳 权益 权利 权力 权重 盖章 习近平时代 边境 边缘 边际 党校 代表 代理 代码 代码 古城 广州 广东 广西 聚焦 沙漠 沙特 沙发 养老 养殖 养护 鞠躬 须知 丰收 丰田 巢湖 关闭 荆州 红利 红色 红包 红木 游艇 竺可 权证 益生 法律 法院 法国 法规 法治 法定 法人 汝州 钦州 商丘 商品房 余额 余人 余家 余名 余元 余万 余亿 毕竟 毕业 罗马 安卓 常州 乐园 乐观 于是 于此 时尚 时报 时隔 皮肤 皮革 齐鲁 伍德 元件 顾客 顾问 孟买 孟加拉 平台 平均 平稳 平衡 平板 平方 黄河 黄山 黄埔 和田 穆迪 萧山 尹氏 姚明 毛利 毛利率 毛巾 狄龙 米兰 米饭 贝壳 贝尔 明明 明日 明天 臧否 计量 成都 成品 成员 成长 成熟 成绩 成分 成份 戴上 谈判 谈话 谈及 宋代 宋朝 茅台 熊市 屈服 项羽 祝福 祝愿 祝贺 董事 董事会 董秘 梁山 杜绝 蓝图 蓝色 蓝筹 席卷 麻醉 强迫 贾府 路径 路线 路况 路演 路透 路由 娄底 危机 危险 危害 危废 江门 童装 童年 颜色 颜值 郭店 梅花 梅雨 盛会 盛京 林业 林地 林区 刁难 钟表 徐州 高速 高位 高度 高峰 高级 高压 高温 高价 高达 高于 高开 高走 高企 高盛 高通 高瓴 高毅 高空 高水平 高质量 高技术 高性能 高净值 高风险 高收益 高品质 高效率 夏粮 田园 田间 胡同 胡萝卜 凌晨 虞城 万一 万家 万余 万份 万吨 万股 万辆 万台 万户 万达 万里 万千 万圣节 支持 支付 支出 支撑 支行 支公司 支局 支援 支柱 支线 支队 管线 管辖 管网 管委会 莫斯科 经常 经销 经典 经办 经济学 房车 干部 干预 干扰 干净 解散 应该 应收 应运而生 应届 宗旨 宗教 丁二烯 宣传 宣布 宣告 邓州 郁闷 单价 单纯 单一 单季 单独 单车 杭州 洪水 洪灾 洪涝 包头 包裹 诸多 诸如 左侧 石英 石狮 崔巍 吉林 吉利 吉祥 钮扣 龚陷 滑雪 滑坡 滑落 荣誉 荣获 荣耀 羊毛 羊肉 惠州 惠民 惠普 惠及 惠誉 曲阜 封闭 封装 封面 封板 封控 储备 储蓄 储能 储存 储户 段落 富士 富国 巫山 乌克兰 乌鲁木齐 焦点 焦虑 焦煤 焦炭 弓箭 山东 山西 山区 山体 谷物 谷歌 谷底 车牌 侯马 全资 班次 班子 班级 仰望 秋粮 仲裁 伊朗 伊拉克 伊利 宫殿 宁德 仇恨 暴雨 暴涨 暴跌 暴力 甘肃 厉害 祖国 武汉 武器 武装 符合 刘海 景气 景区 景点 景观 束缚 龙头 龙虎榜 龙江 叶片 幸运 幸存 韶关 郜台 黎明 薄弱 薄膜 印度 印尼 印发 印刷 印度尼西亚 宿迁 宿舍 白天 白宫 白色 白领 白俄罗斯 怀疑 怀孕 蒲公英 从容 从业 从此 鄂尔多斯 索赔 索尼 索马里 咸阳 籍贯 赖以 卓越 卓有成效 屠宰 蒙古 蒙牛 池塘 乔迁 阴影 阴性 阴谋 能效 能耗 能见度 苍穹 双方 双边 双碳 双双 双向 双重 双创 双汇 双减 双轮 双循环 双十一 闻讯 党派 党内 翟老 谭木匠 贡献 劳动 劳务 劳工 姬妾 申请 申报 申购 申万 扶持 扶贫 扶助 堵塞 冉冉升起 宰杀 郦道 桑德 桂林 牛市 牛奶 牛肉 寿险 寿命 寿光 通胀 通报 通常 通车 通行 通讯 通膨 通用汽车 通货膨胀 边界 冀东 冀望 郏县 浦东 浦发 尚未 尚无 尚需 农行 农历 农化 农药 农商 农林 农发行 温州 温差 温室 别具一格 庄园 庄严 晏子 柴油 柴火 瞿塘 阎王 充值 充满 慕名 慕尼黑 连云港 连日 连带 连年 茹毛 习题 习俗 宦官 艾滋病 鱼类 容量 容易 容纳 容忍 向前 向上 向下 向往 向来 古典 古老 古镇 易于 易懂 易学 慎重 戈壁 廖化 终于 终端 终止 终身 终极 终究 暨南 居然 居多 居民区 衡阳 衡量 步行 步入 都会 都能 耿马 满载 满意度 弘扬 匡算 文学 文艺 文创 文凭 文档 寇准 广播 广汽 广发 禄口 阙值 欧洲 欧盟 欧元 欧美 欧股 殳书 沃尔玛 沃尔沃 沃土 利空 利差 利群 蔚来 蔚然 越南 越来越 夔州 隆重 隆基 巩固 巩义 聂耳 晁盖 勾勒 勾结 敖包 敖汉 融资 融合 融券 融创 冷藏 冷却 冷冻 冷门 訾议 辛苦 辛勤 阚泽 那些 那样 那时 简介 简化 简易 简洁 饶有 空军 空白 空置 空头 空港 空前 曾任 毋庸 沙石 乜斜 养生 养成 养分 须要 丰盛 丰硕 巢穴 关怀 关停 关口 关心 关头 关切 关节 相继 相同 相似 相当 相对 相处 相结合 查看 查询 查处 查明 查获 查勘 后来 后市 后者 后果 后台 后疫情 荆门 红枣 红火 红海 红军 红旗 游说 竺可桢 权威 权限 盖茨 益阳 桓仁 公认 公正 公关 公民 公约 公务 公寓 公职 公道 公示 公用 岳阳 帅气 缑氏 亢奋 况且 郈邑 有限 有效 有关 有望 有力 有利 有序 有所 有助于 有色 有机 有钱 有意 有些 有的 琴岛 归还 归来 海鲜 海上 海底 海量 海信 海尔 海运 海军 海水 海岸 海峡 海南 海口 海淀 海康 海通 海航 海螺 海德 晋级 晋升 晋江 晋商 晋城 楚天 闫口 法案 法兰克福 法新社 法巴 法拉利 汝阳 鄢陵 涂料 涂层 钦佩 佘山 佴氏 伯爵 伯明翰 赏析 墨西哥 墨尔本 墨水 哈尔滨 哈萨克 谯城 笪桥 年来 年初 年末 年化 年均 年份 年终 年终奖 年薪 年代 年货 年中 年会 爱心 爱情 爱奇艺 爱尔兰 爱好 阳台 阳江 阳泉 佟家 福田 福特 福音 福祉 肖像 付出 付费 付息 付诸 仝县 覃塘 岩石 沐浴 苟且 邸宅 化工 化学 化解 化妆品 化肥 揭露 揭示 揭晓 揭牌 尧都 肇庆 蹇滞 禤州 修养 修理 修建 水域 水务 水产 水位 代价 代替 代工 代销 代言 代言人 候选 洗衣机 麦当劳 麦德龙 闭环 闭幕 闭店 郎朗 初衷 初中 初创 初始 初心
+小微 小程序 小米 小学 小区 小组 小时 小鹏 易车 米其林 花旗 花呗 贝莱德 华为 古驰 车险 农险 连平 安踏 安联 安盛`);
+const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对向到说称表又再很更最各每个位名家元年月日时分万亿千百十几些们吗呢吧这那此其之所者着过会能要可已正未均则");
+
+/** Persons with a Chinese name, in full. */
+export function findPeople(scan: Scan, context: PersonContext): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < scan.norm.length; i += 1) {
+    if (!SURNAMES.has(scan.charAt(i)) && !DOUBLE_SURNAMES.has(scan.norm.slice(i, i + 2))) continue;
+    if (!scan.isBoundary(i)) continue;
+    const best = bestNameAt(scan, i, context);
+    if (best !== undefined) found.push(best);
+  }
+  return found;
+}
+
+function bestNameAt(scan: Scan, start: number, context: PersonContext): Candidate | undefined {
+  const double = DOUBLE_SURNAMES.has(scan.norm.slice(start, start + 2));
+  let best: Candidate | undefined;
+  for (const surname of double ? [2, 1] : [1]) {
+    for (const given of [2, 1]) {
+      const end = start + surname + given;
+      const score = scoreName(scan, start, surname, end, context);
+      if (score <= 0) continue;
+      const confidence = Math.min(0.97, 0.5 + score * 0.13);
+      if (best === undefined || confidence > best.confidence) {
+        best = { start, end, type: "PERSON", subtype: "full", confidence, source: "person:name" };
+      }
+    }
+  }
+  return best;
+}
+
+/** Weighs all evidence for a name; the sum is positive where it speaks for one. */
+function scoreName(scan: Scan, start: number, surnameLength: number, end: number, context: PersonContext): number {
+  if (end > scan.norm.length) return -9;
+  const name = scan.norm.slice(start, end);
+  if (!allHan(name) || NOT_NAMES.has(name) || NOT_NAMES.has(name.slice(0, 2))) return -9;
+  if (Array.from(name.slice(surnameLength)).some((character) => BAD_GIVEN.has(character))) return -9;
+  if (!scan.isBoundary(end)) return -9;
+  const known = scan.matchesFrom(start).find((match) => match.end === end);
+  if (known !== undefined && !known.entries.every((entry) => entry.ambiguous || entry.type === "PERSON")) return -3;
+  return wordEvidence(scan, start, surnameLength, end) + contextEvidence(scan, start, end, context) + characterEvidence(name, surnameLength);
+}
+
+function wordEvidence(scan: Scan, start: number, surnameLength: number, end: number): number {
+  const first = scan.tokenAt(start);
+  if (first === undefined || !scan.hasTags) return scan.hasTags ? -2 : -0.6;
+  if (first.start === start && first.end === end) {
+    if (NAME_TAGS.has(first.tag)) return end - start >= 3 ? 2.2 : 0.9;
+    if (first.tag === "x") return end - start >= 3 ? 1.4 : 0.4;
+    if (first.tag.startsWith("n") && end - start >= 3) return 0;
+    return end - start >= 3 ? -0.5 : -2;
+  }
+  const given = scan.tokens[scan.tokenIndexAt(start) + 1];
+  let score = first.end === start + surnameLength && NAME_TAGS.has(first.tag) ? 1.2 : 0.2;
+  if (given !== undefined && given.start === start + surnameLength && given.end === end) {
+    if (NAME_TAGS.has(given.tag) || given.tag === "x") score += 0.9;
+    else if (/^[vdpcrumfq]/u.test(given.tag)) score -= given.end - given.start === 1 ? 0.9 : 1.5;
+    else if (given.tag === "ns" || given.tag === "nt") score -= 0.8;
+    else score -= given.end - given.start === 1 ? 0.2 : 0.5;
+  } else {
+    score -= 0.1;
+  }
+  return score;
+}
+
+function characterEvidence(name: string, surnameLength: number): number {
+  let score = FREQUENT_SURNAMES.has(name.charAt(0)) || surnameLength === 2 ? 0.4 : -0.7;
+  for (const character of name.slice(surnameLength)) score += GIVEN_NAME_CHARACTERS.has(character) ? 0.3 : -0.5;
+  if (name.length - surnameLength === 1) score -= 0.5;
+  return score;
+}
+
+function contextEvidence(scan: Scan, start: number, end: number, context: PersonContext): number {
+  let score = 0;
+  if (context.titleEnds(start)) score += 2;
+  else if (BEFORE_NAME.test(scan.before(start, 4))) score += 0.9;
+  if (context.titleStarts(end)) score += 1.2;
+  const next = scan.tokenAt(end);
+  const following = next === undefined || next.start !== end ? "" : scan.word(next);
+  if (SPEECH_VERBS.has(following) || SPEECH_VERBS.has(scan.after(end, 2))) score += 1.5;
+  if (PLAIN_HONORIFICS.has(scan.after(end, 2))) score += 2;
+  if (AFTER_NAME.test(scan.after(end, 3))) score += 0.6;
+  if (/[、]$/u.test(scan.before(start, 1)) && /^[、和等]/u.test(scan.after(end, 1))) score += 0.2;
+  if (next?.tag === "uj" || /^[,。]/u.test(scan.after(end, 1))) score += 0.1;
+  // A common noun right after (陈列室, 高新企业) speaks for a compound.
+  if (next !== undefined && /^(?:n|vn|nz)$/u.test(next.tag) && next.end - next.start === 1) score -= 0.7;
+  return score;
+}
+
+function allHan(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (!isHan(text.charCodeAt(i))) return false;
+  return text !== "";
+}
+
+/** 宋女士, Z先生, 张某某, 王医生. */
+export function findHonorifics(scan: Scan): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < scan.norm.length; i += 1) {
+    const prefix = honorificPrefix(scan, i);
+    if (prefix === 0) continue;
+    const length = honorificLength(scan, i, i + prefix);
+    if (length === 0) continue;
+    found.push({ start: i, end: i + prefix + length, type: "PERSON", subtype: "honorific", confidence: 0.9, source: "person:honorific" });
+  }
+  return found;
+}
+
+/** The length of a surname or initial that can stand before an honorific. */
+function honorificPrefix(scan: Scan, start: number): number {
+  const code = scan.norm.charCodeAt(start);
+  if (isUpper(code) && !isLatin(scan.norm.charCodeAt(start - 1))) return 1;
+  if (!isHan(code)) return 0;
+  if (DOUBLE_SURNAMES.has(scan.norm.slice(start, start + 2))) return 2;
+  return SURNAMES.has(scan.charAt(start)) ? 1 : 0;
+}
+
+function honorificLength(scan: Scan, start: number, from: number): number {
+  const someone = /^某{1,2}/u.exec(scan.after(from, 2))?.[0] ?? "";
+  const rest = scan.after(from + someone.length, 4);
+  for (const length of [3, 2, 1]) {
+    const honorific = rest.slice(0, length);
+    if (honorific.length < length || honorific.startsWith("某") || !HONORIFICS.has(honorific)) continue;
+    if (PLAIN_HONORIFICS.has(honorific)) return someone.length + length;
+    const lone = scan.isBoundary(start) && scan.isBoundary(from) && FREQUENT_SURNAMES.has(scan.charAt(start));
+    const boundary = scan.isBoundary(from + someone.length + length);
+    if (length === 1 || !lone || !boundary) continue;
+    // 高经理, 常主任: a surname that is a word too must not belong to what stands before.
+    if (/[一-鿿]$/u.test(scan.before(start, 1)) && !scan.isBoundary(start)) continue;
+    if (/^(?:高|常|总|副|大|老|小|原|前|代|正|王牌|金牌)/u.test(scan.charAt(start))) continue;
+    return someone.length + length;
+  }
+  return someone === "" || !scan.isBoundary(start) ? 0 : someone.length;
+}
+
+const DOTTED = /[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,4}/gu;
+
+/** 克里斯塔利娜·格奥尔基耶娃; transliterated names without a point where a title or a verb of saying stands beside them. */
+export function findForeignPeople(scan: Scan, context: PersonContext): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of scan.norm.matchAll(DOTTED)) {
+    const candidate = dottedName(scan, match.index, match[0], context);
+    if (candidate !== undefined) found.push(candidate);
+  }
+  for (let i = 0; i < scan.tokens.length; i += 1) {
+    const run = transliteratedRun(scan, i, context);
+    if (run === undefined) continue;
+    found.push(run.candidate);
+    i = run.last;
+  }
+  return found;
+}
+
+function dottedName(scan: Scan, index: number, text: string, context: PersonContext): Candidate | undefined {
+  const parts = text.split("·");
+  const first = parts[0] ?? "";
+  const last = parts.at(-1) ?? "";
+  // Words may touch the name on both sides: keep the transliterated characters next to the points.
+  let head = first.length;
+  while (head > 0 && TRANSLITERATION.has(first.charAt(head - 1)) && !context.titleEnds(index + head)) head -= 1;
+  let tail = 0;
+  while (tail < last.length && TRANSLITERATION.has(last.charAt(tail)) && !(tail >= 2 && startsOther(scan, index + text.length - last.length + tail))) tail += 1;
+  const inner = parts.slice(1, -1).join("");
+  if (head === first.length || tail === 0 || !Array.from(inner).every((character) => TRANSLITERATION.has(character))) return undefined;
+  const start = index + head;
+  const end = index + text.length - last.length + tail;
+  return { start, end, type: "PERSON", subtype: "full", confidence: 0.9, source: "person:foreign" };
+}
+
+/** Whether a word that is no part of a foreign name begins here (宣布, 当地). */
+function startsOther(scan: Scan, offset: number): boolean {
+  const token = scan.tokenAt(offset);
+  if (token === undefined || token.start !== offset) return false;
+  return /^[vpcdutsfm]/u.test(token.tag) && SPEECH_VERBS.has(scan.word(token));
+}
+
+function transliteratedRun(scan: Scan, index: number, context: PersonContext): { candidate: Candidate; last: number } | undefined {
+  const first = scan.tokens[index];
+  if (first === undefined || !isTransliterated(scan, index)) return undefined;
+  let last = index;
+  let tagged = NAME_TAGS.has(first.tag) && first.end - first.start >= 2;
+  for (let next = scan.tokens[last + 1]; next !== undefined && isTransliterated(scan, last + 1); next = scan.tokens[last + 1]) {
+    if (next.end - first.start > 9) break;
+    last += 1;
+    tagged ||= next.tag === "nrt" || (NAME_TAGS.has(next.tag) && next.end - next.start >= 2);
+  }
+  const end = scan.tokens[last]?.end ?? first.end;
+  const length = end - first.start;
+  if (length < 2 || length > 9) return undefined;
+  const afterTitle = context.titleEnds(first.start);
+  const speaks = SPEECH_VERBS.has(scan.after(end, 2)) || SPEECH_VERBS.has(scan.after(end, 1));
+  let score = (afterTitle ? 2 : 0) + (speaks ? 1.2 : 0) + (tagged ? 1 : 0) + (length >= 3 ? 0.6 : -0.8) + (length >= 4 ? 0.3 : 0);
+  if (context.titleStarts(end)) score += 0.6;
+  if (scan.matchesFrom(first.start).some((match) => match.end >= end && match.entries.some((entry) => entry.type === "PLACE" || entry.type === "ORG"))) score -= 3;
+  if (score < 1.5) return undefined;
+  const confidence = Math.min(0.95, 0.42 + score * 0.12);
+  return { candidate: { start: first.start, end, type: "PERSON", subtype: "full", confidence, source: "person:transliterated" }, last };
+}
+
+function isTransliterated(scan: Scan, index: number): boolean {
+  const token = scan.tokens[index];
+  if (token === undefined || /^[vpcdumtqrf]/u.test(token.tag) || token.tag === "ns") return false;
+  const word = scan.word(token);
+  if (word.length > 1 && !NAME_TAGS.has(token.tag) && token.tag !== "x" && token.tag !== "nz") return false;
+  return allHan(word) && Array.from(word).every((character) => TRANSLITERATION.has(character));
+}
+
+const LATIN_NAME = /[A-Z][a-z]+(?:[ -](?:[A-Z]\.? ?)?[A-Z][a-z]+|·[A-Z][a-z]+){1,3}/gu;
+const COMPANY_WORD = /\b(?:Inc|Corp|Ltd|LLC|LLP|Co|Group|Holdings?|Capital|Bank|Partners?|Investments?|Technologies|Technology|Systems|Motors?|Energy|Pharma|Securities|Associates|Management|Fund|Platforms|Networks|Airlines|Media|Entertainment|Research|Institute|University|Times|Journal|Post|News|Street|Exchange|Index|Labs?|Games|Studios?|Interactive|Foods|Health|Sciences|Therapeutics|Resources|Materials|Industries|International|Global|Markets|Economics|Analytics|Advisors?|Asset|Financial|Insurance|Trust|Wealth|Street)\b/u;
+
+/** Rick Meckler, beside a title, a verb of saying or a transcription in brackets. */
+export function findLatinPeople(scan: Scan, context: PersonContext): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of scan.norm.matchAll(LATIN_NAME)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (COMPANY_WORD.test(match[0]) || isLatin(scan.norm.charCodeAt(start - 1)) || isLatin(scan.norm.charCodeAt(end))) continue;
+    const before = scan.before(start, 8).trimEnd();
+    const after = scan.after(end, 6).trimStart();
+    const titled = context.titleEnds(start) || context.titleEnds(start - 1);
+    const speaks = SPEECH_VERBS.has(after.slice(0, 2)) || SPEECH_VERBS.has(after.slice(0, 1)) || /^[,:：]?“|^本周|^周[一二三四五]|^:/u.test(after);
+    if (!titled && !speaks && !/的$|\($/u.test(before)) continue;
+    const confidence = titled ? 0.85 : speaks ? 0.7 : 0.5;
+    found.push({ start, end, type: "PERSON", subtype: "full", confidence, source: "person:latin" });
+  }
+  return found;
+}
