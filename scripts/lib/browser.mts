@@ -48,7 +48,7 @@ async function packagedChromium(): Promise<string | undefined> {
   const folder = join(vscodeCache, `chromium-${version}`);
   const executable = join(folder, "chromium");
   if (!existsSync(executable)) {
-    await withLock(join(vscodeCache, `chromium-${version}.lock`), async () => {
+    await withLock(join(vscodeCache, `chromium-${version}.lock`), () => {
       if (existsSync(executable)) return;
       const work = `${folder}.tmp`;
       rmSync(work, { recursive: true, force: true });

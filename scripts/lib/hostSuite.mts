@@ -33,7 +33,7 @@ export async function runHostSuite(mode: HostMode, grep = ""): Promise<Counts> {
   const desktop = mode === "default" ? await findDesktopVscode() : undefined;
   try {
     await runTests({
-      vscodeExecutablePath: desktop ?? join(root, "test", "host", "launch.mts"),
+      vscodeExecutablePath: desktop ?? join(root, "scripts", "launchServedVscode.mts"),
       extensionDevelopmentPath: root,
       extensionTestsPath: join(dist, "test", "index.js"),
       launchArgs: [workspace, ...flagsFor(mode)],

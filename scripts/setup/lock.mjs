@@ -58,7 +58,7 @@ function isStale(file) {
  * Does `work` while holding the lock, waiting for another process to let go of it first.
  * @template T
  * @param {string} file
- * @param {() => Promise<T>} work
+ * @param {() => T | Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function withLock(file, work) {

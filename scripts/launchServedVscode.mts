@@ -12,11 +12,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { format } from "node:util";
 import { chromium } from "playwright-core";
-import { findBrowser } from "../../scripts/lib/browser.mts";
-import { testResults } from "../../scripts/lib/paths.mts";
-import { endProcess, onEnd } from "../../scripts/lib/processes.mts";
-import { installVscode, type ReleaseName } from "../../scripts/lib/vscodeInstall.mts";
-import { quietSettings, startServer } from "../../scripts/lib/vscodeServer.mts";
+import { findBrowser } from "./lib/browser.mts";
+import { testResults } from "./lib/paths.mts";
+import { endProcess, onEnd } from "./lib/processes.mts";
+import { installVscode, type ReleaseName } from "./lib/vscodeInstall.mts";
+import { quietSettings, startServer } from "./lib/vscodeServer.mts";
 
 const SUITE_TIMEOUT_MS = 10 * 60_000;
 

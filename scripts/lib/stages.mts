@@ -1,0 +1,83 @@
+/** The parts of the whole test, each of which runs by itself and says how many of its tests passed. */
+
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { globSync } from "tinyglobby";
+import { bin, root, testResults } from "./paths.mts";
+import { checkImports, checkThatRulesBite } from "./importRules.mts";
+import { run } from "./processes.mts";
+import { nothing, oneCheck, type Counts } from "./results.mts";
+import { checkTranslations } from "./translations.mts";
+
+export interface StageResult {
+  readonly counts: Counts;
+  /** Shown when the stage has not shown its output itself. */
+  readonly output: string;
+}
+
+export interface Stage {
+  readonly name: string;
+  run(): Promise<StageResult>;
+}
+
+const MINUTE_MS = 60_000;
+/** Every folder with settings of its own for the compiler. */
+const typeProjects = globSync("**/tsconfig.json", { cwd: root, ignore: ["node_modules/**"] }).sort();
+
+/** Checks that look at the source only; they are quiet and may run side by side. */
+export const staticStages: readonly Stage[] = [
+  ...typeProjects.map((project) => quiet(`types: ${project}`, "tsc", ["-p", project, "--noEmit"])),
+  quiet("lint", "eslint", [".", "--max-warnings=0"]),
+  listing("import rules: each catches a planted violation", checkThatRulesBite),
+  listing("import rules", checkImports),
+  listing("translations", checkTranslations),
+];
+
+/** A command whose output matters only when it fails. */
+function quiet(name: string, command: string, args: readonly string[]): Stage {
+  return {
+    name,
+    run: async () => {
+      const { status, output } = await run(bin(command), args, { quiet: true, timeoutMs: 5 * MINUTE_MS });
+      return { counts: oneCheck(status === 0), output: status === 0 ? "" : output };
+    },
+  };
+}
+
+/** A check that lists what is wrong. */
+function listing(name: string, check: () => Promise<string[]>): Stage {
+  return {
+    name,
+    run: async () => {
+      const wrong = await check();
+      return { counts: oneCheck(wrong.length === 0), output: wrong.join("\n") };
+    },
+  };
+}
+
+/** Unit and property tests; `args` go to vitest. */
+export async function runUnitTests(args: readonly string[] = []): Promise<Counts> {
+  const report = join(testResults, "unit.json");
+  rmSync(report, { force: true });
+  const { status } = await run(bin("vitest"), ["run", ...args], { timeoutMs: 8 * MINUTE_MS });
+  if (!existsSync(report)) return oneCheck(false);
+  const read = JSON.parse(readFileSync(report, "utf8")) as Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests" | "numFailedTestSuites", number>;
+  const counts = { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests };
+  return failedAtLeastOnce(counts, status);
+}
+
+/** End-to-end tests; `args` go to Playwright. */
+export async function runEndToEndTests(args: readonly string[] = [], project = "e2e"): Promise<Counts> {
+  const report = join(testResults, "e2e.json");
+  rmSync(report, { force: true });
+  const { status } = await run(bin("playwright"), ["test", "--config", join(root, "playwright.config.mts"), `--project=${project}`, ...args], { timeoutMs: 15 * MINUTE_MS });
+  if (!existsSync(report)) return oneCheck(false);
+  const { stats } = JSON.parse(readFileSync(report, "utf8")) as { stats: Record<"expected" | "unexpected" | "flaky" | "skipped", number> };
+  return failedAtLeastOnce({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }, status);
+}
+
+/** A runner that failed without a failing test (a file that does not load, say) counts as one failure. */
+function failedAtLeastOnce(counts: Counts, status: number): Counts {
+  if (status === 0 && counts.passed + counts.failed === 0) return { ...nothing, failed: 1 };
+  return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}

@@ -1,0 +1,45 @@
+/**
+ * `npm test`: everything, one part after the other, whatever fails before. The last line is the sum; the exit status is 1 if
+ * anything failed.
+ */
+
+import { buildAll } from "../lib/bundle.mts";
+import { bundleHostSuite, runHostSuite, type HostMode } from "../lib/hostSuite.mts";
+import { endProcess } from "../lib/processes.mts";
+import { add, closingLine, nothing, oneCheck, type Counts } from "../lib/results.mts";
+import { runQuietly } from "../lib/runQuietly.mts";
+import { runEndToEndTests, runUnitTests, staticStages } from "../lib/stages.mts";
+
+const HOST_MODES: readonly HostMode[] = ["default", "restricted", "chinese", "lowest"];
+
+let total = nothing;
+const lines: string[] = [];
+
+async function part(title: string, work: () => Promise<Counts>): Promise<void> {
+  process.stdout.write(`\n── ${title}\n`);
+  const begun = performance.now();
+  let counts: Counts;
+  try {
+    counts = await work();
+  } catch (error) {
+    process.stdout.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    counts = oneCheck(false);
+  }
+  total = add(total, counts);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+  lines.push(`${counts.failed > 0 ? "✘" : "✔"} ${title}: ${closingLine(counts)} (${seconds} s)`);
+}
+
+await part("Types, lint, import rules, translations", () => runQuietly(staticStages));
+await part("Build", async () => {
+  await buildAll({ production: false });
+  await bundleHostSuite();
+  return oneCheck(true);
+});
+await part("Unit and property tests", () => runUnitTests());
+for (const mode of HOST_MODES) await part(`In VS Code (${mode})`, () => runHostSuite(mode));
+await part("End to end in a browser", () => runEndToEndTests());
+
+// Indented, so that only the very last line can be taken for the sum.
+process.stdout.write(`\n${lines.map((line) => `  ${line}`).join("\n")}\n\n${closingLine(total)}\n`);
+await endProcess(total.failed > 0 ? 1 : 0);

@@ -1,0 +1,15 @@
+/** Unit and property tests: everything that needs no editor. */
+
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/unit/**/*.test.ts", "test/property/**/*.test.ts"],
+    // Two cores; a child process a file keeps native parts and their memory apart.
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    reporters: ["default", ["json", { outputFile: "test-results/unit.json" }]],
+  },
+});
