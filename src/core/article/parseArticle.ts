@@ -1,5 +1,6 @@
 /** Knows how a file's text becomes an article: front matter, visible text with its map, clean blocks and metadata. */
 
+import { cutText } from "../text/cutText";
 import type { Span } from "../text/span";
 import type { Article, ArticleMeta, ArticleProblem, Block, JsonValue, RemovedPart } from "./article";
 import type { DraftText } from "./blocks/draft";
@@ -29,6 +30,8 @@ export interface ParseOptions {
 
 /** Front-matter keys that have a field of their own in the metadata. */
 const OWN_KEYS: ReadonlySet<string> = new Set(["title", "date", "author"]);
+
+const LONGEST_EXCERPT = 60;
 
 /** Reads an article. Never throws; takes time linear in the length of the text. */
 export function parseArticle(text: string, options: ParseOptions = {}): Article {
@@ -138,8 +141,8 @@ function listRemoved(
     const span = draft.kind === "image" ? { start: at, end: at } : { start: draft.start, end: draft.end };
     at = span.end;
     if (removedBy === undefined) continue;
-    const excerpt = draft.kind === "image" ? hostOf(draft.image.url) : visible.slice(span.start, Math.min(span.end, span.start + 60));
-    parts.push({ rule: removedBy, source: draft.source, visible: span, excerpt: wholeCharacters(excerpt) });
+    const excerpt = draft.kind === "image" ? hostOf(draft.image.url) : cutText(visible.slice(span.start, span.end), LONGEST_EXCERPT);
+    parts.push({ rule: removedBy, source: draft.source, visible: span, excerpt });
   }
   const end = { start: at, end: at };
   for (const source of markdown.autolinks) parts.push({ rule: "footerLinks", source, visible: end, excerpt: hostOf(markdown.text.slice(source.start + 1, source.end - 1)) });
@@ -147,13 +150,8 @@ function listRemoved(
   return parts.sort((a, b) => a.source.start - b.source.start);
 }
 
-/** An excerpt must not end in half a surrogate pair. */
-function wholeCharacters(text: string): string {
-  return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text;
-}
-
 function hostOf(url: string): string {
-  return /^(?:[a-z]{2,8}:)?\/\/([^/?#\s]{1,100})/i.exec(url)?.[1] ?? url.slice(0, 60);
+  return /^(?:[a-z]{2,8}:)?\/\/([^/?#\s]{1,100})/i.exec(url)?.[1] ?? cutText(url, LONGEST_EXCERPT);
 }
 
 function dateProblems(frontMatter: FrontMatter): readonly ArticleProblem[] {

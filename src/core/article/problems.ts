@@ -1,6 +1,7 @@
 /** Knows how what is wrong with a file is said to the user. */
 
 import * as l10n from "@vscode/l10n";
+import { cutText } from "../text/cutText";
 import type { Span } from "../text/span";
 import type { ArticleProblem, ProblemCode } from "./article";
 
@@ -25,6 +26,6 @@ const LONGEST_DETAIL = 80;
 
 /** A problem with its message in the user's language; `detail` is what the message names, cut where it is long. */
 export function createProblem(code: ProblemCode, span: Span, detail = ""): ArticleProblem {
-  const short = detail.length > LONGEST_DETAIL ? `${detail.slice(0, LONGEST_DETAIL)}…` : detail;
+  const short = detail.length > LONGEST_DETAIL ? `${cutText(detail, LONGEST_DETAIL)}…` : detail;
   return { code, span, message: MESSAGES[code](short) };
 }

@@ -1,5 +1,6 @@
 /** Knows how the title is shown: its value as one line, each character tied to the front matter. */
 
+import { cutText } from "../text/cutText";
 import type { Span } from "../text/span";
 import { alignScalar } from "./frontMatter/alignScalar";
 import type { FrontMatterField } from "./frontMatter/readFrontMatter";
@@ -19,7 +20,7 @@ const LONGEST_TITLE = 2_000;
 export function readTitle(source: string, field: FrontMatterField | undefined): TitleText | undefined {
   if (field?.span === undefined || typeof field.value !== "string") return undefined;
   const { span, style } = field;
-  const value = field.value.slice(0, LONGEST_TITLE).trimEnd();
+  const value = cutText(field.value, LONGEST_TITLE).trimEnd();
   const from = value.length - value.trimStart().length;
   const text = value.slice(from).replace(/[\t\n\r]/g, " ");
   if (text === "") return undefined;

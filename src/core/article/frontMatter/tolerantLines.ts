@@ -1,5 +1,6 @@
 /** Knows how to read front matter that isn't YAML, line by line, so that no title is lost over a quotation mark. */
 
+import { cutText } from "../../text/cutText";
 import type { JsonValue } from "../article";
 import type { YamlField } from "./yamlValues";
 
@@ -15,7 +16,7 @@ export function readTolerantly(text: string): readonly YamlField[] {
   let lines = 0;
   for (const match of text.matchAll(/[^\r\n]+/g)) {
     if (++lines > MOST_LINES) break;
-    const line = match[0].slice(0, LONGEST_VALUE);
+    const line = cutText(match[0], LONGEST_VALUE);
     const key = KEY_LINE.exec(line);
     if (key) {
       const name = key[1] ?? "";

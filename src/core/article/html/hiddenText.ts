@@ -1,5 +1,6 @@
 /** Knows what an author hid, so that nothing of a file is lost without a trace. */
 
+import { cutText } from "../../text/cutText";
 import type { Span } from "../../text/span";
 import { type ChildNode, type ElementNode, isElement, isText } from "./parseHtml";
 
@@ -16,8 +17,8 @@ export function hiddenTextOf(element: ElementNode): { readonly source: Span; rea
   for (let nodes = 0; nodes < MOST_NODES && excerpt.length < LONGEST_EXCERPT; nodes++) {
     const node = stack.pop();
     if (node === undefined) break;
-    if (isText(node)) excerpt += (node.parts[0]?.text ?? "").trim().slice(0, LONGEST_EXCERPT);
+    if (isText(node)) excerpt += cutText((node.parts[0]?.text ?? "").trim(), LONGEST_EXCERPT);
     else if (isElement(node)) for (const child of node.childNodes.slice(0, MOST_NODES).reverse()) stack.push(child);
   }
-  return { source, excerpt: [...excerpt].slice(0, LONGEST_EXCERPT).join("") };
+  return { source, excerpt: cutText(excerpt, LONGEST_EXCERPT) };
 }
