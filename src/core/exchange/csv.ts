@@ -12,7 +12,7 @@ export const csvFormat: ExportFormat = {
   id: "csv",
   name: () => l10n.t("CSV, one file for each sheet"),
   extension: "csv",
-  layout: "sheets",
+  layout: "several",
   filesAt: (baseName) => sheets.map((sheet) => nameFile(baseName, sheet.id)),
   createWriter(sink, options) {
     let documents = 0;

@@ -44,8 +44,8 @@ export interface ExportFormat {
   readonly name: () => string;
   /** Without dot. */
   readonly extension: string;
-  /** `one` file; `sheets`: one file a sheet; `folder`: files of its own for each article. */
-  readonly layout: "one" | "sheets" | "folder";
+  /** `one` file; `several` files whose names begin alike; `folder`: files of its own for each article. */
+  readonly layout: "one" | "several" | "folder";
   /** The files that are written whatever the documents, so that nothing is replaced unasked. */
   readonly filesAt: (baseName: string) => readonly string[];
   createWriter(sink: ExportSink, options: ExportOptions): ExportWriter;

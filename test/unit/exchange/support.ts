@@ -1,6 +1,6 @@
 /** Documents for the tests of exports, made by hand so that each offset is known. */
 
-import type { Annotation, AnnotationKind, Decision } from "../../../src/core/annotations/annotation";
+import type { Annotation, Decision } from "../../../src/core/annotations/annotation";
 import type { LiveAnnotation } from "../../../src/core/annotations/session";
 import { parseArticle } from "../../../src/core/article/parseArticle";
 import type { Entity } from "../../../src/core/entities/entity";
@@ -42,15 +42,8 @@ export function makeEntity(text: string, span: Span, fields: Partial<Entity> = {
   return { ...span, text: text.slice(span.start, span.end), type: "ORG", level: "core", confidence: 0.9, source: "test", zone: "body", ...fields };
 }
 
-export interface AnnotationFields {
-  readonly id?: string;
-  readonly kind?: AnnotationKind;
-  readonly label?: string;
-  readonly note?: string;
+export interface AnnotationFields extends Partial<Omit<Annotation, "targets" | "history">> {
   readonly relates?: readonly { readonly annotation: string; readonly role: string }[];
-  readonly status?: Annotation["status"];
-  readonly link?: Annotation["link"];
-  readonly value?: Annotation["value"];
 }
 
 let counter = 0;
