@@ -10,7 +10,7 @@ import { defineCommand, UsageError, type ExitStatus } from "../command";
 import { readDocuments } from "../documents";
 import { Engine } from "../engine";
 import { exists, listFiles, type InputFile } from "../files";
-import { FileSink } from "../fileSink";
+import { FileSink } from "../../platform/node/fileSink";
 import { toPrintable, type CliIo } from "../io";
 
 const layers = ["annotations", "figures", "entities", "nested"] as const;

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
-import type { ExportSink } from "../core/exchange/exportFormat";
+import type { ExportSink } from "../../core/exchange/exportFormat";
 
 interface OpenFile {
   readonly handle: FileHandle;
