@@ -49,7 +49,6 @@ export async function buildAll(options: { readonly production: boolean }): Promi
     sourcemap: options.production ? false : "linked",
     sourcesContent: false,
   };
-  if (options.production) rmSync(dist, { recursive: true, force: true });
   mergeTranslations();
   // All of them even where one fails, so that its errors are not the only ones seen.
   const settled = await Promise.allSettled(
@@ -67,8 +66,8 @@ export async function buildAll(options: { readonly production: boolean }): Promi
   };
 }
 
-/** Bundles every given TypeScript file by itself for Node, for test suites and benchmarks. */
-export async function bundleForNode(files: readonly string[], outdir: string): Promise<void> {
+/** Bundles every given TypeScript file by itself for Node: test suites (loaded by VS Code, so CommonJS) and benchmarks. */
+export async function bundleForNode(files: readonly string[], outdir: string, format: "cjs" | "esm" = "cjs"): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
   await build({
     ...forNode,
@@ -77,8 +76,10 @@ export async function bundleForNode(files: readonly string[], outdir: string): P
     charset: "utf8",
     entryPoints: [...files],
     external: EXTERNAL,
+    format,
     logLevel: "warning",
     outdir,
+    outExtension: { ".js": format === "esm" ? ".mjs" : ".js" },
     packages: "external",
     sourcemap: "inline",
     sourcesContent: false,
