@@ -16,6 +16,15 @@ interface Notice {
 /** Licences that let an MIT-licensed program pass the software on with nothing more than its notice. */
 const ACCEPTED = new Set(["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "BlueOak-1.0.0", "CC0-1.0", "Unlicense"]);
 
+const ISC_TEXT = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
+granted, provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL
+IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+THIS SOFTWARE.`;
+
 /** Shipped beside the bundle, or compiled into nodejieba's binary. */
 const SHIPPED = ["node_modules/nodejieba", "node_modules/nodejieba/submodules/cppjieba", "node_modules/nodejieba/submodules/cppjieba/deps/limonp"];
 
@@ -72,6 +81,8 @@ function readManifest(file: string): Manifest {
 /** Some packages name their licence in the manifest only. */
 function textFor(name: string, alternatives: readonly string[], manifest: Manifest): string {
   const author = typeof manifest.author === "string" ? manifest.author : (manifest.author?.name ?? `the authors of ${name}`);
-  if (!alternatives.includes("MIT")) throw new Error(`${name}: no licence text in the package`);
-  return readFileSync(join(root, "LICENSE"), "utf8").replace(/^Copyright.*$/m, `Copyright (c) ${author}`);
+  const copyright = `Copyright (c) ${author}`;
+  if (alternatives.includes("MIT")) return readFileSync(join(root, "LICENSE"), "utf8").replace(/^Copyright.*$/m, copyright);
+  if (alternatives.includes("ISC")) return `ISC License\n\n${copyright}\n\n${ISC_TEXT}`;
+  throw new Error(`${name}: no licence text in the package`);
 }
