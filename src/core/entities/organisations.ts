@@ -10,9 +10,9 @@ interface Suffix {
   readonly subtype: string;
   /**
    * `any`: whatever stands before it is its name (有限公司); `proper`: a place, a known or an unknown word must stand
-   * before it (证券, 银行); `anchored`: it must follow a place or a known organisation (局, 中心).
+   * before it (证券, 银行); `anchored`: it must follow a place or a known organisation (局, 中心); `listed`: a word of every day too, so the context must speak of a share or a company.
    */
-  readonly demands: "any" | "proper" | "anchored";
+  readonly demands: "any" | "proper" | "listed" | "anchored";
 }
 
 const TABLE: readonly (readonly [Suffix["demands"], string, string])[] = [
@@ -26,7 +26,8 @@ const TABLE: readonly (readonly [Suffix["demands"], string, string])[] = [
   ["any", "exchange", "证券交易所 期货交易所 商品交易所 产权交易所 金属交易所 交易所"],
   ["proper", "insurer", "人寿 财险 产险 寿险 农险 健康险 养老险 再保险 保险 相互保险社 人寿保险 财产保险 保险公司 寿险公司 财险公司"],
   ["proper", "bank", "银行 信用社"],
-  ["proper", "other", "证券 期货 信托 基金 资管 理财 消费金融 金融租赁 公司 控股 股份 投资公司 基金公司 证券公司 资产管理公司 资本 创投 科技 电子 实业 药业 制药 医药 生物 医疗 新材 新材料 新能源 能源 智能 通信 通讯 软件 传媒 文化 环境 环保 电气 电器 电力 重工 机械 化工 化学 石化 矿业 钢铁 有色 汽车 地产 置业 建设 建工 建材 航空 航天 物流 食品 乳业 酒业 农业 牧业 水务 水泥 燃气 服饰 家居 网络 信息 数据 光电 半导体 微电子 国际 高科 股份 水电 发电 电源 电缆 精工 特钢 铝业 铜业 锂业 稀土 黄金 珠宝 百货 零售 超市 影业 影视 游戏 互娱 教育 旅游 酒店 港口 高速 机场 轨交 玻璃 纸业 轮胎 材料 氟化工 动力 装备 仪器 设备 自动化 机器人 激光 芯片 存储 技术 健康 生命科学 基因 疫苗 体育 娱乐 公寓 物业 服务 商业 商城"],
+  ["proper", "other", "证券 期货 信托 基金 资管 理财 消费金融 金融租赁 公司 控股 股份 投资公司 基金公司 证券公司 资产管理公司 资本 创投 科技 电子 实业 药业 制药 医药 生物 医疗 新材 新材料 新能源 能源 智能 通信 通讯 软件 环保 电气 电器 电力 重工 机械 化工 化学 石化 矿业 钢铁 有色 汽车 地产 置业 建设 建工 建材 航空 航天 物流 食品 乳业 酒业 牧业 水务 水泥 燃气 服饰 家居 光电 半导体 微电子 国际 高科 股份 水电 发电 电源 电缆 精工 特钢 铝业 铜业 锂业 稀土 黄金 珠宝 百货 零售 影业 互娱 轨交 玻璃 纸业 轮胎 氟化工 动力 装备 仪器 自动化 激光 生命科学 基因 置地 数码 光学 钢构 股份 重科 智造 精密 磁材 生化 饲料 种业 面业 油服 船舶 航电"],
+  ["listed", "other", "教育 旅游 酒店 高速 机场 材料 设备 机器人 芯片 存储 技术 健康 疫苗 体育 娱乐 物业 服务 商业 商城 文化 环境 网络 信息 数据 游戏 超市 零售 汽车 能源 航空 医疗 生物 农业 建设 电力 黄金 食品 传媒 影视 水泥 钢铁 煤业 煤电 能化 电气 电机 高新 高科 国际 控股 集团 发展 时代 动力 材 创新 股份 医美 美妆 家纺 啤酒 酒 乳品 调味 租赁 货运"],
   ["anchored", "government", "人民政府 政府 市委 省委 县委 区委 自治区党委 党委 人大常委会 人大 政协 纪委监委 纪委 监委 法院 人民法院 中级人民法院 高级人民法院 检察院 人民检察院 公安局 公安厅 公安分局 分局 派出所 发改委 发展改革委 发展和改革委员会 经信委 经信厅 工信厅 工信局 科技局 科技厅 科委 科技委 教育局 教育厅 教委 民政局 民政厅 司法局 司法厅 财政局 财政厅 人社局 人社厅 人力资源和社会保障局 人力资源和社会保障厅 自然资源局 自然资源厅 规划和自然资源局 规自局 生态环境局 生态环境厅 环保局 住建局 住建厅 住建委 住房和城乡建设局 住房和城乡建设厅 住房和城乡建设委员会 住房城乡建设局 房管局 城管局 交通局 交通运输局 交通运输厅 交通委 水利局 水利厅 水务局 农业农村局 农业农村厅 农委 商务局 商务厅 商务委 文旅局 文旅厅 文化和旅游局 文化和旅游厅 卫健委 卫健局 卫生健康委 卫生健康委员会 卫生局 卫生厅 卫计委 应急管理局 应急管理厅 应急局 审计局 审计厅 国资委 市场监管局 市场监督管理局 工商局 税务局 地税局 国税局 统计局 体育局 医保局 医疗保障局 药监局 药品监督管理局 金融办 金融局 金融工作局 地方金融监督管理局 地方金融监管局 信访局 气象局 地震局 海事局 海关 税务总局 公积金中心 公积金管理中心 疾控中心 交警支队 交警大队 消防支队 消防救援支队 公安 管委会 管理委员会 街道办 街道办事处 居委会 村委会 委员会 办公厅 办公室 指挥部 联防联控机制 外交部 国防部 财政部 商务部 司法部 内政部 能源部 劳工部 农业部 交通部 教育部 卫生部 环境部 国会 议会 参议院 众议院 最高法院 内阁 国务院 总统府 大使馆 领事馆 总领馆 使馆 军方 军队 空军 海军 陆军 警方 警察局 警察厅 情报局 统计局 移民局 药管局 卫生部 卫生厅 疾控中心 疾病预防控制中心 民政事务总署 卫生防护中心 特区政府 红十字会 妇联 团委 工商联 总商会 党校 行政学院 证监局 银保监局 保监局 银监局 外汇管理局 外管局 金管局 监管局 监管分局"],
   ["anchored", "regulator", "银保监局 银保监分局 银保监会 证监局 证监会 金融监管局 央行 中央银行"],
   ["anchored", "other", "中心 研究中心 创新中心 服务中心 交易中心 会展集团 实验室 总队 支队 大队 队 代表队 国家队 男篮 女篮 男足 女足 女排 男排 站 分校 分院 分会 附中 附小 附属医院 厂 总厂 矿 局 厅 署 处 委 院 社 会 所 校 部 司 厅 集团 电网 供电公司 电力公司 地铁 铁路局 铁路 烟草 银行业 航空公司 自来水公司 热力公司 城投 交投 建投 国投 博物馆 图书馆 美术馆 剧院 交响乐团 乐团 动物园 车队 海事处"],
@@ -36,13 +37,14 @@ const BRANCHES =
   "分公司|中心支公司|支公司|省分公司|市分公司|中支|分行营业部|分行|支行|营业部|营业厅|证券营业部|营销服务部|营服|办事处|代表处|事业部|分部|子公司|事业群|事业本部|分局|分中心|分院|分会|分校|研究院|研究所|研究中心|客户服务中心|客服中心|电话中心|运营中心|数据中心|结算中心|信用卡中心|直属支行|管理部|电网|联通|移动|电信|石油|石化|烟草|中心城区支行|公司";
 
 const SUFFIXES: ReadonlyMap<string, Suffix> = new Map(
-  TABLE.flatMap(([demands, subtype, list]) => list.split(" ").map((word): [string, Suffix] => [word, { demands, subtype }])),
+  // Reversed: of a word that stands in several rows, the first row counts.
+  TABLE.toReversed().flatMap(([demands, subtype, list]) => list.split(" ").map((word): [string, Suffix] => [word, { demands, subtype }])),
 );
 const LONGEST_SUFFIX = 14;
 
 /** Words that no name begins with or reaches across, whatever their tag. */
 const STOPS = words(`
-的 了 在 和 与 及 以及 并 或 对 向 从 由 被 把 将 为 是 以 于 等 据 称 说 而 但 也 都 就 还 又 至 到 给 让 使 因 如 若 之 所 者 其 该 本 此 这 那 某 某某 各 每 多 几 有 无 未 不 已 曾 共 均 则 即 家 名 位 个 间 户 项 起 次 多家 一家 两家 三家 数家 首家 各家 这家 那家 多个 一个
+的 了 在 和 与 及 以及 并 或 对 向 从 由 被 把 将 为 是 以 于 等 据 称 说 而 但 也 都 就 还 又 至 到 给 让 使 因 如 若 之 所 者 其 该 本 此 这 那 某 某某 各 每 多 几 全 据 向 另据 有 无 未 不 已 曾 共 均 则 即 家 名 位 个 间 户 项 起 次 多家 一家 两家 三家 数家 首家 各家 这家 那家 多个 一个
 我 你 他 她 它 我们 他们 自己 目前 日前 近日 今年 去年 昨日 今日 其中 其他 其它 包括 以下 简称 下称 又称 旗下 下属 所属 隶属 公司 本公司 企业 机构 集团旗下 上述 有关 相关 多数 部分 全部 所有 一些 某些 许多 大量 众多 各大 各地 各级 全行业 其后 随后 此外 同时 位于 来自 通过 关于 根据 按照 依据 作为 成为 称为 属于 称作 叫做
 获得 获 成立 收购 携手 联合 参股 增持 减持 持有 买入 卖出 看好 任命 访问 拜访 加入 离开 前往 起诉 处罚 支持 推荐 推出 发布 公布 公告 宣布 签署 签约 合作 参加 出席 参与 走进 进入 进驻 入驻 落户 拟 拟以 拟向 拟将 要求 委托 授权 批准 同意 接受 提交 报送 聘请 担任 出任 历任 曾任 现任 兼任 任职 就职 就读 毕业于 毕业 考入 任 兼 现 原任 调任 转任 加盟 效力 投奔 挑战 击败 战胜 对阵 迎战 主场 客场 对
 包含 涉及 针对 围绕 依托 借助 面对 经过 遭 遭遇 受 受到 感谢 邀请 组织 主办 承办 协办 牵头 指导 监督 管理部门 打造 建设 建立 设立 组建 控股股东 股东 大股东 第一大股东 子公司 全资子公司 控股子公司 参股公司 关联方 母公司 客户 供应商 合作伙伴 同行 国内 国外 海外 境内 境外 全球 世界 当地 本地 我国 全国 我省 我市 该市 该省
@@ -50,8 +52,8 @@ const STOPS = words(`
 
 /** Nouns that say what kind of organisation, not which: alone before a suffix they name none. */
 const GENERIC = words(`
-保险 证券 银行 基金 商业 投资 股份 股份制 政策性 地方 地方性 区域性 农村 城市 城商 民营 国有 国有大型 中央 外资 中资 内资 合资 上市 非上市 大型 中型 小型 中小 中小型 财产 人寿 人身 健康 养老 医疗 汽车 责任 意外 农业 工程 信用 保证 再 互联网 网络 科技 金融 金融科技 小额贷款 小贷 消费 消费金融 租赁 融资 融资租赁 融资担保 担保 信托 资产 资产管理 财富 财富管理 理财 私募 公募 公募基金 私募基金 股权 创业 产业 行业
-房地产 地产 物业 建筑 建材 家电 家居 家具 电子 电力 能源 新能源 石油 天然气 煤炭 钢铁 有色 有色金属 化工 医药 制药 生物 生物医药 食品 饮料 白酒 纺织 服装 零售 百货 电商 电子商务 物流 快递 运输 航空 航运 铁路 公路 港口 旅游 酒店 餐饮 传媒 文化 影视 游戏 教育 培训 体育 环保 水务 通信 通讯 电信 软件 信息 信息技术 半导体 芯片 光伏 风电 锂电 锂电池 动力电池 电池 军工 机械 装备 设备 制造 制造业 工业 农林 种业 贸易 外贸 进出口 咨询 广告 会计 律师 法律 审计 评级 信用评级 经纪 保险经纪 代理 中介 第三方 平台 品牌 龙头 头部 公立 民办 私立 三甲 三级甲等 定点 专科 综合 综合性 儿童 妇幼 口腔 方舱 重点 高等 普通 职业 国家级 省级 市级 区级 县级 当地 本地 全国 全国性 国际 国际性 全球 海外 境外 境内 国内 外国 相关 主管 监管 管理 行政 执法 职能 政府 公共 社会 社区 街道 公益 慈善 研究 科研 学术 专业 技术 高新 高新技术 创新 服务 客户 客户服务 业务 营业 总 分 子 母 控股 参股 关联 集团 合作 签约 第一 第二 首家 优秀 主流 新 老 大 小 高 优质 智能 智慧 数字 绿色 低碳 现代 传统 人工智能 大数据 云计算 区块链 物联网 商品 期货 现货 外汇 黄金 股票 债券 指数 货币 混合 量化 对冲 主权 主权财富 母 产业投资 引导 并购 风险投资 风投 家族 医保 社保 公积金 养老金 企业 企业年金 数据 芯 原 核 电 水 油 气 车 家 男子 女子 青年 青少年 老年 专家 业主 业主委员会 家长 党组织 工会 基层 上级 下级 直属 派出 内部 外部 独立 审核 薪酬 提名 战略 风险 合规 风控 发展 战略发展 仲裁 调解 评审 评选 组织 筹备 筹委会 执行 常务 特别 临时 联合 首届 本届 会员 理事 股东 职工 员工 债权人 债委会 持有人 基金份额 中国 生命 安全 卫生 财务 人力 行政 市场 销售 采购 后勤 综合管理 技术研发 研发 生产 质量 检测 检验 认证 第三方检测 民间 官方 半官方 非营利 营利性`);
+保险 证券 银行 基金 商业 投资 股份 股份制 城商 政策性 地方 地方性 区域性 农村 城市 城商 民营 国有 国有大型 中央 外资 中资 内资 合资 上市 非上市 大型 中型 小型 中小 中小型 财产 人寿 人身 健康 养老 医疗 汽车 责任 意外 农业 工程 信用 保证 再 互联网 网络 科技 金融 金融科技 小额贷款 小贷 消费 消费金融 租赁 融资 融资租赁 融资担保 担保 信托 资产 资产管理 财富 财富管理 理财 私募 公募 公募基金 私募基金 股权 创业 产业 行业
+房地产 地产 物业 建筑 建材 家电 家居 家具 电子 电力 能源 新能源 石油 天然气 煤炭 钢铁 有色 有色金属 化工 医药 制药 生物 生物医药 食品 饮料 白酒 纺织 服装 零售 百货 电商 电子商务 物流 快递 运输 航空 航运 铁路 公路 港口 旅游 酒店 餐饮 传媒 文化 影视 游戏 教育 培训 体育 环保 水务 通信 通讯 电信 软件 信息 信息技术 半导体 芯片 光伏 风电 锂电 锂电池 动力电池 电池 军工 机械 装备 设备 制造 制造业 工业 农林 种业 贸易 外贸 进出口 咨询 广告 会计 律师 法律 审计 评级 信用评级 经纪 保险经纪 代理 中介 第三方 平台 品牌 龙头 头部 公立 民办 私立 三甲 三级甲等 定点 专科 综合 综合性 儿童 妇幼 口腔 方舱 重点 高等 普通 职业 国家级 省级 市级 区级 县级 当地 本地 全国 全国性 国际 国际性 全球 海外 境外 境内 国内 外国 相关 主管 监管 管理 行政 执法 职能 政府 公共 社会 社区 街道 公益 慈善 研究 科研 学术 专业 技术 高新 高新技术 创新 服务 客户 客户服务 业务 营业 总 分 子 母 控股 参股 关联 集团 合作 签约 第一 第二 首家 优秀 主流 新 老 大 小 高 优质 智能 智慧 数字 绿色 低碳 现代 传统 人工智能 大数据 云计算 区块链 物联网 商品 期货 现货 外汇 黄金 股票 债券 指数 货币 混合 量化 对冲 原油 铁矿石 以太币 比特币 焦炭 焦煤 铜 铝 锌 镍 锡 铅 白银 豆粕 豆油 棕榈油 玉米 生猪 鸡蛋 棉花 白糖 螺纹 螺纹钢 热卷 沪铜 沪铝 甲醇 乙二醇 纯碱 动力煤 国债 股指 交割 主力 夜盘 海关 统计 指数 主权 主权财富 母 产业投资 引导 并购 风险投资 风投 家族 医保 社保 公积金 养老金 企业 企业年金 数据 芯 原 核 电 水 油 气 车 家 男子 女子 青年 青少年 老年 专家 业主 业主委员会 家长 党组织 工会 基层 上级 下级 直属 派出 内部 外部 独立 审核 薪酬 提名 战略 风险 合规 风控 发展 战略发展 仲裁 调解 评审 评选 组织 筹备 筹委会 执行 常务 特别 临时 联合 首届 本届 会员 理事 股东 职工 员工 债权人 债委会 持有人 基金份额 中国 生命 安全 卫生 财务 人力 行政 市场 销售 采购 后勤 综合管理 技术研发 研发 生产 质量 检测 检验 认证 第三方检测 民间 官方 半官方 非营利 营利性`);
 
 /** The leading words of such names come before a place without being part of the name. */
 const LEADS = words(`中国 全国`);
@@ -98,15 +100,24 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   if (suffix === undefined) return undefined;
   const after = scan.after(end, 2);
   if (suffix.demands !== "any" && /^[们化性型类感]/u.test(after)) return undefined;
-  const reach = reachLeft(scan, suffixStart, anchors);
+  const reach = reachLeft(scan, suffixStart, anchors, suffix.demands);
   if (reach === undefined) return undefined;
   const core = scan.norm.slice(reach.start, suffixStart);
   if (core === "" || (suffix.demands === "anchored" && !reach.anchored)) return undefined;
+  if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, reach.start, end))) return undefined;
+  if (suffix.demands === "proper" && reach.anchored && core.length > 9 && end - suffixStart <= 2) return undefined;
   if (!reach.anchored && !provesItself(scan, reach, core, suffix, suffixStart, end)) return undefined;
   const length = end - reach.start;
-  const base = suffix.demands === "any" ? 0.86 : suffix.demands === "proper" ? 0.66 : 0.7;
+  const base = suffix.demands === "any" ? 0.86 : suffix.subtype === "government" || suffix.subtype === "regulator" ? 0.84 : 0.66;
   const confidence = Math.min(0.95, base + (reach.anchored ? 0.08 : 0) + (length >= 8 ? 0.04 : 0) - (length > 20 ? 0.15 : 0));
   return { start: reach.start, end, type: "ORG", subtype: suffix.subtype, confidence, source: `organisation:${suffix.demands}` };
+}
+
+/** What stands around the names of listed companies: announcements, prices, lists. */
+export function speaksOfCompany(scan: Scan, start: number, end: number): boolean {
+  const after = scan.after(end, 8);
+  if (/^(?:公告|公布|披露|发布|表示|宣布|[:(]|股份|涨|跌|封|收涨|收跌|收报|高开|低开|大涨|大跌|跟涨|跟跌|走高|走低|冲高|冲击|拟|等(?:个股|多股|股|公司|跟|涨|跌|概念)|消息|近日|今日|在(?:互动|机构|投资者)|一字|直线|午后|盘中|一度|触及|逼近|此前|预计|回应|涨超|跌超|股价|旗下|净利)/u.test(after)) return true;
+  return /、$/u.test(scan.before(start, 1)) && /^[、,]|^等/u.test(after);
 }
 
 /** Whether a name without a known beginning is one: a word of no dictionary, a name's tag, or enough of them. */
@@ -115,6 +126,7 @@ function provesItself(scan: Scan, reach: Reach, core: string, suffix: Suffix, su
   if (suffix.demands === "any") {
     return reach.proper || (core.length >= 3 && end - suffixStart >= 4 && !GENERIC.has(core));
   }
+  if (suffix.demands === "listed") return isCompanyShortName(scan, reach.start, core, end);
   if (!reach.proper || core.length > 6) return false;
   if (end - suffixStart === 2 && suffix.subtype === "other") return isCompanyShortName(scan, reach.start, core, end);
   return true;
@@ -131,12 +143,14 @@ function isCompanyShortName(scan: Scan, start: number, core: string, end: number
  * How far left of a suffix its name reaches: over nouns, names and unknown words, to the first known place or
  * organisation where there is one, never over a stop word, a verb or punctuation.
  */
-function reachLeft(scan: Scan, from: number, anchors: Anchors): Reach | undefined {
+function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["demands"]): Reach | undefined {
   let start = from;
   let proper = false;
   let anchoredAt = -1;
   while (start > 0 && from - start < MAX_REACH) {
     const anchor = longest(anchors.anchorsEndingAt(start), from);
+    // A company's name is followed by its own business only: what else follows it is said of it.
+    if (anchor?.kind === "ORG" && (demands === "listed" || (demands === "proper" && start < from))) break;
     if (anchor !== undefined) {
       start = anchor.start;
       anchoredAt = anchor.start;
@@ -153,7 +167,7 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors): Reach | undefine
     }
     const token = scan.tokenAt(start - 1);
     if (token === undefined || token.end !== start) break;
-    const kind = wordKind(scan, token.start, token.end, token.tag, start === from || anchoredAt < 0);
+    const kind = wordKind(scan, token.start, token.end, token.tag, demands === "any" && anchoredAt < 0);
     if (kind === "stop") break;
     if (anchoredAt >= 0 && kind !== "proper") break;
     start = token.start;

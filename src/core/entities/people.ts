@@ -11,6 +11,7 @@ import {
   SPEECH_VERBS,
   SURNAMES,
   TRANSLITERATION,
+  characters,
   words,
 } from "./lexicon";
 import type { Scan } from "./scan";
@@ -33,6 +34,9 @@ const NOT_NAMES = words(`
 小微 小程序 小米 小学 小区 小组 小时 小鹏 易车 米其林 花旗 花呗 贝莱德 华为 古驰 车险 农险 连平 安踏 安联 安盛`);
 const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对向到说称表又再很更最各每个位名家元年月日时分万亿千百十几些们吗呢吧这那此其之所者着过会能要可已正未均则");
 
+/** Characters that end words for things, hardly ever a given name. */
+const NOT_LAST = characters(`性度率费房店机车卡业类型税券股债款额值量价书城路街港区县市省室厅局部队院校馆站场园楼桥村镇乡所社会员者家长师品物器具药病毒菌油气煤钢铁铜铝电网线管板材料粮棉麻糖盐酒茶烟奶肉蛋菜果米面水火土风雨雪雾霾热冷赛季届期轮次行圈链端版号码单证照税据库表图片段层级项`);
+
 /** Persons with a Chinese name, in full. */
 export function findPeople(scan: Scan, context: PersonContext): Candidate[] {
   const found: Candidate[] = [];
@@ -53,7 +57,7 @@ function bestNameAt(scan: Scan, start: number, context: PersonContext): Candidat
       const end = start + surname + given;
       const score = scoreName(scan, start, surname, end, context);
       if (score <= 0) continue;
-      const confidence = Math.min(0.97, 0.5 + score * 0.13);
+      const confidence = Math.min(0.97, 0.41 + score * 0.14);
       if (best === undefined || confidence > best.confidence) {
         best = { start, end, type: "PERSON", subtype: "full", confidence, source: "person:name" };
       }
@@ -79,7 +83,7 @@ function wordEvidence(scan: Scan, start: number, surnameLength: number, end: num
   if (first === undefined || !scan.hasTags) return scan.hasTags ? -2 : -0.6;
   if (first.start === start && first.end === end) {
     if (NAME_TAGS.has(first.tag)) return end - start >= 3 ? 2.2 : 0.9;
-    if (first.tag === "x") return end - start >= 3 ? 1.4 : 0.4;
+    if (first.tag === "x") return end - start >= 3 ? 0.9 : 0;
     if (first.tag.startsWith("n") && end - start >= 3) return 0;
     return end - start >= 3 ? -0.5 : -2;
   }
@@ -100,6 +104,8 @@ function characterEvidence(name: string, surnameLength: number): number {
   let score = FREQUENT_SURNAMES.has(name.charAt(0)) || surnameLength === 2 ? 0.4 : -0.7;
   for (const character of name.slice(surnameLength)) score += GIVEN_NAME_CHARACTERS.has(character) ? 0.3 : -0.5;
   if (name.length - surnameLength === 1) score -= 0.5;
+  if (NOT_LAST.has(name.charAt(name.length - 1))) score -= 1.3;
+  if (name.charAt(0) === name.charAt(1)) score -= 1;
   return score;
 }
 
@@ -224,7 +230,7 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   let score = (afterTitle ? 2 : 0) + (speaks ? 1.2 : 0) + (tagged ? 1 : 0) + (length >= 3 ? 0.6 : -0.8) + (length >= 4 ? 0.3 : 0);
   if (context.titleStarts(end)) score += 0.6;
   if (scan.matchesFrom(first.start).some((match) => match.end >= end && match.entries.some((entry) => entry.type === "PLACE" || entry.type === "ORG"))) score -= 3;
-  if (score < 1.5) return undefined;
+  if (score < 1.85) return undefined;
   const confidence = Math.min(0.95, 0.42 + score * 0.12);
   return { candidate: { start: first.start, end, type: "PERSON", subtype: "full", confidence, source: "person:transliterated" }, last };
 }

@@ -75,12 +75,12 @@ function judgeTitle(scan: Scan, { start, end }: Quote): Verdict {
 
 const AWARD_END = /(?:奖|大奖|奖项|称号|百强|[0-9]+强|十佳|最佳[^,]{1,12}|单位|机构|企业|典范|标杆|典型|排行榜|榜单|榜|先锋|卓越[^,]{1,10}|优秀[^,]{1,10}|先进[^,]{1,10}|示范[^,]{1,10}|品牌|案例|赔案)$/u;
 const AWARD_BEFORE = /(?:获|获得|荣获|获评|评为|评选为|授予|获颁|斩获|摘得|入选|荣膺|颁发的?|评选的?|喜获|揽获|捧回|夺得|当选|得到|称号|奖项|被誉为|颁予|表彰|连获|获选|荣登|登上)[^。!?\n“”]{0,24}(?:[”、,]“[^”\n]{1,24})*$/u;
-const AWARD_AFTER = /^[”"’](?:、?“[^”]{2,24}”)*(?:等)?(?:大)?(?:奖|奖项|称号|荣誉|殊荣|榜单|评选|荣誉称号|桂冠|榜)/u;
+const AWARD_AFTER = /^[”"’](?:、?“[^”]{2,24}”)*(?:等)?(?:大)?(?:评选|(?<=案例[”"’])(?:出炉|揭晓|名单|榜单|评选)|奖|奖项|称号|荣誉|殊荣|榜单|评选|荣誉称号|桂冠|榜)/u;
 const DOCUMENT_END = /(?:规划|计划纲要|意见|通知|办法|条例|规定|纲要|方案|白皮书|法|准则|细则|指引|报告|公约|协定|协议|宣言|新规|[一二三四五六七八九十]条|号文|政策)$/u;
 const POLICY_AFTER = /^[”"’](?:要求|政策|方针|战略|目标|部署|任务|原则|规划|改革|红线|倡议|基调|总基调|定位)/u;
 const INSURANCE_END = /(?:保险|险|保|年金|寿险|重疾|医疗险|意外险)(?:[0-9.]+|\([^)]{1,10}\)|[A-Z])?$/u;
 const SERVICE_AFTER =
-  /^[”"’](?:(?:全新|创新|数字化|智能|线上|智慧|在线|移动|专属|一站式|综合|官方|综合性|健康|金融|保险|理赔|财富|便民|远程|精准风险管理|微信|手机|小|大|专项|特色|系列|主题|惠民|普惠|AI智能|AI|柜面){0,3})(?:系统|服务|平台|产品|APP|App|app|小程序|公众号|官微|服务号|订阅号|客户端|机器人|工具|贷款|信贷|品牌|模式|通道|热线|专区|项目|保险|方案|解决方案|计划|卡|功能|引擎|大模型|模型|算法|体系|套餐|基金|理财|账户|险种|驿站|柜面|网点|门店|店|软件|芯片|技术|车型|手机|电池|疫苗|药|商城|商品|型号|版|案件|队伍|联盟|中台|空间|号)/u;
+  /^[”"’](?:[、和与及]?“[^”]{2,16}”){0,5}等? ?(?:(?:全新|创新|数字化|智能|线上|智慧|在线|移动|专属|一站式|综合|官方|综合性|健康|金融|保险|理赔|财富|便民|远程|精准风险管理|微信|手机|小|大|专项|特色|系列|主题|惠民|普惠|AI智能|AI|柜面|智能贷款|自助|适老|专属适老){0,3})(?:系统|服务|平台|产品|APP|App|app|小程序|公众号|官微|服务号|订阅号|客户端|机器人|自助服务工具|自助|智能贷款|专属适老|适老|工具|贷款|信贷|品牌|模式|通道|热线|专区|项目|保险|方案|解决方案|计划|卡|功能|引擎|大模型|模型|算法|体系|套餐|基金|理财|账户|险种|驿站|柜面|网点|门店|店|软件|芯片|技术|车型|手机|电池|疫苗|药|商城|商品|型号|版|案件|队伍|联盟|中台|空间|号)/u;
 const EVENT_AFTER = /^[”"’](?:(?:系列|主题|大型|公益|宣传|专项|志愿|教育|客户|全国|线上|慈善|推广|消费|保险|金融|赠送|宣教|直播|培训|捐赠|年度|户外|关爱|服务|体验|亲子|文化|知识|宣讲|开学|保险赠送|研讨|专题|培训){0,4})(?:活动|行动|工程|论坛|峰会|大会|大赛|竞赛|比赛|节|展|会议|研讨会|沙龙|讲座|讲堂|年会|晚会|盛典|发布会|行动方案|启动仪式|赛事|典礼|之旅|公益行|宣传月|宣传周|宣传日|主题日)/u;
 const INCIDENT_AFTER = /^[”"’](?:(?:、|等|和)?(?:“[^”]{2,20}”)?){0,4}(?:等)?(?:重大|突发|交通|安全|特大|较大){0,2}(?:事故|事件|灾害|案|火灾|空难|坍塌|地震|台风|风波|丑闻|大案)/u;
 const THEME = /^[”"’](?:为主题|为口号|主题|为题|为主线)/u;
@@ -96,7 +96,7 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   const known = scan.gazetteer.lookUp(inner)[0];
   if (known !== undefined && !known.ambiguous) {
     const service = known.type === "ORG" && /^[”"’](?:官方)?(?:微信)?(?:公众号|APP|App|app|小程序|官微|服务号|客户端)/u.test(after);
-    return service ? verdict("PRODUCT", "app", 0.9, "quote:app") : { ...verdictOf(known.type, known.subtype, 0.9, "quote:gazetteer"), level: known.level };
+    return service ? verdict("PRODUCT", "app", 0.97, "quote:app") : { ...verdictOf(known.type, known.subtype, 0.9, "quote:gazetteer"), level: known.level };
   }
   if (SCARE.test(inner)) return undefined;
   const long = inner.length > 12 || /[,—:]/u.test(inner);
@@ -105,15 +105,22 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   }
   if (THEME.test(after) || /主题(?:为|是)?[“"‘]?$/u.test(before)) return verdict("EVENT", "campaign", 0.6, "quote:theme", "optional");
   if (INCIDENT_AFTER.test(after) && /(?:事故|火灾|坍塌|滑坡|地震|台风|爆炸|案|事件|门|空难|泥石流|暴雨)$/u.test(inner)) return verdict("EVENT", "incident", 0.85, "quote:incident");
+  if (inner.includes("+")) return undefined;
+  if (EVENT_END.test(inner) && inner.length >= 5 && inner.length <= 14 && !/[,。]/u.test(inner)) return verdict("EVENT", "campaign", 0.74, "quote:eventName");
   if (SPEECH_LIKE.test(inner) && !EVENT_AFTER.test(after)) return undefined;
   if (EVENT_AFTER.test(after) && inner.length >= 3) return verdict("EVENT", "campaign", 0.8, "quote:event");
   if (POLICY_AFTER.test(after) && inner.length <= 12) return verdict("LAW_DOC", "policy", 0.7, "quote:policy");
-  if (INSURANCE_END.test(inner) && inner.length >= 3 && (SERVICE_AFTER.test(after) || LAUNCH_BEFORE.test(before) || inner.length >= 5)) {
+  if (INSURANCE_END.test(inner) && inner.length >= 3 && !/[的下在为把将被]|免费|扩展/u.test(inner) && (SERVICE_AFTER.test(after) || LAUNCH_BEFORE.test(before) || inner.length >= 5)) {
     return verdict("PRODUCT", "insurance", 0.85, "quote:insurance");
   }
   if (SERVICE_AFTER.test(after) && !long && inner.length >= 2) {
     const strong = /^[”"’](?:官方)?(?:微信)?(?:系统|APP|App|app|小程序|公众号|平台|官微|客户端|产品|贷款)/u.test(after);
     return verdict("PRODUCT", productSubtype(after), strong ? 0.82 : 0.66, "quote:product");
+  }
+  if (!long && inner.length >= 3 && inner.length <= 9 && !/^[一-鿿]{1,3}(?:一|不)/u.test(inner)) {
+    if (OWN_NAME.test(inner)) return verdict("PRODUCT", "brand", 0.72, "quote:ownName");
+    if (followsOrganisation(scan, start - 1)) return verdict("PRODUCT", "service", 0.64, "quote:afterCompany");
+    if (/(?:上市|推出|上线|推广)(?:了|的)?$/u.test(before.replace(/[“"‘]$/u, ""))) return verdict("PRODUCT", "service", 0.66, "quote:launched");
   }
   if (DOCUMENT_END.test(inner) && inner.length >= 4) return verdict("LAW_DOC", "policy", 0.7, "quote:document");
   if (EVENT_END.test(inner) && inner.length >= 4) return verdict("EVENT", "campaign", 0.72, "quote:eventName");
@@ -125,6 +132,15 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
     return verdict("PRODUCT", "service", 0.6, "quote:launched");
   }
   return undefined;
+}
+
+/** Quoted names that say themselves what they are: 长辈服务, 洋洋客服. */
+const OWN_NAME = /^[一-鿿A-Za-z0-9]{2,6}(?:服务|客服|管家|助手|平台|系统|钱包|商城|宝|通|贷|生活圈|驿站|家园|蓝本|机器人|小助手|雷达|大脑|e家|卫士|课堂|学堂|热线)$/u;
+
+/** 太保寿险“洋洋客服”, 平安银行的“平安数字口袋”. */
+function followsOrganisation(scan: Scan, quoteStart: number): boolean {
+  const end = scan.charAt(quoteStart - 1) === "的" ? quoteStart - 1 : quoteStart;
+  return scan.matchesTo(end).some((match) => match.end - match.start >= 3 && match.entries.some((entry) => entry.type === "ORG"));
 }
 
 function productSubtype(after: string): string {
