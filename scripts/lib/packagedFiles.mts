@@ -11,10 +11,9 @@ export function listPackagedFiles(): string[] {
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"));
-  if (lines[0] !== "**") throw new Error(".vscodeignore must begin by keeping everything out (**)");
-  const kept = lines.filter((line) => line.startsWith("!")).map((line) => line.slice(1));
-  const dropped = lines.slice(1).filter((line) => !line.startsWith("!"));
-  return globSync(kept, { cwd: root, ignore: dropped, dot: true }).sort();
+  const [first, ...rest] = lines;
+  if (first !== "**" || !rest.every((line) => line.startsWith("!"))) throw new Error(".vscodeignore must keep everything out (**) and then name what to keep (!…)");
+  return globSync(rest.map((line) => line.slice(1)), { cwd: root, dot: true }).sort();
 }
 
 /** Copies the extension's files into an empty folder. */

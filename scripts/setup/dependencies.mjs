@@ -81,7 +81,7 @@ function readLock(file) {
 /** @param {string} root */
 async function checkNativeParts(root) {
   let node = findNode(root);
-  if (node === undefined || node === process.execPath) {
+  if (node !== packagedNode(root)) {
     await repair(root, "node");
     node = findNode(root);
   }
@@ -121,11 +121,15 @@ async function repair(root, name) {
  * @returns {string | undefined}
  */
 function findNode(root) {
-  const binary = process.platform === "win32" ? "node.exe" : "node";
-  const packaged = join(root, "node_modules", "node", "bin", binary);
+  const packaged = packagedNode(root);
   if (existsSync(packaged) && runs(packaged, ["--version"])) return packaged;
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   return major > 22 || (major === 22 && minor >= 15) ? process.execPath : undefined;
+}
+
+/** @param {string} root */
+function packagedNode(root) {
+  return join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
 }
 
 /**
