@@ -1,12 +1,14 @@
 /** Knows how files become the documents of an export: read, analysed, and with the annotations beside them. */
 
 import { basename } from "node:path";
+import { looksLikeArticle } from "../core/article/detectArticle";
 import type { ExportDocument } from "../core/exchange/exportDocument";
 import type { AnswerError } from "../core/exchange/answer";
+import { readAnnotations } from "../platform/node/readAnnotations";
 import type { Engine } from "./engine";
 import { readText, type InputFile } from "./files";
 import type { CliIo } from "./io";
-import { readAnnotations } from "./readAnnotations";
+import { SidecarFinder } from "./sidecars";
 
 export interface DocumentsOptions {
   readonly engine: Engine;
@@ -19,17 +21,22 @@ export interface DocumentsOptions {
 
 /** One document a file, in order; nothing is kept once it has been taken. */
 export async function* readDocuments(files: AsyncIterable<InputFile>, options: DocumentsOptions): AsyncGenerator<ExportDocument> {
+  const sidecars = new SidecarFinder();
   for await (const file of files) {
+    const warn = (message: string): void => {
+      options.onWarning(file, message);
+    };
     const read = await readText(file.path, options.io.stdin);
     if ("error" in read) {
       options.onFailure(file, read.error);
       continue;
     }
+    const beside = file.path === undefined ? [] : await sidecars.read(file.path, warn);
+    if (file.found && beside.length === 0 && !looksLikeArticle(read.text.slice(0, 4096))) continue;
     const fileName = file.path === undefined ? {} : { fileName: basename(file.path) };
     const { article, figures, entities, nested } = await options.engine.analyze({ text: read.text, ...fileName });
-    const annotations = file.path === undefined ? [] : await readAnnotations(file.path, article, (message) => {
-      options.onWarning(file, message);
-    });
+    const { annotations, problems } = readAnnotations(article, beside);
+    problems.forEach(warn);
     yield { path: file.name, article, figures, entities, nested, annotations };
   }
 }

@@ -20,6 +20,8 @@ export interface InputFile {
   readonly path: string | undefined;
   /** Relative to the argument's folder, with `/`: what an export calls it. */
   readonly name: string;
+  /** Found in a folder, so that it counts only if it looks like an article. */
+  readonly found: boolean;
 }
 
 export type ReadText = { readonly text: string; readonly encoding: Encoding } | { readonly error: AnswerError };
@@ -31,7 +33,7 @@ export type ReadText = { readonly text: string; readonly encoding: Encoding } | 
 export async function* listFiles(args: readonly string[], cwd: string): AsyncGenerator<InputFile> {
   for (const arg of args) {
     if (arg === "-") {
-      yield { shown: "-", path: undefined, name: "stdin" };
+      yield { shown: "-", path: undefined, name: "stdin", found: false };
       continue;
     }
     const path = resolve(cwd, arg);
@@ -42,10 +44,10 @@ export async function* listFiles(args: readonly string[], cwd: string): AsyncGen
     if (isFolder) {
       for await (const found of walk(path)) {
         const inside = relative(path, found);
-        yield { shown: join(arg, inside), path: found, name: inside.split(sep).join("/") };
+        yield { shown: join(arg, inside), path: found, name: inside.split(sep).join("/"), found: true };
       }
     } else {
-      yield { shown: arg, path, name: basename(path) };
+      yield { shown: arg, path, name: basename(path), found: false };
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import { basename } from "node:path";
 import * as l10n from "@vscode/l10n";
+import { looksLikeArticle } from "../../core/article/detectArticle";
 import { toAnswer, type Answer, type ErrorAnswer } from "../../core/exchange/answer";
 import { defineCommand, UsageError, type ExitStatus } from "../command";
 import { Engine, type AnalyzeInput, type TextFormat } from "../engine";
@@ -73,7 +74,7 @@ class Run {
 
   async answerFiles(args: readonly string[], defaults: Defaults): Promise<ExitStatus> {
     const files = listFiles(args.length === 0 ? ["-"] : args, this.#io.cwd);
-    return this.#print(mapOrdered(files, width, (file) => this.#answerFile(file, defaults)));
+    return this.#print(skipUndefined(mapOrdered(files, width, (file) => this.#answerFile(file, defaults))));
   }
 
   async answerRequests(args: readonly string[], defaults: Defaults): Promise<ExitStatus> {
@@ -89,9 +90,11 @@ class Run {
     );
   }
 
-  async #answerFile(file: InputFile, defaults: Defaults): Promise<Answer | ErrorAnswer> {
+  /** Undefined for a file in a folder that is no article. */
+  async #answerFile(file: InputFile, defaults: Defaults): Promise<Answer | ErrorAnswer | undefined> {
     const read = await readText(file.path, this.#io.stdin);
     if ("error" in read) return { id: file.shown, error: read.error };
+    if (file.found && !looksLikeArticle(read.text.slice(0, 4096))) return undefined;
     const fileName = file.path === undefined ? {} : { fileName: basename(file.path) };
     return this.#analyze(file.shown, { ...defaults, text: read.text, ...fileName });
   }
@@ -120,6 +123,10 @@ class Run {
     }
     return this.#failed === 0 ? 0 : 1;
   }
+}
+
+async function* skipUndefined<T>(items: AsyncIterable<T | undefined>): AsyncGenerator<T> {
+  for await (const item of items) if (item !== undefined) yield item;
 }
 
 /** Ends with the signal's reason as soon as it is aborted, also while the next item has not come. */

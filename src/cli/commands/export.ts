@@ -107,7 +107,8 @@ async function runExport({ args, io, format, folder, options, entities }: Export
       },
     });
     io.progress("");
-    tell(io, report, sink instanceof FileSink ? await sink.commit() : []);
+    const files = sink instanceof FileSink ? await sink.commit() : [];
+    tell(io, report, format.layout === "folder" && folder !== undefined ? [folder] : files);
   } catch (error) {
     if (sink instanceof FileSink) await sink.discard();
     throw error;

@@ -103,10 +103,10 @@ function isBreak(unit: number): boolean {
   return (unit >= 0x09 && unit <= 0x0d) || (unit >= 0x1c && unit <= 0x1e) || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
 }
 
-function describeSpan({ note, canonical, ids, author }: LabelledSpan): string {
+function describeSpan({ quote, note, canonical, ids, author }: LabelledSpan): string {
   const parts = [
     ...(note === undefined ? [] : [note]),
-    ...(canonical === undefined ? [] : [`= ${canonical}`]),
+    ...(canonical === undefined || canonical === quote ? [] : [`= ${canonical}`]),
     ...(ids === undefined || ids.length === 0 ? [] : [ids.join(" ")]),
     ...(author === undefined ? [] : [`(${author})`]),
   ];

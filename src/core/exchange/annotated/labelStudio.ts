@@ -98,7 +98,7 @@ function countLosses({ spans, relations }: LabelledText, losses: LossCounter): v
 function writeConfig(labels: ReadonlySet<string>, relationLabels: ReadonlySet<string>): string {
   const list = [...labels].map((label) => {
     const name = labelName(label);
-    return `    <Label value="${escapeAttribute(label)}"${name === label ? "" : ` alias="${escapeAttribute(label)}" hint="${escapeAttribute(name)}"`}/>`;
+    return `    <Label value="${escapeAttribute(label)}"${name === label ? "" : ` hint="${escapeAttribute(name)}"`}/>`;
   });
   const relations = [...relationLabels].map((label) => `    <Relation value="${escapeAttribute(label)}"/>`);
   return [
