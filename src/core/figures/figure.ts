@@ -94,7 +94,11 @@ export interface Figure extends Span {
   readonly metric?: string;
   /** TIMEX-like modifier of a date: `start`, `end`, `early`, `mid`, `late`. */
   readonly mod?: string;
+  /** What a date's boundary words say, as an EDTF interval (`../2022-03-31`, `2021/..`). */
+  readonly interval?: string;
   readonly note?: string;
+  /** One step of the last significant digit as written (`1e6` for 6.07亿): how precise the figure is. */
+  readonly step?: string;
   readonly rhetorical?: boolean;
   readonly level: "core" | "optional";
   readonly class?: OptionalClass;

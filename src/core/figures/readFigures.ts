@@ -1,0 +1,241 @@
+/** Knows in which order the rules are tried at each place of a text, and what comes of words that only look like figures. */
+
+import type { Draft } from "./draft";
+import { newDraft } from "./draft";
+import { notFigureAt } from "./lexicon/notFigures";
+import { optionalFirstCodes, optionalWordAt } from "./lexicon/optionalWords";
+import { relativeFirstCodes } from "./lexicon/timeWords";
+import { unitAt } from "./lexicon/units";
+import { CharClass, classAt, classOf, isArabic, isHan, isLatin } from "./numerals/characters";
+import type { Numeral } from "./numerals/numeral";
+import { settleBare } from "./rules/bareNumbers";
+import type { RuleContext } from "./rules/context";
+import { readDateFigure } from "./rules/dates";
+import { readFold, readFraction, readHalfShare, readPerHundred, readRatio } from "./rules/fractions";
+import { readAroundTheClock, readEvery } from "./rules/frequencies";
+import { extendDuration, readHalf } from "./rules/halves";
+import { addressEnd, readCode, readIndexName, readModel, readTopList, readVersion } from "./rules/identifiers";
+import { readLatinRank, readOrdinal, readTop } from "./rules/ordinals";
+import { qualify } from "./rules/qualify";
+import { readQuantity } from "./rules/quantity";
+import { isLineHead, readQuantityFigure } from "./rules/quantityFigures";
+
+/** What makes the reader stop at a character. */
+const TRIGGERS = buildTriggers();
+
+function buildTriggers(): Uint8Array {
+  const triggers = new Uint8Array(0x10000);
+  for (let code = 0; code < triggers.length; code++) {
+    if (classOf(code) !== CharClass.none) triggers[code] = 1;
+  }
+  for (const characters of ["第前首每翻周星礼民公农正腊除大凌清早中傍晚深夜上下"]) {
+    for (let i = 0; i < characters.length; i++) triggers[characters.charCodeAt(i)] = 1;
+  }
+  for (const code of relativeFirstCodes()) triggers[code] = 1;
+  for (const code of optionalFirstCodes()) triggers[code] = 1;
+  return triggers;
+}
+
+/** All figures of the folded text, in order. */
+export function readFigures(context: RuleContext): Draft[] {
+  const { text } = context;
+  const drafts: Draft[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (TRIGGERS[text.charCodeAt(at)] !== 1) {
+      at++;
+      continue;
+    }
+    const step = readAt(context, at);
+    if (step.draft !== undefined) {
+      drafts.push(step.draft);
+      context.floor = step.draft.end;
+    }
+    at = Math.max(at + 1, step.end);
+  }
+  return drafts;
+}
+
+interface Step {
+  readonly draft?: Draft;
+  /** Where reading goes on. */
+  readonly end: number;
+}
+
+function readAt(context: RuleContext, at: number): Step {
+  const charClass = classAt(context.text, at);
+  if (charClass === CharClass.latin) return readLatin(context, at);
+  if (charClass === CharClass.none || charClass === CharClass.half) return readWord(context, at);
+  return charClass === CharClass.arabic ? readArabicAt(context, at) : readHanziAt(context, at);
+}
+
+function found(draft: Draft | undefined): Step | undefined {
+  return draft === undefined ? undefined : { draft, end: draft.end };
+}
+
+/** Words without a numeral at their head: 第一, 前三, 每周三次, 去年, 半小时. */
+function readWord(context: RuleContext, at: number): Step {
+  const { text } = context;
+  const blocked = notFigureAt(text, at, context.floor);
+  if (blocked?.start === at && blocked.end > at + 1 && blocked.entry.reason !== "listMark") {
+    const optional = optionalStep(context, at);
+    if (optional !== undefined && optional.end >= blocked.end) return optional;
+    return { end: blocked.end };
+  }
+  switch (text.charAt(at)) {
+    case "第":
+      return found(quarterOrdinal(context, at)) ?? qualified(context, readOrdinal(context, at), undefined) ?? { end: at + 1 };
+    case "前":
+    case "首":
+      return found(readDateFigure(context, at)) ?? qualified(context, readTop(context, at), undefined) ?? { end: at + 1 };
+    case "每":
+      return found(readEvery(context, at)) ?? { end: at + 1 };
+    case "翻":
+      return qualified(context, readFold(context, at), undefined) ?? { end: at + 1 };
+    case "半":
+      return qualified(context, readHalfShare(context, at) ?? readHalf(context, at), undefined) ?? { end: at + 1 };
+    default:
+      return optionalStep(context, at) ?? found(readDateFigure(context, at)) ?? { end: at + 1 };
+  }
+}
+
+/** 第三季度 is a date. */
+function quarterOrdinal(context: RuleContext, at: number): Draft | undefined {
+  const numeral = context.numeralAt(at + 1);
+  if (numeral === undefined) return undefined;
+  const draft = /^(?:季|财季)/u.test(context.text.slice(numeral.end, numeral.end + 2)) ? readDateFigure(context, at) : undefined;
+  return draft;
+}
+
+function optionalStep(context: RuleContext, at: number): Step | undefined {
+  const word = optionalWordAt(context.text, at);
+  if (word === undefined) return undefined;
+  const draft = newDraft(at, at + word.word.length, word.kind, `optional.${word.class}`, word.kind === "identifier" ? word.word : null);
+  draft.optional = word.class;
+  return { draft, end: draft.end };
+}
+
+/** Letters: addresses, ranks, quarters, currencies before a number, model names. */
+function readLatin(context: RuleContext, at: number): Step {
+  const { text } = context;
+  const address = addressEnd(text, at);
+  if (address > 0) return { end: address };
+  const date = text.charAt(at) === "Q" || text.charAt(at) === "H" || text.startsWith("FY", at) ? readDateFigure(context, at) : undefined;
+  if (date !== undefined) return { draft: date, end: date.end };
+  const rank = readLatinRank(context, at);
+  if (rank !== undefined) return { draft: rank, end: rank.end };
+  let end = at;
+  while (isLatin(text, end)) end++;
+  const next = text.charAt(end);
+  const joined = isArabic(text, end) || ("-.".includes(next || " ") && isArabic(text, end + 1));
+  if (joined && !isCurrencyHead(text.slice(at, end))) {
+    const model = readModel(context, at);
+    if (model !== undefined) return { draft: model, end: model.end };
+  }
+  if (next === "@") return { end: mailEnd(text, end) };
+  return { end };
+}
+
+function isCurrencyHead(word: string): boolean {
+  return /^(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|AUD|CAD|TWD|SGD|CHF|US|HK|KRW|NZD|Rp|RM|Rs|rmb|usd)$/u.test(word);
+}
+
+function mailEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (isLatin(text, end) || isArabic(text, end) || "-._".includes(text.charAt(end) || " ")) end++;
+  return end;
+}
+
+function readArabicAt(context: RuleContext, at: number): Step {
+  const named =
+    readAroundTheClock(context, at) ?? readVersion(context, at) ?? readCode(context, at) ?? readTopList(context, at) ?? readIndexName(context, at);
+  // A date may be longer than a version (2022.4.11).
+  const date = readDateFigure(context, at);
+  if (named !== undefined && (date === undefined || date.end <= named.end)) return { draft: named, end: named.end };
+  if (date !== undefined) return { draft: date, end: date.end };
+  const step = readNumber(context, at);
+  if (step.draft !== undefined) return step;
+  return { end: step.end };
+}
+
+function readHanziAt(context: RuleContext, at: number): Step {
+  const { text } = context;
+  const blocked = notFigureAt(text, at, context.floor);
+  if (blocked !== undefined && blocked.start < at && !isMagnitude(text, blocked.end)) return { end: blocked.end };
+  const optional = optionalStep(context, at);
+  const step = qualified(context, readHalfShare(context, at), undefined) ?? found(readDateFigure(context, at)) ?? readNumber(context, at);
+  if (blocked !== undefined && (step.draft === undefined || (step.draft.end <= blocked.end && step.draft.start >= at))) {
+    return optional !== undefined && optional.end >= blocked.end ? optional : { end: blocked.end };
+  }
+  if (optional !== undefined && (step.draft === undefined || step.draft.end <= optional.end)) return optional;
+  return step;
+}
+
+function isMagnitude(text: string, at: number): boolean {
+  const charClass = classAt(text, at);
+  return charClass === CharClass.small || charClass === CharClass.big;
+}
+
+/** A number that is no date: shares, ratios, then quantities. */
+function readNumber(context: RuleContext, at: number): Step {
+  const { text } = context;
+  const share = readPerHundred(context, at) ?? readFraction(context, at) ?? readRatio(context, at);
+  if (share !== undefined) return qualified(context, share, undefined) ?? { end: share.end };
+  const numeral = context.numeralAt(at);
+  if (numeral === undefined) return { end: at + 1 };
+  if (isPartOfModel(text, numeral)) {
+    const model = readModel(context, at);
+    if (model !== undefined) return { draft: model, end: model.end };
+  }
+  const draft = readQuantityFigure(context, at);
+  if (draft === undefined) return { end: numeral.end };
+  if (isWordInstead(context, draft, numeral)) return { end: draft.end };
+  if (draft.kind === "duration" && draft.values === undefined && !draft.isRange) {
+    const quantity = readQuantity(context, at);
+    if (quantity?.unit !== undefined && quantity.numeral.approximate === undefined) extendDuration(context, draft, quantity.unit, quantity.low);
+  }
+  qualify(context, draft, numeral);
+  if (draft.bare === true) {
+    if (isListIndex(text, draft) || !settleBare(context, draft, numeral)) return { end: draft.end };
+  }
+  return { draft, end: draft.end };
+}
+
+function qualified(context: RuleContext, draft: Draft | undefined, numeral: Numeral | undefined): Step | undefined {
+  if (draft === undefined) return undefined;
+  if (draft.kind !== "ordinal") qualify(context, draft, numeral);
+  return { draft, end: draft.end };
+}
+
+/** Letters right behind digits make a name of both (5G), unless they are a unit or currency. */
+function isPartOfModel(text: string, numeral: Numeral): boolean {
+  return numeral.style === "arabic" && isLatin(text, numeral.end) && unitAt(text, numeral.end) === undefined;
+}
+
+/** 一家企业 names no number, 每一家 and 一家家 none at all. */
+function isWordInstead(context: RuleContext, draft: Draft, numeral: Numeral): boolean {
+  const { text } = context;
+  if (numeral.style !== "hanzi" || numeral.end - numeral.start !== 1 || !numeral.low.eq(1) || draft.isRange || draft.values !== undefined) return false;
+  const unit = unitAt(text, numeral.end);
+  if (unit === undefined) return text.charAt(numeral.start) === "一" && draft.kind === "number";
+  if (unit.kind !== "count" && unit.kind !== "ordinal" && unit.kind !== "number") return false;
+  if (text.startsWith(unit.word, draft.end) || unit.kind === "number" || unit.kind === "ordinal" || unit.article !== true) return true;
+  if ("每这那某哪任另又同第统唯".includes(text.charAt(draft.start - 1) || " ")) return true;
+  if (!isInEnumeration(text, draft)) draft.optional = "indefinite";
+  return false;
+}
+
+/** 一个目标、两个愿景: counted after all. */
+function isInEnumeration(text: string, draft: Draft): boolean {
+  const window = text.slice(draft.end, draft.end + 14);
+  return /^[^，。；！？\n]{1,10}[、，](?:两|二|三)[\u4e00-\u9fff]/u.test(window) && /[、，](?:两|二|三)(?:个|大|项|种|条|家|位|座|套|类|张)/u.test(window);
+}
+
+/** "1、", "2." and "(3)" at the head of a line number a paragraph. */
+function isListIndex(text: string, draft: Draft): boolean {
+  const next = text.charAt(draft.end);
+  const bracketed = text.charAt(draft.start - 1) === "(" && next === ")";
+  if (bracketed) return draft.end - draft.start <= 2;
+  return draft.end - draft.start <= 2 && "、.)．".includes(next || " ") && (isLineHead(text, draft.start) || "；;。：:".includes(text.charAt(draft.start - 1) || " ")) && !isHan(text, draft.start - 1);
+}
+

@@ -1,0 +1,51 @@
+/** Knows money in several units: 12元5角3分, 十二块五毛, 15美元50分. */
+
+import type Big from "big.js";
+import { isHan, isNumeralChar } from "../numerals/characters";
+import { readNumeral, shift } from "../numerals/readNumeral";
+import type { RuleContext } from "./context";
+import type { Quantity } from "./quantity";
+
+/** Coins that follow a major unit, as powers of ten of it. */
+const COINS: readonly (readonly [string, number])[] = [
+  ["角钱", -1],
+  ["毛钱", -1],
+  ["分钱", -2],
+  ["美分", -2],
+  ["欧分", -2],
+  ["便士", -2],
+  ["港仙", -2],
+  ["角", -1],
+  ["毛", -1],
+  ["分", -2],
+  ["仙", -2],
+];
+
+/** The whole amount where coins follow, and where it ends. */
+export function readCompound(context: RuleContext, quantity: Quantity): { readonly value: Big; readonly end: number } | undefined {
+  const { unit } = quantity;
+  if (unit?.kind !== "amount" || unit.scale !== undefined || quantity.numeral.approximate !== undefined || quantity.per !== undefined) return undefined;
+  const { text } = context;
+  let value = quantity.low;
+  let end = quantity.end;
+  let any = false;
+  for (let part = 0; part < 2; part++) {
+    const at = text.charAt(end) === "零" ? end + 1 : end;
+    if (!isNumeralChar(text, at)) break;
+    const numeral = readNumeral(text, at);
+    if (numeral === undefined || numeral.approximate !== undefined || numeral.low.gte(100) || numeral.decimals > 0) break;
+    const coin = COINS.find(([word]) => text.startsWith(word, numeral.end));
+    if (coin === undefined) {
+      // 五块二: a last digit alone counts tenths.
+      if (unit.word === "块" && numeral.low.lt(10) && numeral.end - at === 1 && !isHan(text, numeral.end)) {
+        return { value: value.plus(shift(numeral.low, -1)), end: numeral.end };
+      }
+      break;
+    }
+    if (coin[0] === "分" && "之钟布析公别".includes(text.charAt(numeral.end + 1) || " ")) break;
+    value = value.plus(shift(numeral.low, coin[1]));
+    end = numeral.end + coin[0].length;
+    any = true;
+  }
+  return any ? { value, end } : undefined;
+}

@@ -1,0 +1,190 @@
+/** Knows dates as figures: ranges of them, what 截至, 以来, 起 or 前 around them say, and whether they look ahead. */
+
+import { readPoint, type DatePoint } from "../dates/readPoint";
+import type { DateParts } from "../dates/parts";
+import { joinRange, resolveDate, type ResolvedDate } from "../dates/resolve";
+import type { Draft } from "../draft";
+import { newDraft } from "../draft";
+import type { QualifierMark } from "../figure";
+import { Trie, type Worded, wordsOf } from "../lexicon/trie";
+import { rangeConnectorEnd } from "./connectors";
+import type { RuleContext } from "./context";
+
+interface Boundary extends Worded {
+  readonly mark: QualifierMark;
+  readonly notBefore: readonly string[];
+}
+
+const BEFORE = boundaries([
+  ["until", "截至 截止 截止到 截至到 截止至", ""],
+]);
+
+const AFTER = boundaries([
+  ["since", "以来 至今", ""],
+  ["since", "来", "自 到 临 看 源 电 说 访 华 函 信 年 的 宾 势"],
+  ["since", "起", "诉 草 飞 点 源 伏 重 义 步 因 火 码 家 初 底 落 亏 薪 征 哄 到 停 拍"],
+  ["before", "以前 之前 前", "往 来 夕 后 瞻 期 景 列 述 方 锋 提 身 端 台 沿 三 十 五 两 四 6 9 3 十一 值 海 次 值 任 一 几 程 半 者 面 首 往 11 10 8 7 5 4 2 1"],
+  ["after", "以后 之后 后", "续 期 来 台 端 市 备 者 勤 盾 果 视 半 三 四 两 又 段 卫 再 方 6 9 3"],
+  ["about", "前后 左右", ""],
+]);
+
+/** Words before a date that make it lie ahead of the article. */
+const FUTURE_BEFORE = /(?:将|拟|预计|计划|有望|预期|定于|预定|即将|力争|争取|目标|将在|将于|拟于|或于|或将|预计在|预计于|最快|最早|最迟|不晚于)[^，。；！？\n]{0,10}$/u;
+const FUTURE_AFTER = /^(?:[^，。；！？\n\d]{0,4})(?:将|拟|到期|起施行|起实施|起执行|前完成|前实现)/u;
+const LOOKS = 16;
+
+function boundaries(lines: readonly (readonly [QualifierMark, string, string])[]): Trie<Boundary> {
+  return new Trie(
+    lines.flatMap(([mark, words, notBefore]) => wordsOf(words).map((word) => ({ word, mark, notBefore: wordsOf(notBefore) }))),
+  );
+}
+
+/** The date or time that begins at `at`, with the boundary words around it. */
+export function readDateFigure(context: RuleContext, at: number): Draft | undefined {
+  const { text, reference } = context;
+  const first = readPoint(text, at, { referenceYear: reference?.year });
+  if (first === undefined || !stands(text, first)) return undefined;
+  const second = readEnd(context, first);
+  const future = looksAhead(context, at, (second ?? first).end);
+  const placement = { reference, future };
+  const resolved = second === undefined ? resolveDate(first.parts, placement) : resolveRange(first, second, placement);
+  const draft = newDraft(first.start, (second ?? first).end, resolved.kind, second === undefined ? "date" : "date.range", resolved.value);
+  fill(draft, resolved);
+  if (!first.numeral && second?.numeral !== true) {
+    draft.optional = "deictic";
+    draft.rule = "date.deictic";
+  }
+  addBoundaries(context, draft);
+  return draft;
+}
+
+function fill(draft: Draft, resolved: ResolvedDate): void {
+  if (resolved.min !== undefined && resolved.max !== undefined) {
+    draft.isRange = true;
+    draft.min = resolved.min;
+    draft.max = resolved.max;
+  }
+  if (resolved.values !== undefined) draft.values = [...resolved.values];
+  if (resolved.mod !== undefined) draft.mod = resolved.mod;
+  if (resolved.open) draft.note = "relative: no article date";
+}
+
+/** A part of a date that may stand as a figure: not 三月 in a name, not a lone hour in a score. */
+function stands(text: string, point: DatePoint): boolean {
+  const before = text.charAt(point.start - 1);
+  const { parts } = point;
+  // 每年, 每周三 and 第3日 are not calendar dates.
+  if (before === "每" || before === "逐") return false;
+  if (before === "第" && parts.quarter === undefined) return false;
+  if (parts.time !== undefined && parts.day === undefined && parts.relativeDay === undefined && parts.part === undefined) {
+    return !/(?:比例|比分|配比|比率|比)(?:为|是|约|达|:)?$/u.test(text.slice(Math.max(0, point.start - 5), point.start));
+  }
+  return true;
+}
+
+function readEnd(context: RuleContext, first: DatePoint): DatePoint | undefined {
+  const { text, reference } = context;
+  const connector = rangeConnectorEnd(text, first.end);
+  if (connector < 0) return undefined;
+  // 至今 is a boundary, and a list or range can't begin a range.
+  if (text.startsWith("至今", first.end) && !/^至今[年天日晚]/u.test(text.slice(first.end, first.end + 3))) return undefined;
+  const second = readPoint(text, connector, { referenceYear: reference?.year, continues: first.parts });
+  if (second === undefined) return undefined;
+  if (isClosed(first.parts) || isClosed(second.parts)) return undefined;
+  return finest(second.parts) === "none" ? undefined : second;
+}
+
+function isClosed(parts: DateParts): boolean {
+  return [parts.year, parts.month, parts.day].some((level) => level !== undefined && level.mode !== "single");
+}
+
+function finest(parts: DateParts): string {
+  return Object.keys(parts).length === 0 ? "none" : "some";
+}
+
+/** 12月27日至1月3日: the end shares what it doesn't say with the beginning, moving on where it would lie before it. */
+function resolveRange(first: DatePoint, second: DatePoint, placement: { reference: RuleContext["reference"]; future: boolean }): ResolvedDate {
+  const from = resolveDate(first.parts, placement);
+  const shared = inherit(first.parts, second.parts, from);
+  return joinRange(from, resolveDate(shared, placement));
+}
+
+function inherit(first: DateParts, second: DateParts, from: ResolvedDate): DateParts {
+  if (second.year !== undefined || second.relativeYear !== undefined || second.relativeDay !== undefined || second.relativeMonth !== undefined || second.weekday !== undefined) {
+    return second;
+  }
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/u.exec(from.value);
+  if (match === null) return second;
+  const year = Number(match[1]);
+  const month = Number(match[2] ?? 1);
+  const day = Number(match[3] ?? 1);
+  if (second.month !== undefined) {
+    const moves = (second.month.values[0] ?? 1) < month && first.half === undefined;
+    return { ...second, year: { values: [moves ? year + 1 : year], mode: "single" } };
+  }
+  if (second.day !== undefined) {
+    const moves = (second.day.values[0] ?? 1) < day;
+    const next = moves ? month + 1 : month;
+    return {
+      ...second,
+      year: { values: [next > 12 ? year + 1 : year], mode: "single" },
+      month: { values: [next > 12 ? 1 : next], mode: "single" },
+    };
+  }
+  if (second.quarter !== undefined || second.half !== undefined) return { ...second, year: { values: [year], mode: "single" } };
+  if (second.time !== undefined && match[3] !== undefined) {
+    return { ...second, year: { values: [year], mode: "single" }, month: { values: [month], mode: "single" }, day: { values: [day], mode: "single" } };
+  }
+  return second;
+}
+
+function looksAhead(context: RuleContext, start: number, end: number): boolean {
+  const before = context.text.slice(Math.max(context.floor, start - LOOKS), start);
+  return FUTURE_BEFORE.test(before) || FUTURE_AFTER.test(context.text.slice(end, end + LOOKS));
+}
+
+function addBoundaries(context: RuleContext, draft: Draft): void {
+  const { text } = context;
+  const before = BEFORE.longestBefore(text, draft.start, context.floor);
+  if (before !== undefined) {
+    draft.start -= before.word.length;
+    draft.marks.push(before.mark);
+  }
+  const after = AFTER.longestAt(text, draft.end, (boundary, end) => !boundary.notBefore.some((word) => text.startsWith(word, end)));
+  if (after !== undefined && allowed(draft, after, text)) {
+    draft.end += after.word.length;
+    draft.marks.push(after.mark);
+    if (after.mark === "since") takeFrom(context, draft);
+  }
+  const interval = intervalOf(draft);
+  if (interval !== undefined) draft.interval = interval;
+}
+
+/** 自X起, 自X以来: the beginning belongs to the span as well. */
+function takeFrom(context: RuleContext, draft: Draft): void {
+  if (context.text.charAt(draft.start - 1) === "自" && draft.start - 1 >= context.floor && !"来各独亲".includes(context.text.charAt(draft.start - 2) || " ")) draft.start--;
+}
+
+function allowed(draft: Draft, boundary: Boundary, text: string): boolean {
+  // Parts of the day and 前 make other words (今晚前往 is excluded by the word that follows).
+  if (boundary.word === "来") return draft.kind === "date" && /^(?:[，,、。；：\s]|首|最|新|的?最|持续|累计|连续)/u.test(text.slice(draft.end + 1, draft.end + 4)) || text.length === draft.end + 1;
+  return true;
+}
+
+function intervalOf(draft: Draft): string | undefined {
+  const value = typeof draft.value === "string" ? draft.value : undefined;
+  if (value === undefined || value.startsWith("{")) return undefined;
+  const [from, to] = value.includes("/") ? value.split("/") : [value, value];
+  switch (draft.marks[0]) {
+    case "until":
+    case "before":
+      return `../${to ?? value}`;
+    case "since":
+    case "after":
+      return `${from ?? value}/..`;
+    case "about":
+      return `${value}~`;
+    default:
+      return undefined;
+  }
+}

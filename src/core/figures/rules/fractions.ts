@@ -1,0 +1,157 @@
+/** Knows shares written with 分之, with a slash or a colon, as half, and multiplied by 番. */
+
+import Big from "big.js";
+import type { Draft } from "../draft";
+import { newDraft } from "../draft";
+import { isArabic, isHan, isLatin } from "../numerals/characters";
+import { significantExponent } from "../numerals/numeral";
+import { readArabic, readNumeral } from "../numerals/readNumeral";
+import type { RuleContext } from "./context";
+import { readLead } from "./quantity";
+import { rangeConnectorEnd } from "./connectors";
+
+const HUNDREDTHS: readonly (readonly [string, "%" | "‰" | "万分之"])[] = [
+  ["百分之", "%"],
+  ["千分之", "‰"],
+  ["万分之", "万分之"],
+];
+
+/** 百分之五十五, 千分之三, 万分之二点五, also as a range. */
+export function readPerHundred(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  const head = HUNDREDTHS.find(([word]) => text.startsWith(word, at));
+  if (head === undefined) return undefined;
+  const from = at + head[0].length;
+  const lead = readLead(text, from, from - 1);
+  let numeralAt = from;
+  const negative = text.charAt(from) === "负" || text.charAt(from) === "-";
+  if (negative) numeralAt++;
+  const numeral = readNumeral(text, numeralAt);
+  if (numeral === undefined || lead.currency !== undefined) return undefined;
+  const outer = readLead(text, at, context.floor);
+  const sign = negative || outer.negative ? -1 : 1;
+  const draft = newDraft(outer.negative ? outer.start : at, numeral.end, "percent", "percent.分之", numeral.low.times(sign));
+  draft.unit = head[1];
+  if (head[1] !== "%") draft.subkind = "permille";
+  draft.significant = significantExponent(numeral);
+  draft.decimals = numeral.decimals;
+  if (head[1] === "万分之") {
+    // Reported in permille, so that like is compared with like.
+    draft.value = numeral.low.times(sign).div(10);
+    draft.unit = "‰";
+    delete draft.decimals;
+  }
+  if (numeral.approximate !== undefined) {
+    draft.value = null;
+    draft.min = numeral.low;
+    draft.max = numeral.high;
+    if (numeral.approximate === "pair") draft.isRange = true;
+    else draft.marks.push("about");
+    return draft;
+  }
+  const connector = rangeConnectorEnd(text, numeral.end);
+  if (connector > 0 && head[1] !== "万分之") {
+    const second = text.startsWith(head[0], connector) ? readNumeral(text, connector + head[0].length) : readNumeral(text, connector);
+    if (second !== undefined && second.approximate === undefined && !isHan(text, second.end) === !text.startsWith(head[0], connector) || text.startsWith(head[0], connector)) {
+      if (second !== undefined) {
+        draft.end = second.end;
+        draft.isRange = true;
+        draft.value = null;
+        draft.min = numeral.low;
+        draft.max = second.low;
+      }
+    }
+  }
+  return draft;
+}
+
+/** 三分之一, 5分之2. */
+export function readFraction(context: RuleContext, at: number): Draft | undefined {
+  const denominator = context.numeralAt(at);
+  const { text } = context;
+  if (denominator === undefined || denominator.approximate !== undefined || !text.startsWith("分之", denominator.end)) return undefined;
+  const numerator = readNumeral(text, denominator.end + 2);
+  if (numerator === undefined || denominator.low.eq(0)) return undefined;
+  const draft = newDraft(at, numerator.end, "ratio", "ratio.分之", divide(numerator.low, denominator.low));
+  draft.note = `${numerator.low.toFixed()}/${denominator.low.toFixed()}`;
+  if (numerator.approximate === "pair") {
+    draft.value = null;
+    draft.isRange = true;
+    draft.min = divide(numerator.low, denominator.low);
+    draft.max = divide(numerator.high, denominator.low);
+  }
+  return draft;
+}
+
+/** 3:1, 1:1.5, 1比3, 1/2: two bare numbers. */
+export function readRatio(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  const first = context.numeralAt(at);
+  if (first === undefined || first.approximate !== undefined || first.bare) return undefined;
+  const mark = text.charAt(first.end);
+  if (mark === ":" && first.style === "arabic") {
+    if (!isArabic(text, first.end + 1)) return undefined;
+    const second = readArabic(text, first.end + 1);
+    // More than two numbers are a chain of shares, or a time.
+    if (isLatin(text, second.end) || text.charAt(at - 1) === ":") return undefined;
+    let end = second.end;
+    const chain = [first.low, new Big(second.digits)];
+    while (text.charAt(end) === ":" && isArabic(text, end + 1)) {
+      const next = readArabic(text, end + 1);
+      chain.push(new Big(next.digits));
+      end = next.end;
+    }
+    return ratio(at, end, chain);
+  }
+  if (mark === "比") {
+    const second = readNumeral(text, first.end + 1);
+    if (second === undefined || second.approximate !== undefined || second.bare || second.style !== first.style) return undefined;
+    if (isHan(text, second.end) && !"的开，。、".includes(text.charAt(second.end))) return undefined;
+    return ratio(at, second.end, [first.low, second.low]);
+  }
+  if (mark === "/" && first.style === "arabic" && first.decimals === 0 && isArabic(text, first.end + 1)) {
+    const second = readArabic(text, first.end + 1);
+    const denominator = new Big(second.digits);
+    if (second.decimals > 0 || second.integerDigits > 3 || denominator.lte(first.low) || isLatin(text, second.end) || text.charAt(second.end) === "/") return undefined;
+    if (isLatin(text, at - 1) || "/-.".includes(text.charAt(at - 1) || " ")) return undefined;
+    return ratio(at, second.end, [first.low, denominator]);
+  }
+  return undefined;
+}
+
+function ratio(start: number, end: number, chain: readonly Big[]): Draft | undefined {
+  const [first, second] = chain;
+  if (first === undefined || second === undefined || second.eq(0)) return undefined;
+  const draft = newDraft(start, end, "ratio", "ratio.pair", chain.length === 2 ? divide(first, second) : null);
+  draft.note = chain.map((value) => value.toFixed()).join(":");
+  if (chain.length > 2) draft.values = [...chain];
+  return draft;
+}
+
+/** Two numbers' quotient, as exact as 20 decimals are. */
+function divide(one: Big, other: Big): Big {
+  return one.div(other);
+}
+
+/** 一半, 半数. */
+export function readHalfShare(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  if (!text.startsWith("一半", at) && !text.startsWith("半数", at)) return undefined;
+  if (text.charAt(at) === "半" && "分".includes(text.charAt(at + 2) || " ")) return undefined;
+  return newDraft(at, at + 2, "ratio", "ratio.half", new Big("0.5"));
+}
+
+/** 翻两番 is four times as much. */
+export function readFold(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  if (text.charAt(at) !== "翻") return undefined;
+  const from = text.charAt(at + 1) === "了" ? at + 2 : at + 1;
+  const numeral = readNumeral(text, from);
+  if (numeral === undefined || numeral.approximate !== undefined || numeral.low.gt(20) || numeral.decimals > 0) return undefined;
+  const mark = text.charAt(numeral.end);
+  if (mark !== "番") return undefined;
+  const draft = newDraft(at, numeral.end + 1, "ratio", "ratio.fold", new Big(2).pow(numeral.low.toNumber()));
+  draft.unit = "番";
+  draft.subkind = "fold";
+  return draft;
+}

@@ -1,0 +1,71 @@
+/** Knows stretches of time in halves and parts: 半小时, 一年半, 1年零3个月, 3小时20分. */
+
+import Big from "big.js";
+import type { Draft } from "../draft";
+import { newDraft } from "../draft";
+import { type Unit, unitAt } from "../lexicon/units";
+import { readNumeral } from "../numerals/readNumeral";
+import type { RuleContext } from "./context";
+import { formatDuration, formatHalf, formatParts } from "./durations";
+
+/** 半 and a unit of time, 个 between them or not. */
+export function readHalf(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  const before = text.charAt(at - 1);
+  if ("上下前后大小过参折减夜一多近".includes(before || " ") && before !== "近") return undefined;
+  const from = text.charAt(at + 1) === "个" ? at + 2 : at + 1;
+  const unit = unitAt(text, from) ?? (from === at + 2 && text.charAt(from) === "月" ? MONTH : undefined);
+  if (unit?.kind !== "duration" || unit.iso === undefined) return undefined;
+  if (text.startsWith("半年报", at) || text.startsWith("半年度", at) || text.startsWith("半年线", at) || text.startsWith("半夜", at)) return undefined;
+  const draft = newDraft(at, from + unit.word.length, "duration", "duration.half", formatHalf(unit.iso));
+  draft.unit = unit.canonical;
+  return draft;
+}
+
+const MONTH: Unit = { word: "月", kind: "duration", canonical: "个月", iso: "M" };
+
+/** What follows a duration and belongs to it: a half, or smaller units. */
+export function extendDuration(context: RuleContext, draft: Draft, unit: Unit, value: Big): void {
+  const { text } = context;
+  if (unit.iso === undefined || unit.factor !== undefined || unit.scale !== undefined) return;
+  if (text.charAt(draft.end) === "半" && !"年导".includes(text.charAt(draft.end + 1) || " ")) {
+    draft.end++;
+    draft.value = halfMore(value, unit.iso);
+    return;
+  }
+  const parts: [Big, string][] = [[value, unit.iso]];
+  let end = draft.end;
+  let last = RANKS.indexOf(unit.iso);
+  for (let count = 0; count < 4; count++) {
+    const at = "零又".includes(text.charAt(end) || " ") ? end + 1 : end;
+    const numeral = readNumeral(text, at);
+    if (numeral === undefined || numeral.approximate !== undefined || numeral.bare) break;
+    const next = unitAt(text, numeral.end) ?? (text.charAt(numeral.end) === "分" && last === RANKS.indexOf("TH") && !text.startsWith("分之", numeral.end) ? MINUTE : undefined);
+    const designator = next?.word === "分" ? "TM" : next?.iso;
+    if (next === undefined || designator === undefined || next.factor !== undefined || next.canonical.endsWith("_day") || next.word === "夜" || next.word === "晚") break;
+    const rank = RANKS.indexOf(designator);
+    if (rank <= last) break;
+    parts.push([numeral.low, designator]);
+    last = rank;
+    end = numeral.end + next.word.length;
+  }
+  if (parts.length === 1) return;
+  draft.end = end;
+  draft.value = formatParts(parts);
+}
+
+const MINUTE: Unit = { word: "分", kind: "duration", canonical: "分钟", iso: "TM" };
+const RANKS = ["Y", "M", "W", "D", "TH", "TM", "TS"];
+
+/** N units and a half, in whole smaller units where there are such. */
+function halfMore(value: Big, designator: string): string {
+  const smaller: Readonly<Record<string, readonly [number, string]>> = { Y: [6, "M"], D: [12, "TH"], TH: [30, "TM"], TM: [30, "TS"] };
+  const half = smaller[designator];
+  if (half === undefined) return formatDuration(value.plus("0.5"), designator);
+  return formatParts([[value, designator], [new Big(half[0]), half[1]]]);
+}
+
+/** The same for 两个半小时, read as 2.5. */
+export function wholeAndHalf(value: Big, designator: string): string {
+  return halfMore(value.minus("0.5"), designator);
+}

@@ -1,0 +1,157 @@
+/** Knows numbers that name things: stock codes, telephone numbers, versions, models, indices, web and mail addresses. */
+
+import type { Draft } from "../draft";
+import { newDraft } from "../draft";
+import type { OptionalClass } from "../figure";
+import { Trie, type Worded, wordsOf } from "../lexicon/trie";
+import { isArabic, isHan, isLatin } from "../numerals/characters";
+import { readArabic } from "../numerals/readNumeral";
+import type { RuleContext } from "./context";
+
+/** Where an address ends (nothing in it is a figure), or -1. */
+export function addressEnd(text: string, at: number): number {
+  const word = text.slice(at, at + 8).toLowerCase();
+  const web = word.startsWith("http://") || word.startsWith("https:/") || word.startsWith("www.") || word.startsWith("ftp://");
+  if (!web) return -1;
+  let end = at;
+  while (end < text.length && isAddressCharacter(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isAddressCharacter(code: number): boolean {
+  return code > 0x20 && code < 0x7f && code !== 0x3c && code !== 0x3e && code !== 0x22 && code !== 0x29;
+}
+
+/** Indices and lists that carry their size in their names (沪深300, 标普500); the number belongs to the name. */
+const INDEX_NAMES = new Trie<Worded>(
+  wordsOf(
+    "沪深 中证 上证 深证 国证 北证 科创 创业 创业板 科创板 标普 标准普尔 纳斯达克 纳指 富时 罗素 日经 道指 道琼斯 恒生 恒指 斯托克 欧洲斯托克 泛欧斯托克 东证 万得 双创 央视 巨潮 中小 中小板 港股通 全国 孟买 雅加达 澳洲标普 泰国 印度 伊斯坦布尔",
+    "富时中国A 中国A MSCI中国A 富时罗素 意大利富时MIB 英国富时 法国CAC 德国DAX 南非富时 证券指数 上海 深圳",
+  ).map((word) => ({ word })),
+);
+
+/** The index whose name ends with the number at `at`. */
+export function readIndexName(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  const run = readArabic(text, at);
+  if (run.decimals > 0 || run.grouped || run.integerDigits < 2 || run.integerDigits > 4) return undefined;
+  const name = INDEX_NAMES.longestBefore(text, at, context.floor);
+  if (name === undefined) return undefined;
+  const plain = ["沪深", "中证", "上证", "深证", "国证", "北证", "科创", "标普", "日经", "富时", "罗素", "斯托克"].some((word) => name.word.startsWith(word));
+  const next = text.charAt(run.end);
+  if (!plain && !["指数", "股指", "ETF", "成分", "指"].some((word) => text.startsWith(word, run.end))) return undefined;
+  if ("点年月日%家只元亿万个".includes(next || " ") && next !== "") return undefined;
+  return identifier(at - name.word.length, run.end, "name", "identifier.index", context);
+}
+
+/** 500强, behind a name or not. */
+export function readTopList(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  const run = readArabic(text, at);
+  if (run.decimals > 0 || text.charAt(run.end) !== "强" || "势调化劲度烈制".includes(text.charAt(run.end + 1) || " ")) return undefined;
+  const before = ["世界", "中国", "全球", "财富", "亚洲"].find((word) => text.endsWith(word, at) && at - word.length >= context.floor);
+  const start = before === undefined ? at : at - before.length;
+  return identifier(start, run.end + 1, "name", "identifier.list", context);
+}
+
+const PHONE_WORDS = ["热线", "电话", "拨打", "客服", "致电", "专线", "传真", "短信", "Tel", "TEL", "tel", "手机", "号码", "QQ", "qq", "微信", "邮编", "账号", "证号", "编号", "单号", "代码", "热线:", "电话:", "执业证书", "文号", "许可证", "备案", "ID", "咨询", "举报"];
+
+/** Telephone numbers and other long codes. */
+export function readCode(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  const run = readArabic(text, at);
+  let end = run.end;
+  if (run.decimals > 0 || run.grouped) return undefined;
+  // 010-88888888, 400-820-8820: groups of digits.
+  let groups = 1;
+  while (text.charAt(end) === "-" && isArabic(text, end + 1)) {
+    const next = readArabic(text, end + 1);
+    if (next.decimals > 0) break;
+    end = next.end;
+    groups++;
+  }
+  const digits = run.integerDigits;
+  const leadingZero = text.charAt(at) === "0" && digits > 1;
+  const phone = groups > 1 && (leadingZero || /^(?:400|800)$/u.test(run.digits) || groups > 2) && end - at >= 9;
+  if (phone) return identifier(at, end, "identifier", "identifier.phone", context);
+  if (groups > 1) return undefined;
+  if (isStockCode(text, at, run.end, digits)) return identifier(at, stockCodeEnd(text, run.end), "identifier", "identifier.stock", context);
+  const phoneLike = digits >= 5 && digits <= 12 && !isUnitLike(text, run.end);
+  if (phoneLike && (PHONE_WORDS.some((word) => endsBefore(text, word, at)) || /^(?:客服|服务)?(?:热线|电话|专线)/u.test(text.slice(run.end, run.end + 4)))) {
+    return identifier(at, run.end, "identifier", "identifier.phone", context);
+  }
+  if ((digits >= 13 || (leadingZero && digits >= 4)) && !isUnitLike(text, run.end)) return identifier(at, run.end, "identifier", "identifier.code", context);
+  return undefined;
+}
+
+function isUnitLike(text: string, at: number): boolean {
+  return "年月日元万亿%个家人股点.".includes(text.charAt(at) || " ") && text.charAt(at) !== "";
+}
+
+function endsBefore(text: string, word: string, at: number): boolean {
+  if (text.endsWith(word, at)) return true;
+  const joint = text.charAt(at - 1);
+  return ":“\"'(是为 ".includes(joint || "x") && text.endsWith(word, at - 1);
+}
+
+/** （600028）, 00700.HK, 601318.SH, SH600028. */
+function isStockCode(text: string, at: number, end: number, digits: number): boolean {
+  if (digits < 3 || digits > 6) return false;
+  if (stockCodeEnd(text, end) > end) return true;
+  if (digits !== 6 && digits !== 5) return false;
+  const open = text.charAt(at - 1);
+  const close = text.charAt(end);
+  if (open === "(" && (close === ")" || close === "," || close === "，" || close === "、")) return digits === 6 || text.charAt(at) === "0";
+  return digits === 6 && (open === "[" && close === "]" || ((open === "、" || open === ",") && close === ")"));
+}
+
+const MARKETS = [".SH", ".SZ", ".BJ", ".HK", ".SS", ".NQ", ".OC", ".KS", ".T", ".TW", ".US", ".sh", ".sz", ".hk", ".OF", "-HK", "HK", ".IB", ".CSI", ".SI", ".WI"];
+
+function stockCodeEnd(text: string, end: number): number {
+  const market = MARKETS.find((suffix) => text.startsWith(suffix, end));
+  return market === undefined || isLatin(text, end + market.length) || isArabic(text, end + market.length) ? end : end + market.length;
+}
+
+/** 2.0, v1.2.3, 1.0版: numbers of versions. */
+export function readVersion(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  const match = /^\d{1,4}(?:\.\d{1,5})+/u.exec(text.slice(at, at + 24));
+  if (match === null) return undefined;
+  const end = at + match[0].length;
+  const dots = match[0].split(".").length - 1;
+  if (isArabic(text, end) || isLatin(text, end)) return undefined;
+  if (dots >= 2) return identifier(at, end, "identifier", "identifier.version", context);
+  const isZero = /^[1-9]\.0$/u.test(match[0]);
+  const next = text.slice(end, end + 2);
+  const nextIsWord = /^(?:版|产品|时代|系统|模式|平台|战略|阶段|计划|规划|方案|”|"|》|」|$|[，。、；！？)])/u.test(next);
+  if (isZero && nextIsWord && (isHan(text, at - 1) || isLatin(text, at - 1) || text.charAt(at - 1) === "“") && !/(?:至|为|达|到|报|于|跌|涨|升|降|了|约|数|值|率|%|[vV])$/u.test(text.slice(Math.max(0, at - 1), at))) {
+    return identifier(at, end, "identifier", "identifier.version", context);
+  }
+  return undefined;
+}
+
+/** The token of letters, digits and joints around `at`: 5G, H2019A, B.1.640, F-35. */
+export function readModel(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  let end = at;
+  let digits = false;
+  let letters = false;
+  for (;;) {
+    if (isArabic(text, end)) digits = true;
+    else if (isLatin(text, end)) letters = true;
+    else if (!isJoint(text, end)) break;
+    end++;
+  }
+  return digits && letters ? identifier(at, end, "identifier", "identifier.model", context) : undefined;
+}
+
+/** A hyphen, dot or the like between two letters or digits. */
+function isJoint(text: string, at: number): boolean {
+  return "-._/&+".includes(text.charAt(at) || " ") && (isArabic(text, at + 1) || isLatin(text, at + 1)) && (isArabic(text, at - 1) || isLatin(text, at - 1));
+}
+
+export function identifier(start: number, end: number, optional: OptionalClass, rule: string, context: RuleContext): Draft {
+  const draft = newDraft(start, end, "identifier", rule, context.text.slice(start, end));
+  draft.optional = optional;
+  return draft;
+}

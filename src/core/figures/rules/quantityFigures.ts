@@ -1,0 +1,279 @@
+/** Knows which figure a quantity is: money, per cent, count, age, duration or bare number; also ranges and lists of them. */
+
+import Big from "big.js";
+import type { Draft, DraftValue } from "../draft";
+import { newDraft } from "../draft";
+import type { Unit } from "../lexicon/units";
+import { isHan, isNumeralChar } from "../numerals/characters";
+import { significantExponent } from "../numerals/numeral";
+import { shift } from "../numerals/readNumeral";
+import { readCompound } from "./compounds";
+import { lastSeparatorEnd, listSeparatorEnd, rangeConnectorEnd } from "./connectors";
+import type { RuleContext } from "./context";
+import { formatDuration } from "./durations";
+import { type Lead, overStep, type Quantity, readLead, readQuantity, scaled } from "./quantity";
+
+/** A quantity with sign and currency, ready to become a figure. */
+interface Member {
+  readonly quantity: Quantity;
+  readonly lead: Lead;
+}
+
+/** The quantity at `at`, alone or as the first of a range or list. Qualifiers around it are not yet read. */
+export function readQuantityFigure(context: RuleContext, at: number): Draft | undefined {
+  const quantity = readQuantity(context, at);
+  if (quantity === undefined) return undefined;
+  const first: Member = { quantity, lead: readLead(context.text, at, context.floor) };
+  return readRange(context, first) ?? readList(context, first) ?? readSingle(context, first);
+}
+
+function readSingle(context: RuleContext, member: Member): Draft | undefined {
+  const { quantity, lead } = member;
+  const unit = unitOf(member);
+  if (!isFigure(context, member, unit)) return undefined;
+  const compound = readCompound(context, quantity);
+  const end = compound?.end ?? quantity.end;
+  const low = signed(compound?.value ?? valueOf(quantity, quantity.low), lead);
+  const high = signed(valueOf(quantity, quantity.high), lead);
+  const draft = newDraft(lead.start, end, kindOf(member, unit), `quantity.${kindOf(member, unit)}`, low);
+  describe(draft, member, unit);
+  draft.significant = significantExponent(quantity.numeral) + (unit?.scale ?? 0);
+  draft.decimals = Math.max(0, quantity.numeral.decimals - quantity.numeral.magnitude - (unit?.scale ?? 0));
+  if (compound !== undefined) delete draft.decimals;
+  if (quantity.half === true) addHalf(draft, quantity);
+  if (quantity.numeral.approximate === "pair") {
+    setRange(draft, low, high);
+  } else if (quantity.numeral.approximate === "several") {
+    draft.value = null;
+    draft.min = low;
+    draft.max = high;
+    draft.marks.push("about");
+  } else if (quantity.infix === "over" && draft.value instanceof Big) {
+    draft.marks.push("over");
+    draft.min = draft.value;
+    draft.max = signed(scaled(quantity.low.plus(overStep(quantity.numeral)), unit), lead);
+  }
+  if (draft.kind === "duration") toDuration(draft, unit);
+  return draft;
+}
+
+/** In the canonical unit; 85折 and 八五折 are 85 %, 8折 and 8.5折 tenths of it. */
+function valueOf(quantity: Quantity, value: Big): Big {
+  const wholeDiscount = quantity.unit?.subkind === "discount" && value.gte(10);
+  return wholeDiscount ? value : scaled(value, quantity.unit);
+}
+
+function addHalf(draft: Draft, quantity: Quantity): void {
+  draft.value = quantity.low.plus("0.5");
+  delete draft.decimals;
+}
+
+function setRange(draft: Draft, one: DraftValue, other: DraftValue): void {
+  draft.value = null;
+  draft.isRange = true;
+  const ordered = one instanceof Big && other instanceof Big && one.gt(other);
+  draft.min = ordered ? other : one;
+  draft.max = ordered ? one : other;
+}
+
+/** Numbers become ISO 8601 durations, in the unit that was written. */
+export function toDuration(draft: Draft, unit: Unit | undefined): void {
+  if (unit?.iso === undefined) return;
+  const { iso } = unit;
+  const format = (value: DraftValue): DraftValue => (value instanceof Big ? formatDuration(value, iso) : value);
+  draft.value = format(draft.value);
+  draft.min = format(draft.min);
+  draft.max = format(draft.max);
+  if (draft.values !== undefined) draft.values = draft.values.map((value) => format(value) as Big | string);
+  delete draft.decimals;
+}
+
+function signed(value: Big, lead: Lead): Big {
+  return lead.negative ? value.times(-1) : value;
+}
+
+function unitOf(member: Member): Unit | undefined {
+  return member.quantity.unit;
+}
+
+function kindOf(member: Member, unit: Unit | undefined): Draft["kind"] {
+  if (unit?.minor === true && unit.word === "分") return "count";
+  if (member.lead.currency !== undefined && (unit === undefined || unit.kind === "amount")) return "amount";
+  if (unit !== undefined) return unit.kind;
+  return member.quantity.noun === undefined ? "number" : "count";
+}
+
+/** What the unit and its surroundings say, for a single figure, a range or a list alike. */
+function describe(draft: Draft, member: Member, unit: Unit | undefined): void {
+  const { quantity, lead } = member;
+  draft.unit = unit?.canonical ?? quantity.noun ?? null;
+  if (draft.kind === "amount") {
+    draft.currency = lead.currency?.code ?? unit?.currency ?? "CNY";
+    draft.unit = unit === undefined || lead.currency !== undefined ? (lead.currency?.unit ?? "元") : majorUnit(unit);
+  }
+  if (unit?.subkind !== undefined) draft.subkind = unit.subkind;
+  if (unit?.rhetorical === true) draft.rhetorical = true;
+  if (quantity.per !== undefined) draft.per = quantity.per;
+  if (unit === undefined && quantity.noun === undefined && draft.kind === "number") draft.bare = true;
+}
+
+function majorUnit(unit: Unit): string {
+  return unit.minor === true ? "元" : unit.canonical;
+}
+
+/** Whether number and unit together are more than a piece of a word. */
+function isFigure(context: RuleContext, member: Member, unit: Unit | undefined): boolean {
+  const { quantity, lead } = member;
+  const { numeral } = quantity;
+  if (unit?.minor === true && !isMinorMoney(context, quantity)) return isScore(quantity);
+  if (numeral.bare) return isBareMagnitudeFigure(quantity, unit);
+  if (unit !== undefined || quantity.noun !== undefined || lead.currency !== undefined) return true;
+  if (numeral.style !== "hanzi") return true;
+  // Chinese digits without unit: only numbers of some length that stand apart, or large ones.
+  if (numeral.magnitude >= 4 || numeral.approximate === "several") return true;
+  if (numeral.approximate === "pair") return false;
+  const long = numeral.end - numeral.start > 1;
+  return (long || numeral.decimals > 0 || isWholeText(context.text, numeral)) && standsApart(context.text, lead.start, quantity.end);
+}
+
+function isWholeText(text: string, span: { start: number; end: number }): boolean {
+  return text.length < 64 && text.trim().length <= span.end - span.start + 1;
+}
+
+function standsApart(text: string, start: number, end: number): boolean {
+  return !isHan(text, start - 1) && !isHan(text, end);
+}
+
+/** 9.5分 is a score. */
+function isScore(quantity: Quantity): boolean {
+  return quantity.unit?.word === "分" && quantity.numeral.style !== "hanzi";
+}
+
+/** 5毛 is money where nothing follows that it could count. */
+function isMinorMoney(context: RuleContext, quantity: Quantity): boolean {
+  return quantity.unit?.word === "毛" && !isHan(context.text, quantity.end);
+}
+
+/** Units that a hundred or a thousand without digit may count: 千人, 百元. */
+const COUNTED_BY_BARE = new Set(["人", "名", "位", "家", "套", "吨", "亩", "辆", "台", "倍", "天", "个", "公里", "户", "只", "股", "张", "件", "万", "平方米", "平", "人次", "克", "斤", "点"]);
+
+function isBareMagnitudeFigure(quantity: Quantity, unit: Unit | undefined): boolean {
+  if (unit === undefined) return quantity.numeral.low.gte(10000) || quantity.infix !== undefined;
+  return unit.kind === "amount" || quantity.numeral.low.gte(10000) || COUNTED_BY_BARE.has(unit.word);
+}
+
+function readRange(context: RuleContext, first: Member): Draft | undefined {
+  const { text } = context;
+  const { quantity } = first;
+  if (quantity.numeral.bare || quantity.numeral.approximate !== undefined) return undefined;
+  const connector = rangeConnectorEnd(text, quantity.end);
+  if (connector < 0) return undefined;
+  const second = readMember(context, connector, quantity.end);
+  if (second === undefined || !joins(context, first, second, text.charAt(quantity.end))) return undefined;
+  const unit = unitOf(second);
+  const ownUnit = quantity.unit === undefined ? unit : quantity.unit;
+  const low = signed(scaled(inherit(quantity, second.quantity), ownUnit), first.lead);
+  const high = signed(scaled(second.quantity.low, unit), second.lead);
+  const kind = kindOf(first.lead.currency === undefined ? second : { ...second, lead: { ...second.lead, currency: first.lead.currency } }, unit);
+  const draft = newDraft(first.lead.start, second.quantity.end, kind, `quantity.range.${kind}`, null);
+  describe(draft, first.lead.currency === undefined ? second : { ...second, lead: { ...second.lead, currency: first.lead.currency } }, unit);
+  setRange(draft, low, high);
+  draft.decimals = Math.max(0, second.quantity.numeral.decimals - second.quantity.numeral.magnitude);
+  if (draft.kind === "duration") toDuration(draft, unit);
+  return draft;
+}
+
+/** A quantity behind a connector, its sign and currency included, none of which may reach back over `floor`. */
+function readMember(context: RuleContext, at: number, floor: number): Member | undefined {
+  let numeralAt = at;
+  while (numeralAt < at + 8 && !isNumeralChar(context.text, numeralAt) && numeralAt < context.text.length) numeralAt++;
+  const quantity = readQuantity(context, numeralAt);
+  if (quantity === undefined) return undefined;
+  const lead = readLead(context.text, numeralAt, Math.max(at, floor));
+  return lead.start === at ? { quantity, lead } : undefined;
+}
+
+/** Whether two quantities are the ends of one range. */
+function joins(context: RuleContext, first: Member, second: Member, connector: string): boolean {
+  const one = first.quantity.unit;
+  const other = second.quantity.unit;
+  if (other?.kind === "ordinal" || second.quantity.numeral.bare) return false;
+  if (one !== undefined && other !== undefined) {
+    return one.kind === other.kind && (one.currency ?? one.canonical) === (other.currency ?? other.canonical) && one.subkind === other.subkind;
+  }
+  if (one !== undefined) return false;
+  if (first.quantity.noun !== undefined) return false;
+  const a = first.quantity.numeral;
+  const b = second.quantity.numeral;
+  if (other !== undefined || second.quantity.noun !== undefined) {
+    return a.style === b.style || a.style === "mixed" || b.style === "mixed";
+  }
+  // Two bare numbers: only what can't be a code, a score or a telephone number.
+  if (first.lead.currency !== undefined) return true;
+  if (connector === "至" || connector === "到") return a.style !== "hanzi" && !isHan(context.text, first.lead.start - 2);
+  return a.decimals > 0 && b.decimals > 0 && a.low.lt(b.low);
+}
+
+/** 3-5万: the first number shares the magnitude of the second, unless it is the larger one as it stands. */
+function inherit(first: Quantity, second: Quantity): Big {
+  if (first.numeral.magnitude > 0 || second.numeral.magnitude === 0 || first.unit !== undefined) return first.low;
+  const coefficient = shift(second.numeral.low, -second.numeral.magnitude);
+  return first.low.lte(coefficient) ? shift(first.low, second.numeral.magnitude) : first.low;
+}
+
+/** Members that share the last one's unit: 5、6个, 505.5/591.8/673.9亿元. */
+function readList(context: RuleContext, first: Member): Draft | undefined {
+  const { text } = context;
+  const { quantity } = first;
+  if (quantity.unit !== undefined || quantity.noun !== undefined || quantity.numeral.bare || quantity.numeral.approximate !== undefined) return undefined;
+  if (listSeparatorEnd(text, quantity.end) < 0 && lastSeparatorEnd(text, quantity.end) < 0) return undefined;
+  const separator = text.charAt(quantity.end);
+  // At the head of a line "1、" is the number of a paragraph.
+  if (separator === "、" && isLineHead(text, first.lead.start)) return undefined;
+  const members: Member[] = [first];
+  let last = first;
+  while (unitOf(last) === undefined && last.quantity.noun === undefined) {
+    let next = listSeparatorEnd(text, last.quantity.end);
+    if (next < 0) next = lastSeparatorEnd(text, last.quantity.end);
+    if (next < 0 || members.length > 30) return undefined;
+    const member = readMember(context, next, last.quantity.end);
+    if (member === undefined || isHanzi(member) !== isHanzi(first) || member.quantity.numeral.bare) return undefined;
+    members.push(member);
+    last = member;
+  }
+  const unit = unitOf(last);
+  // One slash between whole numbers is a fraction or a code, and 和 alone joins two things rather than two numbers.
+  if (members.length === 2 && separator !== "、" && quantity.numeral.decimals === 0) return undefined;
+  const values = members.map((member) => signed(scaled(inherit(member.quantity, last.quantity), unit), member.lead));
+  const kind = kindOf(last, unit);
+  if (isConsecutivePair(members)) {
+    const pair = newDraft(first.lead.start, last.quantity.end, kind, `quantity.pair.${kind}`, null);
+    describe(pair, last, unit);
+    setRange(pair, values[0] ?? null, values[1] ?? null);
+    if (pair.kind === "duration") toDuration(pair, unit);
+    return pair;
+  }
+  const draft = newDraft(first.lead.start, last.quantity.end, kind, `quantity.list.${kind}`, null);
+  describe(draft, last, unit);
+  draft.values = values;
+  draft.decimals = Math.max(0, last.quantity.numeral.decimals - last.quantity.numeral.magnitude);
+  if (draft.kind === "duration") toDuration(draft, unit);
+  return draft;
+}
+
+function isHanzi(member: Member): boolean {
+  return member.quantity.numeral.style === "hanzi";
+}
+
+/** 两、三家 says "two or three". */
+function isConsecutivePair(members: readonly Member[]): boolean {
+  const [one, other] = members;
+  if (members.length !== 2 || one === undefined || other === undefined) return false;
+  return one.quantity.numeral.style === "hanzi" && one.quantity.numeral.low.eq(2) && other.quantity.numeral.low.eq(3);
+}
+
+export function isLineHead(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && " \t".includes(text.charAt(before))) before--;
+  return before < 0 || "\n\r。".includes(text.charAt(before));
+}
