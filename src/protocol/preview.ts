@@ -167,7 +167,6 @@ export interface PageStrings {
   readonly loadImages: string;
   readonly loadInArticle: string;
   readonly locked: string;
-  readonly noArticle: string;
   readonly otherLabel: string;
   readonly progress: string;
   readonly recognising: string;
@@ -177,7 +176,6 @@ export interface PageStrings {
   readonly selectionTools: string;
   readonly show: string;
   readonly showAll: string;
-  readonly undo: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
 }

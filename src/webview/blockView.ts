@@ -11,7 +11,7 @@ import type {
 } from "../protocol/preview";
 import { cutAtControls } from "./controlCharacters";
 import { build } from "./dom";
-import { segmentText, type Segment } from "./segments";
+import { segmentText, type Segment } from "../protocol/segments";
 
 /** An element whose text nodes, one after another, are the block's text from `start` to `end`. */
 export interface Leaf {

@@ -17,12 +17,16 @@ export interface PlacedBlock {
   readonly part?: string;
 }
 
-/** Decides which images may be loaded; absent answers are noes. */
-export interface ImagePolicy {
-  /** The host of an image that could be loaded if the reader allowed it. */
-  hostOf(url: string): string | undefined;
-  allows(url: string): boolean;
+/** What may be done with a remote image. */
+export interface ImageRight {
+  /** Whom the reader would have to trust. */
+  readonly host: string;
+  /** Set only when it may be loaded: the absolute https address. */
+  readonly url?: string;
 }
+
+/** Decides upon an image by its address; `undefined` for one that can never be loaded. */
+export type ImagePolicy = (address: string) => ImageRight | undefined;
 
 export function layOutBlocks(article: Article, images: ImagePolicy): PlacedBlock[] {
   const { text } = article.visible;
@@ -67,15 +71,14 @@ function contentOf(block: Block, text: string, images: ImagePolicy): BlockConten
     case "table":
       return tableContent(block, text);
     case "image": {
-      const host = images.hostOf(block.url);
+      const right = images(block.url);
       return {
         type: "image",
         text: "",
         alt: block.alt,
-        ...(host === undefined ? {} : { host }),
         ...(block.width === undefined ? {} : { width: block.width }),
         ...(block.height === undefined ? {} : { height: block.height }),
-        ...(images.allows(block.url) ? { url: block.url } : {}),
+        ...right,
       };
     }
     default:

@@ -1,6 +1,6 @@
-/** Knows how runs and marks that nest, touch or cross divide a block's text into pieces of one look each. */
+/** Knows how runs and marks that nest, touch or cross divide a block’s text into pieces of one look each; page and export draw from it. */
 
-import type { PreviewMark, PreviewRun } from "../protocol/preview";
+import type { PreviewMark, PreviewRun } from "./preview";
 
 /** A piece of text in which nothing begins or ends. Offsets are relative to the block's text. */
 export interface Segment {

@@ -1,0 +1,78 @@
+/** Knows how the reader gets the cleaned article, with its annotations, as a file to keep, send or print. */
+
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { LiveAnnotation } from "../../../core/annotations/session";
+import { annotationCard } from "../../../core/cards/annotationCard";
+import type { AnalysisService } from "../../analysis/analysisService";
+import type { AnnotationStore } from "../../annotations/annotationStore";
+import { fileNameOf } from "../../articleDocument";
+import { labelsFor } from "../../labels";
+import { readImageUrl } from "./imageUrl";
+import { readWebLink } from "./links";
+import { PreviewModel } from "./previewModel";
+import { buildStandalonePage, type StandaloneNote } from "./standalonePage";
+import { BlockUpdates } from "./updates";
+
+export async function exportHtml(
+  document: vscode.TextDocument,
+  extensionUri: vscode.Uri,
+  analyses: AnalysisService,
+  store: AnnotationStore,
+): Promise<void> {
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: besideArticle(document.uri),
+    filters: { HTML: ["html"] },
+    title: l10n.t("Export the cleaned article"),
+  });
+  if (target === undefined) return;
+  const { article } = await analyses.analyze(document);
+  const { annotations } = await store.session(document);
+  const labels = labelsFor(document.uri);
+  const model = new PreviewModel({
+    article,
+    figures: [],
+    entities: [],
+    annotations,
+    labels,
+    images: (address) => {
+      const image = readImageUrl(address);
+      return image === undefined ? undefined : { host: image.host };
+    },
+  });
+  const style = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, "media", "preview", "standalone.css"));
+  const names = new Map(labels.map(({ id, name }) => [id, name]));
+  const shown = annotations.filter(({ annotation, spans }) => annotation.status !== "rejected" && spans.length > 0);
+  const page = buildStandalonePage({
+    title: article.meta.title ?? fileNameOf(document.uri),
+    update: model.update(new BlockUpdates()),
+    notes: shown.map((live) => noteOf(live, names)),
+    linkAddress: (link) => readWebLink(article.links[link]?.url ?? ""),
+    style: new TextDecoder().decode(style),
+  });
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(page));
+  await offerToOpen(target);
+}
+
+function noteOf(live: LiveAnnotation, names: ReadonlyMap<string, string>): StandaloneNote {
+  const card = annotationCard(live);
+  return {
+    mark: BlockUpdates.annotationMark(live.annotation.id),
+    label: names.get(live.annotation.label) ?? live.annotation.label,
+    text: card.title,
+    details: card.rows.map(({ label, value }) => l10n.t("{0}: {1}", label, value)),
+  };
+}
+
+function besideArticle(article: vscode.Uri): vscode.Uri {
+  const name = `${fileNameOf(article).replace(/\.[^.]+$/u, "")}.zhupi.html`;
+  return article.scheme === "untitled" ? vscode.Uri.file(name) : vscode.Uri.joinPath(article, "..", name);
+}
+
+async function offerToOpen(file: vscode.Uri): Promise<void> {
+  // A browser can only open what lies on its own machine.
+  const canOpen = file.scheme === "file" && vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+  const open = l10n.t("Open in Browser");
+  const message = l10n.t("Exported as {0}. Open it in a browser to print it or save it as PDF.", fileNameOf(file));
+  if ((await vscode.window.showInformationMessage(message, ...(canOpen ? [open] : []))) === open) await vscode.env.openExternal(file);
+}

@@ -1,0 +1,161 @@
+/** Knows what a checked message of the page leads to. */
+
+import * as vscode from "vscode";
+import type { Span } from "../../../core/text/span";
+import type { PageMessage } from "../../../protocol/preview";
+import { labelsFor } from "../../labels";
+import type { PlaceArgument } from "../../places";
+import { annotate, annotateWithNote, decide, relabel, resize, takeBack } from "./decisions";
+import { readWebLink } from "./links";
+import { cardOf } from "./lookUp";
+import type { MarkSubject } from "./marks";
+import type { PreviewModel } from "./previewModel";
+import type { PreviewServices, PreviewSession } from "./previewSession";
+
+type Request = Exclude<PageMessage, { readonly type: "ready" | "lock" }>;
+
+export class PageRequests {
+  readonly #session: PreviewSession;
+  readonly #services: PreviewServices;
+
+  constructor(session: PreviewSession, services: PreviewServices) {
+    this.#session = session;
+    this.#services = services;
+  }
+
+  /** The message is of the model's document and version. Rejects with what the user should be told. */
+  async handle(message: Request, model: PreviewModel): Promise<void> {
+    const { document } = this.#session;
+    switch (message.type) {
+      case "scrolled":
+        this.#session.scroll.toTop(model.sourceOffset(message.offset));
+        return;
+      case "goTo":
+        await this.#goTo(model.sourceOffset(message.offset), message.open);
+        return;
+      case "selected":
+        this.#session.selection = model.toSource(message);
+        return;
+      case "openLink":
+        await openOnWeb(model.article.links[message.link]?.url);
+        return;
+      case "lookUp":
+        this.#lookUp(message.mark, model);
+        return;
+      case "openCardLink":
+        await openOnWeb(this.#card(message.mark, model)?.rows[message.row]?.url);
+        return;
+      case "images":
+        if (message.host === null) this.#services.images.allowArticle(document.uri);
+        else if (hasImageOf(model, message.host)) await this.#services.images.allowHost(message.host);
+        return;
+      case "history":
+        await takeBack(message.action, document.uri);
+        return;
+      default:
+        await this.#annotate(message, model);
+    }
+  }
+
+  async #annotate(message: Extract<Request, { readonly type: "annotate" | "note" | "mark" | "relabel" | "resize" }>, model: PreviewModel): Promise<void> {
+    switch (message.type) {
+      case "annotate": {
+        const place = this.#place(model.toSource(message));
+        if (place !== undefined) await annotate(place, message.label);
+        return;
+      }
+      case "note": {
+        const place = this.#place(model.toSource(message));
+        if (place !== undefined) await annotateWithNote(place);
+        return;
+      }
+      case "mark": {
+        const place = this.#placeOf(this.#subject(message.mark));
+        if (place !== undefined) await decide(message.action, place);
+        return;
+      }
+      case "relabel":
+        await this.#relabel(message);
+        return;
+      case "resize":
+        await this.#resize(message, model);
+    }
+  }
+
+  async #relabel({ mark, label }: Extract<Request, { readonly type: "relabel" }>): Promise<void> {
+    const subject = this.#subject(mark);
+    const place = this.#placeOf(subject);
+    if (subject === undefined || place === undefined) return;
+    const chosen = typeof label === "string" ? undefined : labelsFor(this.#session.document.uri).find(({ id }) => id === label.id);
+    const session = await this.#services.annotations.session(this.#session.document);
+    if (subject.type === "annotation" && chosen !== undefined) await relabel(session, subject.id, chosen);
+    else await annotate(place, label);
+  }
+
+  async #resize(message: Extract<Request, { readonly type: "resize" }>, model: PreviewModel): Promise<void> {
+    const subject = this.#subject(message.mark);
+    const before = this.#placeOf(subject);
+    const after = model.toSource(message);
+    if (subject?.type !== "annotation" || before?.start === undefined || before.end === undefined || after === undefined) return;
+    const session = await this.#services.annotations.session(this.#session.document);
+    await resize(session, subject.id, { start: before.start, end: before.end }, after);
+  }
+
+  #lookUp(mark: string, model: PreviewModel): void {
+    const card = this.#card(mark, model) ?? null;
+    const { document } = this.#session;
+    this.#session.post({ type: "card", document: document.uri.toString(), version: document.version, mark, card });
+  }
+
+  #card(mark: string, model: PreviewModel): ReturnType<typeof cardOf> {
+    const subject = this.#subject(mark);
+    const session = this.#services.annotations.latest(this.#session.document);
+    return subject === undefined ? undefined : cardOf(subject, session, model.article.meta.date);
+  }
+
+  #subject(mark: string): MarkSubject | undefined {
+    return this.#session.updates.subject(mark);
+  }
+
+  #place(span: Span | undefined): PlaceArgument | undefined {
+    return span === undefined ? undefined : { uri: this.#session.document.uri.toString(), start: span.start, end: span.end };
+  }
+
+  #placeOf(subject: MarkSubject | undefined): PlaceArgument | undefined {
+    switch (subject?.type) {
+      case undefined:
+        return undefined;
+      case "figure":
+        return this.#place(subject.figure);
+      case "entity":
+        return this.#place(subject.entity);
+      case "annotation": {
+        const live = this.#services.annotations.latest(this.#session.document)?.get(subject.id);
+        const place = this.#place(live?.spans[0]);
+        return place === undefined ? undefined : { ...place, id: subject.id };
+      }
+    }
+  }
+
+  /** Where the source is shown already, it moves; only on demand is it opened and given the focus. */
+  async #goTo(offset: number, open: boolean): Promise<void> {
+    const { document, scroll } = this.#session;
+    if (!open) {
+      scroll.select(offset);
+      return;
+    }
+    const position = document.positionAt(offset);
+    const shown = scroll.editors()[0]?.viewColumn ?? vscode.ViewColumn.Beside;
+    await vscode.window.showTextDocument(document, { viewColumn: shown, selection: new vscode.Range(position, position) });
+  }
+}
+
+function hasImageOf({ blocks }: PreviewModel, host: string): boolean {
+  return blocks.some(({ content }) => content.type === "image" && content.host === host);
+}
+
+/** Only ever an address that the host itself has read from the article or made for a card. */
+async function openOnWeb(address: string | undefined): Promise<void> {
+  const link = address === undefined ? undefined : readWebLink(address);
+  if (link !== undefined) await vscode.env.openExternal(vscode.Uri.parse(link, true));
+}

@@ -1,0 +1,314 @@
+/** Knows one open page: which article it shows, what it was sent, and what it may ask for. */
+
+import { randomBytes } from "node:crypto";
+import * as vscode from "vscode";
+import type { Logger } from "../../../core/ports";
+import type { Span } from "../../../core/text/span";
+import type { HostMessage, PageMessage } from "../../../protocol/preview";
+import type { AnalysisService } from "../../analysis/analysisService";
+import { StaleError } from "../../analysis/engineClient";
+import type { AnnotationStore } from "../../annotations/annotationStore";
+import { labelsFor } from "../../labels";
+import { EditorScroll } from "./editorScroll";
+import type { ImageRights } from "./images";
+import { labelColor } from "./marks";
+import { readPageMessage } from "./messages";
+import { buildPageHtml } from "./pageHtml";
+import { PageRequests } from "./pageRequests";
+import { PreviewModel } from "./previewModel";
+import { pageStrings } from "./strings";
+import { Throttle } from "./throttle";
+import { readTypography } from "./typography";
+import { BlockUpdates } from "./updates";
+
+/** What every page is built on. */
+export interface PreviewServices {
+  readonly extensionUri: vscode.Uri;
+  readonly analyses: AnalysisService;
+  readonly annotations: AnnotationStore;
+  readonly images: ImageRights;
+  readonly logger: Logger;
+}
+
+const UPDATE_MILLISECONDS = 100;
+/** Settings whose change the page shows. */
+const SETTINGS = ["zhupi.preview", "zhupi.labels", "zhupi.review.advance", "editor.fontFamily", "editor.fontSize"];
+
+export class PreviewSession implements vscode.Disposable {
+  readonly updates = new BlockUpdates();
+  readonly #services: PreviewServices;
+  readonly #webview: vscode.Webview;
+  readonly #requests: PageRequests;
+  readonly #scroll: EditorScroll;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #update = new Throttle(UPDATE_MILLISECONDS, () => {
+    this.#sendUpdate();
+  });
+  #document: vscode.TextDocument;
+  #model: PreviewModel | undefined;
+  #version = -1;
+  #serial = 0;
+  #loaded = false;
+  #ready = false;
+  #imageHosts = "";
+  #locked: boolean;
+  #selection: Span | undefined;
+  readonly #onLock: (locked: boolean) => void;
+
+  constructor(
+    services: PreviewServices,
+    webview: vscode.Webview,
+    document: vscode.TextDocument,
+    lock: { readonly locked: boolean; readonly onChange: (locked: boolean) => void },
+  ) {
+    this.#services = services;
+    this.#webview = webview;
+    this.#document = document;
+    this.#locked = lock.locked;
+    this.#onLock = lock.onChange;
+    this.#requests = new PageRequests(this, services);
+    this.#scroll = new EditorScroll((offset) => {
+      this.#scrollPage(offset);
+    });
+    this.#listen();
+    this.show(document);
+  }
+
+  get document(): vscode.TextDocument {
+    return this.#document;
+  }
+
+  get model(): PreviewModel | undefined {
+    return this.#model;
+  }
+
+  get scroll(): EditorScroll {
+    return this.#scroll;
+  }
+
+  /** What is selected on the page, in offsets of the file. */
+  get selection(): Span | undefined {
+    return this.#selection;
+  }
+
+  set selection(span: Span | undefined) {
+    this.#selection = span;
+  }
+
+  get locked(): boolean {
+    return this.#locked;
+  }
+
+  setLocked(locked: boolean): void {
+    if (this.#locked === locked) return;
+    this.#locked = locked;
+    this.#sendSettings();
+    this.#onLock(locked);
+  }
+
+  /** Shows another article, or the same one opened again. */
+  show(document: vscode.TextDocument): void {
+    const isNew = document.uri.toString() !== this.#document.uri.toString() || this.#model === undefined;
+    this.#document = document;
+    this.#scroll.follow(document);
+    this.#selection = undefined;
+    this.#load();
+    if (isNew) {
+      this.#model = undefined;
+      this.#version = -1;
+      this.#serial = 0;
+      this.updates.forgetSent();
+      if (this.#ready) this.#sendSettings();
+    }
+    // Annotations may still have to be read from disk; the text doesn't wait for them.
+    void this.#services.annotations.session(document).then(() => {
+      this.#update.request();
+    });
+    this.#update.request();
+  }
+
+  /** Sends the page whatever it doesn't show yet. */
+  refresh(): void {
+    this.#update.request();
+  }
+
+  post(message: HostMessage): void {
+    if (this.#ready) void this.#webview.postMessage(message);
+  }
+
+  say(text: string): void {
+    this.post({ type: "say", document: this.#document.uri.toString(), text });
+  }
+
+  dispose(): void {
+    this.#update.cancel();
+    this.#scroll.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #listen(): void {
+    const { analyses, annotations, images } = this.#services;
+    this.#subscriptions.push(
+      this.#webview.onDidReceiveMessage((message: unknown) => {
+        this.#receive(readPageMessage(message));
+      }),
+      analyses.onDidAnalyze((analysis) => {
+        if (this.#shows(analysis.uri)) this.#update.request();
+      }),
+      annotations.onDidChange((uri) => {
+        if (this.#shows(uri)) this.#update.request();
+      }),
+      images.onDidChange(() => {
+        this.#load();
+        this.#update.request();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (SETTINGS.some((section) => event.affectsConfiguration(section, this.#document.uri))) {
+          this.#sendSettings();
+          this.#update.request();
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (document === this.#document) this.#openAgain(document);
+      }),
+    );
+  }
+
+  #shows(uri: vscode.Uri): boolean {
+    return uri.toString() === this.#document.uri.toString();
+  }
+
+  /** A document without an editor is closed after a while; the page still shows it. */
+  #openAgain({ uri }: vscode.TextDocument): void {
+    vscode.workspace.openTextDocument(uri).then(
+      (document) => {
+        if (this.#shows(document.uri)) this.show(document);
+      },
+      () => {
+        this.#services.logger.info(`${uri.toString()} is gone; its preview stays as it was.`);
+      },
+    );
+  }
+
+  /** Loads the page anew; needed only at first and when what it may load changes. */
+  #load(): void {
+    const hosts = this.#services.images.hosts(this.#document.uri);
+    const state = hosts.join(" ");
+    if (this.#loaded && state === this.#imageHosts) return;
+    this.#loaded = true;
+    this.#imageHosts = state;
+    this.#ready = false;
+    const { extensionUri } = this.#services;
+    const script = vscode.Uri.joinPath(extensionUri, "dist", "webview");
+    const styles = vscode.Uri.joinPath(extensionUri, "media", "preview");
+    const address = (folder: vscode.Uri, name: string): string => this.#webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+    this.#webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [script, styles] };
+    this.#webview.html = buildPageHtml({
+      cspSource: this.#webview.cspSource,
+      nonce: randomBytes(24).toString("base64url"),
+      script: address(script, "preview.js"),
+      styles: ["preview.css", "marks.css", "print.css"].map((name) => address(styles, name)),
+      language: vscode.env.language,
+      imageHosts: hosts,
+    });
+  }
+
+  #receive(message: PageMessage | undefined): void {
+    if (message === undefined) return;
+    if (message.type === "ready") {
+      this.#ready = true;
+      this.#serial = 0;
+      this.updates.forgetSent();
+      this.#sendSettings();
+      this.#update.cancel();
+      this.#sendUpdate();
+      return;
+    }
+    const uri = this.#document.uri.toString();
+    if (message.document !== uri) return;
+    if (message.type === "lock") {
+      this.setLocked(message.locked);
+      return;
+    }
+    // What the page says of an older text would hit the wrong characters in this one.
+    if (this.#model === undefined || message.version !== this.#version || message.version !== this.#document.version) return;
+    this.#requests.handle(message, this.#model).catch((error: unknown) => {
+      this.#services.logger.error(`The preview could not do what was asked (${message.type}).`, error);
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  #sendSettings(): void {
+    const { uri } = this.#document;
+    const session = this.#services.annotations.latest(uri);
+    this.post({
+      type: "settings",
+      document: uri.toString(),
+      strings: pageStrings(),
+      labels: labelsFor(uri).map((label) => {
+        const color = labelColor(label);
+        return {
+          id: label.id,
+          name: label.name,
+          ...(label.key === undefined ? {} : { key: label.key }),
+          ...(color === undefined ? {} : { color }),
+        };
+      }),
+      ...readTypography(this.#document),
+      locked: this.#locked,
+      canAnnotate: session?.readOnly === undefined,
+      canLoadImages: this.#services.images.canAllow,
+      advance: vscode.workspace.getConfiguration("zhupi.review", uri).get("advance", true),
+    });
+  }
+
+  #sendUpdate(): void {
+    if (!this.#ready) return;
+    const { analyses, annotations, images } = this.#services;
+    const analysis = analyses.latest(this.#document);
+    if (analysis?.version !== this.#document.version) {
+      this.#analyze();
+      return;
+    }
+    const { article, figures, entities, complete } = analysis;
+    const isFirst = this.#model === undefined;
+    const session = annotations.latest(this.#document);
+    this.#model = new PreviewModel({
+      article,
+      figures,
+      entities,
+      annotations: session?.annotations ?? [],
+      labels: labelsFor(this.#document.uri),
+      images: images.policy(this.#document.uri),
+    });
+    this.#version = analysis.version;
+    this.post({
+      type: "update",
+      document: this.#document.uri.toString(),
+      version: this.#version,
+      serial: this.#serial++,
+      complete,
+      ...this.#model.update(this.updates),
+    });
+    const top = isFirst ? this.#scroll.top() : undefined;
+    if (top !== undefined) this.#scrollPage(top);
+  }
+
+  /** An answer comes as an event, like every later one. */
+  #analyze(): void {
+    this.#services.analyses.analyze(this.#document).then(
+      () => {
+        if (this.#services.analyses.latest(this.#document)?.version === this.#document.version) this.#update.request();
+      },
+      (error: unknown) => {
+        if (!(error instanceof StaleError)) this.#services.logger.error("The article could not be read for the preview.", error);
+      },
+    );
+  }
+
+  #scrollPage(offset: number): void {
+    if (this.#model === undefined || this.#version !== this.#document.version) return;
+    const visible = offset === 0 ? 0 : this.#model.visibleOffset(offset);
+    this.post({ type: "scrollTo", document: this.#document.uri.toString(), version: this.#version, offset: visible, to: "top" });
+  }
+}

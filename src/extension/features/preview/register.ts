@@ -1,0 +1,68 @@
+/** Knows what the preview adds to the editor: its commands, its panel, and the reader. */
+
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { Logger } from "../../../core/ports";
+import type { AnalysisService } from "../../analysis/analysisService";
+import type { AnnotationStore } from "../../annotations/annotationStore";
+import { isArticle } from "../../articleDocument";
+import { exportHtml } from "./exportHtml";
+import { ImageRights } from "./images";
+import { PREVIEW_TYPE, PreviewPanels, READER_TYPE } from "./previewPanels";
+
+export function registerPreview(
+  context: vscode.ExtensionContext,
+  analyses: AnalysisService,
+  annotations: AnnotationStore,
+  logger: Logger,
+): vscode.Disposable {
+  const images = new ImageRights();
+  const panels = new PreviewPanels({ extensionUri: context.extensionUri, analyses, annotations, images, logger });
+  const command = (id: string, action: (argument: unknown) => unknown): vscode.Disposable => vscode.commands.registerCommand(id, action);
+
+  /** The article that a command is about: of the preview in front, of the active editor, or of a file in the explorer. */
+  const article = async (argument: unknown): Promise<vscode.TextDocument | undefined> => {
+    const named = argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : undefined;
+    const editor = vscode.window.activeTextEditor?.document;
+    return named ?? (editor !== undefined && isArticle(editor) ? editor : (panels.active()?.session.document ?? editor));
+  };
+
+  return vscode.Disposable.from(
+    images,
+    panels,
+    vscode.window.registerWebviewPanelSerializer(PREVIEW_TYPE, panels),
+    vscode.window.registerCustomEditorProvider(READER_TYPE, panels, {
+      supportsMultipleEditorsPerDocument: true,
+      webviewOptions: { enableFindWidget: true },
+    }),
+    command("zhupi.preview.open", async (argument) => {
+      const document = await article(argument);
+      if (document === undefined) return;
+      panels.open(document, vscode.ViewColumn.Beside);
+    }),
+    command("zhupi.preview.openReader", async (argument) => {
+      const document = await article(argument);
+      if (document !== undefined) await vscode.commands.executeCommand("vscode.openWith", document.uri, READER_TYPE);
+    }),
+    command("zhupi.preview.openSource", async () => {
+      const session = panels.active()?.session;
+      if (session === undefined) return;
+      const column = session.scroll.editors()[0]?.viewColumn ?? vscode.ViewColumn.Active;
+      await vscode.commands.executeCommand("vscode.openWith", session.document.uri, "default", column);
+    }),
+    command("zhupi.preview.toggleLock", () => {
+      const preview = panels.active();
+      if (preview !== undefined && !preview.reader) preview.session.setLocked(!preview.session.locked);
+    }),
+    command("zhupi.preview.showImages", async (argument) => {
+      const document = await article(argument);
+      if (document === undefined) return;
+      if (images.canAllow) images.allowArticle(document.uri);
+      else void vscode.window.showInformationMessage(l10n.t("Remote images stay off in Restricted Mode."));
+    }),
+    command("zhupi.preview.exportHtml", async (argument) => {
+      const document = await article(argument);
+      if (document !== undefined) await exportHtml(document, context.extensionUri, analyses, annotations);
+    }),
+  );
+}

@@ -1,0 +1,118 @@
+/** What the extension does in front of the page, without VS Code: reads an article and sends what the page shows of it. */
+
+import type { Label } from "../../../src/core/annotations/labels";
+import { listLabels } from "../../../src/core/annotations/labels";
+import type { LiveAnnotation } from "../../../src/core/annotations/session";
+import { parseArticle } from "../../../src/core/article/parseArticle";
+import type { Entity } from "../../../src/core/entities/entity";
+import type { Figure } from "../../../src/core/figures/figure";
+import type { Span } from "../../../src/core/text/span";
+import type { ImagePolicy } from "../../../src/extension/features/preview/blocks";
+import { readImageUrl } from "../../../src/extension/features/preview/imageUrl";
+import { PreviewModel } from "../../../src/extension/features/preview/previewModel";
+import { pageStrings } from "../../../src/extension/features/preview/strings";
+import { BlockUpdates } from "../../../src/extension/features/preview/updates";
+import type { PreviewSettings, PreviewUpdate } from "../../../src/protocol/preview";
+
+export const DOCUMENT = "file:///articles/a.md";
+
+export const noImages: ImagePolicy = (address) => {
+  const image = readImageUrl(address);
+  return image === undefined ? undefined : { host: image.host };
+};
+
+export interface Shown {
+  readonly figures?: readonly Figure[];
+  readonly entities?: readonly Entity[];
+  readonly annotations?: readonly LiveAnnotation[];
+  readonly images?: ImagePolicy;
+}
+
+/** Sends one article after another to one page. */
+export class FakeHost {
+  readonly updates = new BlockUpdates();
+  readonly labels: readonly Label[] = listLabels();
+  model: PreviewModel | undefined;
+  #serial = 0;
+  #version = 1;
+
+  settings(change: Partial<PreviewSettings> = {}): PreviewSettings {
+    return {
+      type: "settings",
+      document: DOCUMENT,
+      strings: pageStrings(),
+      labels: this.labels.map(({ id, name, key }) => ({ id, name, ...(key === undefined ? {} : { key }) })),
+      fontFamily: "",
+      fontSize: 17,
+      lineHeight: 1.85,
+      locked: false,
+      canAnnotate: true,
+      canLoadImages: true,
+      advance: true,
+      ...change,
+    };
+  }
+
+  update(text: string, shown: Shown = {}, newVersion = true): PreviewUpdate {
+    if (newVersion) this.#version++;
+    this.model = new PreviewModel({
+      article: parseArticle(text),
+      figures: shown.figures ?? [],
+      entities: shown.entities ?? [],
+      annotations: shown.annotations ?? [],
+      labels: this.labels,
+      images: shown.images ?? noImages,
+    });
+    return { type: "update", document: DOCUMENT, version: this.#version, serial: this.#serial++, complete: true, ...this.model.update(this.updates) };
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+}
+
+/** Where a text stands in a file. */
+export function spanOf(text: string, part: string, from = 0): Span {
+  const start = text.indexOf(part, from);
+  if (start < 0) throw new Error(`“${part}” is not in the text`);
+  return { start, end: start + part.length };
+}
+
+export function figureAt(text: string, part: string, kind: Figure["kind"] = "amount"): Figure {
+  return {
+    ...spanOf(text, part),
+    text: part,
+    kind,
+    value: 1,
+    unit: "元",
+    currency: "CNY",
+    qualifier: "exact",
+    isRange: false,
+    valueMin: null,
+    valueMax: null,
+    level: "core",
+    zone: "body",
+    rule: "test",
+  };
+}
+
+export function entityAt(text: string, part: string, type: Entity["type"] = "ORG"): Entity {
+  return { ...spanOf(text, part), text: part, type, level: "core", confidence: 0.9, source: "test", zone: "body" };
+}
+
+export function annotationAt(text: string, part: string, label: string, more: Partial<LiveAnnotation["annotation"]> = {}): LiveAnnotation {
+  const time = "2026-03-18T01:30:00Z";
+  const annotation = {
+    id: `id-${label}-${part}`,
+    kind: "entity" as const,
+    label,
+    status: "accepted" as const,
+    author: "审阅人",
+    created: time,
+    modified: time,
+    targets: [],
+    history: [],
+    ...more,
+  };
+  return { annotation, spans: [spanOf(text, part)], state: "anchored" };
+}
