@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNavigate(places),
     registerDecorations(annotations),
     registerAnnotationTree(annotations),
-    registerPreview(context, analyses, annotations),
+    registerPreview(context, analyses, annotations, logger),
     registerExport(engine, annotations),
     registerFolderIndex(engine, analyses, logger),
     registerSymbols(engine, analyses),
