@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerWakeUp(context),
     registerHighlight(analyses, annotations),
     registerHover(engine, analyses, annotations),
-    registerProblems(analyses),
+    registerProblems(analyses, annotations, places),
     registerStatus(analyses, segmenterState.event),
     registerAnnotate(context, places),
     registerNavigate(places),

@@ -1,6 +1,7 @@
 /** The calls from the editor's host to the analysis worker and its answers; both sides import these types and nothing else. */
 
 import type { Article } from "../core/article/article";
+import type { Finding } from "../core/checks/finding";
 import type { Entity } from "../core/entities/entity";
 import type { Figure } from "../core/figures/figure";
 import type { IndexHit } from "../core/folderIndex/folderIndex";
@@ -26,6 +27,8 @@ export interface ReadParams extends DocumentVersion {
 export interface ReadResult {
   readonly article: ArticleData;
   readonly figures: readonly Figure[];
+  /** Doubts about figures that don't fit together. */
+  readonly findings: readonly Finding[];
 }
 
 export interface EntitiesResult {

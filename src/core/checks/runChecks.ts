@@ -1,7 +1,8 @@
 /** Knows all checks and runs those that are wanted. */
 
+import type { Article } from "../article/article";
 import { checkConflict } from "./conflict";
-import type { Check, CheckInput, CheckRule, Finding } from "./finding";
+import { checkRules, type Check, type CheckInput, type CheckRule, type Finding } from "./finding";
 import { checkFutureDate } from "./futureDate";
 import { checkGrowth } from "./growth";
 import { checkMagnitude } from "./magnitude";
@@ -18,6 +19,14 @@ const checks: Readonly<Record<CheckRule, Check>> = {
 };
 
 /** Findings in reading order, in offsets of the visible text. Never throws. */
-export function runChecks(input: CheckInput, rules: readonly CheckRule[]): Finding[] {
+export function runChecks(input: CheckInput, rules: readonly CheckRule[] = checkRules): Finding[] {
   return rules.flatMap((rule) => checks[rule](input)).sort((a, b) => a.start - b.start);
+}
+
+/** The same findings in offsets of the file; one that has no place there is left out. */
+export function locateFindings(findings: readonly Finding[], { visible }: Article): Finding[] {
+  return findings.flatMap((finding) => {
+    const span = visible.toSource(finding);
+    return span === undefined ? [] : [{ ...finding, ...span, related: finding.related.flatMap((one) => visible.toSource(one) ?? []) }];
+  });
 }

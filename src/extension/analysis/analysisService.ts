@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import type { Article } from "../../core/article/article";
 import { VisibleText } from "../../core/article/visibleText";
+import type { Finding } from "../../core/checks/finding";
 import type { Entity } from "../../core/entities/entity";
 import type { Figure } from "../../core/figures/figure";
 import type { Logger } from "../../core/ports";
@@ -16,6 +17,7 @@ export interface DocumentAnalysis {
   readonly version: number;
   readonly article: Article;
   readonly figures: readonly Figure[];
+  readonly findings: readonly Finding[];
   readonly entities: readonly Entity[];
   readonly nested: readonly Entity[];
   /** False until the entities are there, too. */
@@ -111,8 +113,8 @@ export class AnalysisService implements vscode.Disposable {
     const { uri, version } = document;
     const key = uri.toString();
     const text = document.getText();
-    const { article, figures } = await this.#engine.call("read", { uri: key, version, text, fileName: fileNameOf(uri) });
-    const analysis = { uri, version, article: revive(article, text), figures, entities: [], nested: [], complete: false };
+    const { article, figures, findings } = await this.#engine.call("read", { uri: key, version, text, fileName: fileNameOf(uri) });
+    const analysis = { uri, version, article: revive(article, text), figures, findings, entities: [], nested: [], complete: false };
     this.#publish(document, analysis);
     void this.#addEntities(document, analysis);
     return analysis;

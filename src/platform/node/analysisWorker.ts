@@ -5,6 +5,7 @@ import * as l10n from "@vscode/l10n";
 import { analyzeEntities, analyzeFigures } from "../../core/analysis/analyze";
 import type { Article } from "../../core/article/article";
 import { parseArticle } from "../../core/article/parseArticle";
+import { locateFindings, runChecks } from "../../core/checks/runChecks";
 import type { Gazetteer } from "../../core/entities/gazetteer";
 import type { Figure } from "../../core/figures/figure";
 import type {
@@ -56,6 +57,7 @@ function read({ uri, version, text, fileName }: ReadParams): ReadResult {
   return {
     article: { ...rest, visible: { text: visible.text, segments: visible.segments, zones: visible.zones } },
     figures: figures.located,
+    findings: locateFindings(runChecks({ article, figures: figures.visible }), article),
   };
 }
 
