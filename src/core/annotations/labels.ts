@@ -56,6 +56,34 @@ const figureNames: Readonly<Record<FigureKind, () => string>> = {
   identifier: () => l10n.t("Identifier"),
 };
 
+const entityColors: Readonly<Record<EntityType, string>> = {
+  ORG: "zhupi.label.org",
+  PERSON: "zhupi.label.person",
+  PLACE: "zhupi.label.place",
+  PRODUCT: "zhupi.label.product",
+  SECURITY: "zhupi.label.security",
+  EVENT: "zhupi.label.event",
+  LAW_DOC: "zhupi.label.lawDoc",
+  AWARD: "zhupi.label.award",
+  TITLE: "zhupi.label.title",
+};
+
+/** Kinds that are told apart by their values at a glance share a colour. */
+const figureColors: Readonly<Record<FigureKind, string>> = {
+  amount: "zhupi.label.amount",
+  percent: "zhupi.label.percent",
+  count: "zhupi.label.count",
+  number: "zhupi.label.count",
+  ordinal: "zhupi.label.ordinal",
+  date: "zhupi.label.date",
+  datetime: "zhupi.label.date",
+  duration: "zhupi.label.date",
+  age: "zhupi.label.count",
+  frequency: "zhupi.label.count",
+  ratio: "zhupi.label.count",
+  identifier: "zhupi.label.identifier",
+};
+
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
 
 /**
@@ -70,12 +98,12 @@ export function listLabels(custom: readonly CustomLabel[] = [], language = "zh-c
       id: label.id,
       kind: "mark",
       name: language.toLowerCase().startsWith("zh") ? label.name : (label.nameEn ?? label.name),
-      colorId: "zhupi.mark",
+      colorId: "zhupi.label.custom",
       ...(label.color === undefined ? {} : { color: label.color }),
     });
   }
-  for (const [id, name] of Object.entries(entityNames)) labels.set(id, { id, kind: "entity", name: name(), colorId: `zhupi.entity.${id}` });
-  for (const [id, name] of Object.entries(figureNames)) labels.set(id, { id, kind: "figure", name: name(), colorId: "zhupi.figure" });
+  for (const [id, name] of Object.entries(entityNames)) labels.set(id, { id, kind: "entity", name: name(), colorId: entityColors[id as EntityType] });
+  for (const [id, name] of Object.entries(figureNames)) labels.set(id, { id, kind: "figure", name: name(), colorId: figureColors[id as FigureKind] });
   return [...labels.values()].map((label, index) => {
     const key = keys[index];
     return key === undefined ? label : { ...label, key };
