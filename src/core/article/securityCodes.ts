@@ -39,7 +39,7 @@ function codeFromData(data: string): string | undefined {
 
 /** The addresses of quotation pages: Eastmoney, Sina, Xueqiu, 10jqka. */
 function codeFromUrl(url: string): string | undefined {
-  const stockCode = /[?&]stockcode=(SH|SZ|BJ|HK)(\d{5,6})\b/i.exec(url);
+  const stockCode = /[?&]stockcode=(SH|SS|SZ|BJ|HK)(\d{5,6})\b/i.exec(url);
   if (stockCode) return withPrefix(stockCode[1] ?? "", stockCode[2] ?? "");
   if (/\b(?:quote|webquoteklinepic)\.eastmoney\.com\//i.test(url)) {
     const numbered = /(?:\/unify\/r\/|[?&]nid=)(\d{1,3})\.([A-Za-z0-9_]{1,12})\b/.exec(url);
@@ -74,7 +74,8 @@ function withMarket(market: string, code: string): string | undefined {
 }
 
 function withPrefix(prefix: string, code: string): string | undefined {
-  const market = prefix.toUpperCase();
+  const upper = prefix.toUpperCase();
+  const market = upper === "SS" ? "SH" : upper;
   return (market === "HK" ? /^\d{5}$/ : /^\d{6}$/).test(code) ? `${code}.${market}` : undefined;
 }
 

@@ -59,6 +59,11 @@ interface OpenCell {
   runs: Run[];
 }
 
+/** A security that the markup names; `start` is where its text begins. */
+interface OpenHint {
+  start?: number;
+}
+
 /** A step of the walk: a node to enter, or what to do on leaving one. */
 type Step = { readonly node: ElementNode | RootNode; next: number; readonly frame: Frame; readonly leave?: () => void };
 
@@ -81,6 +86,9 @@ export class BlockReader {
   #lineBreaks = 0;
   #waitingImages: DraftImage[] = [];
   #chartMark: number | undefined;
+  /** Those whose text has not begun. */
+  #openHints: OpenHint[] = [];
+  #textEnd = 0;
   #markdownLink: number | undefined;
   #inDigest = false;
 
@@ -233,25 +241,15 @@ export class BlockReader {
   #openHint(element: ElementNode): (() => void) | undefined {
     const code = securityCodeOf(element);
     if (code === undefined) return undefined;
-    const before = this.#writer.length;
+    const open: OpenHint = {};
+    this.#openHints.push(open);
     return () => {
-      const text = this.#trimmed(before, this.#writer.length);
+      const visible = open.start === undefined ? undefined : { start: open.start, end: this.#textEnd };
+      if (visible === undefined) this.#openHints = this.#openHints.filter((other) => other !== open);
       const last = this.#hints.at(-1);
-      if (last?.code === code && last.visible?.start === text?.start && last.visible?.end === text?.end) return;
-      this.#hints.push({ code, ...(text && { visible: text }) });
+      if (last?.code === code && last.visible?.start === visible?.start && last.visible?.end === visible?.end) return;
+      this.#hints.push({ code, ...(visible && { visible }) });
     };
-  }
-
-  /** The text written from `start` to `end`, without the separators at its start. */
-  #trimmed(start: number, end: number): Span | undefined {
-    const from = start + this.#separatorsAt(start);
-    return from < end ? { start: from, end } : undefined;
-  }
-
-  #separatorsAt(start: number): number {
-    const open = this.#cell ?? this.#text;
-    const first = open && open.start >= start ? open.start : start;
-    return Math.max(first - start, 0);
   }
 
   #readText(node: TextNode): void {
@@ -477,6 +475,8 @@ export class BlockReader {
   }
 
   #added(start: number, end: number, sourceStart: number, sourceEnd: number): void {
+    for (const hint of this.#openHints.splice(0)) hint.start = start;
+    this.#textEnd = end;
     const open = this.#cell ?? this.#text;
     if (!open) return;
     this.#addRun(open, start, end);

@@ -19,6 +19,8 @@ export interface Candidate {
   readonly previous: Draft["kind"] | undefined;
   /** The whole text is one link. */
   readonly linked: boolean;
+  /** Elements that hold prose: whatever their class says, they are no box of boilerplate. */
+  readonly proseHolders: ReadonlySet<ElementNode>;
 }
 
 /** Decides whether a block is boilerplate of one kind. */
@@ -45,18 +47,31 @@ export function trimBlanks(text: string): string {
 /** How many levels up a rule looks for the element that names a block's kind. */
 const LEVELS = 4;
 /** An element that covers more of the file holds more than boilerplate: its end tag is missing, or its name misleads. */
-const LONGEST_CONTAINER = 2_000;
+const LONGEST_CONTAINER = 1_500;
 
-/** Whether the block's element, or one just around it, has one of the classes, and is small. */
+/** Whether the block's element, or one just around it, has one of the classes, is small and holds no prose. */
 export function hasClass(candidate: Candidate, names: ReadonlySet<string>): boolean {
-  let element: ElementNode | undefined = candidate.draft.element;
-  for (let level = 0; level < LEVELS && element; level++) {
+  const element = closestWithClass(candidate.draft.element, names);
+  return element !== undefined && lengthInFile(element) <= LONGEST_CONTAINER && !candidate.proseHolders.has(element);
+}
+
+/** The element itself or the next around it with one of the classes. */
+export function closestWithClass(start: ElementNode | undefined, names: ReadonlySet<string>): ElementNode | undefined {
+  for (const element of ancestors(start, LEVELS)) {
     const classes = element.attrs.length === 0 ? undefined : attribute(element, "class");
-    if (classes?.slice(0, 500).split(/\s+/).some((name) => names.has(name))) return lengthInFile(element) <= LONGEST_CONTAINER;
+    if (classes?.slice(0, 500).split(/\s+/).some((name) => names.has(name))) return element;
+  }
+  return undefined;
+}
+
+/** The element and those around it, from the inside out. */
+export function* ancestors(start: ElementNode | undefined, levels: number): Generator<ElementNode> {
+  let element = start;
+  for (let level = 0; level < levels && element; level++) {
+    yield element;
     const parent: ElementNode["parentNode"] = element.parentNode;
     element = parent && isElement(parent) ? parent : undefined;
   }
-  return false;
 }
 
 function lengthInFile(element: ElementNode): number {

@@ -2,7 +2,8 @@
 
 import type { Zone } from "../article";
 import type { Draft, DraftText } from "../blocks/draft";
-import { type Candidate, LONGEST_BOILERPLATE, trimBlanks } from "./candidate";
+import type { ElementNode } from "../html/parseHtml";
+import { ancestors, type Candidate, LONGEST_BOILERPLATE, trimBlanks } from "./candidate";
 import { type Credit, isAuthorRole, isEditorRole, isSourceRole, readCredits, readSourceLine } from "./creditPatterns";
 import { CLEANING_RULES } from "./rules";
 import { type CompiledUserRule, matchesUserRule } from "./userRules";
@@ -37,18 +38,23 @@ export function cleanBlocks(
   isFooter: (draft: Draft) => boolean,
 ): Cleaning {
   const lines = drafts.flatMap((draft) => splitEdgeLines(draft, visible));
-  const [firstProse, lastProse] = proseRange(lines, visible);
+  const prose = findProse(lines, visible);
   const credits: Credit[] = [];
   let source: string | undefined;
   const cleaned = lines.map((draft, index): CleanedDraft => {
-    const candidate = createCandidate(draft, visible, { head: index < firstProse, tail: index > lastProse, previous: lines[index - 1]?.kind });
+    const candidate = createCandidate(draft, visible, {
+      head: index < prose.first,
+      tail: index > prose.last,
+      previous: lines[index - 1]?.kind,
+      proseHolders: prose.holders,
+    });
     const own = userRules.find((rule) => matchesUserRule(rule, draft.element, fullText(draft, visible, 300)));
     if (own) return { draft, zone: "removed", removedBy: own.name };
     if (isFooter(draft)) return { draft, zone: "footer", removedBy: "footerLinks" };
     const rule = CLEANING_RULES.find(({ matches }) => matches(candidate));
     if (!rule) return { draft, zone: "body" };
     if (rule.name === "sourceLine") source ??= readSourceLine(candidate.text)?.source ?? stripLabel(candidate.text);
-    if (rule.name === "credits") credits.push(...readCredits(candidate.text));
+    if (rule.name === "credits") credits.push(...creditsOf(candidate.text));
     return { draft, zone: rule.zone, removedBy: rule.name };
   });
   const author = credits.find((credit) => isAuthorRole(credit.role) && credit.value !== "")?.value;
@@ -57,7 +63,9 @@ export function cleanBlocks(
   return { drafts: cleaned, editors: [...new Set(editors)], ...(source !== undefined && { source }), ...(author !== undefined && { author }) };
 }
 
-function createCandidate(draft: Draft, visible: string, place: Pick<Candidate, "head" | "tail" | "previous">): Candidate {
+type Place = Pick<Candidate, "head" | "tail" | "previous" | "proseHolders">;
+
+function createCandidate(draft: Draft, visible: string, place: Place): Candidate {
   if (draft.kind !== "text") return { draft, text: "", length: 0, linked: false, ...place };
   const length = draft.end - draft.start;
   const text = length > LONGEST_SCANNED ? "" : trimBlanks(visible.slice(draft.start, draft.end));
@@ -70,18 +78,46 @@ function fullText(draft: Draft, visible: string, limit: number): string {
   return draft.kind === "image" ? "" : visible.slice(draft.start, Math.min(draft.end, draft.start + limit));
 }
 
-/** Indexes of the first and the last paragraph of prose; without any, everything is both head and tail. */
-function proseRange(drafts: readonly Draft[], visible: string): readonly [number, number] {
-  const isProse = (draft: Draft) => {
-    if (draft.kind === "table") return true;
-    if (draft.kind === "image" || draft.end - draft.start < SHORTEST_PROSE) return false;
-    if (!/[。！？；]/.test(fullText(draft, visible, 2_000))) return false;
-    const candidate = createCandidate(draft, visible, { head: true, tail: true, previous: "text" });
-    return !CLEANING_RULES.some(({ matches }) => matches(candidate));
-  };
-  const first = drafts.findIndex(isProse);
-  return first < 0 ? [drafts.length, -1] : [first, drafts.findLastIndex(isProse)];
+function creditsOf(text: string): readonly Credit[] {
+  const spaced = readCredits(text);
+  return spaced.length > 0 ? spaced : readCredits(text, "tight");
 }
+
+interface Prose {
+  /** Indexes of the first and the last paragraph of prose; without any, every block is at both edges. */
+  readonly first: number;
+  readonly last: number;
+  readonly holders: ReadonlySet<ElementNode>;
+}
+
+/** How far up an element counts as holding the prose in it. */
+const HOLDER_LEVELS = 6;
+
+function findProse(drafts: readonly Draft[], visible: string): Prose {
+  const holders = new Set<ElementNode>();
+  let first = drafts.length;
+  let last = -1;
+  drafts.forEach((draft, index) => {
+    if (!isProse(draft, visible)) return;
+    first = Math.min(first, index);
+    last = index;
+    for (const element of ancestors(draft.element, HOLDER_LEVELS)) {
+      if (holders.has(element)) break;
+      holders.add(element);
+    }
+  });
+  return { first, last, holders };
+}
+
+function isProse(draft: Draft, visible: string): boolean {
+  if (draft.kind === "table") return true;
+  if (draft.kind === "image" || draft.end - draft.start < SHORTEST_PROSE) return false;
+  if (!/[。！？；]/.test(fullText(draft, visible, 2_000))) return false;
+  const candidate = createCandidate(draft, visible, { head: true, tail: true, previous: "text", proseHolders: NO_ELEMENTS });
+  return !CLEANING_RULES.some(({ matches }) => matches(candidate));
+}
+
+const NO_ELEMENTS: ReadonlySet<ElementNode> = new Set();
 
 /**
  * A paragraph may end in lines of credits, parted by `<br>`: those lines become blocks of their own, so that a rule never has to

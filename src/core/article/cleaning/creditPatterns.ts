@@ -54,11 +54,14 @@ export function readSourceLine(text: string): { readonly label: string; readonly
     : { label: label[1] ?? "", source, bracketed };
 }
 
-/** The credits that a line is made of, if it holds nothing else: `（责任编辑：…）`, `编辑/… 校对/…`; otherwise none. */
-export function readCredits(text: string): readonly Credit[] {
+/**
+ * The credits that a line is made of, if it holds nothing else: `（责任编辑：…）`, `编辑/… 校对/…`; otherwise none. In a box of
+ * credits they may stand `tight`, without a gap between one's name and the next one's role.
+ */
+export function readCredits(text: string, spacing: "spaced" | "tight" = "spaced"): readonly Credit[] {
   if (text.length > LONGEST_CREDITS || /[。！？!?；]/.test(text)) return [];
   const { inner } = withoutBrackets(text);
-  const labels = [...inner.matchAll(LABEL)].filter((match) => isLabel(inner, match));
+  const labels = [...inner.matchAll(LABEL)].filter((match) => isLabel(inner, match, spacing));
   if (labels[0]?.index !== 0) return [];
   const credits = labels.map((match, i): Credit => {
     const end = labels[i + 1]?.index ?? inner.length;
@@ -79,11 +82,12 @@ export function isSourceRole(role: string): boolean {
   return SOURCES.has(role);
 }
 
-/** A label begins the line or follows a gap. */
-function isLabel(line: string, match: RegExpExecArray): boolean {
+/** A label begins the line or follows a gap; a long one is plain without. */
+function isLabel(line: string, match: RegExpExecArray, spacing: "spaced" | "tight"): boolean {
   const role = match[1] ?? "";
   if (BARE.has(role) && /[:：]/.test(match[2] ?? "")) return false;
-  return match.index === 0 || /[ \t\n\u00A0\u3000（(）)【】|｜丨/、，,]/.test(line[match.index - 1] ?? "");
+  if (match.index === 0 || (spacing === "tight" && role.length > 2)) return true;
+  return /[ \t\n\u00A0\u3000（(）)【】|｜丨/、，,]/.test(line[match.index - 1] ?? "");
 }
 
 /** Who did it is a name or two, never a clause; an institution has a longer one. */

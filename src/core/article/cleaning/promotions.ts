@@ -16,7 +16,7 @@ const ANYWHERE: readonly RegExp[] = [
 ];
 
 /** A prompt has no subject: it begins with the verb, or with what there is more of. */
-const VERB_FIRST = /^[【（(]?\s?(?:欢迎|敬请|请)?(?:您|各位)?(?:长按|扫描|扫码|扫一扫|识别|微信扫|打开微信|关注|搜索|添加|下载|点击|更多|想看更多|想了解更多|获取更多|查看更多|阅读更多)/;
+const VERB_FIRST = /^[【（(]?\s?(?:欢迎|敬请|请)?(?:您|各位)?(?:长按|扫描|扫码|扫一扫|识别|微信扫|打开微信|关注(?![度点到])|搜索(?![量引指])|添加(?![剂物])|下载(?![量次数])|点击(?![率量数])|更多(?![地元])|想看更多|想了解更多|获取更多|查看更多|阅读更多)/;
 /** What it offers. */
 const OFFER = /二维码|公众号|订阅号|视频号|官方微信|官方微博|客户端|APP|app|App|进群|入群|小程序码|精彩|资讯|原创|独家/;
 /** A service that the article is about, not the site that shows it. */

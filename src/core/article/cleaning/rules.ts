@@ -1,6 +1,7 @@
 /** Knows what is boilerplate in an article: few, named rules, each looking at one small block. */
 
-import { type CleaningRule, hasClass } from "./candidate";
+import type { DraftImage } from "../blocks/draft";
+import { type CleaningRule, closestWithClass, hasClass } from "./candidate";
 import { readCredits, readSourceLine } from "./creditPatterns";
 import { isDisclaimer } from "./disclaimers";
 import { isPromotion, isQrCodeImage } from "./promotions";
@@ -32,9 +33,8 @@ const credits: CleaningRule = {
   zone: "editor",
   matches: (candidate) => {
     if (candidate.text === "") return false;
-    const named = readCredits(candidate.text).length > 0;
-    if (hasClass(candidate, CREDIT_CLASSES)) return named || isNameLike(candidate.text);
-    return named && (candidate.head || candidate.tail) && (candidate.previous !== "table" || !/^[（(]?(?:图|来源)/.test(candidate.text));
+    if (hasClass(candidate, CREDIT_CLASSES)) return readCredits(candidate.text, "tight").length > 0 || isNameLike(candidate.text);
+    return readCredits(candidate.text).length > 0 && (candidate.head || candidate.tail) && (candidate.previous !== "table" || !/^[（(]?(?:图|来源)/.test(candidate.text));
   },
 };
 
@@ -60,7 +60,7 @@ const stockChart: CleaningRule = {
     const { draft } = candidate;
     if (draft.kind !== "image") return false;
     const { url, alt } = draft.image;
-    return draft.betweenChartMarks === true || CHART_ADDRESS.test(url) || /^K图\s/.test(alt) || hasClass(candidate, CHART_CLASSES);
+    return draft.betweenChartMarks === true || CHART_ADDRESS.test(url) || /^K图\s/.test(alt) || isFirstIn(draft, CHART_CLASSES);
   },
 };
 
@@ -84,6 +84,15 @@ const spacer: CleaningRule = {
 
 /** In this order; the first rule that matches a block names it. */
 export const CLEANING_RULES: readonly CleaningRule[] = [spacer, stockChart, trackingPixel, sourceLine, credits, disclaimer, promotion];
+
+/** Whether the picture comes first in an element of the class: one that is never closed goes on around later pictures. */
+function isFirstIn(draft: DraftImage, classes: ReadonlySet<string>): boolean {
+  const start = closestWithClass(draft.element, classes)?.sourceCodeLocation?.startTag?.endOffset;
+  return start !== undefined && draft.source.start >= start && draft.source.start - start <= LONGEST_GAP;
+}
+
+/** White space between a chart's link and its picture. */
+const LONGEST_GAP = 20;
 
 /** A few characters without a clause in them: a column's or an agency's name. */
 function isNameLike(text: string): boolean {

@@ -1,7 +1,9 @@
 /** Knows the cleaning rules that users add in their settings: a CSS selector or a pattern for a block's text. */
 
 import { selectAll, type Options } from "css-select";
+import { MAX_DEPTH } from "../blocks/readBlocks";
 import { attribute, type ChildNode, type ElementNode, isElement, isText, type ParentNode, type RootNode } from "../html/parseHtml";
+import { ancestors } from "./candidate";
 
 /** A user's own rule. At least one of `selector` and `text` is given; with both, both must match. */
 export interface UserCleaningRule {
@@ -96,12 +98,7 @@ function select(selector: string, root: RootNode): ElementNode[] {
   return selectAll<AnyNode, ElementNode>(selector.slice(0, 1_000), root, { adapter });
 }
 
-function liesIn(element: ElementNode | undefined, elements: ReadonlySet<ElementNode>): boolean {
-  let node: ElementNode | undefined = element;
-  for (let level = 0; node && level < 256; level++) {
-    if (elements.has(node)) return true;
-    const parent: ElementNode["parentNode"] = node.parentNode;
-    node = parent && isElement(parent) ? parent : undefined;
-  }
+function liesIn(start: ElementNode | undefined, elements: ReadonlySet<ElementNode>): boolean {
+  for (const element of ancestors(start, MAX_DEPTH)) if (elements.has(element)) return true;
   return false;
 }

@@ -1,0 +1,286 @@
+import { describe, expect, it } from "vitest";
+import type { Article, Block } from "../../../src/core/article/article";
+import { checkUserRule } from "../../../src/core/article/cleaning/userRules";
+import { parseArticle } from "../../../src/core/article/parseArticle";
+
+const PROSE =
+  "<p>东湖银行日前发布一季度经营数据，截至3月末，该行资产总额较年初增长2.3%，不良贷款率为1.02%，与上年末持平，拨备覆盖率继续保持在较高水平，风险抵御能力稳步提升。</p>";
+
+function textOf(article: Article, block: Block): string {
+  return block.type === "image" ? block.url : article.visible.text.slice(block.start, block.end);
+}
+
+/** The rule that removes the given HTML, put where it is said; `prose` where none does. */
+function ruleFor(html: string, place: "head" | "middle" | "tail"): string {
+  const before = place === "head" ? "" : PROSE;
+  const after = place === "tail" ? "" : PROSE;
+  const plain = parseArticle(before + after).blocks.length;
+  const { blocks } = parseArticle(before + html + after);
+  const own = blocks.filter((_, index) => index >= (before === "" ? 0 : 1) && index < blocks.length - (after === "" ? 0 : 1));
+  expect(blocks.length).toBe(plain + own.length);
+  return [...new Set(own.map((block) => block.removedBy ?? "prose"))].join("+");
+}
+
+/** What is left for reading. */
+function reading(text: string): readonly string[] {
+  const article = parseArticle(text);
+  return article.blocks.filter((block) => block.removedBy === undefined).map((block) => textOf(article, block));
+}
+
+describe("source line", () => {
+  it.each([
+    `<p class="em_media">（文章来源：东湖日报）</p>`,
+    `<p>（文章来源：东湖日报）</p>`,
+    `<p>(文章来源：东湖日报)</p>`,
+    `<p>文章来源：东湖日报</p>`,
+    `<p>来源：东湖日报客户端</p>`,
+    `<p>【来源：东湖日报】</p>`,
+    `<p>来源 | 东湖研究院</p>`,
+    `<p>本文源自东湖财经</p>`,
+    `<p>&nbsp;　（文章<b>来源</b>：东湖日报）　</p>`,
+  ])("%s at the end", (html) => {
+    expect(ruleFor(html, "tail")).toBe("sourceLine");
+  });
+
+  it("becomes metadata in a zone of its own", () => {
+    const { meta, visible, removed } = parseArticle(`${PROSE}<p class="em_media">（文章来源：东湖日报）</p>`);
+    expect(meta.source).toBe("东湖日报");
+    expect(visible.zoneAt(visible.text.indexOf("东湖日报"))).toBe("source");
+    expect(removed).toHaveLength(1);
+    expect(removed[0]).toMatchObject({ rule: "sourceLine", excerpt: "（文章来源：东湖日报）" });
+  });
+
+  it.each([
+    [`<p>文章来源：该行去年的利润主要来自息差，今年则来自中间业务。</p>`, "tail"],
+    [`<p>来源：公司公告，东湖研究院整理，数据截至3月末</p>`, "tail"],
+    [`<p>资金来源：自有资金</p>`, "tail"],
+    [`<p>收入来源：利息与手续费</p>`, "middle"],
+    [`<p>来源：东湖日报</p>`, "middle"],
+    [`<p>数据来源：东湖研究院</p>`, "tail"],
+    [`<table><tr><td>1<td>2</table><p>来源：东湖研究院</p>`, "tail"],
+    [`<p>他说，文章来源：东湖日报</p>`, "tail"],
+    [`<p class="em_media">该行表示，将继续加大对实体经济的支持力度，让利于民。</p>`, "tail"],
+    [`<p>本文来自读者的亲身经历，他说“没想到理赔这么快”</p>`, "tail"],
+  ] as const)("%s stays (%s)", (html, place) => {
+    expect(ruleFor(html, place)).toBe("prose");
+  });
+});
+
+describe("credits", () => {
+  it.each([
+    `<p>责任编辑：张三</p>`,
+    `<p>（责任编辑：张三）</p>`,
+    `<p>(责任编辑：DF512)</p>`,
+    `<p>【责任编辑：李四 HN010】</p>`,
+    `<p>责编：张三 校对：李小四</p>`,
+    `<p>编辑/王五 审核/赵六</p>`,
+    `<p>文 | 张三　编辑 | 李四</p>`,
+    `<p>文/张三</p>`,
+    `<p>每经记者：张三 每经编辑：李四</p>`,
+    `<p>记者：张三 通讯员：李四、王五</p>`,
+    `<p>作者：张三（东湖研究院高级研究员）</p>`,
+    `<p>题图来源：视觉中国</p>`,
+    `<div class="news-edit-info"><span>栏目主编：张三</span><span>文字编辑：李四</span></div>`,
+    `<pre class="custom-attr">专题</pre>`,
+  ])("%s at the end", (html) => {
+    expect(ruleFor(html, "tail")).toBe("credits");
+  });
+
+  it("become metadata", () => {
+    const { meta } = parseArticle(
+      `${PROSE}<div class="news-edit-info">\n<span>栏目主编：张三</span>\n<span>文字编辑：李四 王五</span>\n<span>本文作者：赵六</span>\n<span>题图来源：图库</span></div>`,
+    );
+    expect(meta).toMatchObject({ author: "赵六", editors: ["张三", "李四", "王五"] });
+    expect(meta.source).toBeUndefined();
+  });
+
+  it("at the end of a paragraph, after <br>, leave the paragraph", () => {
+    expect(reading(`<p>东湖银行发布公告。<br>（文章来源：东湖日报）<br>责任编辑：张三</p>`)).toEqual(["东湖银行发布公告。"]);
+    expect(reading(`<p>作者：张三<br>东湖银行发布公告。</p>`)).toEqual(["东湖银行发布公告。"]);
+    expect(reading(`<p>东湖银行：<br>责任编辑：张三<br>这是一位编辑的头衔。</p>`)).toEqual(["东湖银行：\n责任编辑：张三\n这是一位编辑的头衔。"]);
+  });
+
+  it.each([
+    [`<p>记者：您怎么看今年的形势？</p>`, "head"],
+    [`<p>记者：先谈谈今年的业绩</p>`, "head"],
+    [`<p>主编：我们今年要做三件事</p>`, "tail"],
+    [`<p>编辑：利率下行影响几何</p>`, "tail"],
+    [`<p>图：东湖银行总行大楼外景</p>`, "tail"],
+    [`<p>图：陆家嘴</p>`, "tail"],
+    [`<p>文：天下大同</p>`, "tail"],
+    [`<p>设计：三款产品</p>`, "tail"],
+    [`<p>视频：新品发布</p>`, "tail"],
+    [`<p>责任编辑：张三，他认为这一轮行情尚未结束，投资者应保持耐心。</p>`, "tail"],
+    [`<p>责任编辑张三说</p>`, "tail"],
+    [`<p>审核：该行对每一笔贷款都进行了严格的审核，确保资金流向实体经济。</p>`, "middle"],
+    [`<p>策划：</p>`, "middle"],
+    [`<div class="news-edit-info">${PROSE}<p>短标题</p>${PROSE.repeat(12)}</div>`, "tail"],
+    [`<p class="custom-attr">专题研究显示，该产品覆盖三省，保障人数超过一百万。</p>`, "tail"],
+  ] as const)("%s stays (%s)", (html, place) => {
+    expect(ruleFor(html, place)).toBe("prose");
+  });
+});
+
+describe("disclaimers", () => {
+  it.each([
+    [`<p>声明：本文仅代表作者个人观点，不构成投资建议。</p>`, "tail"],
+    [`<p>郑重声明：用户发表的所有信息仅代表个人观点，与本网站立场无关，据此操作风险自担。</p>`, "tail"],
+    [`<p>免责声明：以上信息仅供参考，不构成任何投资建议，股市有风险，投资需谨慎。</p>`, "middle"],
+    [`<p class="txt_zhu">声明：转载此文是出于传递更多信息之目的，请注明出处。</p>`, "tail"],
+    [`<p>（本文仅代表作者个人观点，不代表本报立场）</p>`, "tail"],
+    [`<p>市场有风险，投资需谨慎。</p>`, "tail"],
+    [`<p>未经授权，不得转载。</p>`, "tail"],
+    [`<p>本平台发布此内容旨在传播更多信息，与本站立场无关，不构成投资建议。据此操作，风险自担。</p>`, "tail"],
+  ] as const)("%s (%s)", (html, place) => {
+    expect(ruleFor(html, place)).toBe("disclaimer");
+  });
+
+  it.each([
+    [`<p>声明：公司董事会保证本公告内容的真实性、准确性和完整性，并承担相应的法律责任。</p>`, "tail"],
+    [`<p>严正声明：对侵犯本公司商标权的行为，本公司将依法追究法律责任。</p>`, "tail"],
+    [`<p>声明：${"我司与该平台从未有过任何合作关系，相关报道与事实不符。".repeat(20)}</p>`, "tail"],
+    [`<p>风险提示：疫情反复；宏观经济下行；政策不及预期。</p>`, "tail"],
+    [`<p>业内人士提醒投资者，市场有风险，投资需谨慎。</p>`, "tail"],
+    [`<p>该机构表示，研报仅供参考，不构成投资建议，投资者据此操作风险自担。</p>`, "tail"],
+    [`<p>注：数据截至3月末，仅供参考</p>`, "tail"],
+    [`<p>监管部门要求，销售材料须注明“不构成投资建议”。</p>`, "middle"],
+    [`<p class="txt_zhu">该行上半年实现营业收入12亿元，同比增长3%。</p>`, "tail"],
+  ] as const)("%s stays (%s)", (html, place) => {
+    expect(ruleFor(html, place)).toBe("prose");
+  });
+});
+
+describe("promotion", () => {
+  it.each([
+    [`<p>3分钟极速开户>></p>`, "middle"],
+    [`<p><a href="//ad.example">炒股开户享福利，一对一指导</a></p>`, "middle"],
+    [`<p>点击查看更多内容>></p>`, "middle"],
+    [`<p>扫描二维码关注我们的公众号</p>`, "tail"],
+    [`<p>更多精彩内容，请下载东湖财经APP</p>`, "tail"],
+    [`<p>欢迎关注“东湖财经”微信公众号</p>`, "head"],
+    [`<p>长按识别二维码，进群交流</p>`, "tail"],
+    [`<p>相关阅读：东湖银行发布年报</p>`, "tail"],
+    [`<p>分享到：</p>`, "tail"],
+    [`<img src="https://a.example/static/qrcode.png">`, "tail"],
+    [`<img src="https://a.example/1.png" alt="东湖财经二维码">`, "middle"],
+  ] as const)("%s (%s)", (html, place) => {
+    expect(ruleFor(html, place)).toBe("promotion");
+  });
+
+  it.each([
+    [`<p>客户可下载东湖银行APP办理。</p>`, "tail"],
+    [`<p>扫描二维码即可完成投保。</p>`, "tail"],
+    [`<p>市民扫码添加客服，即可办理理赔。</p>`, "tail"],
+    [`<p>扫描二维码，进入投保页面</p>`, "middle"],
+    [`<p>关注“云栖人寿”公众号查询保单</p>`, "tail"],
+    [`<p>该行推出手机开户，3分钟即可完成，开户数同比增长40%>行业平均。</p>`, "tail"],
+    [`<p>点击率提升12%</p>`, "tail"],
+    [`<p>下载量突破100万次，客户端月活达30万。</p>`, "tail"],
+    [`<h3>更多精彩，尽在东湖</h3>`, "tail"],
+    [`<p>更多资金流向实体经济，更多客户享受到普惠金融的便利。</p>`, "tail"],
+    [`<img src="https://a.example/iqrcodes.png" alt="图表">`, "tail"],
+  ] as const)("%s stays (%s)", (html, place) => {
+    expect(ruleFor(html, place)).toBe("prose");
+  });
+});
+
+describe("stock charts", () => {
+  const chart = `<!-- EM_StockImg_Start --><p style="text-align:center;"><a href="http://quote.eastmoney.com/unify/r/1.600000" data-code="600000|1|1" class="EmImageRemark"><img src="https://webquoteklinepic.eastmoney.com/GetPic.aspx?nid=1.600000&imageType=k" alt="K图 600000_0" data-code="K 600000|1|1" width="578" height="276"></a></p><!-- EM_StockImg_End -->`;
+
+  it("are left out, listed by host, and their code is kept", () => {
+    const { blocks, hints, removed } = parseArticle(chart + PROSE);
+    expect(blocks.map((block) => block.removedBy)).toEqual(["stockChart", undefined]);
+    expect(hints).toEqual([{ code: "600000.SH" }]);
+    expect(removed[0]).toMatchObject({ rule: "stockChart", excerpt: "webquoteklinepic.eastmoney.com" });
+  });
+
+  it("a start mark without an end eats nothing", () => {
+    expect(reading(`<!-- EM_StockImg_Start --><p><img src="https://a.example/photo.jpg"></p>${PROSE}`)).toHaveLength(2);
+    expect(reading(`<!-- EM_StockImg_Start -->${PROSE}${PROSE}<!-- EM_StockImg_End -->`)).toHaveLength(2);
+    expect(reading(`${PROSE}<!-- EM_StockImg_End -->${PROSE}`)).toHaveLength(2);
+  });
+
+  it("a photo stays", () => {
+    expect(ruleFor(`<center><img src="https://a.example/photo_w640h360.jpg" alt="Image" width="580"></center>`, "middle")).toBe("prose");
+  });
+
+  it("an unclosed chart link eats no later picture", () => {
+    const text = `<p><a class="EmImageRemark" href="#"><img src="https://webquoteklinepic.eastmoney.com/x" alt="K图 600000_0"></p>${PROSE.repeat(20)}<p><img src="https://a.example/photo.jpg"></p>`;
+    expect(reading(text).at(-1)).toBe("https://a.example/photo.jpg");
+  });
+});
+
+describe("spacers, pixels and what is hidden", () => {
+  it("blank paragraphs leave the reading view", () => {
+    expect(ruleFor("<p>&nbsp;</p>", "middle")).toBe("spacer");
+    expect(ruleFor("<p>　　\u200B</p>", "middle")).toBe("spacer");
+    expect(ruleFor("<p>—</p>", "middle")).toBe("prose");
+  });
+
+  it("counters of one pixel too", () => {
+    expect(ruleFor(`<img src="https://a.example/c.gif" width="1" height="1">`, "tail")).toBe("trackingPixel");
+    expect(ruleFor(`<img alt="x">`, "tail")).toBe("trackingPixel");
+    expect(ruleFor(`<img src="data:image/gif;base64,R0" data-src="https://a.example/photo.jpg">`, "tail")).toBe("prose");
+  });
+
+  it("what the author hid is not visible, but listed", () => {
+    const { visible, removed } = parseArticle(`<p>甲</p><p style="color:red; display : none">藏起来的字</p><div hidden><p>也是</p></div>`);
+    expect(visible.text).toBe("甲");
+    expect(removed.map((part) => [part.rule, part.excerpt])).toEqual([
+      ["hiddenByAuthor", "藏起来的字"],
+      ["hiddenByAuthor", "也是"],
+    ]);
+  });
+});
+
+describe("footer", () => {
+  const footer = `\n\n<http://news.example/share?id=NW2022>\n\n[返回东湖日报新闻](//news.example/donghu.html)｜[返回首页](//news.example/)`;
+
+  it("the labels are visible in their zone, the addresses are links", () => {
+    const { visible, links, blocks, removed } = parseArticle(PROSE + footer);
+    const label = visible.text.indexOf("返回东湖日报新闻");
+    expect(visible.zoneAt(label)).toBe("footer");
+    expect(visible.text).not.toContain("news.example");
+    expect(links.map((link) => link.url)).toEqual(["//news.example/donghu.html", "//news.example/"]);
+    expect(blocks.at(-1)).toMatchObject({ removedBy: "footerLinks", zone: "footer" });
+    expect(removed.map((part) => part.rule)).toEqual(["footerLinks", "footerLinks"]);
+  });
+
+  it("an empty autolink swallows nothing", () => {
+    const text = `${PROSE}\n\n<>\n\n[返回首页](//news.example/)`;
+    expect(reading(text)).toHaveLength(1);
+    expect(parseArticle(text).visible.text).toContain("返回首页");
+  });
+
+  it("a sentence with a Markdown link in it stays", () => {
+    expect(reading(`${PROSE}\n\n详见[公告](//a.example/)，东湖银行将于下周召开股东大会。`)).toHaveLength(2);
+  });
+});
+
+describe("the user's own rules", () => {
+  it("select by CSS, by text, or by both, and come first", () => {
+    const rules = [
+      { name: "广告", selector: "div.ad > p, [data-ad]" },
+      { name: "栏目", text: "^【早知道】" },
+      { name: "两者", selector: "h3", text: "推广" },
+    ];
+    const { blocks } = parseArticle(
+      `<div class="ad"><p>甲</p></div><p data-ad="1">乙</p><p>【早知道】丙</p><h3>推广丁</h3><h3>戊</h3><p>推广己</p>`,
+      { rules },
+    );
+    expect(blocks.map((block) => block.removedBy)).toEqual(["广告", "广告", "栏目", "两者", undefined, undefined]);
+  });
+
+  it("a bad rule is reported and left out", () => {
+    expect(checkUserRule({ name: "x", selector: "p[" })).toBeTypeOf("string");
+    expect(checkUserRule({ name: "x", text: "(" })).toBeTypeOf("string");
+    expect(checkUserRule({ name: "x" })).toBeTypeOf("string");
+    expect(checkUserRule({ name: "x", selector: "p:has(> img) ~ div", text: "a+b" })).toBeUndefined();
+    expect(parseArticle("<p>甲</p>", { rules: [{ name: "x", selector: "p[" }] }).blocks[0]?.removedBy).toBeUndefined();
+  });
+
+  it.each(["(a+)+$", "(a|a)*b", "((a*)b)*", "(?:x{1,9}y)+z"])("%s, which could take exponential time, is refused", (text) => {
+    expect(checkUserRule({ name: "x", text })).toBeTypeOf("string");
+    expect(parseArticle(`<p>${"a".repeat(5_000)}</p>`, { rules: [{ name: "x", text }] }).blocks[0]?.removedBy).toBeUndefined();
+  });
+});
