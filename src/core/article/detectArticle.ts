@@ -9,11 +9,10 @@ const KEYS = /^(?:title|date|author|categories|tags|thumbnail|headimg|source)[ \
 const SIGNATURES =
   /EM_StockImg_|class=["']?em_media|class=["']?news-edit-info|class=["']?(?:keytip|EmImageRemark|trsHotWords)|data-code=["']?[\w ]{0,12}[|,]|文章来源：/;
 /** A paragraph of HTML that holds Chinese: tag, perhaps more tags, then hanzi. */
-const CHINESE_PARAGRAPH = /<(?:p|div|span|center|section|td|h[1-4])\b[^<>]{0,300}>(?:\s|&nbsp;|<[^<>]{1,300}>){0,6}[“‘（(《【「『"\d\sA-Za-z.%-]{0,30}[\u4e00-\u9fff]/gi;
+const CHINESE_PARAGRAPH = /<(?:p|div|span|center|section|td|h[1-4])\b[^<>]{0,300}>(?:\s|&nbsp;|<[^<>]{1,300}>){0,6}[“‘（(《【「『"\d\sA-Za-z.%-]{0,30}[\u4e00-\u9fff]/i;
 const WHOLE_PAGE = /^[\s\uFEFF]{0,200}(?:<!doctype|<html|<\?xml|<\?php|<template|<script|<!--\s*#)/i;
 const TEMPLATE = /\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[=@]?\s|\bv-(?:if|for|model|bind)\b|\bclassName=|<\/?[A-Z][A-Za-z]{1,40}[\s/>]/;
 const MARKDOWN = /^(?:#{1,6}[ \t]\S|```|~~~|[*+-][ \t]+\S|\d{1,2}\.[ \t]+\S|\|.{0,200}\|[ \t]*$|!\[|import[ \t]|export[ \t])/gm;
-const HANZI = /[\u4e00-\u9fff]/g;
 
 const FEWEST_HANZI = 30;
 
@@ -24,16 +23,16 @@ const FEWEST_HANZI = 30;
  */
 export function looksLikeArticle(head: string): boolean {
   const text = head.slice(0, HEAD_LENGTH);
-  if (WHOLE_PAGE.test(text) || count(HANZI, text) < FEWEST_HANZI) return false;
+  if (WHOLE_PAGE.test(text) || !holdsHanzi(text)) return false;
   const opening = FRONT_MATTER.exec(text);
-  if (!opening) return SIGNATURES.test(text) && count(CHINESE_PARAGRAPH, text) > 0 && !TEMPLATE.test(text);
+  if (!opening) return SIGNATURES.test(text) && CHINESE_PARAGRAPH.test(text) && !TEMPLATE.test(text);
   const close = /[\n\r](?:-{3,4}|\.{3})[ \t]{0,8}(?=[\n\r]|$)/.exec(text.slice(opening[0].length - 1));
   const body = close ? text.slice(opening[0].length - 1 + close.index + close[0].length) : text.slice(opening[0].length);
   const keys = count(KEYS, close ? text.slice(0, opening[0].length + close.index) : text);
   if (keys < 1 || !/^title[ \t]{0,4}:/m.test(text)) return SIGNATURES.test(body);
   if (SIGNATURES.test(body)) return true;
   if (TEMPLATE.test(body) || count(MARKDOWN, body) > 1) return false;
-  return beginsWithHtml(body) && count(CHINESE_PARAGRAPH, body) > 0;
+  return beginsWithHtml(body) && CHINESE_PARAGRAPH.test(body);
 }
 
 /** The first line that says something is HTML, or a digest that HTML follows. */
@@ -41,6 +40,18 @@ function beginsWithHtml(body: string): boolean {
   const lines = body.split(/[\n\r]+/).map((line) => line.trim()).filter((line) => line !== "" && line !== "&nbsp;");
   const first = lines.find((line) => !line.startsWith(">"));
   return first !== undefined && /^(?:&nbsp;\s*)*<(?:p|div|center|span|img|strong|table|section|font|br|h[1-6]|a|b|!--)\b|^<!--/i.test(first);
+}
+
+/** Whether there are enough hanzi for a text in Chinese, without much kana for one in Japanese. */
+function holdsHanzi(text: string): boolean {
+  let hanzi = 0;
+  let kana = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x4e00 && code <= 0x9fff) hanzi++;
+    else if (code >= 0x3040 && code <= 0x30ff) kana++;
+  }
+  return hanzi >= FEWEST_HANZI && kana * 4 < hanzi;
 }
 
 function count(pattern: RegExp, text: string): number {
