@@ -14,7 +14,7 @@ import { readDateFigure } from "./rules/dates";
 import { readFold, readFraction, readHalfShare, readPerHundred, readRatio } from "./rules/fractions";
 import { readAroundTheClock, readEvery } from "./rules/frequencies";
 import { extendDuration, readHalf } from "./rules/halves";
-import { addressEnd, readCode, readIndexName, readModel, readTopList, readVersion } from "./rules/identifiers";
+import { addressEnd, readCode, readDocumentNumber, readIndexName, readModel, readTopList, readVersion } from "./rules/identifiers";
 import { readLatinRank, readOrdinal, readTop } from "./rules/ordinals";
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
@@ -147,8 +147,10 @@ function mailEnd(text: string, at: number): number {
 }
 
 function readArabicAt(context: RuleContext, at: number): Step {
+  const blocked = notFigureAt(context.text, at, Math.max(context.floor, at));
+  if (blocked !== undefined && !isArabic(context.text, blocked.end)) return { end: blocked.end };
   const named =
-    readAroundTheClock(context, at) ?? readVersion(context, at) ?? readCode(context, at) ?? readTopList(context, at) ?? readIndexName(context, at);
+    readDocumentNumber(context, at) ?? readAroundTheClock(context, at) ?? readVersion(context, at) ?? readCode(context, at) ?? readTopList(context, at) ?? readIndexName(context, at);
   // A date may be longer than a version (2022.4.11).
   const date = readDateFigure(context, at);
   if (named !== undefined && (date === undefined || date.end <= named.end)) return { draft: named, end: named.end };
@@ -162,13 +164,24 @@ function readHanziAt(context: RuleContext, at: number): Step {
   const { text } = context;
   const blocked = notFigureAt(text, at, context.floor);
   if (blocked !== undefined && blocked.start < at && !isMagnitude(text, blocked.end)) return { end: blocked.end };
-  const optional = optionalStep(context, at);
+  const optional = readSlogan(context, at) ?? optionalStep(context, at);
   const step = qualified(context, readHalfShare(context, at), undefined) ?? found(readDateFigure(context, at)) ?? readNumber(context, at);
   if (blocked !== undefined && (step.draft === undefined || (step.draft.end <= blocked.end && step.draft.start >= at))) {
     return optional !== undefined && optional.end >= blocked.end ? optional : { end: blocked.end };
   }
   if (optional !== undefined && (step.draft === undefined || step.draft.end <= optional.end)) return optional;
   return step;
+}
+
+/** “三专三心”, “一主一副一批”: numerals and words by turns, in quotation marks. */
+function readSlogan(context: RuleContext, at: number): Step | undefined {
+  const { text } = context;
+  if (!"“‘「『\"".includes(text.charAt(at - 1) || " ")) return undefined;
+  const match = /^(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,5}(?=[”’」』"])/u.exec(text.slice(at, at + 12));
+  if (match === null) return undefined;
+  const draft = newDraft(at, at + match[0].length, "identifier", "optional.slogan", match[0]);
+  draft.optional = "slogan";
+  return { draft, end: draft.end };
 }
 
 function isMagnitude(text: string, at: number): boolean {
@@ -228,7 +241,8 @@ function isWordInstead(context: RuleContext, draft: Draft, numeral: Numeral): bo
 /** 一个目标、两个愿景: counted after all. */
 function isInEnumeration(text: string, draft: Draft): boolean {
   const window = text.slice(draft.end, draft.end + 14);
-  return /^[^，。；！？\n]{1,10}[、，](?:两|二|三)[\u4e00-\u9fff]/u.test(window) && /[、，](?:两|二|三)(?:个|大|项|种|条|家|位|座|套|类|张)/u.test(window);
+  if (/^[^，。；！？\n]{1,10}[、，](?:两|二|三)(?:个|大|项|种|条|家|位|座|套|类|张)/u.test(window)) return true;
+  return /[两二三四五](?:个|大|项|种|条|类)[^，。；！？、\n]{1,10}、$/u.test(text.slice(Math.max(0, draft.start - 14), draft.start));
 }
 
 /** "1、", "2." and "(3)" at the head of a line number a paragraph. */

@@ -98,7 +98,7 @@ class PointReader {
       this.#at += word.word.length;
       return true;
     }
-    return this.#era() || this.#fiscal() || this.#numberedYear();
+    return this.#era() || this.#fiscal() || this.#century() || this.#numberedYear();
   }
 
   /** 民国111年, 公元前… stays alone. */
@@ -125,6 +125,41 @@ class PointReader {
       return true;
     }
     return false;
+  }
+
+  /** 21世纪, 20世纪90年代, 上世纪80年代, 90年代. */
+  #century(): boolean {
+    const text = this.#text;
+    let at = this.#at;
+    let century: number | undefined;
+    if (text.startsWith("上世纪", at)) {
+      century = 19;
+      at += 3;
+    } else if (text.startsWith("本世纪", at)) {
+      century = 20;
+      at += 3;
+    } else {
+      const numeral = readNumeral(text, at);
+      if (numeral !== undefined && numeral.low.gte(10) && numeral.low.lte(22) && numeral.decimals === 0 && text.startsWith("世纪", numeral.end)) {
+        century = numeral.low.toNumber() - 1;
+        at = numeral.end + 2;
+        this.#numeral = true;
+      }
+    }
+    const decade = readNumeral(text, at);
+    if (decade !== undefined && decade.decimals === 0 && text.startsWith("年代", decade.end) && decade.low.mod(10).eq(0) && decade.low.lt(2100)) {
+      const value = decade.low.toNumber();
+      const full = value >= 100 ? value : (century ?? (value <= 20 ? 20 : 19)) * 100 + value;
+      this.#parts.decade = { digits: `${String(Math.floor(full / 10))}X` };
+      this.#numeral = true;
+      this.#at = decade.end + 2;
+      return true;
+    }
+    if (century === undefined) return false;
+    if (!this.#numeral && at === this.#at + 3) return false;
+    this.#parts.decade = { digits: `${String(century)}XX` };
+    this.#at = at;
+    return true;
   }
 
   #numberedYear(): boolean {
@@ -172,7 +207,17 @@ class PointReader {
     if (/^(?:[QH][1-4]|上半年|下半年|前三季|[一二三四1-4]季|第[一二三四]季|全年|年报|[底末初])/u.test(after)) return true;
     if (/^1?\d月/u.test(after)) return true;
     if (/^度/u.test(after)) return near;
+    if (near && this.#isYearAlone(numeral, value)) return true;
     return near && /[-~至、\d]$/u.test(this.#text.slice(Math.max(0, numeral.start - 1), numeral.start)) && this.#isYearSpan(numeral);
+  }
+
+  /** 预计22年, 21年受: a two-digit year at the head of a clause or behind a word that asks for a point in time. */
+  #isYearAlone(numeral: Numeral, value: number): boolean {
+    const reference = (this.#options.referenceYear ?? 0) % 100;
+    if (value < reference - 3 || value > reference + 4) return false;
+    const before = this.#text.slice(Math.max(0, numeral.start - 2), numeral.start);
+    const asks = before === "" || /(?:[，。；、：:（(“【《\n ]|预计|展望|[较比于从自在和与及]|预测|截至|截止|进入)$/u.test(before);
+    return asks && !/^(?:[来间以期后前的左多老历内超有]|时间|之)/u.test(this.#text.slice(numeral.end + 1, numeral.end + 3));
   }
 
   /** 21-23年: two close two-digit numbers around the article's year. */

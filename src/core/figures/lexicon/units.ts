@@ -35,8 +35,7 @@ type UnitTemplate = Omit<Unit, "word" | "canonical"> & { readonly canonical?: st
 /** Classifiers that 一 makes an article of. */
 const ARTICLES = wordsOf(
   "个 家 名 位 种 项 笔 份 次 批 套 款 只 件 条 张 台 辆 座 间 所 场 部 本 篇 支 艘 架 颗 瓶 箱 包 枚 户 宗 单 轮 段 幅 封 句 棵 根 杯 碗 盒",
-  "则 组 桩 番 股 门 堂 档 类 例 起 片 处 栋 幢 枝 粒 块 把 盏 扇 匹 头 群 排 双 对 副 顶 株 束 捆 串 堆 滴 层 节 届 期 集 首 桶 袋 罐 滩 阵 趟 遍 顿 席",
-  "名单 系列 揽子 方 地 城 市 国 省 州 县 区 端",
+  "则 组 桩 番 股 门 堂 档 类 例 起 片 处 栋 幢 枝 粒 块 把 盏 扇 匹 头 群 排 双 对 副 顶 株 束 捆 串 堆 滴 层 节 届 集 首 桶 袋 罐 滩 阵 趟 遍 顿 席",
 );
 
 const CLASSIFIERS = wordsOf(
@@ -50,12 +49,8 @@ const CLASSIFIERS = wordsOf(
 /** Classifiers in which a single Chinese digit is part of a word as a rule. */
 const WEAK_CLASSIFIERS = wordsOf("手 口 面 板 阶 关 环 圈 行 列 头 队 团 打 包 班 站 步 眼 节 部 字 句 通 道 根 把 单 听 管");
 
-/** Nouns that a Chinese digit counts without a classifier: 两地, 三部门. */
-const COUNTED_NOUNS = wordsOf(
-  "地 市 国 省 州 县 城 区 部门 部委 省份 省市 城市 国家 机构 企业 公司 交易所 行业 单位 领域 阶段 时段 方面 环节 平台 板块 高校 央企 车企 房企 险企 药企 钢企 银行 大行 巨头 协会",
-  "指数 股指 期指 品种 股东 高管 兄弟 人 校 院 岛 港 县市 市县 区县 县区 地区 大洲 洲 院校 家庭 方向 维度 渠道 路径 时期 步骤 要素 原则 举措 措施 目标 任务 主线 赛道 产品 基金 券商",
-  "主体 主业 业务 商户 村 镇 乡 街道 社区 学校 医院 油田 矿区 基地 工厂 门店 车型 机型 版本 批次 症状 兵种 法院 子公司 分公司 孙公司 部分 党 路 端 端口 层面 层次 角度 侧",
-);
+/** Nouns of one character that numbers count like a classifier: 两地, 三国, 300城. */
+const COUNTED_NOUNS = wordsOf("地 市 国 省 州 县 城 区 院 校 岛 港 洲 村 镇 乡 党 路 端 侧 行 省市 县市 市县 区县 县区");
 
 const MEASURES = wordsOf(
   "吨 公吨 万吨级 吨级 公斤 千克 克 毫克 微克 纳克 斤 市斤 两 钱重 磅 盎司 克拉 担 吨位 载重吨 总吨 吨公里 人公里",
@@ -78,7 +73,7 @@ const TABLE: readonly (readonly [UnitTemplate, string])[] = [
   [{ kind: "percent", subkind: "bp", canonical: "bp" }, "个基点 基点 bp bps BP BPs BPS Bp 个bp 个bps 个BP 个BPs 个BPS"],
   [{ kind: "percent", canonical: "成", scale: 1 }, "成"],
   [{ kind: "percent", canonical: "折", scale: 1, subkind: "discount" }, "折"],
-  [{ kind: "ratio", canonical: "倍", subkind: "multiple" }, "倍 X x"],
+  [{ kind: "ratio", canonical: "倍", subkind: "multiple" }, "倍 x"],
   [{ kind: "duration", canonical: "年", iso: "Y" }, "年"],
   [{ kind: "duration", canonical: "周年", iso: "Y" }, "周年"],
   [{ kind: "duration", canonical: "年", iso: "Y", weak: true }, "载 年头"],
@@ -132,7 +127,7 @@ function* allUnits(): Generator<Unit> {
   }
   const articles = new Set(ARTICLES);
   const weak = new Set(WEAK_CLASSIFIERS);
-  for (const word of CLASSIFIERS) {
+  for (const word of new Set([...CLASSIFIERS, ...ARTICLES])) {
     yield {
       word,
       kind: "count",
@@ -152,7 +147,7 @@ export function unitAt(text: string, at: number): Unit | undefined {
   return UNITS.longestAt(text, at, (unit, end) => isUnitHere(text, unit.word, end));
 }
 
-/** A noun that Chinese digits count without a classifier. */
+/** A noun that numbers count without a classifier. */
 export function countedNounAt(text: string, at: number): Worded | undefined {
   return COUNTED.longestAt(text, at, (noun, end) => isUnitHere(text, noun.word, end));
 }

@@ -29,7 +29,7 @@ export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral 
   }
   const large = numeral !== undefined && (numeral.magnitude >= 4 || (numeral.low.gte(10000) && numeral.style !== "arabic") || numeral.approximate === "several");
   if (large) {
-    settleLarge(context, draft);
+    settleLarge(context, draft, numeral);
     return true;
   }
   if (isHan(text, draft.end) && numeral !== undefined && numeral.decimals === 0 && isCountable(text, draft.end)) {
@@ -39,11 +39,17 @@ export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral 
   return true;
 }
 
+/** 百万, 千万 and 亿 alone are money unless people or things follow: 获得百万的保障. */
+function isBareMoney(draft: Draft, numeral: Numeral | undefined): boolean {
+  return numeral?.bare === true && numeral.low.gte(1_000_000) && draft.marks.every((mark) => mark !== "over" || numeral.low.gte(100_000_000));
+}
+
 /** A number of 万 or 亿: people and things are counted, otherwise money words decide. */
-function settleLarge(context: RuleContext, draft: Draft): void {
+function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void {
   const { text } = context;
   const people = PEOPLE_AFTER.longestAt(text, draft.end) !== undefined;
-  if (!people && (MONEY_AFTER.longestAt(text, draft.end) !== undefined || followsMoney(context, draft.start))) {
+  if (!people && (MONEY_AFTER.longestAt(text, draft.end) !== undefined || followsMoney(context, draft.start) || isBareMoney(draft, numeral))) {
+    if (numeral.bare) markProductName(text, draft);
     draft.kind = "amount";
     draft.rule = "amount.implied";
     draft.currency = "CNY";
@@ -54,6 +60,13 @@ function settleLarge(context: RuleContext, draft: Draft): void {
   draft.rule = "count.bare";
   // Some thousands of a thing not named next to it are still so many of it.
   if (draft.kind === "number" && draft.value instanceof Big && draft.value.gte(10000)) draft.kind = "count";
+}
+
+/** 百万医疗险 and “安享百万” are products. */
+function markProductName(text: string, draft: Draft): void {
+  const product = /^(?:医疗|重疾|意外|身价|守护|保障险|[a-zA-Z\u4e00-\u9fff]{0,4}(?:险|保险|医疗))/u.test(text.slice(draft.end, draft.end + 8));
+  const quoted = /^[”」』》"]/u.test(text.slice(draft.end, draft.end + 1));
+  if (product || quoted) draft.optional = "name";
 }
 
 function settleShared(context: RuleContext, draft: Draft): boolean {
@@ -95,10 +108,15 @@ function isBareYear(context: RuleContext, draft: Draft, numeral: Numeral | undef
   const before = text.charAt(draft.start - 1);
   const after = text.charAt(draft.end);
   if (before === "(" && after === ")") return true;
+  if (text.startsWith("同期", draft.end)) return true;
+  if ("在于比较自从".includes(before || " ") && numeral.low.gte(1990) && !DENIES_YEAR.test(text.slice(Math.max(0, draft.start - 3), draft.start))) return true;
   if ((after === "》" || after === "”" || after === "」" || after === ")") && (isHan(text, draft.start - 1) || before === "(" || before === "-" || before === " ")) return true;
   if (before === "《" || before === "“" || before === "「") return isHan(text, draft.end) || after === "-";
   return EVENTS.test(text.slice(draft.end, draft.end + 16));
 }
+
+/** 位于, 低于 and the like compare with a number. */
+const DENIES_YEAR = /(?:位于|低于|高于|大于|小于|等于|多于|少于|处于|介于|优于)$/u;
 
 const EVENTS = /^[^，。；！？、\d\n]{0,12}?(?:大会|论坛|峰会|年会|榜|展会|博览会|发布会|大赛|奖|赛季|展望|报告|排行|盛典|指南|白皮书|蓝皮书|计划|行动|世界杯|奥运会|冬奥会|春晚|春招|秋招|新年|版)/u;
 

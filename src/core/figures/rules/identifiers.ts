@@ -130,6 +130,14 @@ export function readVersion(context: RuleContext, at: number): Draft | undefined
   return undefined;
 }
 
+/** 银保监发〔2022〕12号, (2021)辽01破申24号: the numbers of documents and court cases. */
+export function readDocumentNumber(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  if (!"〔[([".includes(text.charAt(at - 1) || " ")) return undefined;
+  const match = /^(?:19|20)\d{2}[〕\])][\u4e00-\u9fff]{0,6}\d{0,5}[\u4e00-\u9fff]{0,6}第?\d{1,6}号/u.exec(text.slice(at, at + 32));
+  return match === null ? undefined : identifier(at - 1, at + match[0].length, "identifier", "identifier.document", context);
+}
+
 /** The token of letters, digits and joints around `at`: 5G, H2019A, B.1.640, F-35. */
 export function readModel(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
@@ -142,8 +150,12 @@ export function readModel(context: RuleContext, at: number): Draft | undefined {
     else if (!isJoint(text, end)) break;
     end++;
   }
+  if (digits && letters && METRICS.test(text.slice(at, end))) return undefined;
   return digits && letters ? identifier(at, end, "identifier", "identifier.model", context) : undefined;
 }
+
+/** PMI50.9, EPS0.5: the name of a measure runs into its value. */
+const METRICS = /^(?:PMI|CPI|PPI|GDP|EPS|PE|PB|ROE|ROA|LPR|MLF|SLF|WTI|EBITDA|CDS|IRR|NAV|DXY|TTM)\d/u;
 
 /** A hyphen, dot or the like between two letters or digits. */
 function isJoint(text: string, at: number): boolean {

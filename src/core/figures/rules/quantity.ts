@@ -69,7 +69,7 @@ export function readQuantity(context: RuleContext, at: number): Quantity | undef
   else if (noun !== undefined) end += noun.length;
   let per: string | undefined;
   if (unit !== undefined && text.charAt(end) === "/") {
-    const perUnit = readPer(text, end + 1);
+    const perUnit = readPer(text, end + 1, unit.kind === "amount");
     if (perUnit !== undefined) {
       per = perUnit;
       end += 1 + perUnit.length;
@@ -90,10 +90,11 @@ export function readQuantity(context: RuleContext, at: number): Quantity | undef
 }
 
 /** What a slashed part counts by: 元/股, 元/平方米·月 as far as it is understood. */
-function readPer(text: string, at: number): string | undefined {
+function readPer(text: string, at: number, isMoney: boolean): string | undefined {
   const unit = perUnitAt(text, at);
   if (unit !== undefined) return unit.word;
   // 元/10股, 元/100公里
+  if (!isMoney) return undefined;
   let end = at;
   while (isNumeralChar(text, end) && end < at + 6) end++;
   if (end === at) return undefined;
@@ -130,10 +131,10 @@ function usableUnit(text: string, at: number, numeral: Numeral): Unit | undefine
   return unit;
 }
 
-/** Nouns count without classifier only after Chinese digits: 两地, 三部门. */
+/** 两地, 三国, 300城: small whole numbers count such nouns without classifier. */
 function countedNoun(text: string, at: number, numeral: Numeral): string | undefined {
-  if (numeral.style !== "hanzi" || numeral.bare || numeral.positional) return undefined;
-  if (numeral.approximate === undefined && (numeral.low.lt(2) || numeral.low.gt(99))) return undefined;
+  if (numeral.bare || numeral.positional || numeral.decimals > 0 || numeral.magnitude > 0) return undefined;
+  if (numeral.low.lt(numeral.style === "hanzi" ? 2 : 1) || numeral.low.gt(999)) return undefined;
   return countedNounAt(text, at)?.word;
 }
 

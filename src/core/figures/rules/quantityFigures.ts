@@ -4,6 +4,7 @@ import Big from "big.js";
 import type { Draft, DraftValue } from "../draft";
 import { newDraft } from "../draft";
 import type { Unit } from "../lexicon/units";
+import { wordTrie } from "../lexicon/trie";
 import { isHan, isNumeralChar } from "../numerals/characters";
 import { significantExponent } from "../numerals/numeral";
 import { shift } from "../numerals/readNumeral";
@@ -23,8 +24,22 @@ interface Member {
 export function readQuantityFigure(context: RuleContext, at: number): Draft | undefined {
   const quantity = readQuantity(context, at);
   if (quantity === undefined) return undefined;
-  const first: Member = { quantity, lead: readLead(context.text, at, context.floor) };
+  const first = member(context, quantity, context.floor);
   return readRange(context, first) ?? readList(context, first) ?? readSingle(context, first);
+}
+
+/** A name of a currency before what is no money (美元 3个月期) stands on its own. */
+function member(context: RuleContext, quantity: Quantity, floor: number): Member {
+  const lead = readLead(context.text, quantity.start, floor);
+  if (lead.currency === undefined || lead.currency.symbol) return { quantity, lead };
+  const { unit } = quantity;
+  const isMoney = unit === undefined ? couldBeMoney(quantity) : unit.kind === "amount";
+  return isMoney ? { quantity, lead } : { quantity, lead: readLead(context.text, quantity.start, quantity.start - (lead.negative ? 1 : 0)) };
+}
+
+/** Without unit, behind a currency's name: 人民币3亿, RMB500, but not 人民币6.35 (a rate). */
+function couldBeMoney({ numeral, noun }: Quantity): boolean {
+  return noun === undefined && (numeral.magnitude > 0 || numeral.grouped || (numeral.style === "arabic" && numeral.decimals <= 2 && numeral.low.gte(10)));
 }
 
 function readSingle(context: RuleContext, member: Member): Draft | undefined {
@@ -126,15 +141,23 @@ function isFigure(context: RuleContext, member: Member, unit: Unit | undefined):
   const { quantity, lead } = member;
   const { numeral } = quantity;
   if (unit?.minor === true && !isMinorMoney(context, quantity)) return isScore(quantity);
-  if (numeral.bare) return isBareMagnitudeFigure(quantity, unit);
+  if (numeral.bare) return isBareMagnitudeFigure(quantity, unit) && !isUnitLabel(context.text, quantity);
   if (unit !== undefined || quantity.noun !== undefined || lead.currency !== undefined) return true;
   if (numeral.style !== "hanzi") return true;
   // Chinese digits without unit: only numbers of some length that stand apart, or large ones.
   if (numeral.magnitude >= 4 || numeral.approximate === "several") return true;
-  if (numeral.approximate === "pair") return false;
+  if (numeral.approximate === "pair") return isHan(context.text, quantity.end) && COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined;
+  if (COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined && numeral.low.gte(2)) return true;
   const long = numeral.end - numeral.start > 1;
   return (long || numeral.decimals > 0 || isWholeText(context.text, numeral)) && standsApart(context.text, lead.start, quantity.end);
 }
+
+/** Nouns that Chinese digits count without a classifier, themselves outside the figure: 〔三〕部门. */
+const COUNTED_WORDS = wordTrie(
+  "部门 部委 省份 城市 国家 机构 企业 公司 交易所 行业 单位 领域 阶段 时段 环节 平台 板块 高校 央企 车企 房企 险企 药企 钢企 银行 巨头 协会 指数 股指 期指 品种 股东 高管 兄弟",
+  "县市 地区 院校 家庭 方向 维度 渠道 路径 时期 步骤 要素 原则 举措 措施 目标 任务 主线 赛道 产品 基金 券商 主体 商户 街道 社区 学校 医院 油田 矿区 基地 工厂 门店 车型 机型 版本",
+  "子公司 分公司 因素 原因 理由 条件 问题 重点 亮点 特点 看点 趋势 挑战 机遇 优势 能力 体系 标准 政策 法规 文件 通知 协议 合同 项目 航线 港口 机场 车站 口岸 核国",
+);
 
 function isWholeText(text: string, span: { start: number; end: number }): boolean {
   return text.length < 64 && text.trim().length <= span.end - span.start + 1;
@@ -152,6 +175,12 @@ function isScore(quantity: Quantity): boolean {
 /** 5毛 is money where nothing follows that it could count. */
 function isMinorMoney(context: RuleContext, quantity: Quantity): boolean {
   return quantity.unit?.word === "毛" && !isHan(context.text, quantity.end);
+}
+
+/** (万桶), 单位:万元 name a unit. */
+function isUnitLabel(text: string, { start, end }: Quantity): boolean {
+  const before = text.charAt(start - 1);
+  return (before === "(" && text.charAt(end) === ")") || (text.slice(Math.max(0, start - 3), start).includes("单位"));
 }
 
 /** Units that a hundred or a thousand without digit may count: 千人, 百元. */
@@ -189,8 +218,8 @@ function readMember(context: RuleContext, at: number, floor: number): Member | u
   while (numeralAt < at + 8 && !isNumeralChar(context.text, numeralAt) && numeralAt < context.text.length) numeralAt++;
   const quantity = readQuantity(context, numeralAt);
   if (quantity === undefined) return undefined;
-  const lead = readLead(context.text, numeralAt, Math.max(at, floor));
-  return lead.start === at ? { quantity, lead } : undefined;
+  const found = member(context, quantity, Math.max(at, floor));
+  return found.lead.start === at ? found : undefined;
 }
 
 /** Whether two quantities are the ends of one range. */
