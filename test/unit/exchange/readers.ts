@@ -137,8 +137,8 @@ export function readTsv(tsv: string, text: string): { spans: ReadSpan[]; relatio
     if (text.slice(start, end) !== form || form.trim() !== form) throw new Error(`token ${line}`);
     if (relation !== undefined && relation !== "_" && relation !== "") relations.push(`${relation} ${address} ${reference ?? ""}`);
     if (labels === undefined || labels === "_" || labels === "") continue;
-    for (const label of labels.split(/(?<!\\)\|/)) {
-      const match = /^(.*?)(?:(?<!\\)\[(\d+)\])?$/s.exec(label);
+    for (const label of labels.match(/(?:\\.|[^\\|])+/gs) ?? []) {
+      const match = /^((?:\\.|[^\\[])*)(?:\[(\d+)\])?$/s.exec(label);
       const key = match?.[2] ?? `at ${address}`;
       const piece = pieces.get(key);
       const name = (match?.[1] ?? "").replace(/\\(.)/g, "$1");

@@ -72,6 +72,7 @@ export function writeTsv(labelled: LabelledText): string {
     ...(pieces.length === 0 ? [] : [`#T_SP=${entityType}|identifier|value`]),
     ...(relations.size === 0 ? [] : [`#T_RL=${relationType}|label|BT_${entityType}`]),
     "",
+    ...(sentences.length === 0 ? [""] : []),
   ];
   const columns = { spans: pieces.length > 0, relations: relations.size > 0 };
   const blocks = sentences.map((sentence, number) => {
