@@ -16,7 +16,7 @@ export class LanguageSwitch implements vscode.Disposable {
   readonly #switching = new Map<vscode.TextDocument, string>();
   readonly #recognised = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #shownAsOther = new vscode.EventEmitter<vscode.TextDocument>();
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #subscriptions: { dispose(): unknown }[] = [];
   #closing: { readonly document: vscode.TextDocument; readonly languageId: string } | undefined;
 
   /** Fires when a document has become an article because of what it contains. */

@@ -22,7 +22,7 @@ export type LockState = "locked" | "unlocked";
 export class ReadOnlyLock implements vscode.Disposable {
   readonly #states = new Map<string, LockState>();
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #subscriptions: { dispose(): unknown }[] = [];
   /** Commands run one after the other: each acts on whatever editor is active when it arrives. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -58,9 +58,13 @@ export class ReadOnlyLock implements vscode.Disposable {
   reconcile(): void {
     const document = activeFile();
     if (document === undefined || this.#command(document) === undefined) return;
-    this.#enqueue(async () => {
+    const done = this.#enqueue(async () => {
       const command = this.#command(document);
       if (command !== undefined) await this.#run(command, document, command === SET_READ_ONLY ? "locked" : undefined);
+    });
+    // An editor without these commands leaves the article editable: the status bar then says so, and it isn't tried again.
+    done.catch(() => {
+      this.#remember(document, "unlocked");
     });
   }
 

@@ -39,5 +39,6 @@ export function matchesAny(patterns: readonly string[], document: vscode.TextDoc
 }
 
 function listOfStrings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string" && item !== "") : [];
+  const items: unknown[] = Array.isArray(value) ? value : [];
+  return items.filter((item) => typeof item === "string" && item !== "");
 }

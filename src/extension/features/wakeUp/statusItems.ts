@@ -61,7 +61,7 @@ function showEncoding(item: vscode.StatusBarItem, encodings: EncodingAdvisor, do
   item.show();
 }
 
-function createLanguageItem(): vscode.Disposable {
+function createLanguageItem(): vscode.LanguageStatusItem {
   const item = vscode.languages.createLanguageStatusItem("zhupi.language", { language: LANGUAGE_ID });
   item.name = l10n.t("Zhupi: kind of file");
   item.text = l10n.t("Opened as an article");
