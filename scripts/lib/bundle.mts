@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { build, type BuildOptions, type Metafile } from "esbuild";
+import { build, stop, type BuildOptions, type Metafile } from "esbuild";
 import { say } from "../setup/messages.mjs";
 import { dist, root } from "./paths.mts";
 
@@ -56,6 +56,8 @@ export async function buildAll(options: { readonly production: boolean }): Promi
       .filter(({ entry }) => existsSync(join(root, entry)))
       .map(({ entry, out, options: own }) => build({ ...common, ...own, metafile: true, entryPoints: [join(root, entry)], outfile: join(dist, out) })),
   );
+  // Else its service would stay for as long as this process does.
+  await stop();
   const results = settled.map((one) => {
     if (one.status === "rejected") throw new BuildError();
     return one.value;

@@ -3,14 +3,13 @@
  * registry suffices where VS Code's own downloads cannot be reached.
  */
 
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isAlive, withLock } from "../setup/lock.mjs";
+import { withLock } from "../setup/lock.mjs";
 import { say } from "../setup/messages.mjs";
 import { runNpm } from "../setup/npm.mjs";
+import { withPackage } from "./npmPackage.mts";
 import { vscodeCache } from "./paths.mts";
-import { run } from "./processes.mts";
 
 /** A release of code-server, the VS Code in it, and the digest of the package so that nothing else is ever run. */
 interface Release {
@@ -45,46 +44,25 @@ export async function installVscode(name: ReleaseName = "current"): Promise<stri
   if (existsSync(join(home, "ready"))) return home;
   return withLock(join(vscodeCache, `install-${release.version}.lock`), async () => {
     if (existsSync(join(home, "ready"))) return home;
-    removeLeftovers();
     process.stderr.write(`${say("installingVscode", release.vscode)}\n`);
-    const work = join(vscodeCache, `tmp-${String(process.pid)}-${release.version}`);
-    mkdirSync(work, { recursive: true });
     try {
-      await fetchRelease(release, work);
-      await installParts(join(work, "package", "lib", "vscode"));
-      rmSync(home, { recursive: true, force: true });
-      renameSync(join(work, "package", "lib", "vscode"), home);
-      writeFileSync(join(home, "ready"), "");
-    } finally {
-      rmSync(work, { recursive: true, force: true });
+      await withPackage({ name: "code-server", ...release }, "package/lib/vscode", async (folder) => {
+        await installParts(folder);
+        rmSync(home, { recursive: true, force: true });
+        renameSync(folder, home);
+        writeFileSync(join(home, "ready"), "");
+      });
+    } catch (error) {
+      throw new Error(say("vscodeFailed", error instanceof Error ? error.message : String(error)));
     }
     return home;
   });
 }
 
-/** Folders of installs that were killed half-way. */
-function removeLeftovers(): void {
-  for (const entry of readdirSync(vscodeCache)) {
-    const pid = /^tmp-(\d+)-/.exec(entry)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(vscodeCache, entry), { recursive: true, force: true });
-  }
-}
-
-async function fetchRelease(release: Release, work: string): Promise<void> {
-  const packed = await runNpm(["pack", `code-server@${release.version}`, "--silent", "--pack-destination", "."], { cwd: work, quiet: true });
-  const archive = join(work, `code-server-${release.version}.tgz`);
-  if (packed.status !== 0 || !existsSync(archive)) throw new Error(say("vscodeFailed", packed.output.trim()));
-  const digest = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
-  if (digest !== release.integrity) throw new Error(say("vscodeFailed", `code-server-${release.version}.tgz: ${digest} ≠ ${release.integrity}`));
-  const unpacked = await run("tar", ["-xzf", `code-server-${release.version}.tgz`, "package/lib/vscode"], { cwd: work, quiet: true });
-  if (unpacked.status !== 0) throw new Error(say("vscodeFailed", unpacked.output.trim()));
-  rmSync(archive);
-}
-
 /** Not `npm ci`: the shrinkwrap inside the package is a little behind its package.json, which `ci` refuses. */
 async function installParts(folder: string): Promise<void> {
   const installed = await runNpm(["install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder, quiet: true });
-  if (installed.status !== 0) throw new Error(say("vscodeFailed", installed.output.trim()));
+  if (installed.status !== 0) throw new Error(installed.output.trim());
   const present = NATIVE_MODULES.filter((name) => existsSync(join(folder, "node_modules", name)));
   const rebuilt = await runNpm(["rebuild", ...present, "--ignore-scripts=false"], { cwd: folder, quiet: true });
   const missing = present.filter((name) => !hasBinary(folder, name));

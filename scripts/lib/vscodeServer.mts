@@ -36,6 +36,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   "extensions.ignoreRecommendations": true,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
+  "git.openRepositoryInParentFolders": "never",
 };
 
 export interface Server {
@@ -53,7 +54,7 @@ const START_TIMEOUT_S = 60;
 export async function startServer(options: ServerOptions): Promise<Server> {
   mkdirSync(options.dataDir, { recursive: true });
   seedSettings(options);
-  const token = randomBytes(24).toString("hex");
+  const token = randomBytes(18).toString("base64url");
   const tokenFile = join(options.dataDir, "token");
   writeFileSync(tokenFile, token, { mode: 0o600 });
   const group = spawnGroup(process.execPath, [...dieWithParent, ...serverArguments(options, tokenFile)], {

@@ -33,6 +33,7 @@ const table = {
     "Some native parts of VS Code could not be built ({0}). It works without them, with fewer comforts (such as the terminal).",
     "VS Code 的部分原生组件未能构建（{0}）。仍可使用，但少数功能（如终端）可能缺失。",
   ],
+  noChinese: ["VS Code's own Chinese texts could not be had, so its menus are in English: {0}", "未能取得 VS Code 自身的中文文本，菜单将显示英文：{0}"],
   building: ["Building the extension …", "正在构建扩展……"],
   buildFailed: ["The build failed.", "构建失败。"],
   unknownFlag: ["Unknown option: {0}", "未知选项：{0}"],

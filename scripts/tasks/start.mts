@@ -7,9 +7,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { holdLock, tryLock } from "../setup/lock.mjs";
-import { say } from "../setup/messages.mjs";
+import { isChinese, say } from "../setup/messages.mjs";
 import { BuildError, buildAll } from "../lib/bundle.mts";
-import { installExtension } from "../lib/installedExtension.mts";
+import { installExtension, installLanguagePack } from "../lib/installedExtension.mts";
+import { prepareLanguagePack } from "../lib/languagePack.mts";
 import { openBrowser } from "../lib/openBrowser.mts";
 import { cache, root, samples } from "../lib/paths.mts";
 import { endProcess, onEnd } from "../lib/processes.mts";
@@ -35,9 +36,11 @@ async function serve(folder: string, isOwn: boolean, port: number | undefined, o
   const home = await installVscode();
   const dataDir = takeDataDir();
   installExtension(join(dataDir, "extensions"));
+  await offerChinese(dataDir);
   const server = await startServer({
     home,
     dataDir,
+    userDataDir: join(dataDir, "data"),
     extensionsDir: join(dataDir, "extensions"),
     port: port ?? ((await isPortFree(USUAL_PORT)) ? USUAL_PORT : 0),
     // Our samples are safe, and a first look should not begin with a question about them. A folder of the user's own is asked about as usual.
@@ -52,6 +55,15 @@ async function serve(folder: string, isOwn: boolean, port: number | undefined, o
   if (open && !(await openBrowser(address))) process.stderr.write(`${say("openYourself")}\n`);
   process.stderr.write(`${await server.died}\n`);
   await endProcess(1);
+}
+
+/** The window follows the browser's language. A comfort: without it the window is in English. */
+async function offerChinese(dataDir: string): Promise<void> {
+  try {
+    installLanguagePack(await prepareLanguagePack(), join(dataDir, "extensions"), join(dataDir, "data"), isChinese() ? "zh-cn" : undefined);
+  } catch (error) {
+    process.stderr.write(`${say("noChinese", String(error))}\n`);
+  }
 }
 
 /** A second `npm start` at the same time gets a folder of its own: two servers would overwrite each other's state. */
@@ -69,7 +81,8 @@ function takeDataDir(): string {
 function openFirstArticle(folder: string): (readonly [string, string])[] {
   const articles = readdirSync(folder).filter((name) => name.endsWith(".md")).sort();
   const newest = articles.at(-1);
-  return newest === undefined ? [] : [["openFile", `vscode-remote://remote${encodeURI(join(folder, newest))}`]];
+  // Chinese stays as it is, which VS Code reads as well and which keeps the address short enough to copy.
+  return newest === undefined ? [] : [["openFile", `vscode-remote://remote${join(folder, newest).replace(/[%#?]/g, encodeURIComponent)}`]];
 }
 
 function startDesktop(folder: string): void {
