@@ -18,7 +18,6 @@ import {
   type Moment,
 } from "./editAnnotation";
 import { sameJson } from "./json";
-import { mergeSidecars } from "./merge";
 import { Placer } from "./place";
 import { describeSpan, quoteFile, quoteSpan, wholeCharacter } from "./quote";
 import { RangeTable } from "./rangeTable";
@@ -28,10 +27,10 @@ import type {
   AnchorCounts,
   ArticleSource,
   Change,
-  ChangeResult,
   Draft,
   LiveAnnotation,
   SessionOptions,
+  SessionStep,
   TextEdit,
   TextInfo,
 } from "./session";
@@ -133,7 +132,7 @@ export class AnnotationSession {
   }
 
   /** Does what a person decided; ids that are not there are left out. */
-  apply(change: Change, actor: Actor): ChangeResult {
+  apply(change: Change, actor: Actor): SessionStep {
     const step = new Map<string, StepEntry<Entry>>();
     const how = actor.how ?? (change.type === "bulk" ? "bulk" : "single");
     this.#do(change, { ...actor, how, at: this.#timestamp() }, step);
@@ -141,11 +140,11 @@ export class AnnotationSession {
   }
 
   /** Takes the last step back that was not taken back yet; `author` is who does so. */
-  undo(author: string): ChangeResult {
+  undo(author: string): SessionStep {
     return this.#travel("undo", author);
   }
 
-  redo(author: string): ChangeResult {
+  redo(author: string): SessionStep {
     return this.#travel("redo", author);
   }
 
@@ -175,7 +174,7 @@ export class AnnotationSession {
   /** Looks for places that edits have changed or taken away (a paragraph moved, the file reloaded) in the present text. */
   *reanchor(hash: string): Steps<AnchorCounts> {
     if (!this.#isFresh()) return this.counts();
-    const placer = new Placer(this.#source, hash, this.#sidecar.article, this.#readingText());
+    const placer = this.#placer(hash, this.#sidecar);
     let done = 0;
     for (const entry of this.#entries.values()) {
       spanTargets(entry.annotation).forEach((target, index) => {
@@ -183,7 +182,9 @@ export class AnnotationSession {
         if (slot === undefined || this.#ranges.state(slot) === "whole") return;
         this.#settle(slot, placer.place(entry.annotation, target), target);
       });
-      if (++done % PER_STEP === 0) yield;
+      if (++done % PER_STEP !== 0) continue;
+      yield;
+      if (!this.#isFresh()) break;
     }
     this.#live = undefined;
     return this.counts();
@@ -191,9 +192,10 @@ export class AnnotationSession {
 
   /**
    * The sidecar as it is to be saved: positions and quotes of the present text for what is anchored, the old ones
-   * for the rest. The source must be fresh ({@link setSource}); `info` is of the same text.
+   * for the rest. `info` is of the same text as the source; `undefined` where the text has changed since.
    */
-  *toSidecar(info: TextInfo): Steps<Sidecar> {
+  *toSidecar(info: TextInfo): Steps<Sidecar | undefined> {
+    if (!this.#isFresh()) return undefined;
     const article = this.#articleInfo(info);
     const same = info.hash === this.#sidecar.article.hash;
     const annotations: Annotation[] = [];
@@ -201,7 +203,9 @@ export class AnnotationSession {
       const annotation = this.#store(entry, info.hash, same);
       if (annotation !== entry.annotation) this.#entries.set(id, { ...entry, annotation });
       annotations.push(annotation);
-      if (annotations.length % PER_STEP === 0) yield;
+      if (annotations.length % PER_STEP !== 0) continue;
+      yield;
+      if (!this.#isFresh()) return undefined;
     }
     this.#live = undefined;
     this.#sidecar = { ...this.#sidecar, article, annotations };
@@ -209,15 +213,13 @@ export class AnnotationSession {
     return this.#sidecar;
   }
 
-  /** Takes in what another program wrote. `base` is what both sides began with, `ours` what {@link toSidecar} gave. */
-  *mergeOutside(base: Sidecar, ours: Sidecar, theirs: Sidecar, hash: string): Steps<{ readonly conflicts: number }> {
-    const { sidecar, conflicts } = mergeSidecars({ base, ours, theirs, keepText: "ours" });
+  /** Takes another state as it is: what another program wrote where nothing was left to save, or a merge's result. */
+  *adopt(sidecar: Sidecar, hash: string): Steps<void> {
     yield* this.#take(sidecar, hash);
-    return { conflicts };
   }
 
   /** Puts another state in place of the present one, as one step that can be taken back. */
-  *replaceAll(sidecar: Sidecar, hash: string): Steps<ChangeResult> {
+  *replaceAll(sidecar: Sidecar, hash: string): Steps<SessionStep> {
     const before = new Map(this.#entries);
     yield* this.#take(sidecar, hash);
     const ids = new Set([...before.keys(), ...this.#entries.keys()]);
@@ -229,9 +231,7 @@ export class AnnotationSession {
   }
 
   *#take(sidecar: Sidecar, hash: string): Steps<void> {
-    const { text } = this.#ranges;
-    const source = this.#isFresh() ? this.#source : { text, visible: VisibleText.plain(text) };
-    const placer = new Placer(source, hash, sidecar.article);
+    let placer = this.#placer(hash, sidecar);
     const known = new Set<string>();
     let done = 0;
     this.#moved = 0;
@@ -244,11 +244,21 @@ export class AnnotationSession {
         const slots = spanTargets(annotation).map((target) => this.#placeNew(placer, annotation, target));
         this.#entries.set(annotation.id, { annotation, slots });
       }
-      if (++done % PER_STEP === 0) yield;
+      if (++done % PER_STEP !== 0) continue;
+      const { text } = this.#ranges;
+      yield;
+      if (text !== this.#ranges.text) placer = this.#placer(UNSAVED, sidecar);
     }
     for (const id of this.#entries.keys()) if (!known.has(id)) this.#entries.delete(id);
     this.#sidecar = sidecar;
     this.#live = undefined;
+  }
+
+  /** Where the visible text is of an older text, quotes are looked for in the bare file: fewer are found, none wrongly. */
+  #placer(hash: string, sidecar: Sidecar): Placer {
+    const { text } = this.#ranges;
+    if (this.#isFresh()) return new Placer(this.#source, hash, sidecar.article, this.#reading);
+    return new Placer({ text, visible: VisibleText.plain(text) }, hash, sidecar.article);
   }
 
   #placeNew(placer: Placer, annotation: Annotation, target: SpanTarget): number {
@@ -352,39 +362,37 @@ export class AnnotationSession {
     step.set(id, { id, before: first === undefined ? before : first.before, after });
   }
 
-  #travel(direction: "undo" | "redo", author: string): ChangeResult {
+  #travel(direction: "undo" | "redo", author: string): SessionStep {
     const moment: Moment = { author, how: direction, at: this.#timestamp() };
-    const done = this.#undo.pop(direction).flatMap((entry) => {
+    const done: StepEntry<Entry>[] = [];
+    const changes: StepEntry<Entry>[] = [];
+    for (const entry of this.#undo.pop(direction)) {
+      const { id } = entry;
       const [from, to] = direction === "undo" ? [entry.after, entry.before] : [entry.before, entry.after];
-      const current = this.#entries.get(entry.id);
-      if (to === undefined) {
-        this.#entries.delete(entry.id);
-        // What was changed since is kept for the way back.
-        return current === undefined ? [] : [direction === "undo" ? { ...entry, after: current } : { ...entry, before: current }];
-      }
-      if (from === undefined) {
-        if (current === undefined) this.#entries.set(entry.id, to);
-        return [entry];
-      }
-      if (current === undefined) return [];
-      this.#entries.set(entry.id, moveEntry(current, from, to, moment));
-      return [entry];
-    });
-    return this.#finishStep(done, direction);
+      const current = this.#entries.get(id);
+      const next = moveBetween(current, from, to, moment);
+      if (next === current) continue;
+      if (next === undefined) this.#entries.delete(id);
+      else this.#entries.set(id, next);
+      changes.push({ id, before: current, after: next });
+      // What was changed since is kept for the way back.
+      const origin = to === undefined ? current : from;
+      done.push(direction === "undo" ? { ...entry, after: origin } : { ...entry, before: origin });
+    }
+    return this.#finishStep(done, direction, changes);
   }
 
-  #finishStep(step: StepEntry<Entry>[], direction: "apply" | "undo" | "redo"): ChangeResult {
+  #finishStep(step: StepEntry<Entry>[], direction: "apply" | "undo" | "redo", changes = step): SessionStep {
     this.#live = undefined;
     this.#undo.push(step, direction);
-    const forward = direction !== "undo";
-    const result = { ids: step.map(({ id }) => id), added: 0, updated: 0, removed: 0 };
-    for (const { before, after } of step) {
-      const [from, to] = forward ? [before, after] : [after, before];
-      if (from === undefined) result.added++;
-      else if (to === undefined) result.removed++;
-      else result.updated++;
-    }
-    return result;
+    const entries = changes.map(({ id, before, after }) => ({ id, before: before?.annotation, after: after?.annotation }));
+    return {
+      ids: entries.map(({ id }) => id),
+      added: entries.filter(({ before }) => before === undefined).length,
+      updated: entries.filter(({ before, after }) => before !== undefined && after !== undefined).length,
+      removed: entries.filter(({ after }) => after === undefined).length,
+      entries,
+    };
   }
 
   #liveOf({ annotation, slots }: Entry): LiveAnnotation {
@@ -482,6 +490,13 @@ export class AnnotationSession {
   }
 }
 
+/** One annotation's way from one state to another, where it may have changed meanwhile; the same entry where there is none. */
+function moveBetween(current: Entry | undefined, from: Entry | undefined, to: Entry | undefined, moment: Moment): Entry | undefined {
+  if (to === undefined) return undefined;
+  if (from === undefined) return current ?? to;
+  return current === undefined ? undefined : moveEntry(current, from, to, moment);
+}
+
 /** Puts the fields of one state in place of another's, and its places where they differ. */
 function moveEntry(current: Entry, from: Entry, to: Entry, moment: Moment): Entry {
   if (from.slots === to.slots || current.slots !== from.slots) {
@@ -494,7 +509,7 @@ function moveEntry(current: Entry, from: Entry, to: Entry, moment: Moment): Entr
 
 /** New position and quote; other selectors and fields that this version doesn't know stay. */
 function withSelectors(target: SpanTarget, { selectors }: SpanTarget): SpanTarget {
-  const unknown = target.selectors.filter(({ type }) => type !== "position" && type !== "quote");
+  const unknown = target.selectors.filter(({ type }) => !knownSelectors.has(type));
   const known = selectors.map((selector) => {
     const former = target.selectors.find(({ type }) => type === selector.type);
     const fields = Object.entries(former ?? {}).filter(([field]) => !selectorFields.has(field));
@@ -504,6 +519,7 @@ function withSelectors(target: SpanTarget, { selectors }: SpanTarget): SpanTarge
   return sameJson(next, target.selectors) ? target : { ...target, selectors: next };
 }
 
+const knownSelectors: ReadonlySet<string> = new Set(["position", "quote"]);
 const selectorFields: ReadonlySet<string> = new Set(["type", "start", "end", "of", "exact", "prefix", "suffix", "at", "scope"]);
 
 function spanTargets({ targets }: Annotation): SpanTarget[] {

@@ -172,7 +172,7 @@ export class RangeTable {
       const open = deletion.ranges.filter(({ slot }) => this.#states[slot] === 1 || this.#states[slot] === 2);
       const back = this.#starts[deletion.place] === start && at === 0;
       const longest = Math.max(0, ...open.slice(0, 1000).map(({ length }) => length));
-      if (!back && (deletion.text.length < longest + MOVED_CONTEXT || text.indexOf(deletion.text, at + 1) >= 0)) continue;
+      if (!back && (deletion.text.length < longest + MOVED_CONTEXT || text.includes(deletion.text, at + 1))) continue;
       for (const { slot, offset, length } of open) {
         this.place(slot, { start: start + at + offset, end: start + at + offset + length });
         touched.add(slot);

@@ -89,6 +89,11 @@ export interface ChangeResult {
   readonly removed: number;
 }
 
+/** A change with what it did to each annotation; `undefined` where it was not there. */
+export interface SessionStep extends ChangeResult {
+  readonly entries: readonly { readonly id: string; readonly before: Annotation | undefined; readonly after: Annotation | undefined }[];
+}
+
 /** An annotation with its present place. */
 export interface LiveAnnotation {
   readonly annotation: Annotation;
@@ -114,9 +119,4 @@ export interface SessionOptions {
   readonly now: Clock;
   /** An id that never collides, on any machine. */
   readonly newId: () => string;
-}
-
-export interface SessionHistory {
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
 }

@@ -3,7 +3,6 @@
 import type * as vscode from "vscode";
 import type { AnchorCounts, Actor, Change, ChangeResult, LiveAnnotation } from "../../core/annotations/session";
 import type { BadAnnotation } from "../../core/annotations/sidecar";
-import type { VisibleText } from "../../core/article/visibleText";
 
 /** Why annotations can be seen and not changed. `message` is for the user. */
 export interface ReadOnlyState {
@@ -36,23 +35,24 @@ export interface SessionHandle {
   /** The annotations whose spans hold or touch `offset`, innermost first. */
   at(offset: number): readonly LiveAnnotation[];
   /** Changes, journals and saves by itself. Throws `ReadOnlyError` where {@link readOnly} is set. */
-  apply(change: Change, actor: Omit<Actor, "author">): Promise<ChangeResult>;
+  apply(change: Change, actor?: Omit<Actor, "author">): Promise<ChangeResult>;
   undo(): Promise<ChangeResult>;
   redo(): Promise<ChangeResult>;
   /** Resolves when everything up to now is on disk; rejects where that failed. */
   flush(): Promise<void>;
 }
 
-/** What the store asks of the rest of the extension. */
-export interface StorePorts {
-  /** The visible text of an article's present text; called when a session opens and before its quotes are saved. */
-  readVisible(document: vscode.TextDocument): Promise<VisibleText>;
-  /** The annotator's name, asked for once; `undefined` where the user dismissed the question: nothing is then changed. */
-  author(): Promise<string | undefined>;
-  readonly log: { info(message: string): void; warn(message: string): void; error(message: string, cause?: unknown): void };
+/** A change was asked for where annotations can only be seen. */
+export class ReadOnlyError extends Error {
+  readonly state: ReadOnlyState;
+
+  constructor(state: ReadOnlyState) {
+    super(state.message);
+    this.state = state;
+  }
 }
 
-/** Where the store keeps what never leaves this machine. */
+/** A former state of an article's annotations that was kept on this machine. */
 export interface Snapshot {
   readonly id: string;
   /** Milliseconds since 1970. */

@@ -1,0 +1,206 @@
+/** Knows the annotations of every open article, and keeps their sidecars and this window in step. */
+
+import * as vscode from "vscode";
+import { parseSidecar } from "../../core/annotations/readSidecar";
+import { isSidecarName, sidecarName } from "../../core/annotations/sidecarName";
+import type { VisibleText } from "../../core/article/visibleText";
+import type { Logger } from "../../core/ports";
+import type { AnalysisService } from "../analysis/analysisService";
+import { StaleError } from "../analysis/engineClient";
+import { fileNameOf, isArticle } from "../articleDocument";
+import { ArticleSession } from "./articleSession";
+import { AuthorName } from "./authorName";
+import { followFiles } from "./followFiles";
+import { Journal } from "./journal";
+import { Notices } from "./notices";
+import { registerRestore } from "./restoreCommand";
+import { SidecarFile } from "./sidecarFile";
+import { Snapshots } from "./snapshots";
+import type { AnnotationStoreApi, SessionHandle, Snapshot } from "./store";
+
+const DEFAULT_DAYS = 30;
+
+export class AnnotationStore implements AnnotationStoreApi {
+  readonly #analyses: Pick<AnalysisService, "analyze">;
+  readonly #logger: Logger;
+  readonly #storage: vscode.Uri;
+  readonly #sessions = new Map<string, ArticleSession>();
+  readonly #opening = new Map<string, Promise<ArticleSession>>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #author = new AuthorName();
+  readonly #snapshots: Snapshots;
+  readonly #notices: Notices;
+  readonly #subscriptions: readonly { dispose(): void }[];
+  /** Watchers of folders outside the workspace, by folder. */
+  readonly #watchers = new Map<string, vscode.Disposable>();
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(context: Pick<vscode.ExtensionContext, "globalStorageUri">, analyses: Pick<AnalysisService, "analyze">, logger: Logger) {
+    this.#analyses = analyses;
+    this.#logger = logger;
+    this.#storage = vscode.Uri.joinPath(context.globalStorageUri, "annotations");
+    this.#snapshots = new Snapshots(this.#folder("snapshots"), snapshotDays);
+    this.#notices = new Notices(this);
+    this.#subscriptions = [
+      this.#changed,
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.#close(document.uri);
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        this.#sessions.get(document.uri.toString())?.documentSaved();
+      }),
+      followFiles(this, this.#snapshots, logger),
+      registerRestore(this),
+      this.#watch("**/*.zhupi.json"),
+    ];
+  }
+
+  async session(document: vscode.TextDocument): Promise<SessionHandle> {
+    return this.open(document);
+  }
+
+  latest(document: vscode.TextDocument | vscode.Uri): SessionHandle | undefined {
+    return this.#sessions.get(("uri" in document ? document.uri : document).toString());
+  }
+
+  sidecarUri(article: vscode.Uri): vscode.Uri {
+    const perAuthor = vscode.workspace.getConfiguration("zhupi", article).get("sidecar.perAuthor") === true;
+    const author = perAuthor ? this.#author.known : undefined;
+    return article.with({ path: `${folderOf(article)}/${sidecarName(fileNameOf(article), author)}`, query: "", fragment: "" });
+  }
+
+  async listSnapshots(article: vscode.Uri): Promise<readonly Snapshot[]> {
+    return this.#snapshots.list(this.sidecarUri(article).toString());
+  }
+
+  async restoreSnapshot(article: vscode.Uri, id: string): Promise<void> {
+    const parsed = parseSidecar(await this.#snapshots.read(this.sidecarUri(article).toString(), id));
+    if (parsed.status !== "ok") throw new Error(`The state "${id}" can't be read.`);
+    const session = await this.open(await vscode.workspace.openTextDocument(article));
+    await session.replaceAll(parsed.sidecar);
+  }
+
+  async startNew(article: vscode.Uri): Promise<void> {
+    const session = await this.open(await vscode.workspace.openTextDocument(article));
+    const file = new SidecarFile(session.sidecar);
+    await file.moveAside(`${fileNameOf(session.sidecar)}.${timestamp()}.bak`);
+    await session.startOver();
+  }
+
+  /** As {@link session}, with what only the store may do. */
+  async open(document: vscode.TextDocument): Promise<ArticleSession> {
+    const key = document.uri.toString();
+    const known = this.#sessions.get(key);
+    if (known !== undefined) return known;
+    let opening = this.#opening.get(key);
+    if (opening === undefined) {
+      opening = this.#load(document).finally(() => this.#opening.delete(key));
+      this.#opening.set(key, opening);
+    }
+    return opening;
+  }
+
+  /** Saves everything; called when the window closes. */
+  async flush(): Promise<void> {
+    await Promise.allSettled([...this.#sessions.values()].map((session) => session.close()));
+  }
+
+  dispose(): void {
+    void this.flush();
+    for (const subscription of [...this.#subscriptions, ...this.#watchers.values()]) subscription.dispose();
+  }
+
+  async #load(document: vscode.TextDocument): Promise<ArticleSession> {
+    const { uri } = document;
+    const file = new SidecarFile(this.sidecarUri(uri));
+    this.#watchFolder(file.uri);
+    const session = await ArticleSession.open(document, {
+      file,
+      journal: new Journal(this.#folder("journal"), file.uri.toString()),
+      snapshots: this.#snapshots,
+      logger: this.#logger,
+      readVisible: (article) => this.#readVisible(article),
+      author: () => this.#author.get(),
+      onChange: () => {
+        this.#changed.fire(uri);
+      },
+      onSaveFailed: (message) => {
+        this.#notices.saveFailed(uri, message);
+      },
+      onVanished: (count) => {
+        this.#notices.vanished(uri, count);
+      },
+      onRecovered: (count) => {
+        this.#notices.recovered(uri, count);
+      },
+    });
+    this.#sessions.set(uri.toString(), session);
+    // The document may have been closed while its annotations were read.
+    if (document.isClosed) this.#close(uri);
+    this.#notices.opened(session);
+    this.#changed.fire(uri);
+    return session;
+  }
+
+  async #readVisible(document: vscode.TextDocument): Promise<VisibleText> {
+    try {
+      if (isArticle(document)) return (await this.#analyses.analyze(document)).article.visible;
+    } catch (error) {
+      if (error instanceof StaleError) return this.#readVisible(document);
+      this.#logger.error(`${document.uri.toString()} is read in this thread, since the engine failed.`, error);
+    }
+    const { parseArticle } = await import("../../core/article/parseArticle");
+    return parseArticle(document.getText(), { fileName: fileNameOf(document.uri) }).visible;
+  }
+
+  #close(uri: vscode.Uri): void {
+    const key = uri.toString();
+    const session = this.#sessions.get(key);
+    if (session === undefined) return;
+    this.#sessions.delete(key);
+    void session.close();
+  }
+
+  #watch(pattern: vscode.GlobPattern): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const check = (sidecar: vscode.Uri): void => {
+      this.#checkDisk(sidecar);
+    };
+    watcher.onDidChange(check);
+    watcher.onDidCreate(check);
+    watcher.onDidDelete(check);
+    return watcher;
+  }
+
+  /** Articles outside the workspace's folders are watched folder by folder. */
+  #watchFolder(sidecar: vscode.Uri): void {
+    const folder = vscode.Uri.joinPath(sidecar, "..");
+    const key = folder.toString();
+    if (vscode.workspace.getWorkspaceFolder(sidecar) !== undefined || this.#watchers.has(key)) return;
+    this.#watchers.set(key, this.#watch(new vscode.RelativePattern(folder, "*.zhupi.json")));
+  }
+
+  #checkDisk(sidecar: vscode.Uri): void {
+    if (!isSidecarName(fileNameOf(sidecar))) return;
+    for (const session of this.#sessions.values()) if (session.sidecar.toString() === sidecar.toString()) session.checkDisk();
+  }
+
+  #folder(name: string): string {
+    return vscode.Uri.joinPath(this.#storage, name).fsPath;
+  }
+}
+
+function snapshotDays(): number {
+  const days = vscode.workspace.getConfiguration("zhupi").get<unknown>("snapshots.days");
+  return typeof days === "number" && days >= 0 ? days : DEFAULT_DAYS;
+}
+
+function folderOf({ path }: vscode.Uri): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}
+
+/** For file names, in UTC: `20260102T030405`. */
+function timestamp(): string {
+  return new Date().toISOString().replace(/[-:]|\..*$/gu, "");
+}

@@ -1,0 +1,70 @@
+/** Knows that a sidecar goes where its article goes: renamed, moved and deleted with it, in the same undoable step. */
+
+import * as vscode from "vscode";
+import { isSidecarName, isSidecarOf } from "../../core/annotations/sidecarName";
+import type { Logger } from "../../core/ports";
+import { fileNameOf } from "../articleDocument";
+import { SidecarFile } from "./sidecarFile";
+import type { Snapshots } from "./snapshots";
+import type { AnnotationStoreApi } from "./store";
+
+export function followFiles(store: AnnotationStoreApi, snapshots: Snapshots, logger: Logger): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.onWillRenameFiles((event) => {
+      event.waitUntil(withSidecars(event.files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri })), store, snapshots, logger));
+    }),
+    vscode.workspace.onWillDeleteFiles((event) => {
+      event.waitUntil(withSidecars(event.files.map((uri) => ({ from: uri })), store, snapshots, logger));
+    }),
+  );
+}
+
+interface Move {
+  readonly from: vscode.Uri;
+  /** Absent where the article is deleted. */
+  readonly to?: vscode.Uri;
+}
+
+async function withSidecars(moves: readonly Move[], store: AnnotationStoreApi, snapshots: Snapshots, logger: Logger): Promise<vscode.WorkspaceEdit> {
+  const edit = new vscode.WorkspaceEdit();
+  const moved = new Set(moves.map(({ from }) => from.toString()));
+  for (const { from, to } of moves) {
+    if (isSidecarName(fileNameOf(from))) continue;
+    await store.latest(from)?.flush().catch((error: unknown) => {
+      logger.error(`${from.toString()} is moved with annotations that could not be saved; they are kept.`, error);
+    });
+    for (const sidecar of await sidecarsOf(from)) {
+      // Somebody who selects both moves both.
+      if (moved.has(sidecar.toString())) continue;
+      await snapshots.keep(sidecar.toString(), 0, (path) => new SidecarFile(sidecar).copyTo(path), true).catch((error: unknown) => {
+        logger.warn(`No state of ${sidecar.toString()} could be kept: ${String(error)}`);
+      });
+      if (to === undefined) edit.deleteFile(sidecar, { ignoreIfNotExists: true });
+      else edit.renameFile(sidecar, renamed(sidecar, from, to), { ignoreIfExists: true });
+    }
+  }
+  return edit;
+}
+
+/** All sidecars of a file, of all annotators; none of a folder, which takes them along by itself. */
+async function sidecarsOf(article: vscode.Uri): Promise<vscode.Uri[]> {
+  const folder = vscode.Uri.joinPath(article, "..");
+  const name = fileNameOf(article);
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    const names = new Set(entries.map(([entry]) => entry));
+    return entries.flatMap(([entry, type]) => {
+      if ((type & vscode.FileType.File) === 0 || !isSidecarOf(entry, name)) return [];
+      // `a.md.li.zhupi.json` is of `a.md.li` where there is such an article.
+      const longer = entry.slice(0, -".zhupi.json".length);
+      return longer !== name && names.has(longer) ? [] : [vscode.Uri.joinPath(folder, entry)];
+    });
+  } catch {
+    return [];
+  }
+}
+
+function renamed(sidecar: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {
+  const rest = fileNameOf(sidecar).slice(fileNameOf(from).length);
+  return vscode.Uri.joinPath(to, "..", `${fileNameOf(to)}${rest}`);
+}

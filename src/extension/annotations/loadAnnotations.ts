@@ -1,0 +1,62 @@
+/** Knows how an article's annotations get from its sidecar into a session. */
+
+import { randomUUID } from "node:crypto";
+import type * as vscode from "vscode";
+import { AnnotationSession } from "../../core/annotations/annotationSession";
+import type { AnchorCounts } from "../../core/annotations/session";
+import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
+import type { VisibleText } from "../../core/article/visibleText";
+import { hashText } from "../../platform/node/hashText";
+import { fileNameOf } from "../articleDocument";
+import { garbledState, isGarbled, readOnlyBecause } from "./readOnly";
+import type { SidecarFile, Stamp } from "./sidecarFile";
+import { inSlices } from "./slices";
+import type { ReadOnlyState } from "./store";
+
+export interface Loaded {
+  readonly session: AnnotationSession;
+  readonly stamp: Stamp;
+  /** As it stands on the disk. */
+  readonly sidecar: Sidecar;
+  readonly readOnly: ReadOnlyState | undefined;
+  readonly reanchored: AnchorCounts | undefined;
+  /** The document's version and the hash of its text, of which the places are. */
+  readonly version: number;
+  readonly hash: string;
+}
+
+export interface LoadContext {
+  readonly file: SidecarFile;
+  readonly readVisible: (document: vscode.TextDocument) => Promise<VisibleText>;
+}
+
+/** The document may have changed when this resolves; `version` tells. */
+export async function loadAnnotations(document: vscode.TextDocument, { file, readVisible }: LoadContext): Promise<Loaded> {
+  const name = fileNameOf(document.uri);
+  const { version } = document;
+  const text = document.getText();
+  const hash = hashText(text);
+  const visible = await readVisible(document);
+  const { stamp, parsed } = await file.read();
+  const sidecar = sidecarOf(parsed) ?? emptySidecar({ name, hash, length: text.length });
+  const readOnly = await readOnlyBecause(parsed, file.uri, name);
+  // Read for an older text than `text`, the map would lead astray; the caller loads again.
+  const source = { text, visible };
+  const session = await inSlices(AnnotationSession.open({ sidecar, source, hash, now: Date.now, newId: randomUUID }));
+  const same = sidecar.article.hash === hash;
+  const counts = session.counts();
+  return {
+    session,
+    stamp,
+    sidecar,
+    readOnly: readOnly ?? (!same && isGarbled(text, counts) ? garbledState() : undefined),
+    reanchored: same ? undefined : counts,
+    version,
+    hash,
+  };
+}
+
+/** What can be shown of a sidecar; `undefined` where that is nothing. */
+function sidecarOf(parsed: ParsedSidecar | undefined): Sidecar | undefined {
+  return parsed?.status === "ok" || parsed?.status === "newer" ? parsed.sidecar : undefined;
+}

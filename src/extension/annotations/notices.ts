@@ -1,0 +1,97 @@
+/** Knows what a reviewer must be told about stored annotations, and what can then be done with a click. */
+
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import { fileNameOf } from "../articleDocument";
+import type { AnnotationStoreApi, SessionHandle } from "./store";
+
+export class Notices {
+  readonly #store: AnnotationStoreApi;
+  /** Said once while a window is open. */
+  readonly #said = new Set<string>();
+
+  constructor(store: AnnotationStoreApi) {
+    this.#store = store;
+  }
+
+  opened(session: SessionHandle): void {
+    if (session.readOnly !== undefined) this.#readOnly(session);
+    else this.#reanchored(session);
+    const { bad, sidecar } = session;
+    if (bad.length > 0) this.#bad(sidecar, bad.map(({ reason }) => reason));
+  }
+
+  saveFailed(article: vscode.Uri, message: string): void {
+    const retry = l10n.t("Try Again");
+    const text = l10n.t("The annotations of {0} could not be saved: {1} They are kept and it is tried again.", fileNameOf(article), sentence(message));
+    run(vscode.window.showErrorMessage(text, retry), async (choice) => {
+      if (choice === retry) await this.#store.latest(article)?.flush();
+    });
+  }
+
+  vanished(article: vscode.Uri, count: number): void {
+    const restore = l10n.t("Show Kept States");
+    const text = l10n.t("Another program has removed {0} annotations of {1}. Their last state was kept.", count, fileNameOf(article));
+    run(vscode.window.showWarningMessage(text, restore), async (choice) => {
+      if (choice === restore) await vscode.commands.executeCommand("zhupi.restoreAnnotations", article);
+    });
+  }
+
+  recovered(article: vscode.Uri, count: number): void {
+    void vscode.window.showInformationMessage(l10n.t("{0} unsaved annotations of {1} were brought back.", count, fileNameOf(article)));
+  }
+
+  #readOnly({ uri, sidecar, readOnly }: SessionHandle): void {
+    if (readOnly === undefined || readOnly.reason === "noFolder" || !this.#isNew(`${sidecar.toString()} ${readOnly.reason}`)) return;
+    const show = l10n.t("Show File");
+    const restore = l10n.t("Restore a Kept State…");
+    const begin = l10n.t("Start New, Keep the Old File");
+    const broken = readOnly.reason === "unreadable" || readOnly.reason === "tooLarge";
+    const actions = readOnly.reason === "encoding" ? [] : [show, ...(broken ? [restore, begin] : [])];
+    run(vscode.window.showWarningMessage(readOnly.message, ...actions), async (choice) => {
+      if (choice === show) await vscode.commands.executeCommand("vscode.open", sidecar);
+      if (choice === begin || choice === restore) await this.#store.startNew(uri);
+      if (choice === restore) await vscode.commands.executeCommand("zhupi.restoreAnnotations", uri);
+    });
+  }
+
+  #reanchored({ uri, reanchored }: SessionHandle): void {
+    if (reanchored === undefined || reanchored.needsReview + reanchored.orphan === 0) return;
+    const { anchored, needsReview, orphan } = reanchored;
+    const list = l10n.t("Show Them");
+    const text = l10n.t(
+      "{0} was changed elsewhere: {1} annotations found their place, {2} need review, {3} lost it.",
+      fileNameOf(uri),
+      anchored,
+      needsReview,
+      orphan,
+    );
+    run(vscode.window.showInformationMessage(text, list), async (choice) => {
+      if (choice === list) await vscode.commands.executeCommand("zhupi.annotations.focus");
+    });
+  }
+
+  #bad(sidecar: vscode.Uri, reasons: readonly string[]): void {
+    if (!this.#isNew(`${sidecar.toString()} bad`)) return;
+    const show = l10n.t("Show File");
+    const text = l10n.t("{0} entries of {1} can't be read; they are kept as they are. The first: {2}", reasons.length, fileNameOf(sidecar), reasons[0] ?? "");
+    run(vscode.window.showWarningMessage(text, show), async (choice) => {
+      if (choice === show) await vscode.commands.executeCommand("vscode.open", sidecar);
+    });
+  }
+
+  #isNew(said: string): boolean {
+    return this.#said.size < this.#said.add(said).size;
+  }
+}
+
+/** A notice that nobody answers must not hold anything up. */
+function run(answer: Thenable<string | undefined>, act: (choice: string | undefined) => Promise<void>): void {
+  answer.then(act).then(undefined, (error: unknown) => {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  });
+}
+
+function sentence(message: string): string {
+  return /[.!?。！？]$/u.test(message) ? message : `${message}.`;
+}

@@ -1,0 +1,164 @@
+/** Knows how one sidecar is read and written, on the local disk with all guarantees, elsewhere with the file system's own. */
+
+import type { Stats } from "node:fs";
+import { copyFile, open, rename, stat, writeFile } from "node:fs/promises";
+import * as vscode from "vscode";
+import { SidecarReader } from "../../core/annotations/readSidecar";
+import { SIDECAR_LIMIT, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
+import { writePieces } from "../../core/annotations/writeSidecar";
+import { writeFileAtomic } from "../../platform/node/atomicFile";
+import { withFileLock } from "../../platform/node/fileLock";
+import { pauseInSlices } from "./slices";
+
+/** Tells one state of a file from another without reading it: a save gives the file a new one. */
+export type Stamp = string;
+
+/** A file that is not there. */
+export const ABSENT: Stamp = "absent";
+
+export interface ReadResult {
+  readonly stamp: Stamp;
+  /** `undefined` where there is no file. */
+  readonly parsed: ParsedSidecar | undefined;
+}
+
+const PIECE_BYTES = 1 << 17;
+
+/**
+ * One sidecar. On the `file` scheme a save is atomic and lasts through a crash, and other programs that save the same
+ * sidecar with Zhupi take turns with it. On other file systems `vscode.workspace.fs` writes: whole files, with no
+ * promise about crashes, and a change made by another program in the same moment may only be seen after it.
+ */
+export class SidecarFile {
+  readonly uri: vscode.Uri;
+
+  constructor(uri: vscode.Uri) {
+    this.uri = uri;
+  }
+
+  get #isLocal(): boolean {
+    return this.uri.scheme === "file";
+  }
+
+  /** Rejects where the file is there and can't be read (no right, no network). */
+  async read(): Promise<ReadResult> {
+    const stats = await this.#stat();
+    if (stats === undefined) return { stamp: ABSENT, parsed: undefined };
+    const { stamp, size } = stats;
+    if (size > SIDECAR_LIMIT) return { stamp, parsed: { status: "tooLarge", length: size, limit: SIDECAR_LIMIT } };
+    if (this.#isLocal) return readInPieces(this.uri.fsPath);
+    return { stamp, parsed: await parseBytes(await vscode.workspace.fs.readFile(this.uri)) };
+  }
+
+  async stamp(): Promise<Stamp> {
+    return (await this.#stat())?.stamp ?? ABSENT;
+  }
+
+  /** Runs `work` while no other window saves this sidecar. */
+  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#isLocal ? withFileLock(this.uri.fsPath, work) : work();
+  }
+
+  async write(sidecar: Sidecar): Promise<Stamp> {
+    if (this.#isLocal) {
+      await writeFileAtomic(this.uri.fsPath, writePieces(sidecar), { pause: pauseInSlices() });
+    } else {
+      const pieces = [...writePieces(sidecar)].map((piece) => Buffer.from(piece, "utf8"));
+      await vscode.workspace.fs.writeFile(this.uri, Buffer.concat(pieces));
+    }
+    return this.stamp();
+  }
+
+  /** Copies the file's bytes to a path on the local disk. */
+  async copyTo(path: string): Promise<void> {
+    if (this.#isLocal) await copyFile(this.uri.fsPath, path);
+    else await writeFile(path, await vscode.workspace.fs.readFile(this.uri));
+  }
+
+  /** Gives the file another name in its folder. */
+  async moveAside(name: string): Promise<vscode.Uri> {
+    const target = vscode.Uri.joinPath(this.uri, "..", name);
+    if (this.#isLocal) await rename(this.uri.fsPath, target.fsPath);
+    else await vscode.workspace.fs.rename(this.uri, target);
+    return target;
+  }
+
+  async #stat(): Promise<{ stamp: Stamp; size: number } | undefined> {
+    try {
+      if (this.#isLocal) {
+        const stats = await stat(this.uri.fsPath);
+        return { stamp: stampOf(stats), size: stats.size };
+      }
+      const { mtime, size } = await vscode.workspace.fs.stat(this.uri);
+      return { stamp: `${mtime.toString()} ${size.toString()}`, size };
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+}
+
+function stampOf({ mtimeMs, size, ino }: Stats): Stamp {
+  return `${mtimeMs.toString()} ${size.toString()} ${ino.toString()}`;
+}
+
+async function readInPieces(path: string): Promise<ReadResult> {
+  const handle = await open(path, "r");
+  try {
+    // Of the open file: another may have taken its name meanwhile.
+    const stats = await handle.stat();
+    const parser = new PieceParser();
+    const buffer = Buffer.allocUnsafe(PIECE_BYTES);
+    const pause = pauseInSlices();
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return { stamp: stampOf(stats), parsed: parser.finish() };
+      parser.push(buffer.subarray(0, bytesRead));
+      await pause();
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function parseBytes(bytes: Uint8Array): Promise<ParsedSidecar> {
+  const parser = new PieceParser();
+  const pause = pauseInSlices();
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    parser.push(bytes.subarray(at, at + PIECE_BYTES));
+    await pause();
+  }
+  return parser.finish();
+}
+
+class PieceParser {
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+  readonly #reader = new SidecarReader();
+  #undecodable = false;
+
+  push(bytes: Uint8Array): void {
+    this.#take(() => this.#decoder.decode(bytes, { stream: true }));
+  }
+
+  finish(): ParsedSidecar {
+    this.#take(() => this.#decoder.decode());
+    return this.#undecodable ? { status: "unreadable", reason: "not UTF-8" } : this.#reader.finish();
+  }
+
+  #take(decode: () => string): void {
+    if (this.#undecodable) return;
+    let text: string;
+    try {
+      text = decode();
+    } catch {
+      this.#undecodable = true;
+      return;
+    }
+    this.#reader.push(text);
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  if (error instanceof vscode.FileSystemError) return error.code === "FileNotFound";
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}

@@ -1,0 +1,74 @@
+/** Knows how to replace a file so that at every instant either the old or the new content stands there, whole. */
+
+import { randomUUID } from "node:crypto";
+import { type FileHandle, open, rename, stat, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+export interface AtomicWriteOptions {
+  /** Waits a moment after each piece, so that a long file does not hold the thread. */
+  readonly pause?: () => Promise<void>;
+}
+
+/**
+ * Writes a file through a temporary one in the same folder: write, flush to the disk, rename, flush the folder.
+ * A link is replaced by a file, never written through, so that nothing outside the folder can be changed. The
+ * permissions of the file that is replaced are kept. Rejects with the system's error; the old content then still stands.
+ */
+export async function writeFileAtomic(path: string, pieces: Iterable<string>, options: AtomicWriteOptions = {}): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, temporaryName(path));
+  const handle = await open(temporary, "wx", await modeOf(path));
+  try {
+    try {
+      for (const piece of pieces) {
+        await handle.write(Buffer.from(piece, "utf8"));
+        await options.pause?.();
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+/** Begins with a dot, so that no watcher for sidecars takes it for one; short, since names end at 255 bytes. */
+function temporaryName(path: string): string {
+  return `.${shortened(basename(path))}.${randomUUID().slice(0, 8)}.tmp`;
+}
+
+const LONGEST_NAME = 180;
+
+function shortened(name: string): string {
+  let short = name;
+  while (Buffer.byteLength(short) > LONGEST_NAME) short = Array.from(short).slice(0, -1).join("");
+  return short;
+}
+
+const DEFAULT_MODE = 0o666;
+
+async function modeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mode & 0o777;
+  } catch {
+    return DEFAULT_MODE;
+  }
+}
+
+/** Makes the rename itself last through a power loss; Windows has no such call and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(folder, "r");
+    await handle.sync();
+  } catch {
+    // Some network file systems can't flush a folder; the file itself is on the disk.
+  } finally {
+    await handle?.close();
+  }
+}
