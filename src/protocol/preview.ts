@@ -4,6 +4,8 @@ import type { Mark } from "../core/article/article";
 import type { Card } from "../core/cards/card";
 import type { Span } from "../core/text/span";
 
+export type { Card };
+
 /** A stretch of a block with one set of type styles; offsets are relative to the block's text. */
 export interface PreviewRun extends Span {
   readonly marks: readonly Mark[];
@@ -107,6 +109,8 @@ export interface LegendEntry {
   readonly category: string;
   readonly layer: MarkLayer;
   readonly name: string;
+  /** The name in a few characters, to stand behind an annotation. */
+  readonly badge: string;
   readonly count: number;
   /** A colour checked by the host; absent for the page's own. */
   readonly color?: string;

@@ -24,7 +24,7 @@ export interface Leaf {
 export interface BlockContext {
   /** A small number for a category, for style rules. */
   categoryNumber(category: string): number;
-  categoryName(category: string): string;
+  badge(category: string): string;
   readonly imageOff: string;
   readonly imageFailed: string;
   readonly image: string;
@@ -91,6 +91,7 @@ function buildTable(block: PreviewTableBlock, context: BlockContext): BuiltBlock
     for (const cell of row) line.append(buildCell(cell, block, marks.get(cell) ?? [], leaves, context));
     body.append(line);
   }
+  alignNumbers(body);
   const element = build("div", { class: "block table-scroll", attributes: { tabindex: "0" } }, build("table", {}, body));
   return { element, leaves };
 }
@@ -124,10 +125,21 @@ function buildCell(
   const element = build(cell.header ? "th" : "td", { class: "leaf" });
   if (cell.columnSpan > 1) element.colSpan = Math.min(cell.columnSpan, 1000);
   if (cell.rowSpan > 1) element.rowSpan = Math.min(cell.rowSpan, 1000);
-  if (/^[\s\d.,%+\-−（）()]+$/u.test(block.text.slice(cell.start, cell.end))) element.dataset["numeric"] = "";
   fillLeaf(element, block.text, cell, cell.runs, marks, context);
   leaves.push({ element, start: cell.start, end: cell.end });
   return element;
+}
+
+/** Columns that hold mostly numbers are set flush right, heading included. */
+function alignNumbers(body: HTMLElement): void {
+  const rows = [...body.children].map((row) => [...row.children].filter((cell) => cell instanceof HTMLTableCellElement));
+  if (rows.flat().some((cell) => cell.colSpan > 1 || cell.rowSpan > 1)) return;
+  const columns = Math.max(0, ...rows.slice(0, 100).map((row) => row.length));
+  for (let column = 0; column < columns; column++) {
+    const cells = rows.flatMap((row) => row[column] ?? []);
+    const numbers = cells.filter((cell) => /^[\s\d.,%+\-−—（）()]*\d[\s\d.,%+\-−—（）()]*$/u.test(cell.textContent)).length;
+    if (numbers * 2 > cells.length) for (const cell of cells) cell.dataset["numeric"] = "";
+  }
 }
 
 function buildImage(block: PreviewImageBlock, context: BlockContext): HTMLElement {
@@ -205,7 +217,7 @@ function buildMark(mark: PreviewMark, segment: Segment, context: BlockContext): 
   });
   element.dataset["mark"] = mark.id;
   element.dataset["c"] = String(context.categoryNumber(mark.category));
-  element.dataset["badge"] = context.categoryName(mark.category);
+  element.dataset["badge"] = context.badge(mark.category);
   element.dataset["state"] = mark.state;
   if (mark.note !== undefined && mark.note !== "") element.dataset["note"] = "";
   if (mark.start >= segment.start && mark.continuesBefore !== true) element.dataset["first"] = "";

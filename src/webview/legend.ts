@@ -11,6 +11,7 @@ export class Legend {
   readonly #numbers = new Map<string, number>();
   readonly #hidden: Set<string>;
   readonly #onChange: (hidden: readonly string[]) => void;
+  #badges: ReadonlyMap<string, string> = new Map();
   #entries: readonly LegendEntry[] = [];
   #strings: PageStrings | undefined;
 
@@ -28,6 +29,7 @@ export class Legend {
   update(entries: readonly LegendEntry[]): void {
     if (JSON.stringify(entries) === JSON.stringify(this.#entries)) return;
     this.#entries = entries;
+    this.#badges = new Map(entries.map(({ category, badge }) => [category, badge]));
     this.#draw();
   }
 
@@ -40,8 +42,8 @@ export class Legend {
     return number;
   }
 
-  name(category: string): string {
-    return this.#entries.find((entry) => entry.category === category)?.name ?? category;
+  badge(category: string): string {
+    return this.#badges.get(category) ?? "";
   }
 
   isHidden(category: string): boolean {

@@ -86,10 +86,16 @@ export class Page {
         this.#take(message);
         return;
       case "say":
-        if (message.document === this.#bridge.document) this.say(message.text);
+        if (message.document === this.#bridge.document) this.#say(message.text);
         return;
+      case "card":
+      case "scrollTo":
+      case "select":
+        if (message.document === this.#bridge.document && message.version === this.#bridge.version) this.#obey(message);
     }
-    if (message.document !== this.#bridge.document || message.version !== this.#bridge.version) return;
+  }
+
+  #obey(message: Extract<HostMessage, { readonly type: "card" | "scrollTo" | "select" }>): void {
     switch (message.type) {
       case "card":
         this.popover.receive(message.mark, message.card);
@@ -105,7 +111,7 @@ export class Page {
   }
 
   /** For those who hear the page; the same text said twice is heard twice. */
-  say(text: string): void {
+  #say(text: string): void {
     this.#status.replaceChildren(build("span", {}, text));
   }
 
@@ -159,6 +165,7 @@ export class Page {
   /** Changes how the text is laid out without moving the reader's line. */
   relayout(change: () => void): void {
     this.#keepingPlace(change);
+    this.popover.redraw(this.marks);
     this.showProgress();
   }
 
@@ -263,7 +270,7 @@ export class Page {
       ...strings,
       canLoadImages: settings.canLoadImages,
       categoryNumber: (category) => this.#legend.number(category),
-      categoryName: (category) => this.#legend.name(category),
+      badge: (category) => this.#legend.badge(category),
     };
     this.view.render((part) => this.#removed.isRestored(part), context);
   }

@@ -78,7 +78,7 @@ export class PageActions implements KeyActions {
 
   follow(): boolean {
     const link = document.activeElement?.closest("[data-link]");
-    return link != null && this.openLink(link);
+    return link !== null && link !== undefined && this.openLink(link);
   }
 
   openLink(element: Element): boolean {
@@ -143,7 +143,7 @@ export class PageActions implements KeyActions {
     const open = !tools.element.hidden ? tools.element : !popover.element.hidden ? popover.element : undefined;
     const first = open?.querySelector("button");
     first?.focus();
-    return first != null;
+    return first !== null && first !== undefined;
   }
 
   zoom(step: 1 | -1): boolean {

@@ -50,8 +50,8 @@ function click(target: Element, event: MouseEvent, page: Page, actions: PageActi
   const found = inner !== undefined && inner.mark.id === chosen ? (page.marks.around(target, chosen) ?? inner) : inner;
   if (found === undefined) page.chooseNothing();
   else page.chooseMark(found.mark.id, found.element);
-  const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
-  const offset = caret === null ? undefined : page.view.offsetAt(caret.startContainer, caret.startOffset);
+  const caret = document.caretPositionFromPoint(event.clientX, event.clientY);
+  const offset = caret === null ? undefined : page.view.offsetAt(caret.offsetNode, caret.offset);
   if (offset !== undefined) bridge.send({ type: "goTo", offset, open: false });
 }
 

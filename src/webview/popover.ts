@@ -1,14 +1,13 @@
 /** Knows how the card of a mark is shown beside it, with what can be done about it. */
 
-import type { Card } from "../core/cards/card";
-import type { MarkAction, PageStrings, PreviewLabel, PreviewMark } from "../protocol/preview";
+import type { Card, LabelChoice, MarkAction, PageStrings, PreviewLabel, PreviewMark } from "../protocol/preview";
 import { build, buildButton } from "./dom";
 import { placeBeside } from "./floating";
 import type { Marks } from "./marks";
 
 export interface PopoverActions {
   act(action: MarkAction, mark: string): void;
-  relabel(mark: string, label: string): void;
+  relabel(mark: string, label: LabelChoice): void;
   openRow(mark: string, row: number): void;
   goToSource(mark: string): void;
   requestCard(mark: string): void;
@@ -154,13 +153,22 @@ export class Popover {
 
   #buildLabels(mark: PreviewMark, { labels }: PopoverSettings, strings: PageStrings): HTMLElement {
     const row = build("div", { class: "labels", attributes: { role: "group", "aria-label": strings.annotations } });
-    for (const label of labels) {
+    // Those that have a key; the others are found by name in the list.
+    for (const label of labels.filter(({ key }) => key !== undefined)) {
       row.append(
         buildLabelButton(label, () => {
-          this.#actions.relabel(mark.id, label.id);
+          this.#actions.relabel(mark.id, { id: label.id });
         }),
       );
     }
+    row.append(
+      buildButton(strings.otherLabel, {
+        key: "Enter",
+        onClick: () => {
+          this.#actions.relabel(mark.id, "ask");
+        },
+      }),
+    );
     return row;
   }
 }

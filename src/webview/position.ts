@@ -114,10 +114,10 @@ export class Positions {
     // What floats above the text must not be hit.
     const floating = document.querySelectorAll<HTMLElement>(".floating");
     for (const element of floating) element.style.pointerEvents = "none";
-    const found = document.caretRangeFromPoint(x, y);
+    const found = document.caretPositionFromPoint(x, y);
     for (const element of floating) element.style.removeProperty("pointer-events");
-    if (found === null || !this.#root.contains(found.startContainer)) return undefined;
-    return this.#view.offsetAt(found.startContainer, found.startOffset);
+    if (found === null || !this.#root.contains(found.offsetNode)) return undefined;
+    return this.#view.offsetAt(found.offsetNode, found.offset);
   }
 }
 

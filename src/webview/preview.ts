@@ -14,7 +14,7 @@ const page: Page = new Page(bridge, document.body, {
       actions.actOn(action, mark);
     },
     relabel: (mark, label) => {
-      actions.relabel(mark, { id: label });
+      actions.relabel(mark, label);
     },
     openRow: (mark, row) => {
       bridge.send({ type: "openCardLink", mark, row });

@@ -69,7 +69,7 @@ export class TextSelection {
 
   #raw(): { readonly anchor: number; readonly focus: number } | undefined {
     const selection = window.getSelection();
-    if (selection?.anchorNode == null || selection.focusNode === null) return undefined;
+    if (!selection?.anchorNode || !selection.focusNode) return undefined;
     const anchor = this.#view.offsetAt(selection.anchorNode, selection.anchorOffset);
     const focus = this.#view.offsetAt(selection.focusNode, selection.focusOffset);
     return anchor === undefined || focus === undefined ? undefined : { anchor, focus };

@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import type { LiveAnnotation } from "../../../core/annotations/session";
 import { annotationCard } from "../../../core/cards/annotationCard";
 import type { AnalysisService } from "../../analysis/analysisService";
-import type { AnnotationStore } from "../../annotations/annotationStore";
+import type { AnnotationStoreApi } from "../../annotations/store";
 import { fileNameOf } from "../../articleDocument";
 import { labelsFor } from "../../labels";
 import { readImageUrl } from "./imageUrl";
@@ -18,7 +18,7 @@ export async function exportHtml(
   document: vscode.TextDocument,
   extensionUri: vscode.Uri,
   analyses: AnalysisService,
-  store: AnnotationStore,
+  store: AnnotationStoreApi,
 ): Promise<void> {
   const target = await vscode.window.showSaveDialog({
     defaultUri: besideArticle(document.uri),

@@ -10,6 +10,8 @@ import { compareSpans, type Span } from "../../../core/text/span";
 import type { LegendEntry, MarkLayer, MarkState } from "../../../protocol/preview";
 import type { SourceIndex } from "./sourceIndex";
 
+const LONGEST_BADGE = 10;
+
 /** What a mark on the page stands for. */
 export type MarkSubject =
   | { readonly type: "figure"; readonly figure: Figure }
@@ -70,16 +72,22 @@ export function listLegend(marks: readonly PlacedMark[], labels: readonly Label[
     .map(([category, { layer, label, subjects }]) => {
       const known = labels.find(({ id }) => id === label);
       const color = known === undefined ? undefined : labelColor(known);
-      return { category, layer, name: known?.name ?? label, count: subjects.size, label, ...(color === undefined ? {} : { color }) };
+      return { category, layer, name: known?.name ?? label, badge: badgeOf(known, label), count: subjects.size, label, ...(color === undefined ? {} : { color }) };
     })
     .sort((a, b) => layerOrder(a.layer) - layerOrder(b.layer) || (order.get(a.label) ?? labels.length) - (order.get(b.label) ?? labels.length))
     .map(({ label: _, ...entry }) => entry);
 }
 
+/** A Chinese name is short enough to stand in the text; of a Latin one the label's id is. */
+function badgeOf(label: Label | undefined, id: string): string {
+  const name = label === undefined || !/\p{Script=Han}/u.test(label.name) ? id : label.name;
+  return Array.from(name).slice(0, LONGEST_BADGE).join("");
+}
+
 /** A colour that a style sheet may hold: the user's, checked, or the theme's. */
 export function labelColor({ color, colorId }: Pick<Label, "color" | "colorId">): string | undefined {
   if (color !== undefined) return /^#[0-9a-f]{6}$/iu.test(color) ? color : undefined;
-  return /^[a-zA-Z]+(?:\.[a-zA-Z]+)+$/u.test(colorId) ? `var(--vscode-${colorId.replaceAll(".", "-")})` : undefined;
+  return /^[a-zA-Z]+(?:\.[a-zA-Z]+)+$/u.test(colorId) ? `var(--vscode-${colorId.replaceAll(".", "-")}, currentcolor)` : undefined;
 }
 
 function decisionKey(kind: string, { start, end }: Span): string {

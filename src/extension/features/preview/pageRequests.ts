@@ -1,24 +1,37 @@
 /** Knows what a checked message of the page leads to. */
 
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Span } from "../../../core/text/span";
-import type { PageMessage } from "../../../protocol/preview";
+import type { HostMessage, MarkAction, PageMessage } from "../../../protocol/preview";
 import { labelsFor } from "../../labels";
 import type { PlaceArgument } from "../../places";
 import { annotate, annotateWithNote, decide, relabel, resize, takeBack } from "./decisions";
+import type { EditorScroll } from "./editorScroll";
 import { readWebLink } from "./links";
 import { cardOf } from "./lookUp";
 import type { MarkSubject } from "./marks";
 import type { PreviewModel } from "./previewModel";
-import type { PreviewServices, PreviewSession } from "./previewSession";
+import type { PreviewServices } from "./services";
+import type { BlockUpdates } from "./updates";
 
 type Request = Exclude<PageMessage, { readonly type: "ready" | "lock" }>;
 
+/** The page that asks. */
+export interface RequestingPage {
+  readonly document: vscode.TextDocument;
+  readonly scroll: EditorScroll;
+  readonly updates: BlockUpdates;
+  /** What is selected on the page, in offsets of the file. */
+  selection: Span | undefined;
+  post(message: HostMessage): void;
+}
+
 export class PageRequests {
-  readonly #session: PreviewSession;
+  readonly #session: RequestingPage;
   readonly #services: PreviewServices;
 
-  constructor(session: PreviewSession, services: PreviewServices) {
+  constructor(session: RequestingPage, services: PreviewServices) {
     this.#session = session;
     this.#services = services;
   }
@@ -71,7 +84,9 @@ export class PageRequests {
       }
       case "mark": {
         const place = this.#placeOf(this.#subject(message.mark));
-        if (place !== undefined) await decide(message.action, place);
+        if (place === undefined) return;
+        await decide(message.action, place);
+        this.#say(message.action);
         return;
       }
       case "relabel":
@@ -113,6 +128,12 @@ export class PageRequests {
     return subject === undefined ? undefined : cardOf(subject, session, model.article.meta.date);
   }
 
+  /** For those who hear the page rather than see it change. */
+  #say(action: MarkAction): void {
+    const text = outcome(action);
+    if (text !== undefined) this.#session.post({ type: "say", document: this.#session.document.uri.toString(), text });
+  }
+
   #subject(mark: string): MarkSubject | undefined {
     return this.#session.updates.subject(mark);
   }
@@ -147,6 +168,21 @@ export class PageRequests {
     const position = document.positionAt(offset);
     const shown = scroll.editors()[0]?.viewColumn ?? vscode.ViewColumn.Beside;
     await vscode.window.showTextDocument(document, { viewColumn: shown, selection: new vscode.Range(position, position) });
+  }
+}
+
+function outcome(action: MarkAction): string | undefined {
+  switch (action) {
+    case "accept":
+    case "acceptSame":
+      return l10n.t("Accepted");
+    case "reject":
+    case "rejectSame":
+      return l10n.t("Rejected");
+    case "delete":
+      return l10n.t("Deleted");
+    case "note":
+      return undefined;
   }
 }
 

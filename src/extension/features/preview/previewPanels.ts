@@ -4,7 +4,8 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fileNameOf, isArticle } from "../../articleDocument";
 import { readPageState } from "./messages";
-import { PreviewSession, type PreviewServices } from "./previewSession";
+import { PreviewSession } from "./previewSession";
+import type { PreviewServices } from "./services";
 
 export const PREVIEW_TYPE = "zhupi.preview";
 export const READER_TYPE = "zhupi.reader";

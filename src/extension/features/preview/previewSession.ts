@@ -2,39 +2,27 @@
 
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { Logger } from "../../../core/ports";
 import type { Span } from "../../../core/text/span";
 import type { HostMessage, PageMessage } from "../../../protocol/preview";
-import type { AnalysisService } from "../../analysis/analysisService";
 import { StaleError } from "../../analysis/engineClient";
-import type { AnnotationStore } from "../../annotations/annotationStore";
 import { labelsFor } from "../../labels";
 import { EditorScroll } from "./editorScroll";
-import type { ImageRights } from "./images";
 import { labelColor } from "./marks";
 import { readPageMessage } from "./messages";
 import { buildPageHtml } from "./pageHtml";
-import { PageRequests } from "./pageRequests";
+import { PageRequests, type RequestingPage } from "./pageRequests";
 import { PreviewModel } from "./previewModel";
+import type { PreviewServices } from "./services";
 import { pageStrings } from "./strings";
 import { Throttle } from "./throttle";
 import { readTypography } from "./typography";
 import { BlockUpdates } from "./updates";
 
-/** What every page is built on. */
-export interface PreviewServices {
-  readonly extensionUri: vscode.Uri;
-  readonly analyses: AnalysisService;
-  readonly annotations: AnnotationStore;
-  readonly images: ImageRights;
-  readonly logger: Logger;
-}
-
 const UPDATE_MILLISECONDS = 100;
 /** Settings whose change the page shows. */
 const SETTINGS = ["zhupi.preview", "zhupi.labels", "zhupi.review.advance", "editor.fontFamily", "editor.fontSize"];
 
-export class PreviewSession implements vscode.Disposable {
+export class PreviewSession implements RequestingPage, vscode.Disposable {
   readonly updates = new BlockUpdates();
   readonly #services: PreviewServices;
   readonly #webview: vscode.Webview;
@@ -52,7 +40,8 @@ export class PreviewSession implements vscode.Disposable {
   #ready = false;
   #imageHosts = "";
   #locked: boolean;
-  #selection: Span | undefined;
+  /** What is selected on the page, in offsets of the file. */
+  selection: Span | undefined;
   readonly #onLock: (locked: boolean) => void;
 
   constructor(
@@ -78,21 +67,8 @@ export class PreviewSession implements vscode.Disposable {
     return this.#document;
   }
 
-  get model(): PreviewModel | undefined {
-    return this.#model;
-  }
-
   get scroll(): EditorScroll {
     return this.#scroll;
-  }
-
-  /** What is selected on the page, in offsets of the file. */
-  get selection(): Span | undefined {
-    return this.#selection;
-  }
-
-  set selection(span: Span | undefined) {
-    this.#selection = span;
   }
 
   get locked(): boolean {
@@ -111,7 +87,7 @@ export class PreviewSession implements vscode.Disposable {
     const isNew = document.uri.toString() !== this.#document.uri.toString() || this.#model === undefined;
     this.#document = document;
     this.#scroll.follow(document);
-    this.#selection = undefined;
+    this.selection = undefined;
     this.#load();
     if (isNew) {
       this.#model = undefined;
@@ -127,17 +103,8 @@ export class PreviewSession implements vscode.Disposable {
     this.#update.request();
   }
 
-  /** Sends the page whatever it doesn't show yet. */
-  refresh(): void {
-    this.#update.request();
-  }
-
   post(message: HostMessage): void {
     if (this.#ready) void this.#webview.postMessage(message);
-  }
-
-  say(text: string): void {
-    this.post({ type: "say", document: this.#document.uri.toString(), text });
   }
 
   dispose(): void {

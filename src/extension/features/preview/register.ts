@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Logger } from "../../../core/ports";
 import type { AnalysisService } from "../../analysis/analysisService";
-import type { AnnotationStore } from "../../annotations/annotationStore";
+import type { AnnotationStoreApi } from "../../annotations/store";
 import { isArticle } from "../../articleDocument";
 import { exportHtml } from "./exportHtml";
 import { ImageRights } from "./images";
@@ -13,7 +13,7 @@ import { PREVIEW_TYPE, PreviewPanels, READER_TYPE } from "./previewPanels";
 export function registerPreview(
   context: vscode.ExtensionContext,
   analyses: AnalysisService,
-  annotations: AnnotationStore,
+  annotations: AnnotationStoreApi,
   logger: Logger,
 ): vscode.Disposable {
   const images = new ImageRights();

@@ -150,7 +150,6 @@ export function escapeHtml(text: string): string {
     .replace(/\p{Surrogate}/gu, "\uFFFD")
     .replace(/[&<>"']/gu, (character) => ESCAPES[character] ?? "")
     .replace(
-      // eslint-disable-next-line no-control-regex
       /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
       (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`,
     );

@@ -1,0 +1,65 @@
+/** Which addresses may be opened or loaded, and what the page's policy lets through. */
+
+import { describe, expect, it } from "vitest";
+import { readImageUrl } from "../../../src/extension/features/preview/imageUrl";
+import { readWebLink } from "../../../src/extension/features/preview/links";
+import { buildPageHtml } from "../../../src/extension/features/preview/pageHtml";
+
+const parts = { cspSource: "https://own.test", nonce: "abc", script: "https://own.test/a.js", styles: ["https://own.test/a.css"], language: "en", imageHosts: [] };
+
+function policyOf(imageHosts: readonly string[]): string {
+  return /Content-Security-Policy" content="([^"]*)"/u.exec(buildPageHtml({ ...parts, imageHosts }))?.[1] ?? "";
+}
+
+describe("readWebLink", () => {
+  it.each([
+    ["https://example.com/a?b=1&c=2", "https://example.com/a?b=1&c=2"],
+    ["http://example.com", "http://example.com/"],
+    ["//example.com/x", "https://example.com/x"],
+    ["HTTPS://例子.中国/", "https://xn--fsqu00a.xn--fiqs8s/"],
+  ])("opens %s", (address, expected) => {
+    expect(readWebLink(address)).toBe(expected);
+  });
+
+  it.each(["javascript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "command:workbench.action.quit", "vscode://x", "file:///etc/passwd", "data:text/html,x", "/relative", "", "https://", `https://${"a".repeat(9_000)}`])(
+    "refuses %j",
+    (address) => {
+      expect(readWebLink(address)).toBeUndefined();
+    },
+  );
+});
+
+describe("readImageUrl", () => {
+  it.each([
+    ["https://img.example.com/a.png", "img.example.com"],
+    ["//img.example.com/a.png", "img.example.com"],
+    ["https://IMG.example.com:8443/a.png", "img.example.com:8443"],
+  ])("knows the host of %s", (address, host) => {
+    expect(readImageUrl(address)?.host).toBe(host);
+  });
+
+  it.each(["http://img.example.com/a.png", "data:image/svg+xml,<svg onload=alert(1)>", "https://user:pass@img.example.com/", "images/a.png", "file:///a.png", "https://", "https://[::1]/a.png"])(
+    "refuses %j",
+    (address) => {
+      expect(readImageUrl(address)).toBeUndefined();
+    },
+  );
+});
+
+describe("buildPageHtml", () => {
+  it("lets nothing through but its own files", () => {
+    expect(policyOf([])).toBe(
+      "default-src 'none'; script-src 'nonce-abc'; style-src https://own.test; font-src https://own.test; img-src 'none'; base-uri 'none'; form-action 'none'",
+    );
+  });
+
+  it("lets images through from allowed hosts only, and never a directive", () => {
+    expect(policyOf(["a.example.com", "b.example.com:8443"])).toContain("img-src https://a.example.com https://b.example.com:8443;");
+    expect(policyOf(["a.example.com; script-src *", "'unsafe-inline'", "*.example.com", "data:"])).toContain("img-src 'none';");
+    expect(policyOf(["*"])).toContain("img-src https:;");
+  });
+
+  it("holds no markup of anyone else's making", () => {
+    expect(buildPageHtml({ ...parts, language: '"><script>alert(1)</script>' })).not.toContain("<script>alert");
+  });
+});
