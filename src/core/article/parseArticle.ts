@@ -4,7 +4,7 @@ import { cutText } from "../text/cutText";
 import type { Span } from "../text/span";
 import type { Article, ArticleMeta, ArticleProblem, Block, JsonValue, RemovedPart } from "./article";
 import type { DraftText } from "./blocks/draft";
-import { BlockReader, sourceOf } from "./blocks/readBlocks";
+import { readBlocks } from "./blocks/readBlocks";
 import { VisibleWriter } from "./blocks/visibleWriter";
 import { type CleanedDraft, cleanBlocks, type Cleaning } from "./cleaning/cleanBlocks";
 import { compileUserRules, type UserCleaningRule } from "./cleaning/userRules";
@@ -13,7 +13,7 @@ import { type FrontMatter, readFrontMatter } from "./frontMatter/readFrontMatter
 import { type MarkdownLines, readMarkdownLines } from "./html/markdownLines";
 import { hiddenTextOf } from "./html/hiddenText";
 import { parseFlat } from "./html/parseFlat";
-import { parseHtml, type RootNode, TooComplexError } from "./html/parseHtml";
+import { parseHtml, type RootNode, sourceOf, TooComplexError } from "./html/parseHtml";
 import { createProblem } from "./problems";
 import { findTextProblems } from "./textProblems";
 import { readTitle, type TitleText } from "./titleText";
@@ -41,7 +41,7 @@ export function parseArticle(text: string, options: ParseOptions = {}): Article 
   const { root, flat } = parseBody(markdown.masked);
   const writer = new VisibleWriter();
   if (title) writer.writeSegments(title.text, title.segments);
-  const body = new BlockReader(markdown, writer).read(root);
+  const body = readBlocks(root, markdown, writer);
   const { text: visible, segments } = writer.finish();
   const isFooter = (draft: CleanedDraft["draft"]) => draft.kind === "text" && isLinkLine(draft, markdown);
   const cleaning = cleanBlocks(body.drafts, visible, compileUserRules(options.rules ?? [], root), isFooter);

@@ -35,8 +35,6 @@ export interface DraftTable extends DraftPlace {
 export interface DraftImage extends DraftPlace {
   readonly kind: "image";
   readonly image: Omit<ImageBlock, "removedBy">;
-  /** Of the link around it. */
-  readonly link?: string;
 }
 
 export type Draft = DraftText | DraftTable | DraftImage;

@@ -1,46 +1,53 @@
 /** Knows how visible text is put together: white space collapsed as a browser does, each character tied to its place in the file. */
 
+import type { Span } from "../../text/span";
+
 /** White space that HTML collapses; no-break and ideographic spaces are text. */
 const COLLAPSIBLE = /[ \t\n\f\r]+/g;
 
-/** What the writer tells when characters were added: the visible stretch and where it came from. */
-export type AddedSink = (start: number, end: number, sourceStart: number, sourceEnd: number) => void;
+/** Who decides where blocks and lines begin. */
+export interface VisibleListener {
+  /** A character is about to be written; a block may have to be opened first. */
+  beforeText(): void;
+  /** Characters were written: where they stand in the visible text and in the file. */
+  added(start: number, end: number, source: Span): void;
+  /** At the start of a line white space is not shown. */
+  isAtLineStart(): boolean;
+  /** White space held an empty line. */
+  onBlankLine(): void;
+}
 
 /**
  * Collects the visible text and its segments. A space is only written once text follows it, so that blocks neither begin nor end
- * with one. Whoever writes says when a block, a line or a cell ends.
+ * with one. Whoever listens says when a block, a line or a cell ends.
  */
 export class VisibleWriter {
   length = 0;
   readonly #chunks: string[] = [];
   readonly #segments: number[] = [];
   #space: { start: number; length: number } | undefined;
-  #onText: () => void = () => undefined;
-  #onAdded: AddedSink = () => undefined;
+  #listener: VisibleListener | undefined;
 
-  /** `onText` runs before a character is added to the text (to open a block), `added` after it. */
-  listen(onText: () => void, added: AddedSink): void {
-    this.#onText = onText;
-    this.#onAdded = added;
+  listen(listener: VisibleListener): void {
+    this.#listener = listener;
   }
 
-  /** Text that stands in the file exactly so. Calls `onBlankLine` where white space holds an empty line. */
-  writeExact(text: string, start: number, atLineStart: () => boolean, onBlankLine: () => void): void {
+  /** Text that stands in the file exactly so. */
+  writeExact(text: string, start: number): void {
     let done = 0;
     for (const match of text.matchAll(COLLAPSIBLE)) {
       if (match.index > done) this.#add(text.slice(done, match.index), start + done, match.index - done);
       done = match.index + match[0].length;
-      if (match[0].length > 1 && hasBlankLine(match[0])) onBlankLine();
-      if (!atLineStart()) this.#keepSpace(match[0], start + match.index);
+      if (match[0].length > 1 && hasBlankLine(match[0])) this.#listener?.onBlankLine();
+      if (this.#listener?.isAtLineStart() === false) this.#keepSpace(match[0], start + match.index);
     }
     if (done < text.length) this.#add(done === 0 ? text : text.slice(done), start + done, text.length - done);
   }
 
   /** Characters that stand in the file as something else (a reference). */
-  writeAtomic(text: string, start: number, sourceLength: number, atLineStart: () => boolean): void {
-    if (/^[ \t\n\f\r]+$/.test(text)) {
-      if (!atLineStart()) this.#space ??= { start, length: sourceLength };
-    } else this.#add(text, start, sourceLength);
+  writeAtomic(text: string, start: number, sourceLength: number): void {
+    if (!/^[ \t\n\f\r]+$/.test(text)) this.#add(text, start, sourceLength);
+    else if (this.#listener?.isAtLineStart() === false) this.#space ??= { start, length: sourceLength };
   }
 
   /** Text whose white space counts. */
@@ -79,7 +86,7 @@ export class VisibleWriter {
   }
 
   #add(text: string, start: number, sourceLength: number): void {
-    this.#onText();
+    this.#listener?.beforeText();
     const space = this.#space;
     if (space) {
       this.#space = undefined;
@@ -105,7 +112,7 @@ export class VisibleWriter {
       segments[last + 1] = lastLength + text.length;
       segments[last + 3] = lastLength + text.length;
     } else segments.push(from, text.length, start, sourceLength);
-    this.#onAdded(from, this.length, start, start + sourceLength);
+    this.#listener?.added(from, this.length, { start, end: start + sourceLength });
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { defaultTreeAdapter, html, Parser } from "parse5";
 import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes, Token, TreeAdapter } from "parse5";
+import type { Span } from "../../text/span";
 
 export type ElementNode = DefaultTreeAdapterTypes.Element;
 export type CommentNode = DefaultTreeAdapterTypes.CommentNode;
@@ -43,6 +44,18 @@ export function isElement(node: ChildNode | ParentNode): node is ElementNode {
 export function attribute(element: ElementNode, name: string): string | undefined {
   for (const attr of element.attrs) if (attr.name === name) return attr.value;
   return undefined;
+}
+
+/** Of an element in the file, tags included; empty for one that the parser made up. */
+export function sourceOf(element: ElementNode): Span {
+  const location = element.sourceCodeLocation;
+  return location ? { start: location.startOffset, end: Math.max(location.endOffset, location.startOffset) } : { start: 0, end: 0 };
+}
+
+/** Of an element's start tag in the file; empty for one that the parser made up. */
+export function startTagOf(element: ElementNode): Span {
+  const tag = element.sourceCodeLocation?.startTag ?? element.sourceCodeLocation;
+  return tag ? { start: tag.startOffset, end: tag.endOffset } : { start: 0, end: 0 };
 }
 
 interface RecordingAdapter extends TreeAdapter<DefaultTreeAdapterMap> {
