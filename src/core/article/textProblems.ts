@@ -5,7 +5,6 @@ import { createProblem } from "./problems";
 
 /** Bidirectional controls, characters without width, tag characters and C0/C1 controls; a joiner after an emoji is none of them. */
 const CONTROLS =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|(?<![\p{Extended_Pictographic}\uFE0F\u{1F3FB}-\u{1F3FF}])\u200D/gu;
 
 /** A text with more than this share of U+FFFD was decoded wrongly. */

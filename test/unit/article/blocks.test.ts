@@ -239,7 +239,7 @@ describe("hostile HTML", () => {
     ["unclosed formatting", "<b><p>".repeat(size)],
     ["different fonts", Array.from({ length: size }, (_, i) => `<font size=${String(i)}>`).join("") + "<p>".repeat(size)],
     ["nested tables", "<table><tr><td>".repeat(size)],
-    ["foster parenting", "<table>" + "<b>甲".repeat(size)],
+    ["foster parenting", `<table>${  "<b>甲".repeat(size)}`],
     ["spans and paragraphs", "<span>".repeat(size) + "<p>".repeat(size)],
     ["attributes", `<p ${Array.from({ length: size }, (_, i) => `a${String(i)}=1`).join(" ")}>`],
     ["references", "&amp;".repeat(size)],

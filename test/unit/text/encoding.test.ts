@@ -14,7 +14,7 @@ const BIG5_SENTENCE = [
 ];
 
 function ascii(text: string): number[] {
-  return [...text].map((char) => char.charCodeAt(0));
+  return Array.from(text, (char) => char.charCodeAt(0));
 }
 
 const GB_FILE = Uint8Array.from([...ascii("---\ntitle: x\n---\n<p>"), ...GB_SENTENCE, ...GB_SENTENCE, ...ascii("</p>\n")]);

@@ -192,7 +192,7 @@ export class BlockWriter {
     const { marks } = this.frame;
     const link = this.markdownLink ?? this.frame.link;
     const last = open.runs.at(-1);
-    if (last && last.marks === marks && last.link === link && last.end === start) open.runs[open.runs.length - 1] = { ...last, end };
+    if (last?.marks === marks && last.link === link && last.end === start) open.runs[open.runs.length - 1] = { ...last, end };
     else open.runs.push({ start, end, marks, ...(link !== undefined && { link }) });
     open.end = end;
   }

@@ -42,8 +42,8 @@ export function isPromotion(candidate: Candidate): boolean {
 /** Whether a picture is a QR code, by its name or its description. */
 export function isQrCodeImage(draft: DraftImage): boolean {
   const { alt, url } = draft.image;
-  if (/二维码/.test(alt) || /^qr\s?code$/i.test(alt)) return true;
+  if (alt.includes("二维码") || /^qr\s?code$/i.test(alt)) return true;
   const title = draft.element ? attribute(draft.element, "title") : undefined;
   const path = url.slice(0, 500).split("?", 1)[0] ?? "";
-  return (title !== undefined && /二维码/.test(title)) || /[/_.-](?:qr_?code|erweima)(?:[/_.-]|\d|$)/i.test(path);
+  return title?.includes("二维码") === true || /[/_.-](?:qr_?code|erweima)(?:[/_.-]|\d|$)/i.test(path);
 }

@@ -97,7 +97,7 @@ function readWithGrayMatter(block: string): YamlReading {
     throw new Error("refused");
   };
   try {
-    const input = new FrontMatterInput(`${opening}${lines}\n---\n`) as unknown as matter.Input;
+    const input = new FrontMatterInput(`${opening}${lines}\n---\n`) as unknown as string;
     // Always with options: without them gray-matter answers from a cache that remembers its own failures.
     const file = matter({ content: input }, { language: "yaml", engines: { yaml, javascript: refuse, js: refuse, coffee: refuse, json: refuse } });
     if (file.content.trim() !== "") return { fields: [], error: "---" };

@@ -89,7 +89,7 @@ function toJson(node: ParsedNode | null, text: string, depth: number): JsonValue
   if (isMap(node)) {
     const entries = node.items.map((pair): [string, JsonValue] => [
       isScalar(pair.key) ? String(pair.key.value) : "",
-      toJson(pair.value as ParsedNode | null, text, depth + 1),
+      toJson(pair.value, text, depth + 1),
     ]);
     return Object.fromEntries(entries.filter(([key]) => key !== "__proto__"));
   }

@@ -130,7 +130,7 @@ function isTextLike(node: DefaultTreeAdapterTypes.Node): boolean {
 
 /** A text node whose first part is what `token` was read from. */
 export function createText(text: string, token: Token.CharacterToken | undefined): TextNode {
-  const node: TextNode = { nodeName: "#text" as TextNode["nodeName"], value: "", parentNode: null, parts: [] };
+  const node: TextNode = { nodeName: "#text", value: "", parentNode: null, parts: [] };
   addPart(node, text, token);
   return node;
 }
