@@ -85,14 +85,14 @@ export class Bar {
       build("span", { class: "recognising" }, state.recognising ? strings.recognising : ""),
       this.#percent,
       buildButton("A−", {
-        attributes: { "aria-label": strings.zoomOut },
+        attributes: { "aria-label": `A− ${strings.zoomOut}` },
         title: strings.zoomOut,
         onClick: () => {
           this.#actions.zoom(-1);
         },
       }),
       buildButton("A+", {
-        attributes: { "aria-label": strings.zoomIn },
+        attributes: { "aria-label": `A+ ${strings.zoomIn}` },
         title: strings.zoomIn,
         onClick: () => {
           this.#actions.zoom(1);

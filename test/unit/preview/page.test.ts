@@ -1,0 +1,407 @@
+/** The preview's page in a real browser: what it shows, keeps, and sends. */
+
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildPageScript, launchBrowser, openPage, type OpenOptions, type OpenPage } from "./browserPage";
+import { annotationAt, DOCUMENT, entityAt, FakeHost, figureAt, type Shown } from "./fakeHost";
+
+let browser: Browser;
+let script: string;
+
+beforeAll(async () => {
+  [browser, script] = await Promise.all([launchBrowser(), buildPageScript()]);
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+});
+
+const paragraphs = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `第${String(index + 1)}段：东湖银行营业收入${String(index + 10)}亿元，同比增长${String(index + 1)}.5%。${"董事会审议通过了利润分配预案。".repeat(6)}`);
+
+const wrap = (body: readonly string[]): string => `---\ntitle: 东湖银行年报\ndate: 2026-03-18 20:41:00\n---\n${body.map((one) => `<p>${one}</p>`).join("\n")}\n`;
+
+interface Open {
+  readonly open: OpenPage;
+  readonly host: FakeHost;
+}
+
+async function show(text: string, shown: Shown = {}, options: OpenOptions = {}): Promise<Open> {
+  const open = await openPage(browser, script, options);
+  const host = new FakeHost();
+  await open.post(host.settings(), host.update(text, shown));
+  return { open, host };
+}
+
+/** The visible text as the page holds it, block by block, placeholders and buttons aside. */
+function shownText(open: OpenPage): Promise<string[]> {
+  return open.page.evaluate(() => [...document.querySelectorAll("article .leaf")].map((leaf) => leaf.textContent));
+}
+
+async function selectText(open: OpenPage, wanted: string): Promise<void> {
+  await open.page.evaluate((text) => {
+    const walker = document.createTreeWalker(document.querySelector("article") ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.nodeValue?.indexOf(text) ?? -1;
+      if (at >= 0) {
+        window.getSelection()?.setBaseAndExtent(node, at, node, at + text.length);
+        return;
+      }
+    }
+  }, wanted);
+}
+
+describe("what is shown", () => {
+  it("shows every visible character, and each maps to the file", async () => {
+    const text = wrap(["上海<span>证<b>券</b></span>报讯：&amp;收入<br>10亿元", "<table><tr><th>指标</th><td>1.5</td></tr></table>", "尾"]).replace("<p><table>", "<table>").replace("</table></p>", "</table>");
+    const { open, host } = await show(text);
+    expect((await shownText(open)).join("|")).toBe("东湖银行年报|上海证券报讯：&收入\n10亿元|指标|1.5|尾");
+    const model = host.model;
+    for (const { start, content } of model?.blocks ?? []) {
+      for (let i = 0; i < content.text.length; i++) {
+        const character = content.text[i] ?? "";
+        const source = model?.toSource({ start: start + i, end: start + i + 1 });
+        if (source === undefined) expect(character).toBe("\n");
+        else expect(["&amp;", character]).toContain(text.slice(source.start, source.end));
+      }
+    }
+    expect(open.errors).toEqual([]);
+    await open.page.close();
+  });
+
+  it("draws nested and crossing marks as parts of one mark", async () => {
+    const text = wrap(["2025年世界杯赛在东湖举行"]);
+    const [before, after] = [annotationAt(text, "2025年世界杯", "EVENT"), annotationAt(text, "世界杯赛在", "PRODUCT")];
+    const { open } = await show(text, { figures: [figureAt(text, "2025年", "date")], annotations: [before, after] });
+    const parts = await open.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>(".mark")].map((mark) => [
+        mark.dataset["c"],
+        mark.textContent,
+        mark.parentElement?.closest(".mark") !== null,
+        "first" in mark.dataset,
+        "last" in mark.dataset,
+      ]),
+    );
+    expect(parts.map(([, shown, ...flags]) => [shown, ...flags])).toEqual([
+      ["2025年世界杯", false, true, true],
+      ["2025年", true, true, true],
+      ["世界杯", true, true, false],
+      ["赛在", false, false, true],
+    ]);
+    await open.page.close();
+  });
+
+  it("makes control characters visible and keeps them from acting", async () => {
+    const { open } = await show(wrap(["金额\u202E元亿10\u202C零\u200B宽"]));
+    expect((await shownText(open))[1]).toBe("金额□元亿10□零\u200B宽");
+    expect(await open.page.locator(".control").evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset["code"]))).toEqual(["U+202E", "U+202C", "U+200B"]);
+    await open.page.close();
+  });
+
+  it("takes boilerplate out and brings it back where it stands, also after a reload", async () => {
+    const text = wrap(["正文第一段，写了不少内容。", "正文第二段，也写了内容。"]).replace(/\n$/u, '\n<p class="em_media">（文章来源：江城财经报）</p>\n');
+    const { open, host } = await show(text);
+    expect(await shownText(open)).not.toContain("（文章来源：江城财经报）");
+    await open.page.locator("details.removed summary").click();
+    await open.page.locator("details.removed button[data-part]").first().click();
+    expect(await shownText(open)).toContain("（文章来源：江城财经报）");
+    const state = await open.state();
+    await open.page.close();
+    const again = await openPage(browser, script, { state });
+    host.updates.forgetSent();
+    const update = { ...host.update(text, {}, false), serial: 0 };
+    await again.post(host.settings(), update);
+    expect(await shownText(again)).toContain("（文章来源：江城财经报）");
+    expect(JSON.stringify(state)).not.toContain("江城");
+    await again.page.close();
+  });
+
+  it("loads no image unasked; a click on the placeholder asks the host", async () => {
+    const text = wrap(['前<img src="https://img.example.com/a.png" alt="图注" width="300" height="200">后', "第二段"]);
+    const { open, host } = await show(text);
+    expect(open.requests).toEqual([]);
+    await open.page.locator(".placeholder button").last().click();
+    expect((await open.waitForSent("images")).host).toBe("img.example.com");
+    await open.page.close();
+    const allowed = await openPage(browser, script, { imageHosts: ["img.example.com"] });
+    const images = (address: string) => ({ host: "img.example.com", url: address });
+    await allowed.post(host.settings(), { ...new FakeHost().update(text, { images }) });
+    await expect.poll(() => allowed.requests).toEqual(["https://img.example.com/a.png"]);
+    await expect.poll(() => allowed.page.locator(".placeholder").count()).toBe(1);
+    await allowed.page.close();
+  });
+
+  it("filters by the legend without touching the text", async () => {
+    const text = wrap(["营业收入10亿元，同比增长5%。"]);
+    const { open } = await show(text, { figures: [figureAt(text, "10亿元"), figureAt(text, "5%", "percent")] });
+    await open.page.keyboard.press("l");
+    await open.page.locator('[data-toggles="figure:amount"]').click();
+    expect(await open.page.locator('[data-toggles="figure:amount"]').getAttribute("aria-pressed")).toBe("false");
+    const lines = await open.page.locator(".mark").evaluateAll((all) => all.map((one) => getComputedStyle(one).textDecorationLine));
+    expect(lines).toEqual(["none", "underline"]);
+    await open.page.keyboard.press("Escape");
+    await open.page.locator("article").focus();
+    await open.page.keyboard.press("j");
+    expect(await open.page.locator(".mark.chosen").textContent()).toBe("5%");
+    await open.page.close();
+  });
+});
+
+describe("updates", () => {
+  it("keeps elements, selection and focus of blocks that did not change", async () => {
+    const body = paragraphs(30);
+    const { open, host } = await show(wrap(body), { figures: [] });
+    await open.page.evaluate(() => {
+      document.querySelectorAll("article .block").forEach((block, index) => Object.assign(block, { wasAt: index }));
+    });
+    await open.page.evaluate(() => document.querySelectorAll("article p")[20]?.scrollIntoView());
+    await selectText(open, "第21段");
+    const edited = body.map((one, index) => (index === 2 ? `改过了。${one}${one}` : one));
+    const before = await open.page.evaluate(() => document.querySelectorAll("article p")[20]?.getBoundingClientRect().top);
+    await open.post(host.update(wrap(["新的一段", ...edited])));
+    const after = await open.page.evaluate(() => ({
+      top: document.querySelectorAll("article p")[21]?.getBoundingClientRect().top,
+      kept: [...document.querySelectorAll("article .block")].filter((block) => "wasAt" in block).length,
+      selection: window.getSelection()?.toString(),
+    }));
+    expect(after.kept).toBe(30);
+    expect(after.selection).toBe("第21段");
+    expect(Math.abs((after.top ?? 0) - (before ?? 0))).toBeLessThan(2);
+    await open.page.close();
+  });
+
+  it("keeps a selection inside the block that is edited", async () => {
+    const { open, host } = await show(wrap(["营业收入10亿元，同比增长。", "第二段"]));
+    await selectText(open, "营业收入");
+    await open.post(host.update(wrap(["营业收入10亿元，同比增长5%。", "第二段"])));
+    expect(await open.page.evaluate(() => window.getSelection()?.toString())).toBe("营业收入");
+    await open.page.close();
+  });
+
+  it("asks for the whole when an update is missing", async () => {
+    const { open, host } = await show(wrap(["甲", "乙"]));
+    host.update(wrap(["甲", "乙", "丙"]));
+    await open.post(host.update(wrap(["甲", "乙", "丙", "丁"])));
+    await expect.poll(() => open.sentOfType("ready").length).toBe(2);
+    await open.page.close();
+  });
+
+  it("shows a seed-sized article fast and patches a 1 MB one within a frame or two", async () => {
+    const small = wrap(paragraphs(25));
+    const host = new FakeHost();
+    const open = await openPage(browser, script);
+    const measure = async (message: unknown): Promise<number> =>
+      open.page.evaluate(async (one) => {
+        const began = performance.now();
+        window.postMessage(one, "*");
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        document.querySelector("article")?.getBoundingClientRect();
+        return performance.now() - began;
+      }, message);
+    await open.post(host.settings());
+    expect(await measure(host.update(small))).toBeLessThan(100);
+    const large = paragraphs(3_200);
+    await measure(host.update(wrap(large)));
+    const time = await measure(host.update(wrap(large.map((one, index) => (index === 1_600 ? `${one}改` : one)))));
+    expect(time).toBeLessThan(150);
+    await open.page.close();
+  }, 30_000);
+});
+
+describe("annotating", () => {
+  it("sends the selection's exact offsets with a label's key, across inline tags", async () => {
+    const text = wrap(["上海<span>证<b>券</b></span>报讯"]);
+    const { open, host } = await show(text);
+    await open.page.evaluate(() => {
+      const [first, , last] = (() => {
+        const walker = document.createTreeWalker(document.querySelector("article p") ?? document.body, NodeFilter.SHOW_TEXT);
+        const nodes: Node[] = [];
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) nodes.push(node);
+        return nodes;
+      })();
+      if (first && last) window.getSelection()?.setBaseAndExtent(first, 0, last, 1);
+    });
+    await open.page.keyboard.press("1");
+    const sent = await open.waitForSent("annotate");
+    expect(sent.label).toEqual({ id: "ORG" });
+    const source = host.model?.toSource(sent);
+    expect(text.slice(source?.start, source?.end)).toBe("上海<span>证<b>券</b></span>报");
+    await open.page.close();
+  });
+
+  it("shows the tools at a selection made by mouse, and their buttons label it", async () => {
+    const { open } = await show(wrap(["东湖银行发布年度报告"]));
+    const box = await open.page.locator("article p").boundingBox();
+    if (box === null) throw new Error("no paragraph");
+    await open.page.mouse.move(box.x + 2, box.y + 12);
+    await open.page.mouse.down();
+    await open.page.mouse.move(box.x + 80, box.y + 12, { steps: 4 });
+    await open.page.mouse.up();
+    await open.page.locator(".tools button").first().click();
+    const sent = await open.waitForSent("annotate");
+    expect(sent.end - sent.start).toBeGreaterThanOrEqual(3);
+    await open.page.close();
+  });
+
+  it("walks from suggestion to suggestion and decides with one key", async () => {
+    const text = wrap(["甲10亿元，乙20亿元，丙30亿元。"]);
+    const figures = ["10亿元", "20亿元", "30亿元"].map((one) => figureAt(text, one));
+    const { open, host } = await show(text, { figures });
+    await open.page.keyboard.press("]");
+    expect(await open.page.locator(".mark.chosen").textContent()).toBe("10亿元");
+    await open.page.keyboard.press("a");
+    const accepted = await open.waitForSent("mark");
+    expect(accepted.action).toBe("accept");
+    expect(host.updates.subject(accepted.mark)).toMatchObject({ type: "figure", figure: { text: "10亿元" } });
+    await open.post(host.update(text, { figures, annotations: [annotationAt(text, "10亿元", "amount", { kind: "figure" })] }, false));
+    expect(await open.page.locator(".mark.chosen").textContent()).toBe("20亿元");
+    await open.page.keyboard.press("x");
+    expect(await open.waitForSent("mark", 1)).toMatchObject({ action: "reject" });
+    await open.page.keyboard.press("[");
+    expect(await open.page.evaluate(() => document.activeElement?.textContent)).toBe("20亿元");
+    await open.page.close();
+  });
+
+  it("deletes, notes and resizes a chosen annotation by key", async () => {
+    const text = wrap(["东湖银行发布年报"]);
+    const { open } = await show(text, { annotations: [{ ...annotationAt(text, "东湖银行发", "ORG") }] });
+    await open.page.locator("article .mark").last().click();
+    await open.page.keyboard.press("Shift+ArrowLeft");
+    const resized = await open.waitForSent("resize");
+    expect(resized.end - resized.start).toBe(4);
+    await open.page.keyboard.press("Alt+Shift+ArrowRight");
+    const shortened = await open.waitForSent("resize", 1);
+    expect(shortened.end - shortened.start).toBe(4);
+    await open.page.keyboard.press("n");
+    expect((await open.waitForSent("mark")).action).toBe("note");
+    await open.page.keyboard.press("Delete");
+    expect((await open.waitForSent("mark", 1)).action).toBe("delete");
+    await open.page.keyboard.press("Control+z");
+    expect((await open.waitForSent("history")).action).toBe("undo");
+    await open.page.close();
+  });
+
+  it("needs no mouse: caret by character, word and sentence, then a label", async () => {
+    const { open, host } = await show(wrap(["东湖银行今日发布年报。净利润增长。", "第二段"]));
+    const { page } = open;
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.locator(".caret").isVisible()).toBe(true);
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Control+Shift+ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    const selected = await page.evaluate(() => window.getSelection()?.toString() ?? "");
+    expect(selected.length).toBeGreaterThanOrEqual(2);
+    expect("东湖银行今日发布年报。").toContain(selected);
+    await page.keyboard.press("2");
+    const sent = await open.waitForSent("annotate");
+    expect(sent.label).toEqual({ id: "PERSON" });
+    expect(host.model?.article.visible.text.slice(sent.start, sent.end)).toBe(selected);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".caret").isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it("leaves the second key of a chord to the editor", async () => {
+    const { open } = await show(wrap(["东湖银行发布年报"]));
+    await selectText(open, "东湖银行");
+    await open.page.keyboard.press("Control+k");
+    await open.page.keyboard.press("1");
+    await open.page.keyboard.press("3");
+    expect((await open.waitForSent("annotate")).label).toEqual({ id: "PLACE" });
+    expect(open.sentOfType("annotate")).toHaveLength(1);
+    await open.page.close();
+  });
+
+  it("changes nothing where annotations cannot be changed", async () => {
+    const { open, host } = await show(wrap(["东湖银行发布年报"]));
+    await open.post(host.settings({ canAnnotate: false }));
+    await selectText(open, "东湖银行");
+    for (const key of ["1", "Enter", " ", "n", "Control+z"]) await open.page.keyboard.press(key);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(open.sent.map(({ type }) => type).filter((type) => type !== "ready" && type !== "selected" && type !== "scrolled")).toEqual([]);
+    await open.page.close();
+  });
+});
+
+describe("looking up", () => {
+  it("shows the host's card on hover and focus, as text", async () => {
+    const text = wrap(["营业收入10亿元"]);
+    const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
+    open.onMessage((message) => {
+      if (message.type !== "lookUp") return;
+      const card = { title: "<b>10亿元</b>", subtitle: "金额", rows: [{ label: "值", value: "1,000,000,000 元" }, { label: "码", value: "601318.SH", url: "https://example.com/" }] };
+      void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card });
+    });
+    await open.page.locator(".mark").hover();
+    await expect.poll(() => open.page.locator(".popover").isVisible()).toBe(true);
+    expect(await open.page.locator(".popover .card-title").textContent()).toBe("<b>10亿元</b>");
+    await open.page.locator(".popover .as-link").click();
+    expect(await open.waitForSent("openCardLink")).toMatchObject({ row: 1 });
+    expect(await open.page.locator(".popover a").count()).toBe(0);
+    await open.page.close();
+  });
+
+  it("says label, value and state to those who hear the page", async () => {
+    const text = wrap(["营业收入10亿元"]);
+    const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
+    const mark = open.page.locator(".mark");
+    expect(await mark.getAttribute("role")).toBe("mark");
+    expect(await mark.getAttribute("aria-description")).toBe("Amount of money, 1 元, suggestion");
+    await open.page.close();
+  });
+});
+
+describe("scrolling", () => {
+  it("follows the editor without answering it, and tells where the reader scrolled to", async () => {
+    const { open, host } = await show(wrap(paragraphs(60)));
+    const places = host.model?.blocks ?? [];
+    const offset = (places[40]?.start ?? 0) + 20;
+    await open.post({ type: "scrollTo", document: DOCUMENT, version: host.version, offset, to: "top" });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(open.sentOfType("scrolled")).toEqual([]);
+    const state = (await open.state()) as { offset: number };
+    expect(Math.abs(state.offset - offset)).toBeLessThan(3);
+    await open.page.mouse.move(400, 400);
+    await open.page.mouse.wheel(0, 3_000);
+    const sent = await open.waitForSent("scrolled");
+    expect(sent.offset).toBeGreaterThan(offset + 50);
+    await open.page.close();
+  });
+
+  it("goes to any character and finds it again at the top", async () => {
+    const { open, host } = await show(wrap(paragraphs(40)));
+    const length = host.model?.article.visible.text.length ?? 0;
+    for (let offset = 50; offset < length * 0.8; offset += 377) {
+      await open.post({ type: "scrollTo", document: DOCUMENT, version: host.version, offset, to: "top" });
+      const found = ((await open.state()) as { offset: number }).offset;
+      // Half a line at most, where the character stands at a line's or block's end.
+      expect(Math.abs(found - offset)).toBeLessThan(20);
+    }
+    await open.page.close();
+  });
+
+  it("comes back to its place after a reload", async () => {
+    const text = wrap(paragraphs(60));
+    const { open, host } = await show(text);
+    const offset = (host.model?.blocks[30]?.start ?? 0) + 40;
+    await open.post({ type: "scrollTo", document: DOCUMENT, version: host.version, offset, to: "top" });
+    const state = await open.state();
+    await open.page.close();
+    const again = await openPage(browser, script, { state });
+    host.updates.forgetSent();
+    await again.post(host.settings(), { ...host.update(text, {}, false), serial: 0 });
+    expect(Math.abs(((await again.state()) as { offset: number }).offset - offset)).toBeLessThan(20);
+    await again.page.close();
+  });
+
+  it("tells the host where a click went", async () => {
+    const text = wrap(["东湖银行发布年报"]);
+    const { open, host } = await show(text, { entities: [entityAt(text, "东湖银行")] });
+    const box = await open.page.locator("article p").boundingBox();
+    await open.page.mouse.click((box?.x ?? 0) + 17 * 6 + 4, (box?.y ?? 0) + 14);
+    const { offset } = await open.waitForSent("goTo");
+    expect(host.model?.article.visible.text.slice(offset - 1, offset + 1)).toMatch(/布|年|报/u);
+    await open.page.close();
+  });
+});
