@@ -34,6 +34,11 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     child.kill(signal);
   });
 }
+// npm puts a shell between itself and this process, which dies of a signal without handing it on.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child.kill("SIGTERM");
+}, 500).unref();
 child.on("exit", (status, signal) => {
   process.exit(status ?? (signal === "SIGINT" ? 130 : 143));
 });
