@@ -1,32 +1,29 @@
-/** The entry of the segmenter's own process: ending it is the only way to get nodejieba's memory back. */
+/** The process that holds nodejieba's dictionaries: answers one text after the other, and ends with its parent. */
 
 import { loadJieba, tagText } from "./jiebaSegmenter";
-import { packTokens, type SegmenterMessage, type SegmentRequest } from "./segmenterProtocol";
+import { packTokens, type SegmentAnswer, type SegmentRequest } from "./segmenterMessages";
 
-function send(message: SegmenterMessage, then?: () => void): void {
-  process.send?.(message, then);
+function answer({ id, text }: SegmentRequest): SegmentAnswer {
+  let jieba: ReturnType<typeof loadJieba>;
+  try {
+    jieba = loadJieba();
+  } catch (error) {
+    return { id, error: messageOf(error), fatal: true };
+  }
+  try {
+    return { id, ...packTokens(tagText(jieba, text)) };
+  } catch (error) {
+    return { id, error: messageOf(error), fatal: false };
+  }
 }
 
-function describe(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+process.on("message", (request: SegmentRequest) => {
+  process.send?.(answer(request));
+});
 process.on("disconnect", () => {
   process.exit(0);
 });
-
-try {
-  const jieba = loadJieba();
-  process.on("message", ({ id, text }: SegmentRequest) => {
-    try {
-      send({ type: "tokens", id, tokens: packTokens(tagText(jieba, text)) });
-    } catch (error) {
-      send({ type: "failed", id, message: describe(error) });
-    }
-  });
-  send({ type: "ready" });
-} catch (error) {
-  send({ type: "unavailable", message: describe(error) }, () => {
-    process.exit(1);
-  });
-}
