@@ -2,9 +2,9 @@
 
 import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
-import { analyzeArticle, type Analysis } from "../core/analysis/analyze";
+import { analyzeArticle, analyzeFigures, type Analysis } from "../core/analysis/analyze";
 import { parseArticle, parsePlain } from "../core/article/parseArticle";
-import { Gazetteer } from "../core/entities/gazetteer";
+import type { Gazetteer } from "../core/entities/gazetteer";
 import type { Segmenter } from "../core/ports";
 import { JiebaSegmenter } from "../platform/node/jiebaSegmenter";
 import { loadGazetteer } from "../platform/node/loadGazetteers";
@@ -44,22 +44,19 @@ export class Engine {
     const { text, format = "article", date, fileName } = input;
     const article = format === "plain" ? parsePlain(text) : parseArticle(text, fileName === undefined ? {} : { fileName });
     const shared = { ...(date === undefined ? {} : { date }), ...(fileName === undefined ? {} : { fileName }) };
+    if (!this.#options.entities) return { article, figures: analyzeFigures(article, shared).located, entities: [], nested: [] };
+    this.#gazetteer ??= loadGazetteer(join(findRoot(), "media", "gazetteers"));
     const analysis = await analyzeArticle(article, {
       ...shared,
-      gazetteer: this.#getGazetteer(),
+      gazetteer: this.#gazetteer,
       ...(this.#segmenter === undefined ? {} : { segmenter: this.#segmenter }),
     });
     if (analysis.segmenterError !== undefined) this.#giveUpWords(analysis.segmenterError);
-    return this.#options.entities ? analysis : { ...analysis, entities: [], nested: [] };
+    return analysis;
   }
 
   dispose(): void {
     this.#segmenter?.dispose();
-  }
-
-  #getGazetteer(): Gazetteer {
-    this.#gazetteer ??= this.#options.entities ? loadGazetteer(join(findRoot(), "media", "gazetteers")) : Gazetteer.parse([]);
-    return this.#gazetteer;
   }
 
   /** A dictionary that could not be loaded once is not tried again for every article. */

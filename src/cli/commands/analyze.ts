@@ -10,6 +10,7 @@ import { listFiles, readText, type InputFile } from "../files";
 import type { CliIo } from "../io";
 import { readLines } from "../jsonLines";
 import { mapOrdered } from "../mapOrdered";
+import { stopOnAbort } from "../stopOnAbort";
 import { isIsoDate, readRequest } from "../request";
 
 /** So many texts are read and analysed at once; reading overlaps with recognition. */
@@ -127,28 +128,4 @@ class Run {
 
 async function* skipUndefined<T>(items: AsyncIterable<T | undefined>): AsyncGenerator<T> {
   for await (const item of items) if (item !== undefined) yield item;
-}
-
-/** Ends with the signal's reason as soon as it is aborted, also while the next item has not come. */
-async function* stopOnAbort<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
-  signal.throwIfAborted();
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
-    };
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  aborted.catch(() => undefined);
-  const iterator = items[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await Promise.race([iterator.next(), aborted]);
-      if (next.done === true) return;
-      yield next.value;
-    }
-  } finally {
-    signal.removeEventListener("abort", stop);
-    void iterator.return?.();
-  }
 }

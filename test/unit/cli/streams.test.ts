@@ -1,8 +1,11 @@
 import { PassThrough, Readable, Writable } from "node:stream";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { createIo, OutputClosed, toPrintable } from "../../../src/cli/io";
 import { readLines, type Line } from "../../../src/cli/jsonLines";
 import { mapOrdered } from "../../../src/cli/mapOrdered";
+import { stopOnAbort } from "../../../src/cli/stopOnAbort";
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
@@ -122,5 +125,41 @@ describe("createIo", () => {
 describe("toPrintable", () => {
   it("makes control and direction characters visible", () => {
     expect(toPrintable("a\u001B[2J\u202Eb\n")).toBe("a\\u001b[2J\\u202eb\\u000a");
+  });
+});
+
+describe("stopOnAbort", () => {
+  it("gives the items, and the signal's reason once it is aborted while none comes", async () => {
+    const controller = new AbortController();
+    const items = new PassThrough({ objectMode: true });
+    const taken: unknown[] = [];
+    items.write("a");
+    const taking = (async () => {
+      for await (const item of stopOnAbort(items, controller.signal)) taken.push(item);
+    })();
+    setTimeout(() => {
+      controller.abort(new Error("enough"));
+    }, 20);
+    await expect(taking).rejects.toThrow("enough");
+    expect(taken).toEqual(["a"]);
+  });
+
+  it("keeps nothing of the items that were taken", async () => {
+    setFlagsFromString("--expose-gc");
+    const collectGarbage = runInNewContext("gc") as () => void;
+    async function* many(): AsyncGenerator<string> {
+      for (let i = 0; i < 100_000; i += 1) yield await Promise.resolve(`item ${String(i)}`);
+    }
+    const { signal } = new AbortController();
+    collectGarbage();
+    const before = process.memoryUsage().heapUsed;
+    let least = Number.POSITIVE_INFINITY;
+    for await (const item of mapOrdered(stopOnAbort(many(), signal), 4, (text) => Promise.resolve(text))) {
+      if (item !== "item 99999") continue;
+      collectGarbage();
+      least = process.memoryUsage().heapUsed - before;
+    }
+    // 100,000 promises that nobody lets go are more than 20 MB.
+    expect(least).toBeLessThan(5 * 1024 * 1024);
   });
 });
