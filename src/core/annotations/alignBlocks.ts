@@ -37,8 +37,11 @@ export function alignBlocks(before: readonly TextBlock[], after: readonly TextBl
     matches[from] = { to, unique: unique.has(from), moved: false, ambiguous: backward.get(from) !== to };
     claimed[to] = true;
   }
-  // What only the mirrored alignment claims may be the origin of the same old block, so nothing else's.
-  for (const [from, to] of backward) if (!forward.has(from)) claimed[to] = true;
+  for (const [from, to] of backward) {
+    if (forward.has(from)) continue;
+    matches[from] = { to, unique: unique.has(from), moved: true, ambiguous: !unique.has(from) };
+    claimed[to] = true;
+  }
   findMoved(unique, oldKeys, newKeys, matches, claimed);
   return { matches, claimed };
 }

@@ -26,8 +26,8 @@ export interface FormerText {
 
 /** The score, of 1, from which a place counts as found. */
 export const ANCHORED_SCORE = 0.9;
-/** Sentences shorter than this repeat, so that their hash alone says little. */
-const SHORT_BLOCK = 16;
+/** A sentence with fewer different letters than this may come again by chance, a table's cell above all. */
+const TELLING_LETTERS = 6;
 
 /** Finds targets in one new text. Aligning the sentences is done once, at the first question. */
 export class Anchorer {
@@ -67,12 +67,11 @@ export class Anchorer {
   #anchorBySentence(quote: QuoteSelector, aligned: Aligned): Anchoring | undefined {
     const span = carryOver(quote, aligned);
     if (span === undefined || this.#reading.text.slice(span.start, span.end) !== quote.exact) return undefined;
-    const { match, block } = span;
-    const length = block.end - block.start;
+    const { match, sentence } = span;
     const score = rateContext(this.#reading.text, span, quote).score;
     const sure = score >= ANCHORED_SCORE || span.between;
     if (!match.unique && (match.ambiguous || !sure)) return { state: "needsReview", span, reason: "ambiguous" };
-    if (length < SHORT_BLOCK && !sure) return { state: "needsReview", span, reason: match.moved ? "moved" : "context" };
+    if (!isTelling(this.#reading.text.slice(sentence.start, sentence.end)) && !sure) return { state: "needsReview", span, reason: match.moved ? "moved" : "context" };
     return { state: "anchored", span };
   }
 
@@ -104,7 +103,8 @@ interface Aligned {
 
 type Carried = Span & {
   readonly match: Exclude<Alignment["matches"][number], undefined>;
-  readonly block: TextBlock;
+  /** The (first) sentence in the new text. */
+  readonly sentence: Span;
   /** Whether the sentences before and after are still its neighbours. */
   readonly between: boolean;
 };
@@ -124,7 +124,17 @@ function carryOver(quote: QuoteSelector, { before, after, alignment }: Aligned):
   const start = newFirst.start + quote.at - oldFirst.start;
   const end = newLast.start + quote.at + quote.exact.length - oldLast.start;
   const between = alignment.matches[first - 1]?.to === match.to - 1 && alignment.matches[last + 1]?.to === lastMatch.to + 1;
-  return { start, end, match, block: oldFirst, between };
+  return { start, end, match, sentence: newFirst, between };
+}
+
+/** Whether a sentence, unique in both texts, is the same one wherever it stands. */
+function isTelling(sentence: string): boolean {
+  const letters = new Set<string>();
+  for (const character of sentence) {
+    if (/\p{L}/u.test(character)) letters.add(character);
+    if (letters.size >= TELLING_LETTERS) return true;
+  }
+  return false;
 }
 
 /** Index of the block that holds an offset. */

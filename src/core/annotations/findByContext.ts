@@ -2,6 +2,7 @@
 
 import search from "approx-string-match";
 import type { Span } from "../text/span";
+import { leadsTo } from "./agree";
 import type { Anchoring } from "./anchor";
 import type { QuoteSelector } from "./annotation";
 import { wholeCharacter } from "./quote";
@@ -29,6 +30,8 @@ interface Candidate extends Span, ContextRating {
 }
 
 const ANCHORED = 0.9;
+/** From where a place in a sentence that was edited on one side only can still count as found. */
+const LEAST_SCORE = 0.76;
 /** How much better than the next best a place must be. */
 const MARGIN = 0.05;
 /** From where the context on one side counts as the same. */
@@ -52,10 +55,12 @@ export function findByContext(query: ContextQuery): Anchoring {
   const candidates = findExact(query);
   const [best, next] = candidates;
   const changed = findBetween(query);
-  if (best !== undefined && best.score >= ANCHORED) {
-    if (next !== undefined && next.score > best.score - MARGIN) return { state: "needsReview", span: best, reason: "ambiguous" };
-    if (isFirm(best, query) && !contradicts(changed, best)) return { state: "anchored", span: best };
-    return { state: "needsReview", span: best, reason: best.home ? "context" : "moved" };
+  if (best !== undefined && best.score >= LEAST_SCORE) {
+    const rivalled = next !== undefined && next.score > best.score - MARGIN;
+    if (!rivalled && isFirm(best, query) && !contradicts(changed, best) && leadsTo(query.text, best, query.quote)) {
+      return { state: "anchored", span: best };
+    }
+    if (best.score >= ANCHORED) return { state: "needsReview", span: best, reason: rivalled ? "ambiguous" : best.home ? "context" : "moved" };
   }
   if (changed !== undefined) return { state: "needsReview", span: changed, reason: "changed" };
   if (best !== undefined && Math.max(best.prefix, best.suffix) >= SAME_CONTEXT) {
@@ -68,10 +73,11 @@ export function findByContext(query: ContextQuery): Anchoring {
   return similar === undefined ? { state: "orphan", reason: "deleted" } : { state: "needsReview", span: similar, reason: "changed" };
 }
 
-/** At home a good score will do; elsewhere, and where nothing is known of the old text, both sides must be the same. */
+/** At home a good score will do, or one side that is the same; elsewhere, and where nothing is known of the old text, both. */
 function isFirm(candidate: Candidate, { informed, quote }: ContextQuery): boolean {
-  if (informed && candidate.home) return true;
   const both = Math.min(candidate.prefix, candidate.suffix);
+  if (informed && candidate.home) return candidate.score >= ANCHORED || Math.max(candidate.prefix, candidate.suffix) >= WHOLE_CONTEXT;
+  if (candidate.score < ANCHORED) return false;
   if (!informed) return both >= SAME_CONTEXT;
   return both >= WHOLE_CONTEXT && quote.prefix.length + quote.suffix.length >= MOVED_CONTEXT;
 }

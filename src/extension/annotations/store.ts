@@ -61,7 +61,7 @@ export interface Snapshot {
 }
 
 /** What annotations the rest of the extension can have; implemented by `AnnotationStore` in `annotationStore.ts`. */
-export interface AnnotationStoreApi extends vscode.Disposable {
+export interface AnnotationStoreApi {
   /** An article's uri whenever its annotations, their places, their save state or their read-only state changed. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
   /** Loads the sidecar on first use; later calls give the same handle while the document is open. Never rejects for a bad sidecar. */
@@ -76,4 +76,7 @@ export interface AnnotationStoreApi extends vscode.Disposable {
   restoreSnapshot(article: vscode.Uri, id: string): Promise<void>;
   /** Renames a sidecar that can't be read and begins a new one; nothing is deleted. */
   startNew(article: vscode.Uri): Promise<void>;
+  /** Saves everything that is open. */
+  flush(): Promise<void>;
+  dispose(): void;
 }
