@@ -40,5 +40,5 @@ export function matchesAny(patterns: readonly string[], document: vscode.TextDoc
 
 function listOfStrings(value: unknown): string[] {
   const items: unknown[] = Array.isArray(value) ? value : [];
-  return items.filter((item) => typeof item === "string" && item !== "");
+  return items.filter((item): item is string => typeof item === "string" && item !== "");
 }
