@@ -7,7 +7,7 @@ const ARTICLE = `---
 title: "启航财险去年赔付7000余万元"
 date: 2026-03-18 09:30:00 +0800
 ---
-<p>启航财险3月17日披露，2025年为武汉市客户赔付7000余万元，同比增长12.5%，其中暴雨相关赔付0.7亿元。</p>
+<p>启航财产保险股份有限公司（以下简称启航财险）3月17日披露，2025年为武汉市客户赔付7000余万元，同比增长12.5%，其中暴雨相关赔付0.7亿元。</p>
 <p>启航财险总经理表示，赔付7000余万元后，<b>4.92</b>万件案件全部结案。</p>
 `;
 
@@ -201,7 +201,7 @@ describe("reviewing", () => {
     const position = editor.document.positionAt(start + 1);
     const { uri } = editor.document;
     const highlights = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>("vscode.executeDocumentHighlights", uri, position);
-    assert.equal(highlights.length, 3);
+    assert.equal(highlights.length, 4);
     const [definition] = await vscode.commands.executeCommand<vscode.Location[]>("vscode.executeDefinitionProvider", uri, position);
     assert.equal(definition?.range.start.line, 1);
     const references = await vscode.commands.executeCommand<vscode.Location[]>("vscode.executeReferenceProvider", uri, position);
