@@ -43,8 +43,12 @@ export function parseArticle(text: string, options: ParseOptions = {}): Article 
   if (title) writer.writeSegments(title.text, title.segments);
   const body = readBlocks(root, markdown, writer);
   const { text: visible, segments } = writer.finish();
-  const isFooter = (draft: CleanedDraft["draft"]) => draft.kind === "text" && isLinkLine(draft, markdown);
-  const cleaning = cleanBlocks(body.drafts, visible, compileUserRules(options.rules ?? [], root), isFooter);
+  const cleaning = cleanBlocks({
+    drafts: body.drafts,
+    text: new VisibleText(visible, segments, []),
+    userRules: compileUserRules(options.rules ?? [], root),
+    isFooter: (draft) => draft.kind === "text" && isLinkLine(draft, markdown),
+  });
   const blocks = cleaning.drafts.map(toBlock);
   const problems = [
     ...frontMatter.problems,

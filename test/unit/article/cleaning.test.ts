@@ -100,6 +100,19 @@ describe("credits", () => {
     expect(reading(`<p>东湖银行：<br>责任编辑：张三<br>这是一位编辑的头衔。</p>`)).toEqual(["东湖银行：\n责任编辑：张三\n这是一位编辑的头衔。"]);
   });
 
+  it("each line that leaves has its own place in the file", () => {
+    const html = `<p>东湖银行发布公告。<br>（文章来源：东湖日报）<br/>责任编辑：<b>张三</b></p>`;
+    const { removed, blocks } = parseArticle(html);
+    expect(removed.map((part) => html.slice(part.source.start, part.source.end))).toEqual(["（文章来源：东湖日报）", "责任编辑：<b>张三"]);
+    expect(blocks.map((block) => html.slice(block.source.start, block.source.end))[0]).toBe("东湖银行发布公告。");
+  });
+
+  it("a reporter's line in brackets names the author and stays", () => {
+    const { meta, blocks } = parseArticle(`${PROSE}<p>（本报记者 张三 李四）</p>`);
+    expect(meta.author).toBe("张三");
+    expect(blocks.at(-1)?.removedBy).toBeUndefined();
+  });
+
   it.each([
     [`<p>记者：您怎么看今年的形势？</p>`, "head"],
     [`<p>记者：先谈谈今年的业绩</p>`, "head"],

@@ -1,15 +1,10 @@
 /** Knows where blocks, lines and table cells begin and end while the visible text is written. */
 
-import type { Span } from "../../text/span";
-import type { Run } from "../article";
 import { type ElementNode, sourceOf } from "../html/parseHtml";
-import type { Draft, DraftImage, DraftText } from "./draft";
+import type { Draft, DraftImage, DraftText, MutableRun, MutableSpan } from "./draft";
 import { type Frame, TOP_FRAME } from "./frame";
 import { createCell, finishTable, type OpenCell, type OpenTable } from "./tableDraft";
 import type { VisibleWriter } from "./visibleWriter";
-
-/** No source yet; joined with the first character's. */
-const NOWHERE: Span = { start: Number.MAX_SAFE_INTEGER, end: -1 };
 
 /**
  * Writes text into blocks. Whoever reads the tree sets `frame`, says when a block ends, and writes text; a block opens with its
@@ -42,8 +37,8 @@ export class BlockWriter {
       beforeText: () => {
         this.#beforeText();
       },
-      added: (start, end, source) => {
-        this.#added(start, end, source);
+      added: (start, end, sourceStart, sourceEnd) => {
+        this.#added(start, end, sourceStart, sourceEnd);
       },
       isAtLineStart: () => this.#lineBreaks > 0 || (this.#cell ? this.#cell.start < 0 : this.#text === undefined),
       // As in Markdown, a blank line parts paragraphs that no block element holds.
@@ -98,7 +93,8 @@ export class BlockWriter {
   claim(element: ElementNode, drafts: number): void {
     const draft = this.drafts[drafts];
     if (this.drafts.length !== drafts + 1 || draft?.kind !== "text" || draft.element !== element) return;
-    draft.source = union(draft.source, sourceOf(element));
+    const { start, end } = sourceOf(element);
+    extend(draft.source, start, end);
   }
 
   openTable(element: ElementNode): void {
@@ -156,7 +152,7 @@ export class BlockWriter {
     } else if (this.#lineBreaks > 0) this.#writeLineBreak(cell);
   }
 
-  #writeLineBreak(open: { end: number; runs: Run[] }): void {
+  #writeLineBreak(open: { end: number; runs: MutableRun[] }): void {
     this.#writer.dropSpace();
     this.#writer.writeSeparator();
     this.#addRun(open, this.#writer.length - 1, this.#writer.length);
@@ -175,29 +171,31 @@ export class BlockWriter {
       start: this.#writer.length,
       end: this.#writer.length,
       runs: [],
-      source: NOWHERE,
+      source: { start: Number.MAX_SAFE_INTEGER, end: -1 },
       element: block,
     };
   }
 
-  #added(start: number, end: number, source: Span): void {
+  #added(start: number, end: number, sourceStart: number, sourceEnd: number): void {
     this.#onText(start);
     this.textEnd = end;
     const open = this.#cell ?? this.#text;
     if (open) this.#addRun(open, start, end);
-    if (this.#text && !this.#cell) this.#text.source = union(this.#text.source, source);
+    if (this.#text && !this.#cell) extend(this.#text.source, sourceStart, sourceEnd);
   }
 
-  #addRun(open: { end: number; runs: Run[] }, start: number, end: number): void {
+  #addRun(open: { end: number; runs: MutableRun[] }, start: number, end: number): void {
     const { marks } = this.frame;
     const link = this.markdownLink ?? this.frame.link;
     const last = open.runs.at(-1);
-    if (last?.marks === marks && last.link === link && last.end === start) open.runs[open.runs.length - 1] = { ...last, end };
+    if (last?.marks === marks && last.link === link && last.end === start) last.end = end;
     else open.runs.push({ start, end, marks, ...(link !== undefined && { link }) });
     open.end = end;
   }
 }
 
-function union(a: Span, b: Span): Span {
-  return b.end <= b.start ? a : { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+function extend(span: MutableSpan, start: number, end: number): void {
+  if (end <= start) return;
+  span.start = Math.min(span.start, start);
+  span.end = Math.max(span.end, end);
 }

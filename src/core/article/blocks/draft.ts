@@ -4,12 +4,20 @@ import type { Span } from "../../text/span";
 import type { ImageBlock, Run, TableCell, TextBlock } from "../article";
 import type { ElementNode } from "../html/parseHtml";
 
+/** A span that grows while its text is being read. */
+export interface MutableSpan {
+  start: number;
+  end: number;
+}
+
+export type MutableRun = Omit<Run, "end"> & { end: number };
+
 /** What cleaning rules look at: where a block stands in the tree. */
 interface DraftPlace {
   /** The innermost element that the block lies in; absent for loose text between the article's blocks. */
   readonly element: ElementNode | undefined;
   /** In the file. */
-  source: Span;
+  readonly source: Span;
   /** The block lies between a pair of stock-chart comments that hold nothing but pictures. */
   betweenChartMarks?: boolean;
 }
@@ -22,7 +30,8 @@ export interface DraftText extends DraftPlace {
   readonly align?: "center" | "right";
   start: number;
   end: number;
-  runs: Run[];
+  runs: MutableRun[];
+  readonly source: MutableSpan;
 }
 
 export interface DraftTable extends DraftPlace {

@@ -1,8 +1,8 @@
 /** Knows how the cells of a data table are collected while its text is being read. */
 
-import type { Run, TableCell } from "../article";
+import type { TableCell } from "../article";
 import { attribute, type ElementNode, sourceOf } from "../html/parseHtml";
-import type { DraftImage, DraftTable } from "./draft";
+import type { DraftImage, DraftTable, MutableRun } from "./draft";
 
 /** A table whose end has not come. */
 export interface OpenTable {
@@ -19,7 +19,7 @@ export interface OpenCell {
   readonly header: boolean;
   readonly columnSpan: number;
   readonly rowSpan: number;
-  readonly runs: Run[];
+  readonly runs: MutableRun[];
 }
 
 /** As browsers have it. */

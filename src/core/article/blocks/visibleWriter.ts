@@ -1,7 +1,5 @@
 /** Knows how visible text is put together: white space collapsed as a browser does, each character tied to its place in the file. */
 
-import type { Span } from "../../text/span";
-
 /** White space that HTML collapses; no-break and ideographic spaces are text. */
 const COLLAPSIBLE = /[ \t\n\f\r]+/g;
 
@@ -10,7 +8,7 @@ export interface VisibleListener {
   /** A character is about to be written; a block may have to be opened first. */
   beforeText(): void;
   /** Characters were written: where they stand in the visible text and in the file. */
-  added(start: number, end: number, source: Span): void;
+  added(start: number, end: number, sourceStart: number, sourceEnd: number): void;
   /** At the start of a line white space is not shown. */
   isAtLineStart(): boolean;
   /** White space held an empty line. */
@@ -112,7 +110,7 @@ export class VisibleWriter {
       segments[last + 1] = lastLength + text.length;
       segments[last + 3] = lastLength + text.length;
     } else segments.push(from, text.length, start, sourceLength);
-    this.#listener?.added(from, this.length, { start, end: start + sourceLength });
+    this.#listener?.added(from, this.length, start, start + sourceLength);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Knows how rules are applied: which blocks leave the reading view, and what their credits tell about the article. */
 
 import type { Zone } from "../article";
+import type { VisibleText } from "../visibleText";
 import type { Draft, DraftText } from "../blocks/draft";
 import type { ElementNode } from "../html/parseHtml";
 import { ancestors, type Candidate, LONGEST_BOILERPLATE, trimBlanks } from "./candidate";
@@ -22,6 +23,9 @@ export interface Cleaning {
   readonly editors: readonly string[];
 }
 
+/** `（记者 张三）`: it stays in the text, as a part of the report, and names the author. */
+const BYLINE = /^[（(](?:[\u4e00-\u9fff]{0,6})?记者[ \u3000:：]{0,2}([\u4e00-\u9fff]{2,4})[^。]{0,30}[）)]$/;
+
 /** A paragraph of at least this length with a full stop in it is prose; nothing between two of them is at the article's edge. */
 const SHORTEST_PROSE = 60;
 
@@ -30,17 +34,23 @@ const LONGEST_SCANNED = 4_000;
 /** No credits block has more lines. */
 const MOST_EDGE_LINES = 20;
 
-/** Applies the user's rules first, then Zhupi's. `isFooter` tells the Markdown lines of links. */
-export function cleanBlocks(
-  drafts: readonly Draft[],
-  visible: string,
-  userRules: readonly CompiledUserRule[],
-  isFooter: (draft: Draft) => boolean,
-): Cleaning {
-  const lines = drafts.flatMap((draft) => splitEdgeLines(draft, visible));
+export interface CleaningInput {
+  readonly drafts: readonly Draft[];
+  readonly text: VisibleText;
+  /** Asked before Zhupi's own. */
+  readonly userRules: readonly CompiledUserRule[];
+  /** Whether a block is a line of Markdown links. */
+  readonly isFooter: (draft: Draft) => boolean;
+}
+
+/** Decides on every block; a paragraph that begins or ends in lines of credits is parted first. */
+export function cleanBlocks({ drafts, text, userRules, isFooter }: CleaningInput): Cleaning {
+  const visible = text.text;
+  const lines = drafts.flatMap((draft) => splitEdgeLines(draft, text));
   const prose = findProse(lines, visible);
   const credits: Credit[] = [];
   let source: string | undefined;
+  let byline: string | undefined;
   const cleaned = lines.map((draft, index): CleanedDraft => {
     const candidate = createCandidate(draft, visible, {
       head: index < prose.first,
@@ -52,12 +62,15 @@ export function cleanBlocks(
     if (own) return { draft, zone: "removed", removedBy: own.name };
     if (isFooter(draft)) return { draft, zone: "footer", removedBy: "footerLinks" };
     const rule = CLEANING_RULES.find(({ matches }) => matches(candidate));
-    if (!rule) return { draft, zone: "body" };
+    if (!rule) {
+      byline ??= BYLINE.exec(candidate.text)?.[1];
+      return { draft, zone: "body" };
+    }
     if (rule.name === "sourceLine") source ??= readSourceLine(candidate.text)?.source ?? stripLabel(candidate.text);
     if (rule.name === "credits") credits.push(...creditsOf(candidate.text));
     return { draft, zone: rule.zone, removedBy: rule.name };
   });
-  const author = credits.find((credit) => isAuthorRole(credit.role) && credit.value !== "")?.value;
+  const author = credits.find((credit) => isAuthorRole(credit.role) && credit.value !== "")?.value ?? byline;
   source ??= credits.find((credit) => isSourceRole(credit.role) && credit.value !== "")?.value;
   const editors = credits.filter((credit) => isEditorRole(credit.role)).flatMap((credit) => splitNames(credit.value));
   return { drafts: cleaned, editors: [...new Set(editors)], ...(source !== undefined && { source }), ...(author !== undefined && { author }) };
@@ -123,31 +136,37 @@ const NO_ELEMENTS: ReadonlySet<ElementNode> = new Set();
  * A paragraph may end in lines of credits, parted by `<br>`: those lines become blocks of their own, so that a rule never has to
  * remove a part of a block.
  */
-function splitEdgeLines(draft: Draft, visible: string): readonly Draft[] {
+function splitEdgeLines(draft: Draft, text: VisibleText): readonly Draft[] {
   if (draft.kind !== "text" || draft.type === "preformatted") return [draft];
-  const after: DraftText[] = [];
-  let rest = draft;
-  for (let cut = lastLine(rest, visible); cut >= 0 && after.length < MOST_EDGE_LINES && isCreditLine(visible.slice(cut + 1, rest.end)); cut = lastLine(rest, visible)) {
-    after.unshift(slice(rest, cut + 1, rest.end));
-    rest = slice(rest, rest.start, cut);
+  const visible = text.text;
+  let { start, end } = draft;
+  const cuts: number[] = [];
+  for (let cut = lastLine(start, end, visible); cut >= 0 && cuts.length < MOST_EDGE_LINES; cut = lastLine(start, end, visible)) {
+    if (!isCreditLine(visible.slice(cut + 1, end))) break;
+    cuts.unshift(cut);
+    end = cut;
   }
-  const before: DraftText[] = [];
-  for (let cut = firstLine(rest, visible); cut >= 0 && before.length < MOST_EDGE_LINES && isCreditLine(visible.slice(rest.start, cut)); cut = firstLine(rest, visible)) {
-    before.push(slice(rest, rest.start, cut));
-    rest = slice(rest, cut + 1, rest.end);
+  const heads: number[] = [];
+  for (let cut = firstLine(start, end, visible); cut >= 0 && heads.length < MOST_EDGE_LINES; cut = firstLine(start, end, visible)) {
+    if (!isCreditLine(visible.slice(start, cut))) break;
+    heads.push(cut);
+    start = cut + 1;
   }
-  return [...before, rest, ...after];
+  const all = [...heads, ...cuts];
+  if (all.length === 0) return [draft];
+  return [draft.start, ...all.map((cut) => cut + 1)].map((from, index) => slice(draft, from, all[index] ?? draft.end, text));
 }
 
 /** Offset of the line feed before the last line, if that line is short enough for credits. */
-function lastLine(draft: DraftText, visible: string): number {
-  const cut = visible.lastIndexOf("\n", draft.end - 1);
-  return cut > draft.start && draft.end - cut <= LONGEST_BOILERPLATE ? cut : -1;
+function lastLine(start: number, end: number, visible: string): number {
+  const from = Math.max(start, end - LONGEST_BOILERPLATE);
+  const cut = visible.slice(from, end).lastIndexOf("\n");
+  return from + cut > start && cut >= 0 ? from + cut : -1;
 }
 
-function firstLine(draft: DraftText, visible: string): number {
-  const cut = visible.slice(draft.start, Math.min(draft.end, draft.start + LONGEST_BOILERPLATE)).indexOf("\n");
-  return cut > 0 ? draft.start + cut : -1;
+function firstLine(start: number, end: number, visible: string): number {
+  const cut = visible.slice(start, Math.min(end, start + LONGEST_BOILERPLATE)).indexOf("\n");
+  return cut > 0 ? start + cut : -1;
 }
 
 function isCreditLine(line: string): boolean {
@@ -155,11 +174,11 @@ function isCreditLine(line: string): boolean {
   return readSourceLine(text) !== undefined || readCredits(text).length > 0;
 }
 
-function slice(draft: DraftText, start: number, end: number): DraftText {
+function slice(draft: DraftText, start: number, end: number, text: VisibleText): DraftText {
   const runs = draft.runs
     .filter((run) => run.start < end && run.end > start)
     .map((run) => ({ ...run, start: Math.max(run.start, start), end: Math.min(run.end, end) }));
-  return { ...draft, start, end, runs };
+  return { ...draft, start, end, runs, source: text.toSource({ start, end }) ?? draft.source };
 }
 
 function stripLabel(text: string): string {
