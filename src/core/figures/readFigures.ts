@@ -14,7 +14,20 @@ import { readDateFigure } from "./rules/dates";
 import { readFold, readFraction, readHalfShare, readPerHundred, readRatio } from "./rules/fractions";
 import { readAroundTheClock, readEvery } from "./rules/frequencies";
 import { extendDuration, readHalf } from "./rules/halves";
-import { addressEnd, readCode, readDocumentNumber, readIndexName, readModel, readTopList, readVersion } from "./rules/identifiers";
+import {
+  addressEnd,
+  identifier,
+  isNameNumber,
+  readBondName,
+  readCode,
+  readDocumentNumber,
+  readEventName,
+  readIndexName,
+  readModel,
+  readNumberedName,
+  readTopList,
+  readVersion,
+} from "./rules/identifiers";
 import { readLatinRank, readOrdinal, readTop } from "./rules/ordinals";
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
@@ -85,8 +98,9 @@ function readWord(context: RuleContext, at: number): Step {
   switch (text.charAt(at)) {
     case "第":
       return found(quarterOrdinal(context, at)) ?? qualified(context, readOrdinal(context, at), undefined) ?? { end: at + 1 };
-    case "前":
     case "首":
+      return found(readDateFigure(context, at)) ?? { end: at + 1 };
+    case "前":
       return found(readDateFigure(context, at)) ?? qualified(context, readTop(context, at), undefined) ?? { end: at + 1 };
     case "每":
       return found(readEvery(context, at)) ?? { end: at + 1 };
@@ -150,10 +164,10 @@ function readArabicAt(context: RuleContext, at: number): Step {
   const blocked = notFigureAt(context.text, at, Math.max(context.floor, at));
   if (blocked !== undefined && !isArabic(context.text, blocked.end)) return { end: blocked.end };
   const named =
-    readDocumentNumber(context, at) ?? readAroundTheClock(context, at) ?? readVersion(context, at) ?? readCode(context, at) ?? readTopList(context, at) ?? readIndexName(context, at);
+    readDocumentNumber(context, at) ?? readBondName(context, at) ?? readEventName(context, at) ?? readAroundTheClock(context, at) ?? readVersion(context, at) ?? readCode(context, at) ?? readTopList(context, at) ?? readIndexName(context, at) ?? readNumberedName(context, at);
   // A date may be longer than a version (2022.4.11).
   const date = readDateFigure(context, at);
-  if (named !== undefined && (date === undefined || date.end <= named.end)) return { draft: named, end: named.end };
+  if (named !== undefined && (date === undefined || date.end < named.end)) return { draft: named, end: named.end };
   if (date !== undefined) return { draft: date, end: date.end };
   const step = readNumber(context, at);
   if (step.draft !== undefined) return step;
@@ -207,7 +221,12 @@ function readNumber(context: RuleContext, at: number): Step {
     const quantity = readQuantity(context, at);
     if (quantity?.unit !== undefined && quantity.numeral.approximate === undefined) extendDuration(context, draft, quantity.unit, quantity.low);
   }
+  asSession(text, draft);
   qualify(context, draft, numeral);
+  if (draft.bare === true && numeral.style === "arabic" && numeral.decimals === 0 && !numeral.grouped && draft.end - draft.start === numeral.digits && isNameNumber(text, draft.start, draft.end)) {
+    const year = numeral.digits === 4 && numeral.low.gte(1990) && numeral.low.lt(2100) && text.charAt(draft.start - 1) === " ";
+    if (!year) return { draft: identifier(draft.start, draft.end, "name", "identifier.product", context), end: draft.end };
+  }
   if (draft.bare === true) {
     if (isListIndex(text, draft) || !settleBare(context, draft, numeral)) return { end: draft.end };
   }
@@ -218,6 +237,14 @@ function qualified(context: RuleContext, draft: Draft | undefined, numeral: Nume
   if (draft === undefined) return undefined;
   if (draft.kind !== "ordinal") qualify(context, draft, numeral);
   return { draft, end: draft.end };
+}
+
+/** 十三届全国人大二次会议: sessions are counted by rank. */
+function asSession(text: string, draft: Draft): void {
+  if (draft.kind !== "count" || (draft.unit !== "届" && draft.unit !== "次") || draft.isRange || draft.values !== undefined) return;
+  if (!/^(?:人大|人民代表|政协|省委|市委|中央|中全会|[一二三四五六七]中|委员|董事会|监事会|全国人大|常委|会议|全会|全体)/u.test(text.slice(draft.end, draft.end + 4))) return;
+  draft.kind = "ordinal";
+  draft.rule = "ordinal.session";
 }
 
 /** Letters right behind digits make a name of both (5G), unless they are a unit or currency. */
@@ -232,7 +259,8 @@ function isWordInstead(context: RuleContext, draft: Draft, numeral: Numeral): bo
   const unit = unitAt(text, numeral.end);
   if (unit === undefined) return text.charAt(numeral.start) === "一" && draft.kind === "number";
   if (unit.kind !== "count" && unit.kind !== "ordinal" && unit.kind !== "number") return false;
-  if (text.startsWith(unit.word, draft.end) || unit.kind === "number" || unit.kind === "ordinal" || unit.article !== true) return true;
+  if (text.startsWith(unit.word, draft.end) || unit.kind === "number" || (unit.kind === "ordinal" ? unit.word !== "期" || "近上下每这那会".includes(text.charAt(draft.start - 1) || " ") : unit.article !== true)) return true;
+  if (unit.kind === "ordinal") return false;
   if ("每这那某哪任另又同第统唯".includes(text.charAt(draft.start - 1) || " ")) return true;
   if (!isInEnumeration(text, draft)) draft.optional = "indefinite";
   return false;

@@ -1,9 +1,37 @@
-/** Knows what the words around a figure add to it. */
+/** Knows in which order the words around a figure are asked what they add to it. */
 
 import type { Block } from "../../article/article";
 import type { Draft } from "../draft";
+import { boundOf, perOf, signOf } from "./bounds";
+import { clauseBefore, gapBefore } from "./clauses";
+import { compare } from "./comparison";
+import { metricOf, SubjectFinder } from "./subjects";
+import { addTables } from "./tables";
 
-/** Adds to every draft what its clause, sentence and table say of it. */
-export function addContext(_text: string, _drafts: readonly Draft[], _blocks: readonly Block[]): void {
-  return;
+/** Adds to every draft what its clause, its sentence and its table say of it. */
+export function addContext(text: string, drafts: readonly Draft[], blocks: readonly Block[]): void {
+  addTables(text, drafts, blocks);
+  const subjects = new SubjectFinder(text);
+  for (const [index, draft] of drafts.entries()) {
+    if (draft.kind === "date" || draft.kind === "datetime" || draft.kind === "identifier" || draft.optional !== undefined) continue;
+    addClause(text, drafts, index, draft, subjects);
+  }
+}
+
+function addClause(text: string, drafts: readonly Draft[], index: number, draft: Draft, subjects: SubjectFinder): void {
+  const clause = clauseBefore(text, drafts, index);
+  const gap = gapBefore(text, drafts, index);
+  const previous = drafts[index - 1];
+  const comparison = compare(draft, clause, gap, previous);
+  if (comparison !== undefined) draft.comparison = comparison;
+  const bound = boundOf(draft, clause);
+  if (bound !== undefined) draft.bound = bound;
+  const sign = signOf(draft, clause);
+  if (sign !== undefined) draft.sign = sign;
+  const per = draft.per ?? perOf(draft, clause, gap, previous, text);
+  if (per !== undefined) draft.per = per;
+  const metric = draft.metric ?? metricOf(draft, clause);
+  if (metric !== undefined) draft.metric = metric;
+  const subject = draft.subject ?? subjects.subjectOf(draft);
+  if (subject !== undefined) draft.subject = subject;
 }

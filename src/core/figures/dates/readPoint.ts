@@ -178,6 +178,13 @@ class PointReader {
     const numeral = readNumeral(this.#text, this.#at);
     if (numeral?.style !== "arabic" || numeral.decimals > 0 || (numeral.digits !== 4 && numeral.digits !== 2)) return false;
     const next = this.#text.slice(numeral.end, numeral.end + 2);
+    const words = this.#text.slice(numeral.end, numeral.end + 4);
+    if (numeral.digits === 4 && numeral.low.gte(1950) && numeral.low.lt(2150) && /^(?:第[一二三四1-4]季|[一二三四]季度|上半年|下半年|前三季)/u.test(words)) {
+      this.#parts.year = single(numeral.low.toNumber());
+      this.#numeral = true;
+      this.#at = numeral.end;
+      return true;
+    }
     if (!/^[QH][1-4]$/u.test(next) || isLatin(this.#text, numeral.end + 2) || isArabic(this.#text, numeral.end + 2)) return false;
     this.#parts.year = single(this.#fullYear(numeral.low.toNumber(), numeral.digits));
     this.#numeral = true;
@@ -319,7 +326,7 @@ class PointReader {
     if (level === undefined) return false;
     // 3月期 is a term of three months; 月饼 and the like are words.
     if (this.#text.charAt(level.end) === "期" && !"间货权末初".includes(this.#text.charAt(level.end + 1) || " ")) return false;
-    if (this.#text.charAt(level.end - 1) === "月" && "饼球薪供票龄嫂亮牙均".includes(this.#text.charAt(level.end) || " ")) return false;
+    if (this.#text.charAt(level.end - 1) === "月" && "饼球薪票龄嫂亮牙均".includes(this.#text.charAt(level.end) || " ")) return false;
     const values = level.numerals.map((numeral) => numeral.low.toNumber());
     this.#parts.month = { values, mode: level.mode };
     this.#numeral = true;

@@ -9,7 +9,7 @@ export interface OptionalWord extends Worded {
 }
 
 const TABLE: readonly (readonly [OptionalClass, FigureKind, string])[] = [
-  ["vague", "count", "亿万 数以万计 数以千计 数以百计 数以亿计 千家万户 成千上万 成百上千 千千万万 千万家 万千 这两日 这两天 这几日 这几天"],
+  ["vague", "count", "亿万 数以万计 数以千计 数以百计 数以亿计 千家万户 成千上万 成百上千 两位数 三位数 四位数 一位数 千千万万 千万家 万千 这两日 这两天 这几日 这几天"],
   [
     "slogan",
     "identifier",

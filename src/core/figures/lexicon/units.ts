@@ -43,11 +43,11 @@ const CLASSIFIERS = wordsOf(
   "个 家 间 所 座 栋 幢 套 处 片 块 场 次 届 回 趟 遍 轮 批 期次 项 条 款 件 则 篇 部 本 册 页 字 句 段 章 节 集 首 幅 张 份 封 通 单 宗 起 例 桩 类 种 样 档 门",
   "只 支 枝 根 棵 株 颗 粒 枚 盒 瓶 袋 包 箱 桶 罐 杯 碗 盘 壶 听 板 卷 捆 打 组 对 双 副 台 辆 架 艘 列 班 航班 座城 座位 床 桌 席 餐 顿",
   "匹 头 羽 尾 筐 顶 把 盏 扇 面 堵 道 排 层 步 盆 束 剂 针 支剂 管 贴 团 队 连板 板 跌停 涨停 连跌 连涨 连阳 连阴 连胜",
-  "股 手 注 票 口 帧 行 列 阶 关 环 圈 问 站 眼 ",
+  "股 手 注 票 口 帧 行 列 阶 环 圈 问 站 眼 疗程 樘 方面 重 年级 课时 学时 票次 ",
 );
 
 /** Classifiers in which a single Chinese digit is part of a word as a rule. */
-const WEAK_CLASSIFIERS = wordsOf("手 口 面 板 阶 关 环 圈 行 列 头 队 团 打 包 班 站 步 眼 节 部 字 句 通 道 根 把 单 听 管");
+const WEAK_CLASSIFIERS = wordsOf("手 口 面 板 阶 环 圈 行 列 头 队 团 打 包 班 站 步 眼 节 部 字 句 通 道 根 把 单 听 管");
 
 /** Nouns of one character that numbers count like a classifier: 两地, 三国, 300城. */
 const COUNTED_NOUNS = wordsOf("地 市 国 省 州 县 城 区 院 校 岛 港 洲 村 镇 乡 党 路 端 侧 行 省市 县市 市县 区县 县区");
@@ -60,7 +60,7 @@ const MEASURES = wordsOf(
   "千瓦时 兆瓦时 吉瓦时 太瓦时 瓦时 千瓦 兆瓦 吉瓦 太瓦 瓦 度电 度 千伏安 千伏 伏 安 安时 毫安时 毫安 欧姆 赫兹 千赫 兆赫 吉赫 帕 千帕 兆帕 百帕 焦耳 千焦 兆焦 卡 千卡 大卡 卡路里 马力 匹马力 牛米 千瓦小时 吨标准煤 吨标煤 标准煤",
   "GW MW KW kW W GWh GWH MWh MWH KWh kWh KWH kwh Wh TWh TWH gw mw kw gwh mwh GWp MWp kV KV kVA kva MVA Ah mAh V Hz GHz MHz kHz",
   "km KM m cm CM mm MM nm NM um μm kg KG Kg g mg mcg μg t ml mL ML L l dB db Mbps Gbps bps TB GB MB KB TFLOPS PFLOPS EFLOPS FLOPS TOPS Nm PPM ppm ppb Hz rpm fps mol lux",
-  "亿元人次 比特 字节 兆字节 像素 英寸屏 克重 目 毫克当量 度角 标准大气压 转 节速 海里每小时 万亿次 亿次 美制加仑 国际单位 毫米汞柱 英亩次",
+  "吋 吉焦 太焦 比特 字节 兆字节 像素 英寸屏 克重 目 毫克当量 度角 标准大气压 转 节速 海里每小时 万亿次 亿次 美制加仑 国际单位 毫米汞柱 英亩次",
   "摄氏度 华氏度 ℃ ℉ °C °F ° 千字节 贝可 贝克勒尔 毫希沃特 微克每立方米 里格 公担 短吨 长吨 金衡盎司 盎司黄金",
   "BTC ETH 比特币 以太币 以太坊 比特币枚",
 );
@@ -73,7 +73,7 @@ const TABLE: readonly (readonly [UnitTemplate, string])[] = [
   [{ kind: "percent", subkind: "bp", canonical: "bp" }, "个基点 基点 bp bps BP BPs BPS Bp 个bp 个bps 个BP 个BPs 个BPS"],
   [{ kind: "percent", canonical: "成", scale: 1 }, "成"],
   [{ kind: "percent", canonical: "折", scale: 1, subkind: "discount" }, "折"],
-  [{ kind: "ratio", canonical: "倍", subkind: "multiple" }, "倍 x"],
+  [{ kind: "ratio", canonical: "倍", subkind: "multiple" }, "倍 x X"],
   [{ kind: "duration", canonical: "年", iso: "Y" }, "年"],
   [{ kind: "duration", canonical: "周年", iso: "Y" }, "周年"],
   [{ kind: "duration", canonical: "年", iso: "Y", weak: true }, "载 年头"],
@@ -103,7 +103,7 @@ const TABLE: readonly (readonly [UnitTemplate, string])[] = [
   [{ kind: "count", canonical: "星", weak: true }, "星 星级"],
   [{ kind: "count", canonical: "分", weak: true }, "分"],
   [{ kind: "count", canonical: "大", rhetorical: true }, "大"],
-  [{ kind: "count", weak: true }, "维 联 角 心 胎 孩 线 号线 世 连阳 产 权 重 声 体 季 气 宝 味 员 牛 将 室 厅 房 卫 居 流 力 界 分位"],
+  [{ kind: "count", weak: true }, "维 联 角 心 胎 孩 线 世 产 权 声 体 季 气 宝 味 员 室 厅 房 卫 居 流 力 分位"],
 ];
 
 function* allUnits(): Generator<Unit> {
@@ -157,7 +157,13 @@ function isUnitHere(text: string, word: string, end: number): boolean {
   if (/[A-Za-z]$/u.test(word) && /[A-Za-z0-9]/u.test(text.charAt(end))) return false;
   const excluded = NOT_BEFORE.get(word);
   if (excluded === undefined) return true;
-  return !excluded.some((following) => text.startsWith(following, end));
+  return !excluded.some((following) => follows(text, following, end));
+}
+
+/** Whether a word follows; 目^标 is 目 unless that is the head of 目标. */
+function follows(text: string, word: string, at: number): boolean {
+  const [head = "", tail] = word.split("^");
+  return text.startsWith(head, at) && (tail === undefined || !text.startsWith(tail, at + head.length));
 }
 
 /** Units that may follow a slash: 元/股, 万只/天. */

@@ -162,7 +162,10 @@ class NumeralReader {
     const last = this.#terms.at(-1);
     if (last !== undefined) {
       // 3万4000 goes on, 3万 20000 and 500万 2021年 don't.
-      if (run.decimals > 0 || run.integerDigits > last.exponent || "年月日-.".includes(this.#text.charAt(run.end) || " ")) return false;
+      if (run.decimals > 0 || "年月日-.".includes(this.#text.charAt(run.end) || " ")) return false;
+      const single = run.integerDigits === 1 && last.exponent >= 4;
+      const multiplied = classAt(this.#text, run.end) >= CharClass.small && classAt(this.#text, run.end) <= CharClass.big;
+      if (run.integerDigits !== last.exponent && !single && !multiplied) return false;
     } else {
       this.#decimals = run.decimals;
       this.#integerDigits = run.integerDigits;
@@ -265,6 +268,9 @@ class NumeralReader {
   #takeSmall(): boolean {
     const exponent = worthAt(this.#text, this.#at);
     if (startsUnitWithMagnitude(this.#text, this.#at)) return false;
+    // 2021百度 is no number of hundreds.
+    const multiplied = classAt(this.#text, this.#at + 1) === CharClass.big;
+    if (this.#pending?.written === "arabic" && this.#pending.low.gte(100) && !multiplied) return false;
     const last = this.#terms.at(-1);
     if (last !== undefined && last.exponent <= exponent) return false;
     if (this.#pending !== undefined) {

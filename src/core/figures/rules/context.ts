@@ -2,6 +2,8 @@
 
 import type Big from "big.js";
 import type { CalendarDate } from "../dates/calendar";
+import type { DateParts } from "../dates/parts";
+import type { Draft } from "../draft";
 import { readNumeral } from "../numerals/readNumeral";
 import type { Numeral } from "../numerals/numeral";
 
@@ -13,6 +15,10 @@ export class RuleContext {
   readonly reference: CalendarDate | undefined;
   /** Where the last figure ended: nothing reaches back beyond it. */
   floor = 0;
+  /** Where the last amount without currency ended: the next member of its list is money too. */
+  lastImplied = -1;
+  /** The last date, for what follows it in the same sentence. */
+  lastDate: { readonly start: number; readonly end: number; readonly parts: DateParts; readonly draft: Draft; readonly day?: CalendarDate; readonly year?: number } | undefined;
   #numeralAt = -1;
   #numeral: Numeral | undefined;
 

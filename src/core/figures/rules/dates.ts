@@ -1,5 +1,6 @@
 /** Knows dates as figures: ranges of them, what 截至, 以来, 起 or 前 around them say, and whether they look ahead. */
 
+import { formatDate, weekdayOf } from "../dates/calendar";
 import { readPoint, type DatePoint } from "../dates/readPoint";
 import type { DateParts } from "../dates/parts";
 import { joinRange, resolveDate, type ResolvedDate } from "../dates/resolve";
@@ -29,7 +30,7 @@ const AFTER = boundaries([
 ]);
 
 /** Words before a date that make it lie ahead of the article. */
-const FUTURE_BEFORE = /(?:将|拟|预计|计划|有望|预期|定于|预定|即将|力争|争取|目标|将在|将于|拟于|或于|或将|预计在|预计于|最快|最早|最迟|不晚于)[^，。；！？\n]{0,10}$/u;
+const FUTURE_BEFORE = /(?:将|拟|预计|计划|有望|预期|定|预定|即将|力争|争取|目标|最快|最早|最迟|不晚)(?:将|会|要)?(?:于|在|自|从|到|至)?(?:当地时间|北京时间|美东时间|明年)?$/u;
 const FUTURE_AFTER = /^(?:[^，。；！？\n\d]{0,4})(?:将|拟|到期|起施行|起实施|起执行|前完成|前实现)/u;
 const LOOKS = 16;
 
@@ -42,11 +43,14 @@ function boundaries(lines: readonly (readonly [QualifierMark, string, string])[]
 /** The date or time that begins at `at`, with the boundary words around it. */
 export function readDateFigure(context: RuleContext, at: number): Draft | undefined {
   const { text, reference } = context;
-  const first = readPoint(text, at, { referenceYear: reference?.year });
+  const previous = joinedDate(context, at);
+  const first = readPoint(text, at, { referenceYear: reference?.year, ...(previous === undefined ? {} : { continues: previous.parts }) });
   if (first === undefined || !stands(text, first)) return undefined;
+  if (previous !== undefined && first.end > first.start) shareParts(first.parts, previous);
   const second = readEnd(context, first);
   const future = looksAhead(context, at, (second ?? first).end);
   const placement = { reference, future };
+  if (isTimeAlone(first.parts)) shareDay(context, first.parts, at);
   const resolved = second === undefined ? resolveDate(first.parts, placement) : resolveRange(first, second, placement);
   const draft = newDraft(first.start, (second ?? first).end, resolved.kind, second === undefined ? "date" : "date.range", resolved.value);
   fill(draft, resolved);
@@ -55,7 +59,55 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
     draft.rule = "date.deictic";
   }
   addBoundaries(context, draft);
+  remember(context, draft, first.parts, resolved);
   return draft;
+}
+
+/** The date that this one goes on from: 1月17日和18日. */
+function joinedDate(context: RuleContext, at: number): NonNullable<RuleContext["lastDate"]> | undefined {
+  const last = context.lastDate;
+  if (last === undefined || at - last.end > 2 || at <= last.end) return undefined;
+  return /^(?:[、和及与]|以及)$/u.test(context.text.slice(last.end, at)) ? last : undefined;
+}
+
+/** Takes over year and month from the date before, where this one doesn't say them. */
+function shareParts(parts: DateParts, previous: NonNullable<RuleContext["lastDate"]>): void {
+  if (parts.year !== undefined || parts.relativeYear !== undefined || parts.relativeDay !== undefined || parts.weekday !== undefined || previous.year === undefined) return;
+  if (parts.month !== undefined || parts.quarter !== undefined || parts.half !== undefined) {
+    parts.year = { values: [previous.year], mode: "single" };
+  } else if (parts.day !== undefined && previous.day !== undefined) {
+    parts.year = { values: [previous.day.year], mode: "single" };
+    parts.month = { values: [previous.day.month], mode: "single" };
+  }
+}
+
+function isTimeAlone(parts: DateParts): boolean {
+  return parts.time !== undefined && parts.day === undefined && parts.relativeDay === undefined && parts.weekday === undefined && parts.fixed === undefined;
+}
+
+/** A time takes the nearest day before it in its sentence. */
+function shareDay(context: RuleContext, parts: DateParts, at: number): void {
+  const last = context.lastDate;
+  if (last?.day === undefined || at - last.end > 60 || /[。！？\n]/u.test(context.text.slice(last.end, at))) return;
+  parts.fixed = last.day;
+}
+
+/** Keeps a date for what follows; a weekday in brackets behind a date, or before one, is the same day. */
+function remember(context: RuleContext, draft: Draft, parts: DateParts, resolved: ResolvedDate): void {
+  const last = context.lastDate;
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/u.exec(resolved.min ?? resolved.value);
+  let day = match?.[3] === undefined ? undefined : { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
+  const bracketed = last !== undefined && draft.start - last.end === 1 && context.text.charAt(last.end) === "(" && !resolved.open;
+  if (bracketed && last.day !== undefined && day !== undefined && !draft.isRange) {
+    const isWeekday = parts.weekday !== undefined && parts.relativeWeek === undefined;
+    if (isWeekday && weekdayOf(last.day) === parts.weekday) {
+      day = last.day;
+      draft.value = formatDate(day);
+    } else if (last.parts.weekday !== undefined && weekdayOf(day) === last.parts.weekday && last.draft.kind === "date") {
+      last.draft.value = formatDate(day);
+    }
+  }
+  context.lastDate = { start: draft.start, end: draft.end, parts, draft, ...(day === undefined ? {} : { day }), ...(match === null ? {} : { year: Number(match[1]) }) };
 }
 
 function fill(draft: Draft, resolved: ResolvedDate): void {

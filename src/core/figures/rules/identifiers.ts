@@ -134,9 +134,44 @@ export function readVersion(context: RuleContext, at: number): Draft | undefined
 export function readDocumentNumber(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
   if (!"〔[([".includes(text.charAt(at - 1) || " ")) return undefined;
-  const match = /^(?:19|20)\d{2}[〕\])][\u4e00-\u9fff]{0,6}\d{0,5}[\u4e00-\u9fff]{0,6}第?\d{1,6}号/u.exec(text.slice(at, at + 32));
+  const match = /^(?:19|20)\d{2}[〕\])][\u4e00-\u9fff]{0,6}\d{0,5}[\u4e00-\u9fff]{0,6}第?\d{1,6} ?号/u.exec(text.slice(at, at + 32));
   return match === null ? undefined : identifier(at - 1, at + match[0].length, "identifier", "identifier.document", context);
 }
+
+/** “20恒大01”, 17鲁胜01: the names of bonds. */
+export function readBondName(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  if (isArabic(text, at - 1)) return undefined;
+  const match = /^[012]\d ?[\u4e00-\u9fff]{2,4} ?(?:[A-Z]{1,3}\d{1,3}|\d{2})(?![\d.:])/u.exec(text.slice(at, at + 16));
+  if (match === null || /[年月日时点分个家元亿万倍岁天号周股]/u.test(match[0].charAt(2)) || "年月日亿万%元个家只倍天股时点".includes(text.charAt(at + match[0].length) || " ")) return undefined;
+  return identifier(at, at + match[0].length, "name", "identifier.bond", context);
+}
+
+/** 3号线, 北溪2号, 8号通告: numbers that name one of several. */
+export function readNumberedName(context: RuleContext, at: number): Draft | undefined {
+  const { text } = context;
+  const run = readArabic(text, at);
+  if (run.decimals > 0 || run.grouped || run.integerDigits > 4 || text.charAt(run.end) !== "号") return undefined;
+  if (/^号(?:晚|早|上午|下午|凌晨|起|前|后|至|到|开|召|举)/u.test(text.slice(run.end, run.end + 3))) return undefined;
+  return identifier(at, run.end + (text.charAt(run.end + 1) === "线" ? 2 : 1), "identifier", "identifier.number", context);
+}
+
+/** 12·9, 5·20: events named after their day. */
+export function readEventName(context: RuleContext, at: number): Draft | undefined {
+  const match = /^\d{1,2}[·•]\d{1,2}(?!\d)/u.exec(context.text.slice(at, at + 6));
+  return match === null ? undefined : identifier(at, at + match[0].length, "name", "identifier.event", context);
+}
+
+/** iPhone 13, 波音737, 2203合约: whole numbers that belong to the name before or after them. */
+export function isNameNumber(text: string, start: number, end: number): boolean {
+  if (text.startsWith("合约", end) && end - start === 4) return true;
+  if (text.charAt(start - 1) === " " && isLatin(text, start - 2)) return true;
+  return PRODUCTS.longestBefore(text, start) !== undefined;
+}
+
+const PRODUCTS = new Trie<Worded>(
+  wordsOf("波音 空客 骁龙 天玑 麒麟 小米 红米 荣耀 极氪 问界 恒驰 运 歼 直 长征 神舟 天舟 天宫 天问 北斗 鸿蒙 普五 国窖 酷睿 锐龙 北溪 型号 深圳航空 ARJ 特斯拉Model 尾号 航班 高铁 动车 列车 国道 省道").map((word) => ({ word })),
+);
 
 /** The token of letters, digits and joints around `at`: 5G, H2019A, B.1.640, F-35. */
 export function readModel(context: RuleContext, at: number): Draft | undefined {

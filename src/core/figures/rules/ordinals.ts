@@ -1,9 +1,12 @@
 /** Knows ranks: 第158位, 第一大, 前十大, 前三, TOP10, No.1. */
 
+import type Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { unitAt } from "../lexicon/units";
 import { isHan, isLatin } from "../numerals/characters";
+import { readNumeral } from "../numerals/readNumeral";
+import { listSeparatorEnd, rangeConnectorEnd } from "./connectors";
 import type { RuleContext } from "./context";
 
 /** 第 and a numeral, with the classifier that follows. */
@@ -19,12 +22,47 @@ export function readOrdinal(context: RuleContext, at: number): Draft | undefined
     draft.min = numeral.low;
     draft.max = numeral.high;
   }
-  const classifier = ordinalClassifier(text, numeral.end);
+  readFurtherRanks(text, draft, numeral.low);
+  const classifier = ordinalClassifier(text, draft.end);
   if (classifier !== undefined) {
     draft.end += classifier.length;
     draft.unit = classifier;
   }
   return draft;
+}
+
+/** 第一、二大, 第1、4、7天, 第一至第三名: further ranks behind one 第. */
+function readFurtherRanks(text: string, draft: Draft, first: Big): void {
+  const connector = rangeConnectorEnd(text, draft.end);
+  if (connector > 0) {
+    const at = text.charAt(connector) === "第" ? connector + 1 : connector;
+    const last = readNumeral(text, at);
+    if (last === undefined || last.bare || last.decimals > 0 || last.low.lte(first) || !isRankEnd(text, last.end)) return;
+    draft.end = last.end;
+    draft.value = null;
+    draft.isRange = true;
+    draft.min = first;
+    draft.max = last.low;
+    return;
+  }
+  const values: Big[] = [first];
+  let end = draft.end;
+  for (;;) {
+    const next = listSeparatorEnd(text, end);
+    const numeral = next < 0 ? undefined : readNumeral(text, next);
+    if (numeral === undefined || numeral.bare || numeral.decimals > 0 || numeral.low.lte(values.at(-1) ?? first)) break;
+    values.push(numeral.low);
+    end = numeral.end;
+  }
+  if (values.length === 1 || !isRankEnd(text, end)) return;
+  draft.end = end;
+  draft.value = null;
+  draft.values = values;
+}
+
+/** Ranks that share a classifier end before it. */
+function isRankEnd(text: string, at: number): boolean {
+  return ordinalClassifier(text, at) !== undefined;
 }
 
 /** Words that a rank counts but that are no classifiers elsewhere. */

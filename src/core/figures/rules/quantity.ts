@@ -122,6 +122,9 @@ function unitStartAt(text: string, at: number, numeral: Numeral): number {
 function usableUnit(text: string, at: number, numeral: Numeral): Unit | undefined {
   const unit = unitAt(text, at) ?? (text.charAt(at) === "月" && text.charAt(at - 2) === "个" ? MONTH : undefined);
   if (unit === undefined) return undefined;
+  // Lists are short (七千万大单 is none), and grades are no thousands.
+  if (unit.word === "大" && (numeral.low.gt(200) || numeral.decimals > 0)) return undefined;
+  if (unit.word === "级" && numeral.magnitude > 0) return undefined;
   const singleHanzi = numeral.style === "hanzi" && numeral.end - numeral.start === 1;
   if (unit.weak === true && singleHanzi) return undefined;
   // A unit behind a blank must not be a word of its own: 涨5 个股.
@@ -197,12 +200,23 @@ function signBefore(text: string, end: number, floor: number): number {
   const negative = plus ? undefined : NEGATIVES.find((sign) => text.endsWith(sign, end) && end - sign.length >= floor);
   const length = plus ? 1 : (negative?.length ?? 0);
   if (length === 0 || end - length < floor) return 0;
+  if (plus) return isPlusSign(text, end) ? 1 : 0;
   const before = end - length - 1;
   if (negative === "负") return "抱肩担自欺胜辜".includes(text.charAt(before) || " ") ? 0 : 1;
   if (negative === "零下") return 2;
   // Between two numbers, or behind a letter, a dash joins.
   if (before >= floor && (isArabic(text, before) || isLatin(text, before) || "%年月日号)-元".includes(text.charAt(before)))) return 0;
   return 1;
+}
+
+/** A plus before a percentage or behind a blank is a sign; between words it adds (隔离+7天). */
+function isPlusSign(text: string, at: number): boolean {
+  const before = text.charAt(at - 2);
+  if (before === "" || " (:,，、；\n/".includes(before)) return true;
+  if (isArabic(text, at - 2) || isLatin(text, at - 2) || ")%".includes(before)) return false;
+  let end = at;
+  while (isArabic(text, end) || text.charAt(end) === ".") end++;
+  return text.charAt(end) === "%";
 }
 
 /** The exact value of a number in its canonical unit, and how it was written. */

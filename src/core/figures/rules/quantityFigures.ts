@@ -4,6 +4,7 @@ import Big from "big.js";
 import type { Draft, DraftValue } from "../draft";
 import { newDraft } from "../draft";
 import type { Unit } from "../lexicon/units";
+import { qualifierBefore } from "../lexicon/qualifiers";
 import { wordTrie } from "../lexicon/trie";
 import { isHan, isNumeralChar } from "../numerals/characters";
 import { significantExponent } from "../numerals/numeral";
@@ -141,7 +142,7 @@ function isFigure(context: RuleContext, member: Member, unit: Unit | undefined):
   const { quantity, lead } = member;
   const { numeral } = quantity;
   if (unit?.minor === true && !isMinorMoney(context, quantity)) return isScore(quantity);
-  if (numeral.bare) return isBareMagnitudeFigure(quantity, unit) && !isUnitLabel(context.text, quantity);
+  if (numeral.bare) return isBareMagnitudeFigure(quantity, unit, isMarkedBefore(context, quantity)) && !isUnitLabel(context.text, quantity);
   if (unit !== undefined || quantity.noun !== undefined || lead.currency !== undefined) return true;
   if (numeral.style !== "hanzi") return true;
   // Chinese digits without unit: only numbers of some length that stand apart, or large ones.
@@ -186,9 +187,17 @@ function isUnitLabel(text: string, { start, end }: Quantity): boolean {
 /** Units that a hundred or a thousand without digit may count: 千人, 百元. */
 const COUNTED_BY_BARE = new Set(["人", "名", "位", "家", "套", "吨", "亩", "辆", "台", "倍", "天", "个", "公里", "户", "只", "股", "张", "件", "万", "平方米", "平", "人次", "克", "斤", "点"]);
 
-function isBareMagnitudeFigure(quantity: Quantity, unit: Unit | undefined): boolean {
-  if (unit === undefined) return quantity.numeral.low.gte(10000) || quantity.infix !== undefined;
-  return unit.kind === "amount" || quantity.numeral.low.gte(10000) || COUNTED_BY_BARE.has(unit.word);
+/** Whether a qualifier or a verb of reaching stands right before (超百家, 过亿). */
+function isMarkedBefore(context: RuleContext, { start }: Quantity): boolean {
+  return qualifierBefore(context.text, start, context.floor, true) !== undefined || "过破达".includes(context.text.charAt(start - 1) || " ");
+}
+
+function isBareMagnitudeFigure(quantity: Quantity, unit: Unit | undefined, isMarked: boolean): boolean {
+  if (quantity.numeral.low.eq(1_000_000_000_000) && quantity.numeral.end - quantity.numeral.start === 1) return false;
+  // 万, 亿 alone are parts of names; a qualifier before them makes them numbers.
+  if (unit === undefined) return quantity.numeral.end - quantity.numeral.start > 1 || quantity.infix !== undefined || isMarked;
+  if (isMarked && unit.kind === "count") return true;
+  return unit.kind === "amount" || quantity.numeral.low.gte(10000) || COUNTED_BY_BARE.has(unit.word) || unit.word.length > 1;
 }
 
 function readRange(context: RuleContext, first: Member): Draft | undefined {
@@ -226,7 +235,7 @@ function readMember(context: RuleContext, at: number, floor: number): Member | u
 function joins(context: RuleContext, first: Member, second: Member, connector: string): boolean {
   const one = first.quantity.unit;
   const other = second.quantity.unit;
-  if (other?.kind === "ordinal" || second.quantity.numeral.bare) return false;
+  if (second.quantity.numeral.bare) return false;
   if (one !== undefined && other !== undefined) {
     return one.kind === other.kind && (one.currency ?? one.canonical) === (other.currency ?? other.canonical) && one.subkind === other.subkind;
   }
@@ -258,7 +267,7 @@ function readList(context: RuleContext, first: Member): Draft | undefined {
   if (listSeparatorEnd(text, quantity.end) < 0 && lastSeparatorEnd(text, quantity.end) < 0) return undefined;
   const separator = text.charAt(quantity.end);
   // At the head of a line "1、" is the number of a paragraph.
-  if (separator === "、" && isLineHead(text, first.lead.start)) return undefined;
+  if (separator === "、" && isIndex(text, first)) return undefined;
   const members: Member[] = [first];
   let last = first;
   while (unitOf(last) === undefined && last.quantity.noun === undefined) {
@@ -292,6 +301,12 @@ function readList(context: RuleContext, first: Member): Draft | undefined {
 
 function isHanzi(member: Member): boolean {
   return member.quantity.numeral.style === "hanzi";
+}
+
+/** 1、 at the head of a line or behind a colon or full stop. */
+function isIndex(text: string, { quantity, lead }: Member): boolean {
+  if (quantity.numeral.style === "hanzi" || quantity.numeral.low.gt(30)) return isLineHead(text, lead.start);
+  return isLineHead(text, lead.start) || (":；;！？".includes(text.charAt(lead.start - 1) || " ") && quantity.numeral.decimals === 0 && quantity.numeral.magnitude === 0);
 }
 
 /** 两、三家 says "two or three". */

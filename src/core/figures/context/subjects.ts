@@ -1,0 +1,53 @@
+/** Knows who and what a figure is about, where the sentence says so plainly. */
+
+import type { Draft } from "../draft";
+import { METRICS } from "../lexicon/metrics";
+import { sentenceStart } from "./clauses";
+
+const SENTENCE_REACH = 160;
+const QUANTITIES = new Set(["amount", "percent", "count", "number", "ratio", "duration", "age"]);
+/** Names that end like a company's. */
+const COMPANY = /[\u4e00-\u9fffA-Za-z·]{2,18}?(?:分公司|子公司|公司|集团|股份|银行|财险|寿险|产险|人寿|保险|证券|基金|信托|控股|科技|汽车|能源|医药|药业|电子|材料|地产|置业|实业|国际|电力|建设|交易所)(?![\u4e00-\u9fff]{0,2}(?:行业|业务|板块|概念|产品|市场|指数))/u;
+/** Before the colon of a headline: who speaks or is spoken of. */
+const HEADLINE = /^【?([\u4e00-\u9fffA-Za-z0-9*·()]{2,16}):/u;
+const NOT_A_NAME = /^(?:其|该|本|公司|集团|据|记者|目前|我国|全国|其中|此外|同时|另外|因此|对于|关于|上市公司|子公司|多家|各|有限公司|全资子公司|控股|部分)/u;
+
+/** The measure that a figure is the value of: the last one named in its clause, or in the one before. */
+export function metricOf(draft: Draft, clause: string): string | undefined {
+  if (!QUANTITIES.has(draft.kind)) return undefined;
+  let found: string | undefined;
+  for (let at = 0; at < clause.length; at++) {
+    const metric = METRICS.longestAt(clause, at);
+    if (metric === undefined) continue;
+    found = metric.word;
+    at += metric.word.length - 1;
+  }
+  return found;
+}
+
+/** Subjects of sentences, found once for each sentence. */
+export class SubjectFinder {
+  readonly #text: string;
+  #sentence = -1;
+  #subject: string | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  subjectOf(draft: Draft): string | undefined {
+    if (!QUANTITIES.has(draft.kind)) return undefined;
+    const start = sentenceStart(this.#text, draft.start, SENTENCE_REACH);
+    if (start === this.#sentence) return this.#subject;
+    this.#sentence = start;
+    this.#subject = this.#read(start, draft.start);
+    return this.#subject;
+  }
+
+  #read(start: number, end: number): string | undefined {
+    const before = this.#text.slice(start, Math.min(end, start + 60)).trimStart();
+    const headline = HEADLINE.exec(before)?.[1];
+    const name = headline ?? COMPANY.exec(before)?.[0];
+    return name === undefined || NOT_A_NAME.test(name) ? undefined : name;
+  }
+}

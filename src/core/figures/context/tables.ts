@@ -1,0 +1,163 @@
+/** Knows what a table says of the figures in its cells: row and column headers, unit and period. */
+
+import Big from "big.js";
+import type { Block, TableBlock, TableCell } from "../../article/article";
+import type { Draft } from "../draft";
+import type { TableContext } from "../figure";
+import { unitAt, type Unit } from "../lexicon/units";
+import { readNumeral, shift } from "../numerals/readNumeral";
+
+/** A cell with its place in the grid that merged cells span. */
+interface Placed {
+  readonly cell: TableCell;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** How far above a table its unit may be written (单位：万元). */
+const CAPTION_REACH = 80;
+
+/** Gives every figure in a table its headers, and bare numbers the unit of their column. */
+export function addTables(text: string, drafts: readonly Draft[], blocks: readonly Block[]): void {
+  let next = 0;
+  for (const block of blocks) {
+    if (block.type !== "table" || block.rows.length === 0) continue;
+    while (next < drafts.length && (drafts[next]?.start ?? 0) < block.start) next++;
+    next = addTable(text, drafts, next, block);
+  }
+}
+
+/** Returns the index of the first draft behind the table. */
+function addTable(text: string, drafts: readonly Draft[], from: number, table: TableBlock): number {
+  const placed = place(table);
+  const headerRows = countHeaderRows(table, text);
+  const caption = unitPhrase(captionBefore(text, table));
+  let index = from;
+  for (const { cell, row, column } of placed) {
+    while (index < drafts.length && (drafts[index]?.start ?? 0) < cell.start) index++;
+    for (let at = index; at < drafts.length; at++) {
+      const draft = drafts[at];
+      if (draft === undefined || draft.start >= cell.end) break;
+      if (row < headerRows || column === 0) continue;
+      const columnHeader = headerOf(placed, text, (other) => other.row < headerRows && spans(other, column));
+      const rowHeader = headerOf(placed, text, (other) => other.row === row && other.column === 0);
+      apply(text, draft, cell, { columnHeader, rowHeader, caption });
+    }
+  }
+  while (index < drafts.length && (drafts[index]?.start ?? 0) < table.end) index++;
+  return index;
+}
+
+function spans({ cell, column }: Placed, wanted: number): boolean {
+  return column <= wanted && wanted < column + Math.max(1, cell.columnSpan);
+}
+
+/** Cells in reading order with their columns, rows that reach down from above counted in. */
+function place(table: TableBlock): Placed[] {
+  const placed: Placed[] = [];
+  /** For each column, the first row that is free again. */
+  const busy: number[] = [];
+  for (const [row, cells] of table.rows.entries()) {
+    let column = 0;
+    for (const cell of cells) {
+      while ((busy[column] ?? 0) > row) column++;
+      placed.push({ cell, row, column });
+      const width = Math.min(Math.max(1, cell.columnSpan), 100);
+      for (let i = column; i < column + width; i++) busy[i] = row + Math.max(1, cell.rowSpan);
+      column += width;
+    }
+  }
+  return placed;
+}
+
+/** Rows at the top that hold headers: marked as such, or without any number that stands alone. */
+function countHeaderRows(table: TableBlock, text: string): number {
+  let count = 0;
+  for (const row of table.rows) {
+    const marked = row.length > 0 && row.every((cell) => cell.header);
+    const wordy = row.every((cell) => !/^\s*[-+(]?[\d,.]+[%)]?\s*$/u.test(text.slice(cell.start, cell.end)));
+    if (!marked && !(count === 0 && wordy)) break;
+    count++;
+  }
+  return Math.max(1, count);
+}
+
+function headerOf(placed: readonly Placed[], text: string, wanted: (cell: Placed) => boolean): string {
+  return placed
+    .filter(wanted)
+    .map(({ cell }) => text.slice(cell.start, cell.end).replace(/\s+/gu, ""))
+    .filter((header) => header !== "")
+    .join(" ");
+}
+
+function captionBefore(text: string, table: TableBlock): string {
+  const before = text.slice(Math.max(0, table.start - CAPTION_REACH), table.start);
+  const match = /单位[:：]?\s*([^\s,，。;；)]{1,12})[)\s。]*$/u.exec(before.trimEnd());
+  return match?.[1] === undefined ? "" : `(${match[1]})`;
+}
+
+/** The unit in a header's brackets, or behind 单位, as written. */
+function unitPhrase(header: string): string | undefined {
+  const match = /\(([^()]{1,12})\)/u.exec(header) ?? /单位[:：]?([^\s,，]{1,10})/u.exec(header);
+  const phrase = match?.[1]?.replace(/^(?:单位|人民币)[:：]?/u, "");
+  return phrase === undefined || readUnit(phrase) === undefined ? undefined : phrase;
+}
+
+/** 万元 is a magnitude and a unit. */
+function readUnit(phrase: string): { readonly unit: Unit; readonly exponent: number } | undefined {
+  const numeral = readNumeral(phrase, 0);
+  const at = numeral?.bare === true || numeral?.low.eq(10) === true ? numeral.end : 0;
+  const unit = unitAt(phrase, at);
+  if (unit === undefined || at + unit.word.length < phrase.replace(/[/／].*$/u, "").length) return undefined;
+  return { unit, exponent: at === 0 || numeral === undefined ? 0 : Math.round(Math.log10(numeral.low.toNumber())) };
+}
+
+interface Headers {
+  readonly columnHeader: string;
+  readonly rowHeader: string;
+  readonly caption: string | undefined;
+}
+
+function apply(text: string, draft: Draft, cell: TableCell, { columnHeader, rowHeader, caption }: Headers): void {
+  const phrase = unitPhrase(columnHeader) ?? unitPhrase(rowHeader) ?? caption;
+  const period = /(?:19|20)\d{2}年?(?:[一二三四1-4]季度|上半年|下半年|前三季度|\d{1,2}月|Q[1-4]|度|末|底)?/u.exec(columnHeader)?.[0];
+  const table: TableContext = {
+    ...(rowHeader === "" ? {} : { row: rowHeader }),
+    ...(columnHeader === "" ? {} : { column: columnHeader }),
+    ...(phrase === undefined ? {} : { unit: phrase }),
+    ...(period === undefined ? {} : { period }),
+  };
+  draft.table = table;
+  if (draft.bare !== true || draft.kind === "date" || draft.isRange || draft.values !== undefined) return;
+  takeBrackets(text, draft, cell);
+  const read = phrase === undefined ? undefined : readUnit(phrase);
+  if (read !== undefined) takeUnit(draft, read.unit, read.exponent);
+  else {
+    draft.kind = "number";
+    draft.unit = null;
+  }
+  draft.rule = "table.cell";
+}
+
+/** (1,234) in a cell of its own is negative. */
+function takeBrackets(text: string, draft: Draft, cell: TableCell): void {
+  if (text.charAt(draft.start - 1) !== "(" || text.charAt(draft.end) !== ")") return;
+  if (draft.start - 1 < cell.start || draft.end + 1 > cell.end || !(draft.value instanceof Big)) return;
+  if (text.slice(cell.start, cell.end).trim().length !== draft.end - draft.start + 2) return;
+  draft.start--;
+  draft.end++;
+  draft.value = draft.value.times(-1);
+}
+
+function takeUnit(draft: Draft, unit: Unit, exponent: number): void {
+  draft.kind = unit.kind;
+  draft.unit = unit.canonical;
+  draft.unitInferred = true;
+  if (unit.currency !== undefined) draft.currency = unit.currency;
+  if (unit.subkind !== undefined) draft.subkind = unit.subkind;
+  if (draft.value instanceof Big && exponent !== 0) {
+    draft.value = shift(draft.value, exponent);
+    if (draft.significant !== undefined) draft.significant += exponent;
+    draft.decimals = Math.max(0, (draft.decimals ?? 0) - exponent);
+  }
+}
