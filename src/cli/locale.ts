@@ -15,7 +15,7 @@ export function chooseLanguage(wish: string | undefined, env: Readonly<Record<st
 
 /** Makes `l10n.t` speak `language`. Without the translations, which a build brings along, it stays English. */
 export function configureLanguage(language: Language, root: string): void {
-  l10n.config({ contents: language === "zh" ? readBundle(join(root, "media", "l10n", "bundle.l10n.zh-cn.json")) : {} });
+  l10n.config({ contents: language === "zh" ? readBundle(join(root, "dist", "l10n", "bundle.l10n.zh-cn.json")) : {} });
 }
 
 function readBundle(path: string): string | l10n.l10nJsonFormat {

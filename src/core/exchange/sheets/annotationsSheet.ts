@@ -28,13 +28,13 @@ export const annotationsSheet = defineSheet<AnnotationRow>({
     { id: "value", title: () => l10n.t("Value"), width: 16, of: valueCell },
     { id: "canonical", title: () => l10n.t("Full name"), width: 30, of: ({ live }) => toTextCell(live.annotation.link?.canonical) },
     { id: "ids", title: () => l10n.t("Security codes"), width: 22, of: ({ live }) => toTextCell(live.annotation.link?.ids?.join("; ")) },
-    { id: "link", title: () => l10n.t("Link state"), width: 9, of: ({ live }) => toTextCell(live.annotation.link?.state) },
+    { id: "link", title: () => l10n.t("Link state"), width: 9, of: ({ live }) => toTextCell(live.annotation.link?.state), display: linkName },
     { id: "relates", title: () => l10n.t("Relates"), width: 20, of: relationCell },
     { id: "author", title: () => l10n.t("Author"), width: 14, of: ({ live }) => live.annotation.author },
     { id: "created", title: () => l10n.t("Created"), width: 18, of: ({ live }) => toLocalDay(live.annotation.created) },
     { id: "modified", title: () => l10n.t("Modified"), width: 18, of: ({ live }) => toLocalDay(live.annotation.modified) },
     { id: "comments", title: () => l10n.t("Comments"), width: 40, of: commentsCell },
-    { id: "anchor", title: () => l10n.t("Place"), width: 12, of: ({ live }) => live.state, display: anchorName },
+    { id: "anchor", title: () => l10n.t("Anchoring"), width: 12, of: ({ live }) => live.state, display: anchorName },
     { id: "start", title: () => l10n.t("Start"), width: 8, of: ({ live }) => toNumberCell(live.spans[0]?.start) },
     { id: "end", title: () => l10n.t("End"), width: 8, of: ({ live }) => toNumberCell(live.spans.at(-1)?.end) },
     { id: "spans", title: () => l10n.t("Parts"), width: 14, of: partsCell },
@@ -91,6 +91,17 @@ function statusName(status: string): string {
       return l10n.t("rejected");
     case "reviewed":
       return l10n.t("reviewed");
+    default:
+      return l10n.t("unsure");
+  }
+}
+
+function linkName(state: string): string {
+  switch (state) {
+    case "linked":
+      return l10n.t("linked");
+    case "NIL":
+      return l10n.t("in no list");
     default:
       return l10n.t("unsure");
   }

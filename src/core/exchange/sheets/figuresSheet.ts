@@ -31,12 +31,12 @@ export const figuresSheet = defineSheet<FigureRow>({
     { id: "from", title: () => l10n.t("From (day)"), width: 12, of: ({ figure }) => daysOf(figure).from },
     { id: "to", title: () => l10n.t("To (day)"), width: 12, of: ({ figure }) => daysOf(figure).to },
     { id: "normalized", title: () => l10n.t("Normalised"), width: 20, of: ({ figure }) => normalizedOf(figure) },
-    { id: "subkind", title: () => l10n.t("Subkind"), width: 9, of: ({ figure }) => toTextCell(figure.subkind) },
+    { id: "subkind", title: () => l10n.t("Subkind"), width: 9, of: ({ figure }) => toTextCell(figure.subkind), display: nameOf },
     { id: "per", title: () => l10n.t("Per"), width: 7, of: ({ figure }) => toTextCell(figure.per) },
-    { id: "bound", title: () => l10n.t("Bound"), width: 8, of: ({ figure }) => toTextCell(figure.bound) },
-    { id: "direction", title: () => l10n.t("Direction"), width: 9, of: ({ figure }) => toTextCell(figure.comparison?.direction) },
-    { id: "change", title: () => l10n.t("By or to"), width: 9, of: ({ figure }) => toTextCell(figure.comparison?.mode) },
-    { id: "base", title: () => l10n.t("Compared with"), width: 12, of: ({ figure }) => toTextCell(figure.comparison?.base) },
+    { id: "bound", title: () => l10n.t("Bound"), width: 8, of: ({ figure }) => toTextCell(figure.bound), display: nameOf },
+    { id: "direction", title: () => l10n.t("Direction"), width: 9, of: ({ figure }) => toTextCell(figure.comparison?.direction), display: nameOf },
+    { id: "change", title: () => l10n.t("By or to"), width: 9, of: ({ figure }) => toTextCell(figure.comparison?.mode), display: nameOf },
+    { id: "base", title: () => l10n.t("Compared with"), width: 12, of: ({ figure }) => toTextCell(figure.comparison?.base), display: nameOf },
     { id: "sign", title: () => l10n.t("Sign"), width: 6, of: ({ figure }) => toNumberCell(figure.sign) },
     { id: "row", title: () => l10n.t("Table row"), width: 14, of: ({ figure }) => toTextCell(figure.table?.row) },
     { id: "column", title: () => l10n.t("Table column"), width: 14, of: ({ figure }) => toTextCell(figure.table?.column) },
@@ -75,6 +75,30 @@ function normalizedOf(figure: Figure): string | null {
   if (typeof figure.value === "string") return toTextCell(figure.value);
   if (figure.decimal !== undefined) return figure.decimal;
   return null;
+}
+
+/** The closed sets of a figure's lesser fields; what is as written in the article (`较年初`) stays so. */
+const names: ReadonlyMap<string, () => string> = new Map([
+  ["pp", () => l10n.t("percentage points")],
+  ["bp", () => l10n.t("basis points")],
+  ["permille", () => l10n.t("per mille")],
+  ["discount", () => l10n.t("discount")],
+  ["multiple", () => l10n.t("multiple")],
+  ["fold", () => l10n.t("doublings")],
+  ["max", () => l10n.t("at the most")],
+  ["min", () => l10n.t("at the least")],
+  ["reached", () => l10n.t("reached")],
+  ["up", () => l10n.t("up")],
+  ["down", () => l10n.t("down")],
+  ["flat", () => l10n.t("flat")],
+  ["by", () => l10n.t("by")],
+  ["to", () => l10n.t("to")],
+  ["yoy", () => l10n.t("year on year")],
+  ["qoq", () => l10n.t("on the period before")],
+]);
+
+function nameOf(value: string): string {
+  return names.get(value)?.() ?? value;
 }
 
 function nameQualifier(value: string): string {
