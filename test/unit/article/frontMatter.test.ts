@@ -13,10 +13,14 @@ function bodyText(text: string): string {
   return blocks.map((block) => (block.type === "image" ? "" : visible.text.slice(block.start, block.end))).join("\n");
 }
 
+/** The best of three: the machine may be busy with something else. */
 function elapsed(action: () => void): number {
-  const start = performance.now();
-  action();
-  return performance.now() - start;
+  const times = [0, 0, 0].map(() => {
+    const start = performance.now();
+    action();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
 }
 
 describe("front matter of both families", () => {
