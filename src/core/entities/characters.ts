@@ -9,12 +9,16 @@ const FULL_WIDTH_OFFSET = 0xfee0;
 const OTHER_FORMS = "　\u00a0\t•‧・∙●—「」『』〔〕【】";
 const NORMAL_FORMS = "   ·····-“”‘’()[]";
 
-const normalForms: ReadonlyMap<number, string> = new Map(
-  [...zip(TRADITIONAL, SIMPLIFIED), ...zip(OTHER_FORMS, NORMAL_FORMS)].map(([from, to]) => [from.charCodeAt(0), to]),
-);
+/** For each code unit, the one it is compared as. */
+const normalForms = buildNormalForms();
 
-function* zip(from: string, to: string): Generator<[string, string]> {
-  for (let i = 0; i < from.length; i += 1) yield [from.charAt(i), to.charAt(i)];
+function buildNormalForms(): Uint16Array {
+  const table = Uint16Array.from({ length: 0x10000 }, (_, code) =>
+    code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST ? code - FULL_WIDTH_OFFSET : code,
+  );
+  for (let i = 0; i < TRADITIONAL.length; i += 1) table[TRADITIONAL.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i);
+  for (let i = 0; i < OTHER_FORMS.length; i += 1) table[OTHER_FORMS.charCodeAt(i)] = NORMAL_FORMS.charCodeAt(i);
+  return table;
 }
 
 /** Half-width, simplified, one kind of interpunct and quote; the result has the length of `text`, offset for offset. */
@@ -23,11 +27,9 @@ export function normalise(text: string): string {
   let copied = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (code < 0x80) continue;
-    const normal =
-      code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST ? String.fromCharCode(code - FULL_WIDTH_OFFSET) : normalForms.get(code);
-    if (normal === undefined) continue;
-    result += text.slice(copied, i) + normal;
+    const normal = normalForms[code] ?? code;
+    if (normal === code) continue;
+    result += text.slice(copied, i) + String.fromCharCode(normal);
     copied = i + 1;
   }
   return copied === 0 ? text : result + text.slice(copied);

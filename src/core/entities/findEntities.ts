@@ -4,6 +4,7 @@ import type { Article } from "../article/article";
 import type { Figure } from "../figures/figure";
 import type { Token } from "../ports";
 import type { Candidate } from "./candidate";
+import { findCompaniesInContext } from "./companies";
 import { propagate } from "./consistency";
 import { findDeclarations } from "./declared";
 import type { Entities, Entity } from "./entity";
@@ -50,7 +51,7 @@ export function findEntities(input: EntityInput): Entities {
 
 /** All candidates, each recogniser after those whose findings it reads. */
 function collect(scan: Scan, article: Article): Candidate[] {
-  const names = [...findKnown(scan), ...findTagged(scan), ...findNamesWithCode(scan), ...fromMarkup(scan, article), ...declaredNames(scan)];
+  const names = [...findKnown(scan), ...findTagged(scan), ...findNamesWithCode(scan), ...fromMarkup(scan, article), ...declaredNames(scan), ...findCompaniesInContext(scan)];
   const places = names.filter((candidate) => candidate.type === "PLACE" && candidate.confidence >= 0.5);
   const placeSpans = new Spans(places);
   const suffixed = findPlacesBySuffix(scan, (offset) => placeSpans.startsEndingAt(offset));
@@ -91,7 +92,17 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
     if (end === head.end) return [];
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.95, Math.max(head.confidence, 0.7) + 0.05), source: `${head.source}+branch` }];
   });
-  return unique([...heads, ...extended].filter((candidate) => !cutsTitle(scan, candidate)));
+  return unique(withPlaces([...heads, ...extended], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
+}
+
+/** 江西省统计局, 青岛市银保监局: a national agency's short name behind a place is the place's own agency. */
+function withPlaces(organisations: readonly Candidate[], places: Spans): Candidate[] {
+  return organisations.flatMap((candidate): Candidate[] => {
+    const local = candidate.source.startsWith("gazetteer") && (candidate.subtype === "government" || candidate.subtype === "regulator") && candidate.end - candidate.start <= 5;
+    const starts = local ? places.startsEndingAt(candidate.start) : [];
+    if (starts.length === 0) return [candidate];
+    return [{ ...candidate, start: Math.min(...starts), canonical: undefined, ids: undefined, confidence: 0.93, source: "organisation:local" }];
+  });
 }
 
 /** 前海开源基金经理: the fund belongs to the position, not to the company. */

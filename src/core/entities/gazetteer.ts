@@ -56,8 +56,10 @@ const LONGEST_NAME = 60;
 export class Gazetteer {
   /** Normalised name to entries. */
   readonly #names = new Map<string, GazetteerEntry[]>();
-  /** First two characters (or the one there is) to the lengths of the names that begin so, longest first. */
-  readonly #lengths = new Map<string, number[]>();
+  /** The first two code units, as one number, to the lengths of the names that begin so, longest first. */
+  readonly #lengths = new Map<number, number[]>();
+  /** For each code unit: whether a name begins with it (1), or is it alone (2). */
+  readonly #begins = new Uint8Array(0x10000);
 
   /** Reads tables; a line that can't be read is left out. Later tables add to earlier ones. */
   static parse(tables: readonly GazetteerText[]): Gazetteer {
@@ -79,9 +81,12 @@ export class Gazetteer {
 
   /** The names that begin at `start` of a normalised text, longest first. */
   matchesAt(normalised: string, start: number): readonly GazetteerMatch[] {
-    const pair = this.#lengths.get(normalised.slice(start, start + 2));
-    const single = this.#names.get(normalised.charAt(start));
-    if (pair === undefined && single === undefined) return [];
+    const code = normalised.charCodeAt(start);
+    const begins = this.#begins[code] ?? 0;
+    if (begins === 0) return NONE;
+    const pair = this.#lengths.get(pairOf(code, normalised.charCodeAt(start + 1)));
+    const single = begins >= 2 ? this.#names.get(normalised.charAt(start)) : undefined;
+    if (pair === undefined && single === undefined) return NONE;
     const found: GazetteerMatch[] = [];
     for (const length of pair ?? []) {
       if (start + length > normalised.length) continue;
@@ -127,8 +132,10 @@ export class Gazetteer {
     if (entries === undefined) this.#names.set(key, [entry]);
     else if (!entries.some((other) => other.canonical === entry.canonical && other.type === entry.type)) entries.push(entry);
     else return;
+    const first = key.charCodeAt(0);
+    this.#begins[first] = (this.#begins[first] ?? 0) | (key.length === 1 ? 2 : 1);
     if (key.length < 2) return;
-    const pair = key.slice(0, 2);
+    const pair = pairOf(first, key.charCodeAt(1));
     const lengths = this.#lengths.get(pair);
     if (lengths === undefined) this.#lengths.set(pair, [key.length]);
     else if (!lengths.includes(key.length)) lengths.push(key.length);
@@ -137,6 +144,12 @@ export class Gazetteer {
   #sortLengths(): void {
     for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
   }
+}
+
+const NONE: readonly GazetteerMatch[] = [];
+
+function pairOf(first: number, second: number): number {
+  return first * 0x10000 + second;
 }
 
 function valueOf(words: readonly string[], prefix: string): string | undefined {

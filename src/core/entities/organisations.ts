@@ -4,6 +4,7 @@ import type { Candidate } from "./candidate";
 import { isHan, isLatin } from "./characters";
 import { words } from "./lexicon";
 import type { Scan } from "./scan";
+import { WordSet } from "./wordSet";
 
 /** What a name that ends in a suffix is: its subtype, and how much the name before it must prove. */
 interface Suffix {
@@ -20,13 +21,14 @@ const TABLE: readonly (readonly [Suffix["demands"], string, string])[] = [
   ["any", "bank", "银行股份有限公司 银行有限公司 银行有限责任公司 农村商业银行 村镇银行 农商银行 农商行 城商行 农村信用社 农村信用合作联社"],
   ["any", "other", "股份有限公司 有限责任公司 股份公司 有限公司 集团公司 总公司 (有限合伙) 合伙企业 合伙企业(有限合伙) 会计师事务所 律师事务所 事务所 控股集团 集团股份 集团 俱乐部 研究院 研究所 设计院 科学院"],
   ["any", "association", "行业协会 协会 学会 商会 联合会 促进会 基金会 联席会 理事会 同业公会 公会 总工会"],
-  ["any", "hospital", "人民医院 中医院 医院 卫生院 妇幼保健院"],
+  ["any", "hospital", "人民医院 中医院 中医医院 中心医院 妇幼保健院"],
+  ["proper", "hospital", "医院 卫生院 诊所"],
   ["any", "other", "大学 理工学院 职业技术学院 师范学院 学院 中学 小学 一中 幼儿园"],
   ["any", "media", "日报 晚报 晨报 早报 商报 时报 都市报 周报 周刊 电视台 广播电台 卫视 通讯社 新闻社 出版社 杂志社 报社 报业集团 出版集团"],
   ["any", "exchange", "证券交易所 期货交易所 商品交易所 产权交易所 金属交易所 交易所"],
   ["proper", "insurer", "人寿 财险 产险 寿险 农险 健康险 养老险 再保险 保险 相互保险社 人寿保险 财产保险 保险公司 寿险公司 财险公司"],
   ["proper", "bank", "银行 信用社"],
-  ["proper", "other", "证券 期货 信托 基金 资管 理财 消费金融 金融租赁 公司 控股 股份 投资公司 基金公司 证券公司 资产管理公司 资本 创投 科技 电子 实业 药业 制药 医药 生物 医疗 新材 新材料 新能源 能源 智能 通信 通讯 软件 环保 电气 电器 电力 重工 机械 化工 化学 石化 矿业 钢铁 有色 汽车 地产 置业 建设 建工 建材 航空 航天 物流 食品 乳业 酒业 牧业 水务 水泥 燃气 服饰 家居 光电 半导体 微电子 国际 高科 股份 水电 发电 电源 电缆 精工 特钢 铝业 铜业 锂业 稀土 黄金 珠宝 百货 零售 影业 互娱 轨交 玻璃 纸业 轮胎 氟化工 动力 装备 仪器 自动化 激光 生命科学 基因 置地 数码 光学 钢构 股份 重科 智造 精密 磁材 生化 饲料 种业 面业 油服 船舶 航电"],
+  ["proper", "other", "证券 期货 信托 基金 资管 理财 消费金融 金融租赁 公司 控股 股份 投资公司 基金公司 证券公司 资产管理公司 资本 创投 科技 电子 实业 药业 制药 医药 生物 医疗 新材 新材料 新能源 能源 智能 通信 通讯 软件 环保 电气 电器 电力 重工 机械 化工 化学 石化 矿业 钢铁 有色 汽车 地产 置业 建工 建材 航空 航天 物流 食品 乳业 酒业 牧业 水务 水泥 燃气 服饰 家居 光电 半导体 微电子 国际 高科 股份 水电 发电 电源 电缆 精工 特钢 铝业 铜业 锂业 稀土 黄金 珠宝 百货 零售 影业 互娱 轨交 玻璃 纸业 轮胎 氟化工 动力 装备 仪器 自动化 激光 生命科学 基因 置地 数码 光学 钢构 股份 重科 智造 精密 磁材 生化 饲料 种业 面业 油服 船舶 航电"],
   ["listed", "other", "教育 旅游 酒店 高速 机场 材料 设备 机器人 芯片 存储 技术 健康 疫苗 体育 娱乐 物业 服务 商业 商城 文化 环境 网络 信息 数据 游戏 超市 零售 汽车 能源 航空 医疗 生物 农业 建设 电力 黄金 食品 传媒 影视 水泥 钢铁 煤业 煤电 能化 电气 电机 高新 高科 国际 控股 集团 发展 时代 动力 材 创新 股份 医美 美妆 家纺 啤酒 酒 乳品 调味 租赁 货运"],
   ["anchored", "government", "人民政府 政府 市委 省委 县委 区委 自治区党委 党委 人大常委会 人大 政协 纪委监委 纪委 监委 法院 人民法院 中级人民法院 高级人民法院 检察院 人民检察院 公安局 公安厅 公安分局 分局 派出所 发改委 发展改革委 发展和改革委员会 经信委 经信厅 工信厅 工信局 科技局 科技厅 科委 科技委 教育局 教育厅 教委 民政局 民政厅 司法局 司法厅 财政局 财政厅 人社局 人社厅 人力资源和社会保障局 人力资源和社会保障厅 自然资源局 自然资源厅 规划和自然资源局 规自局 生态环境局 生态环境厅 环保局 住建局 住建厅 住建委 住房和城乡建设局 住房和城乡建设厅 住房和城乡建设委员会 住房城乡建设局 房管局 城管局 交通局 交通运输局 交通运输厅 交通委 水利局 水利厅 水务局 农业农村局 农业农村厅 农委 商务局 商务厅 商务委 文旅局 文旅厅 文化和旅游局 文化和旅游厅 卫健委 卫健局 卫生健康委 卫生健康委员会 卫生局 卫生厅 卫计委 应急管理局 应急管理厅 应急局 审计局 审计厅 国资委 市场监管局 市场监督管理局 工商局 税务局 地税局 国税局 统计局 体育局 医保局 医疗保障局 药监局 药品监督管理局 金融办 金融局 金融工作局 地方金融监督管理局 地方金融监管局 信访局 气象局 地震局 海事局 海关 税务总局 公积金中心 公积金管理中心 疾控中心 交警支队 交警大队 消防支队 消防救援支队 公安 管委会 管理委员会 街道办 街道办事处 居委会 村委会 委员会 办公厅 办公室 指挥部 联防联控机制 外交部 国防部 财政部 商务部 司法部 内政部 能源部 劳工部 农业部 交通部 教育部 卫生部 环境部 国会 议会 参议院 众议院 最高法院 内阁 国务院 总统府 大使馆 领事馆 总领馆 使馆 军方 军队 空军 海军 陆军 警方 警察局 警察厅 情报局 统计局 移民局 药管局 卫生部 卫生厅 疾控中心 疾病预防控制中心 民政事务总署 卫生防护中心 特区政府 红十字会 妇联 团委 工商联 总商会 党校 行政学院 证监局 银保监局 保监局 银监局 外汇管理局 外管局 金管局 监管局 监管分局"],
   ["anchored", "regulator", "银保监局 银保监分局 银保监会 证监局 证监会 金融监管局 央行 中央银行"],
@@ -40,7 +42,7 @@ const SUFFIXES: ReadonlyMap<string, Suffix> = new Map(
   // Reversed: of a word that stands in several rows, the first row counts.
   TABLE.toReversed().flatMap(([demands, subtype, list]) => list.split(" ").map((word): [string, Suffix] => [word, { demands, subtype }])),
 );
-const LONGEST_SUFFIX = 14;
+const SUFFIX_WORDS = new WordSet(SUFFIXES.keys());
 
 /** Words that no name begins with or reaches across, whatever their tag. */
 const STOPS = words(`
@@ -48,7 +50,7 @@ const STOPS = words(`
 我 你 他 她 它 我们 他们 自己 目前 日前 近日 今年 去年 昨日 今日 其中 其他 其它 包括 以下 简称 下称 又称 旗下 下属 所属 隶属 公司 本公司 企业 机构 集团旗下 上述 有关 相关 多数 部分 全部 所有 一些 某些 许多 大量 众多 各大 各地 各级 全行业 其后 随后 此外 同时 位于 来自 通过 关于 根据 按照 依据 作为 成为 称为 属于 称作 叫做
 获得 获 成立 收购 携手 联合 参股 增持 减持 持有 买入 卖出 看好 任命 访问 拜访 加入 离开 前往 起诉 处罚 支持 推荐 推出 发布 公布 公告 宣布 签署 签约 合作 参加 出席 参与 走进 进入 进驻 入驻 落户 拟 拟以 拟向 拟将 要求 委托 授权 批准 同意 接受 提交 报送 聘请 担任 出任 历任 曾任 现任 兼任 任职 就职 就读 毕业于 毕业 考入 任 兼 现 原任 调任 转任 加盟 效力 投奔 挑战 击败 战胜 对阵 迎战 主场 客场 对
 包含 涉及 针对 围绕 依托 借助 面对 经过 遭 遭遇 受 受到 感谢 邀请 组织 主办 承办 协办 牵头 指导 监督 管理部门 打造 建设 建立 设立 组建 控股股东 股东 大股东 第一大股东 子公司 全资子公司 控股子公司 参股公司 关联方 母公司 客户 供应商 合作伙伴 同行 国内 国外 海外 境内 境外 全球 世界 当地 本地 我国 全国 我省 我市 该市 该省
-显示 表示 认为 指出 透露 介绍 强调 报道 讯 记者 消息 数据 来源 文章来源 责任编辑 编辑 作者 图片 声明 标题 原标题 转让 出售 收到 涉嫌 关联 投入 出资 融资 借款 贷款 担保 质押 中标 承接 承建 供货 供应 采购 租赁 运营 经营 负责 完成 实现 推进 推动 促进 加强 提升 提高 增强 优化 深化 落实 开展 启动 开通 上线 覆盖 服务 助力 赋能 引领 领先 优秀 优质 先进 知名 著名 大型 中型 小型 中小型 中小 微型 龙头 头部 传统 新兴 国有 民营 外资 合资 私营 上市 非上市 拟上市 全资 独资 专业 综合 主要 重要 核心 代表性 典型 类似 同类 不同 另外 另 另有 还有 尤其 特别 例如 比如 譬如 像 跟 同 比 较 向着 朝 往 经 经由 自 自从 当 当时 时 后 前 中 里 内 外 上 下 间 期间 以来 之后 之前 以后 以前`);
+最大 最 期间 额外 万余 某些 一座 这座 齐聚 随着 其余 除 截止 总额 附加 增资 投 新 大 小 老 建成 互联网 会同 显示 表示 认为 指出 透露 介绍 强调 报道 讯 记者 消息 数据 来源 文章来源 责任编辑 编辑 作者 图片 声明 标题 原标题 转让 出售 收到 涉嫌 关联 投入 出资 融资 借款 贷款 担保 质押 中标 承接 承建 供货 供应 采购 租赁 运营 经营 负责 完成 实现 推进 推动 促进 加强 提升 提高 增强 优化 深化 落实 开展 启动 开通 上线 覆盖 服务 助力 赋能 引领 领先 优秀 优质 先进 知名 著名 大型 中型 小型 中小型 中小 微型 龙头 头部 传统 新兴 国有 民营 外资 合资 私营 上市 非上市 拟上市 全资 独资 专业 综合 主要 重要 核心 代表性 典型 类似 同类 不同 另外 另 另有 还有 尤其 特别 例如 比如 譬如 像 跟 同 比 较 向着 朝 往 经 经由 自 自从 当 当时 时 后 前 中 里 内 外 上 下 间 期间 以来 之后 之前 以后 以前`);
 
 /** Nouns that say what kind of organisation, not which: alone before a suffix they name none. */
 const GENERIC = words(`
@@ -81,10 +83,8 @@ export function findBySuffix(scan: Scan, anchors: Anchors): Candidate[] {
 
 /** The longest suffix that begins at an offset and ends where a word ends; 0 where there is none. */
 function suffixLengthAt(scan: Scan, start: number): number {
-  if (!isHan(scan.norm.charCodeAt(start)) && scan.charAt(start) !== "(") return 0;
-  for (let length = LONGEST_SUFFIX; length >= 1; length -= 1) {
-    const word = scan.norm.slice(start, start + length);
-    if (word.length === length && SUFFIXES.has(word) && (scan.isBoundary(start + length) || length >= 4)) return length;
+  for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) {
+    if (length >= 4 || scan.isBoundary(start + length)) return length;
   }
   return 0;
 }
@@ -107,6 +107,9 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, reach.start, end))) return undefined;
   if (suffix.demands === "proper" && reach.anchored && core.length > 9 && end - suffixStart <= 2) return undefined;
   if (!reach.anchored && !provesItself(scan, reach, core, suffix, suffixStart, end)) return undefined;
+  // 上海某生物科技有限公司: without a name of its own, only as it stands with its place.
+  const anonymous = suffix.demands === "any" && !reach.anchored && isGeneric(scan, reach.start, suffixStart);
+  if (anonymous) return undefined;
   const length = end - reach.start;
   const base = suffix.demands === "any" ? 0.86 : suffix.subtype === "government" || suffix.subtype === "regulator" ? 0.84 : 0.66;
   const confidence = Math.min(0.95, base + (reach.anchored ? 0.08 : 0) + (length >= 8 ? 0.04 : 0) - (length > 20 ? 0.15 : 0));
@@ -124,11 +127,20 @@ export function speaksOfCompany(scan: Scan, start: number, end: number): boolean
 function provesItself(scan: Scan, reach: Reach, core: string, suffix: Suffix, suffixStart: number, end: number): boolean {
   if (core.length > 14 || (core.length === 1 && suffix.demands !== "any")) return false;
   if (suffix.demands === "any") {
-    return reach.proper || (core.length >= 3 && end - suffixStart >= 4 && !GENERIC.has(core));
+    return reach.proper || (core.length >= 2 && end - suffixStart >= 4 && !isGeneric(scan, reach.start, suffixStart));
   }
   if (suffix.demands === "listed") return isCompanyShortName(scan, reach.start, core, end);
   if (!reach.proper || core.length > 6) return false;
   if (end - suffixStart === 2 && suffix.subtype === "other") return isCompanyShortName(scan, reach.start, core, end);
+  return true;
+}
+
+/** Whether a stretch is made of words that name no one in particular. */
+function isGeneric(scan: Scan, start: number, end: number): boolean {
+  for (let i = scan.tokenIndexAt(start); i <= scan.tokenIndexAt(end - 1); i += 1) {
+    const token = scan.tokens[i];
+    if (token !== undefined && !GENERIC.has(scan.word(token))) return false;
+  }
   return true;
 }
 
@@ -272,8 +284,10 @@ function unitEnd(scan: Scan, start: number): number | undefined {
   const end = start + match[0].length;
   const unit = match[0];
   if (unit.length < 3 || UNIT_STOP.test(unit) || !scan.isBoundary(end) || !scan.isBoundary(start)) return undefined;
-  if (/(?:团队|小组)$/u.test(unit)) {
+  if (/团队$/u.test(unit)) {
     // A team is a unit only where a formal group follows (…团队数字营销组).
+    const group = /^[\u4e00-\u9fff]{2,6}[组部](?!成部分)/u.exec(scan.after(end, 8));
+    if (group !== null && /组成员$/u.test(scan.after(end, group[0].length + 2))) return end + group[0].length;
     return /^[\u4e00-\u9fff]{2,6}[组部]/u.test(scan.after(end, 7)) && !UNIT_STOP.test(scan.after(end, 5)) ? end : undefined;
   }
   for (let i = scan.tokenIndexAt(start); i <= scan.tokenIndexAt(end - 1); i += 1) {

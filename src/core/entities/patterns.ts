@@ -129,7 +129,7 @@ const ORDINAL = "(?:第[一二三四五六七八九十百0-9]{1,4}(?:届|次|轮
 const MEETING = "(?:博览会|交易会|进博会|服贸会|广交会|消博会|洽谈会|展览会|车展|展会|论坛年会|年会|论坛|峰会|党代会|代表大会|运动会|锦标赛|世锦赛|亚锦赛|公开赛|大奖赛|挑战赛|邀请赛|联赛|冬奥会|奥运会|残奥会|亚运会|世博会|世界杯|亚洲杯|欧洲杯|电影节|音乐节|文化节|购物节|旅游节|服务节|消费节|啤酒节|会议|大会|大赛|研讨会|座谈会)";
 const MEETING_TAIL = new RegExp(MEETING, "gu");
 const MEETING_STOP = /[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到召开举行举办出席参加本届此次这届该]/u;
-const BARE_MEETING = /^(?:股东|临时股东|年度股东|董事|董事会|监事|监事会|常务|全体|新闻|发布|业绩|业绩说明|说明|工作|电视电话|电话|视频|线上|线下|重要|专题|本次|全国|国际|行业|高峰|高端|主题|年度|国务院常务|专家|学术|政策|投资者|分析师|货币政策|利率|议息|政策|例行|紧急|闭门|峰会|座谈|产品|员工|动员|表彰|总结|誓师|运动|代表|党员|职工|群众|人民|世界|全球|大型|系列|上述|相关|大|联盟|会|国|法国|政府|内阁|党组|党委|办公|理事)$/u;
+const BARE_MEETING = /^(?:服务四届|四届|股东|临时股东|年度股东|董事|董事会|监事|监事会|常务|全体|新闻|发布|业绩|业绩说明|说明|工作|电视电话|电话|视频|线上|线下|重要|专题|本次|全国|国际|行业|高峰|高端|主题|年度|国务院常务|专家|学术|政策|投资者|分析师|货币政策|利率|议息|政策|例行|紧急|闭门|峰会|座谈|产品|员工|动员|表彰|总结|誓师|运动|代表|党员|职工|群众|人民|世界|全球|大型|系列|上述|相关|大|联盟|会|国|法国|政府|内阁|党组|党委|办公|理事)$/u;
 
 /** 中国国际进口博览会, 青岛市第十三次党代会: a meeting with a place, an ordinal or a name before it. */
 export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
@@ -157,7 +157,7 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
         continue;
       }
       const token = scan.tokenAt(start - 1);
-      if (token === undefined || placed || !/^(?:n|x|j|vn|b|nz|eng|a|ns|nt)/u.test(token.tag) || MEETING_STOP.test(scan.word(token))) break;
+      if (token === undefined || placed || numbered || !/^(?:n|x|j|vn|b|nz|eng|a|ns|nt)/u.test(token.tag) || MEETING_STOP.test(scan.word(token))) break;
       if (token.end > start) {
         start = token.start;
         continue;

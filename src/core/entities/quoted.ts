@@ -75,7 +75,7 @@ function judgeTitle(scan: Scan, { start, end }: Quote): Verdict {
 
 const AWARD_END = /(?:奖|大奖|奖项|称号|百强|[0-9]+强|十佳|最佳[^,]{1,12}|单位|机构|企业|典范|标杆|典型|排行榜|榜单|榜|先锋|卓越[^,]{1,10}|优秀[^,]{1,10}|先进[^,]{1,10}|示范[^,]{1,10}|品牌|案例|赔案)$/u;
 const AWARD_BEFORE = /(?:获|获得|荣获|获评|评为|评选为|授予|获颁|斩获|摘得|入选|荣膺|颁发的?|评选的?|喜获|揽获|捧回|夺得|当选|得到|称号|奖项|被誉为|颁予|表彰|连获|获选|荣登|登上)[^。!?\n“”]{0,24}(?:[”、,]“[^”\n]{1,24})*$/u;
-const AWARD_AFTER = /^[”"’](?:、?“[^”]{2,24}”)*(?:等)?(?:大)?(?:评选|(?<=案例[”"’])(?:出炉|揭晓|名单|榜单|评选)|奖|奖项|称号|荣誉|殊荣|榜单|评选|荣誉称号|桂冠|榜)/u;
+const AWARD_AFTER = /^[”"’](?:、?“[^”]{2,24}”)*(?:等)?(?:大)?(?:评选|(?:出炉|揭晓|名单|榜单|评选)|奖|奖项|称号|荣誉|殊荣|榜单|评选|荣誉称号|桂冠|榜)/u;
 const DOCUMENT_END = /(?:规划|计划纲要|意见|通知|办法|条例|规定|纲要|方案|白皮书|法|准则|细则|指引|报告|公约|协定|协议|宣言|新规|[一二三四五六七八九十]条|号文|政策)$/u;
 const POLICY_AFTER = /^[”"’](?:要求|政策|方针|战略|目标|部署|任务|原则|规划|改革|红线|倡议|基调|总基调|定位)/u;
 const INSURANCE_END = /(?:保险|险|保|年金|寿险|重疾|医疗险|意外险)(?:[0-9.]+|\([^)]{1,10}\)|[A-Z])?$/u;
@@ -100,12 +100,12 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   }
   if (SCARE.test(inner)) return undefined;
   const long = inner.length > 12 || /[,—:]/u.test(inner);
-  if (AWARD_AFTER.test(after) || (AWARD_BEFORE.test(before) && AWARD_END.test(inner) && !SERVICE_AFTER.test(after))) {
+  if ((AWARD_AFTER.test(after) && (AWARD_END.test(inner) || !/^[”"’](?:出炉|揭晓|名单|榜单|评选)/u.test(after))) || (AWARD_BEFORE.test(before) && AWARD_END.test(inner) && !SERVICE_AFTER.test(after))) {
     return inner.length >= 3 ? verdict("AWARD", "award", 0.86, "quote:award") : undefined;
   }
   if (THEME.test(after) || /主题(?:为|是)?[“"‘]?$/u.test(before)) return verdict("EVENT", "campaign", 0.6, "quote:theme", "optional");
   if (INCIDENT_AFTER.test(after) && /(?:事故|火灾|坍塌|滑坡|地震|台风|爆炸|案|事件|门|空难|泥石流|暴雨)$/u.test(inner)) return verdict("EVENT", "incident", 0.85, "quote:incident");
-  if (inner.includes("+")) return undefined;
+  if (inner.includes("+") || /^[\d*.:\-/~]+$|-.*-|^(?:被动|主动|优质|传统|特色)服务$/u.test(inner)) return undefined;
   if (EVENT_END.test(inner) && inner.length >= 5 && inner.length <= 14 && !/[,。]/u.test(inner)) return verdict("EVENT", "campaign", 0.74, "quote:eventName");
   if (SPEECH_LIKE.test(inner) && !EVENT_AFTER.test(after)) return undefined;
   if (EVENT_AFTER.test(after) && inner.length >= 3) return verdict("EVENT", "campaign", 0.8, "quote:event");

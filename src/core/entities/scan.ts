@@ -86,7 +86,6 @@ export class Scan {
   #findMatches(): GazetteerMatch[] {
     const all: GazetteerMatch[] = [];
     for (let i = 0; i < this.norm.length; i += 1) {
-      if (this.norm.charCodeAt(i) < 0x30) continue;
       for (const match of this.gazetteer.matchesAt(this.norm, i)) {
         if (!this.#standsAlone(match)) continue;
         all.push(match);

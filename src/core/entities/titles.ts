@@ -2,6 +2,7 @@
 
 import type { Candidate } from "./candidate";
 import { words } from "./lexicon";
+import { WordSet } from "./wordSet";
 import type { Scan } from "./scan";
 
 /** Positions that are named as such wherever they stand. */
@@ -24,7 +25,7 @@ const WEAK = words(`
 const OPTIONAL = words(`负责人 相关负责人 有关负责人 主要负责人 研究员 营销员 责任编辑 栏目主编 文字编辑 成员 服务官 体验服务官 客户体验官 发言人 新闻发言人 知情人士 员工代表`);
 
 const MODIFIERS =
-  /(?:副|常务|执行|非执行|独立|联席|首席|高级|资深|特级|一级|二级|三级|助理|代理|代|前|前任|时任|现任|候任|原|第一|名誉|荣誉|总|联合|党委|党组|党总支|党支部|纪委|团委|董事会|监事会|理事会|工会|政协|人大|全球|大中华区|中国区|亚太区|华东区|区域|集团|轮值|常任|终身|特聘|客座|候补|中央|省委|市委|县委|区委)$/u;
+  /(?:副|常务|执行|非执行|独立|联席|首席|高级|资深|特级|一级|二级|三级|助理|代理|代|前|前任|时任|现任|候任|原|第一|名誉|荣誉|总|联合|党委|党组|党总支|党支部|纪委|团委|董事会|监事会|理事会|工会|全球|大中华区|中国区|亚太区|华东区|区域|集团|轮值|常任|终身|特聘|客座|候补|中央|省委|市委|县委|区委)$/u;
 
 /** Nouns of a trade that belong to the position after them. */
 const SPECIALTIES = words(`
@@ -33,7 +34,7 @@ const SPECIALTIES = words(`
 销售部 医药 医疗 科技 互联网 汽车 新能源 地产 房地产 军工 半导体 电子 传媒 消费 食品饮料 农业 化工 有色 钢铁 煤炭 建筑 机械 非银 金融 宏观经济 经济 政治 外交 国防 财政 商务 内政 司法 教育 卫生 劳工 农业 环境 能源 交通 住房 国家安全 安全事务 新闻 主任 特约 见习 实习 本报 本网 驻华 驻美 常驻 高级副 行政 执行 联席 大客户 机构 渠道 区域 业务 内容 视觉 创意 美术 动作 客座 特约 体育 娱乐 音乐 电影 电视 节目 栏目 文字 责任 图片 网络 平台 数据 算法 软件 硬件 架构 研发 工艺 设备 检测 环保 安保 培训 教学 学术 党群 组织 宣传 统战 纪检 综合 办公室 法律 税务 审计 会计 结算 首席 慈善 公益 形象 品牌 中国 美国 全球`);
 
 const NOT_BEFORE = /^(?:办公室|办公会|会议|办|席位|室|处|台|团队?|节|站|证|人士|制|级|岗|职务|职位|们|大会|学院|学校|事务所|楼|院|队伍|库|群体|招聘|培养|名单|联盟|峰会|论坛|协会|助手|公司|资格|资质|人数|[0-9])/u;
-const LONGEST = 7;
+const HEADS = new WordSet([...STRONG, ...OPTIONAL]);
 
 /** A title's compound tail: 总经理助理, 董事长秘书. */
 const TAILS = /^(?:助理|秘书|办公室主任)/u;
@@ -58,9 +59,7 @@ export function findTitles(scan: Scan, neighbours: Neighbours): Candidate[] {
 
 /** The end of the longest head word that begins at an offset. */
 function headAt(scan: Scan, start: number): number | undefined {
-  for (let length = LONGEST; length >= 2; length -= 1) {
-    const word = scan.norm.slice(start, start + length);
-    if (word.length < length || (!STRONG.has(word) && !OPTIONAL.has(word))) continue;
+  for (const length of HEADS.lengthsAt(scan.norm, start)) {
     let end = start + length;
     const tail = TAILS.exec(scan.after(end, 5));
     if (tail !== null) end += tail[0].length;
