@@ -91,7 +91,8 @@ function mergeAnnotation(base: Annotation | undefined, ours: Annotation | undefi
     if (sameWork(base, kept)) return undefined;
     return withConflicts(kept, [{ field: "annotation", values: ["changed", null] }]);
   }
-  if (sameJson(ours, theirs)) return ours;
+  if (sameJson(ours, theirs) || sameJson(theirs, base)) return ours;
+  if (sameJson(ours, base)) return theirs;
   return mergeBoth(base, ours, theirs);
 }
 
@@ -113,7 +114,7 @@ function mergeBoth(base: Annotation | undefined, ours: Annotation, theirs: Annot
     modified: late.modified,
     ...places.fields,
     ...(comments.length === 0 ? {} : { comments }),
-    history: mergeHistories(ours.history, theirs.history),
+    history: mergeHistories(base?.history ?? [], ours.history, theirs.history),
   } as unknown as Annotation;
   const former = mergeOpenConflicts(base?.conflicts ?? [], early.conflicts ?? [], late.conflicts ?? []);
   return settleHistory(withConflicts(annotation, [...former, ...merged.conflicts, ...places.conflicts]));
@@ -182,23 +183,39 @@ function mergeComments(base: readonly Comment[], early: readonly Comment[], late
   return merged.sort((a, b) => compare(a.created, b.created) || compare(a.id, b.id));
 }
 
-/** The union in order of time; what both have comes once. */
-function mergeHistories(ours: readonly Decision[], theirs: readonly Decision[]): Decision[] {
-  const all = new Map<string, { decision: Decision; rank: number }>();
-  for (const side of [ours, theirs]) {
-    const times = new Map<string, number>();
-    side.forEach((decision, index) => {
-      const json = canonicalJson(decision);
-      // The same decision can be made twice within a millisecond: there, back, and there again.
-      const nth = (times.get(json) ?? 0) + 1;
-      times.set(json, nth);
-      const key = `${json}#${nth.toString()}`;
-      all.set(key, { decision, rank: Math.max(index, all.get(key)?.rank ?? 0) });
-    });
+/** What both began with, then the union in order of time; what both have comes once. */
+function mergeHistories(base: readonly Decision[], ours: readonly Decision[], theirs: readonly Decision[]): Decision[] {
+  const begun = new Set(numbered(base).map(({ key }) => key));
+  const all = new Map<string, Numbered>();
+  for (const decision of [...numbered(ours), ...numbered(theirs)]) {
+    const rank = Math.max(decision.rank, all.get(decision.key)?.rank ?? 0);
+    all.set(decision.key, { ...decision, rank });
   }
-  return [...all]
-    .sort(([a, one], [b, other]) => compare(one.decision.at, other.decision.at) || one.rank - other.rank || compare(a, b))
-    .map(([, { decision }]) => decision);
+  const late = ({ key }: Numbered): number => (begun.has(key) ? 0 : 1);
+  const order = (a: Numbered, b: Numbered): number => {
+    // Clocks differ: what both began with comes first, whatever the time says.
+    if (late(a) !== late(b)) return late(a) - late(b);
+    if (late(a) === 0) return a.rank - b.rank || compare(a.key, b.key);
+    return compare(a.decision.at, b.decision.at) || a.rank - b.rank || compare(a.key, b.key);
+  };
+  return [...all.values()].sort(order).map(({ decision }) => decision);
+}
+
+interface Numbered {
+  readonly key: string;
+  readonly decision: Decision;
+  readonly rank: number;
+}
+
+/** The same decision can be made twice within a millisecond: there, back, and there again. */
+function numbered(history: readonly Decision[]): Numbered[] {
+  const times = new Map<string, number>();
+  return history.map((decision, rank) => {
+    const json = canonicalJson(decision);
+    const nth = (times.get(json) ?? 0) + 1;
+    times.set(json, nth);
+    return { key: `${json}#${nth.toString()}`, decision, rank };
+  });
 }
 
 /** Adds what the merge itself decided, so that replaying the joined histories gives the merged state. */

@@ -18,7 +18,15 @@ interface Deletion {
   readonly text: string;
   /** A range of its own that stands where the text was. */
   readonly place: number;
-  readonly ranges: readonly { readonly slot: number; readonly offset: number; readonly length: number }[];
+  readonly ranges: readonly Deleted[];
+}
+
+/** What stood where in a deleted stretch: ranges, and the places of what had been lost before. */
+interface Deleted {
+  readonly slot: number;
+  readonly offset: number;
+  readonly length: number;
+  readonly state: number;
 }
 
 const states: readonly RangeState[] = ["whole", "damaged", "lost"];
@@ -109,21 +117,24 @@ export class RangeTable {
 
   /** Keeps the text of what the edits are about to touch, and what they delete altogether. */
   #remember(script: EditScript, before: string, touched: Set<number>): void {
-    const deleted = new Map<TextEdit, { slot: number; offset: number; length: number }[]>();
+    const deleted = new Map<TextEdit, Deleted[]>();
     for (let slot = 0; slot < this.#length; slot++) {
-      if (this.#states[slot] !== 0) continue;
+      const state = this.#states[slot] ?? FREE;
+      if (state === FREE) continue;
       const { start, end } = this.span(slot);
-      const edit = script.edits[script.countBefore(start)];
+      const edit = script.edits[script.countBefore(start === end ? start - 1 : start)];
       if (edit === undefined || edit.start >= end) continue;
-      touched.add(slot);
-      this.#memories.set(slot, {
-        text: before.slice(start, end),
-        before: before.slice(Math.max(0, start - CONTEXT), start),
-        after: before.slice(end, end + CONTEXT),
-      });
+      if (state === 0) {
+        touched.add(slot);
+        this.#memories.set(slot, {
+          text: before.slice(start, end),
+          before: before.slice(Math.max(0, start - CONTEXT), start),
+          after: before.slice(end, end + CONTEXT),
+        });
+      }
       if (edit.start > start || edit.start + edit.length < end) continue;
       const inside = deleted.get(edit) ?? [];
-      inside.push({ slot, offset: start - edit.start, length: end - start });
+      inside.push({ slot, offset: start - edit.start, length: end - start, state });
       deleted.set(edit, inside);
     }
     for (const [edit, ranges] of deleted) {
@@ -169,12 +180,16 @@ export class RangeTable {
       if (deletion === undefined || deletion.text.length > text.length) continue;
       const at = text === deletion.text ? 0 : text.indexOf(deletion.text);
       if (at < 0) continue;
+      // What a person has put elsewhere since stays there.
       const open = deletion.ranges.filter(({ slot }) => this.#states[slot] === 1 || this.#states[slot] === 2);
       const back = this.#starts[deletion.place] === start && at === 0;
       const longest = Math.max(0, ...open.slice(0, 1000).map(({ length }) => length));
       if (!back && (deletion.text.length < longest + MOVED_CONTEXT || text.includes(deletion.text, at + 1))) continue;
-      for (const { slot, offset, length } of open) {
-        this.place(slot, { start: start + at + offset, end: start + at + offset + length });
+      for (const { slot, offset, length, state } of open) {
+        this.#starts[slot] = start + at + offset;
+        this.#ends[slot] = start + at + offset + length;
+        this.#states[slot] = state;
+        if (state === 0) this.#memories.delete(slot);
         touched.add(slot);
       }
       this.#deletions.splice(i, 1);

@@ -1,0 +1,75 @@
+/** Makes random sidecars, edits and histories for property tests. */
+
+import fc from "fast-check";
+import type { Annotation } from "../../../src/core/annotations/annotation";
+import type { Sidecar } from "../../../src/core/annotations/sidecar";
+import { makeAnnotation, patchAnnotation } from "../../../src/core/annotations/editAnnotation";
+
+/** Chinese, markup, surrogate pairs, halves of them, controls: all that a text can hold. */
+export const anyText = fc.string({
+  unit: fc.oneof(fc.constantFrom("东", "湖", "银", "行", "。", "<b>", "&amp;", "\n", "\r\n", " ", "𠮷", "\ud842", "\u0000", '"', "\\", "{", "]"), fc.string({ maxLength: 2 })),
+  maxLength: 40,
+});
+
+const json = fc.jsonValue({ maxDepth: 3 }).filter((value) => value !== undefined);
+const unknownFields = fc.dictionary(fc.constantFrom("x", "futureField", "__proto__", "constructor", "z-9"), json, { maxKeys: 3 });
+const time = fc.integer({ min: 0, max: 50 }).map((second) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString());
+
+const span = fc.tuple(fc.nat(500), fc.nat(20)).map(([start, length]) => ({ start, end: start + length + 1 }));
+
+const target = fc.tuple(span, anyText, anyText, anyText, unknownFields).map(([{ start, end }, exact, prefix, suffix, more]) => ({
+  ...more,
+  selectors: [
+    { type: "position" as const, start, end, ...more },
+    { type: "quote" as const, exact, prefix, suffix, at: start },
+  ],
+}));
+
+export function annotationWith(id: string): fc.Arbitrary<Annotation> {
+  return fc
+    .record({ targets: fc.array(target, { minLength: 1, maxLength: 2 }), at: time, author: anyText, label: fc.constantFrom("ORG", "PERSON", "自定"), note: fc.option(anyText, { nil: undefined }), more: unknownFields })
+    .map(({ targets, at, author, label, note, more }) => ({
+      ...makeAnnotation({ kind: "entity", label, spans: [], ...(note === undefined ? {} : { note }) }, id, targets, { author, at, how: "single" }),
+      ...more,
+    }));
+}
+
+export const anySidecar: fc.Arbitrary<Sidecar> = fc
+  .uniqueArray(fc.nat(40), { maxLength: 8 })
+  .chain((ids) => fc.tuple(fc.tuple(...ids.map((id) => annotationWith(`id${id.toString()}`))), anyText, unknownFields, unknownFields))
+  .map(([annotations, name, more, rest]) => ({
+    format: "zhupi-sidecar",
+    version: 1,
+    article: { name, hash: "sha256:0", length: 1000, blocks: ["12:abc 3:x", ""], ...more },
+    annotations,
+    bad: [],
+    rest: Object.fromEntries(Object.entries(rest)),
+  }));
+
+/** What one annotator does to a sidecar; ids of new annotations begin with `who`, so that they differ. */
+export function workOn(sidecar: Sidecar, who: string, only?: ReadonlySet<string>): fc.Arbitrary<Sidecar> {
+  const steps = fc.array(
+    fc.record({ action: fc.constantFrom("add", "remove", "label", "note", "status"), which: fc.nat(100), text: anyText, at: time }),
+    { maxLength: 6 },
+  );
+  return fc.tuple(steps, fc.tuple(annotationWith(`${who}0`), annotationWith(`${who}1`), annotationWith(`${who}2`))).map(([todo, fresh]) => {
+    let annotations = [...sidecar.annotations];
+    const spare = [...fresh];
+    for (const { action, which, text, at } of todo) {
+      const own = annotations.filter(({ id }) => only === undefined || only.has(id));
+      const chosen = own[which % Math.max(1, own.length)];
+      const moment = { author: who, at, how: "single" as const };
+      if (action === "add") {
+        const next = spare.pop();
+        if (next !== undefined) annotations.push(next);
+      } else if (chosen !== undefined) {
+        if (action === "remove") annotations = annotations.filter((one) => one !== chosen);
+        else {
+          const patch = action === "label" ? { label: `L${text.length.toString()}` } : action === "note" ? { note: text } : { status: "reviewed" as const };
+          annotations = annotations.map((one) => (one === chosen ? patchAnnotation(one, patch, moment) : one));
+        }
+      }
+    }
+    return { ...sidecar, annotations };
+  });
+}
