@@ -19,8 +19,12 @@ export function registerWakeUp(context: vscode.ExtensionContext): vscode.Disposa
     languages,
     lock,
     encodings,
-    languages.onDidRecognise((document) => offer.notice(document)),
-    languages.onDidShowOther((document) => encodings.examine(document)),
+    languages.onDidRecognise((document) => {
+      offer.notice(document).catch(showFailure);
+    }),
+    languages.onDidShowOther((document) => {
+      encodings.examine(document).catch(showFailure);
+    }),
     encodings.onDidReopen((document) => {
       languages.consider(document);
     }),
@@ -54,4 +58,9 @@ async function lockArticle(lock: ReadOnlyLock, document: vscode.TextDocument): P
   if (!isArticle(document)) return;
   if (document.isDirty) void vscode.window.showWarningMessage(l10n.t("Save or undo the changes first; then the article can be locked."));
   else await lock.lock(document);
+}
+
+/** VS Code shows why a command failed; what was started by an event has to do so itself. */
+function showFailure(error: unknown): void {
+  void vscode.window.showErrorMessage(l10n.t("Zhupi could not do that: {0}", error instanceof Error ? error.message : String(error)));
 }
