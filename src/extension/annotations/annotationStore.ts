@@ -115,6 +115,7 @@ export class AnnotationStore implements AnnotationStoreApi {
     const { uri } = document;
     const file = new SidecarFile(this.sidecarUri(uri));
     this.#watchFolder(file.uri);
+    await file.tidy();
     const session = await ArticleSession.open(document, {
       file,
       journal: new Journal(this.#folder("journal"), file.uri.toString()),

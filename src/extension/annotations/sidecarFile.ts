@@ -6,7 +6,7 @@ import * as vscode from "vscode";
 import { SidecarReader } from "../../core/annotations/readSidecar";
 import { SIDECAR_LIMIT, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
 import { writePieces } from "../../core/annotations/writeSidecar";
-import { writeFileAtomic } from "../../platform/node/atomicFile";
+import { removeLeftovers, writeFileAtomic } from "../../platform/node/atomicFile";
 import { withFileLock } from "../../platform/node/fileLock";
 import { pauseInSlices } from "./slices";
 
@@ -48,6 +48,11 @@ export class SidecarFile {
     if (size > SIDECAR_LIMIT) return { stamp, parsed: { status: "tooLarge", length: size, limit: SIDECAR_LIMIT } };
     if (this.#isLocal) return readInPieces(this.uri.fsPath);
     return { stamp, parsed: await parseBytes(await vscode.workspace.fs.readFile(this.uri)) };
+  }
+
+  /** Takes away what a program that was killed has left beside the file. */
+  async tidy(): Promise<void> {
+    if (this.#isLocal) await removeLeftovers(this.uri.fsPath);
   }
 
   async stamp(): Promise<Stamp> {

@@ -1,7 +1,7 @@
 /** Knows how to replace a file so that at every instant either the old or the new content stands there, whole. */
 
 import { randomUUID } from "node:crypto";
-import { type FileHandle, open, rename, stat, unlink } from "node:fs/promises";
+import { type FileHandle, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 export interface AtomicWriteOptions {
@@ -35,6 +35,22 @@ export async function writeFileAtomic(path: string, pieces: Iterable<string>, op
   }
   await syncFolder(folder);
 }
+
+/** Removes temporary files that a killed program has left beside a file, once they are too old to be in use. */
+export async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  const prefix = `.${shortened(basename(path))}.`;
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(prefix) || !leftover.test(name.slice(prefix.length))) continue;
+    const old = join(folder, name);
+    const age = await stat(old).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+    if (age > LEFT_BEHIND) await unlink(old).catch(() => undefined);
+  }
+}
+
+const leftover = /^[0-9a-f]{8}\.tmp$/u;
+/** In milliseconds. */
+const LEFT_BEHIND = 10 * 60_000;
 
 /** Begins with a dot, so that no watcher for sidecars takes it for one; short, since names end at 255 bytes. */
 function temporaryName(path: string): string {

@@ -1,0 +1,135 @@
+/** A sidecar is whole at every instant, whatever kills the program that saves it, and two programs lose nothing. */
+
+import { spawn } from "node:child_process";
+import { lstat, mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseSidecar } from "../../../src/core/annotations/readSidecar";
+import { removeLeftovers, writeFileAtomic } from "../../../src/platform/node/atomicFile";
+import { LockedError, withFileLock } from "../../../src/platform/node/fileLock";
+
+const kills = Number(process.env["ZHUPI_KILLS"] ?? "50");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "zhupi-durability-"));
+  await build({
+    entryPoints: ["saver", "writer"].map((name) => fileURLToPath(new URL(`children/${name}.ts`, import.meta.url))),
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+  });
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs a child and kills it after `milliseconds`, if given; resolves to its last whole line. */
+async function run(script: string, args: readonly string[], milliseconds?: number): Promise<string> {
+  const child = spawn(process.execPath, [join(folder, script), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.setEncoding("utf8");
+  child.stdout.on("data", (data: string) => {
+    output += data;
+    // The clock starts with the first save: a child that is killed while it starts proves nothing.
+    if (milliseconds !== undefined && output === data) setTimeout(() => child.kill("SIGKILL"), milliseconds);
+  });
+  const status = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  if (milliseconds === undefined) expect(status).toBe(0);
+  return output.slice(0, output.lastIndexOf("\n")).split("\n").at(-1) ?? "";
+}
+
+describe("saving", () => {
+  it(`is whole and has all that was acknowledged, after ${kills.toString()} kills`, { timeout: 60_000 + kills * 1500 }, async () => {
+    const path = join(folder, "kill.md.zhupi.json");
+    for (let i = 0; i < kills; i++) {
+      if (i % 25 === 0) await rm(path, { force: true });
+      const acknowledged = Number(await run("saver.mjs", [path, (1 + (i % 7) * 10).toString()], Math.random() * 40));
+      const parsed = parseSidecar(await readFile(path, "utf8"));
+      expect(parsed.status).toBe("ok");
+      if (parsed.status === "ok") expect(parsed.sidecar.annotations.length).toBeGreaterThanOrEqual(acknowledged);
+    }
+  });
+
+  it("loses nothing when several programs save at once", { timeout: 60_000 }, async () => {
+    const path = join(folder, "together.md.zhupi.json");
+    const names = ["a", "b", "c"];
+    await Promise.all(names.map((name) => run("writer.mjs", [path, name, "25"])));
+    const parsed = parseSidecar(await readFile(path, "utf8"));
+    const ids = parsed.status === "ok" ? parsed.sidecar.annotations.map(({ id }) => id).sort() : [];
+    const expected = names.flatMap((name) => Array.from({ length: 25 }, (_, index) => `${name}-${index.toString()}`));
+    expect(ids).toEqual(expected.sort());
+  });
+
+  it("replaces a link and never writes through it", async () => {
+    const inside = join(folder, "in");
+    await mkdir(inside);
+    const outside = join(folder, "outside.json");
+    await writeFile(outside, "mine");
+    await symlink(outside, join(inside, "a.zhupi.json"));
+    await writeFileAtomic(join(inside, "a.zhupi.json"), ["new"]);
+    expect(await readFile(outside, "utf8")).toBe("mine");
+    expect((await lstat(join(inside, "a.zhupi.json"))).isSymbolicLink()).toBe(false);
+    expect(await readdir(inside)).toEqual(["a.zhupi.json"]);
+  });
+
+  it("leaves the old content and no temporary file when it fails half-way", async () => {
+    const path = join(folder, "half.json");
+    await writeFile(path, "old");
+    function* pieces(): Generator<string> {
+      yield "new";
+      throw new Error("no more");
+    }
+    await expect(writeFileAtomic(path, pieces())).rejects.toThrow("no more");
+    expect(await readFile(path, "utf8")).toBe("old");
+    expect((await readdir(folder)).filter((name) => name.endsWith(".tmp") && name.includes("half"))).toEqual([]);
+  });
+
+  it("keeps the permissions of the file and takes names of any length that the system takes", async () => {
+    const path = join(folder, `${"名".repeat(80)}.json`);
+    await writeFile(path, "old", { mode: 0o600 });
+    await writeFileAtomic(path, ["new"]);
+    expect((await lstat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  it("removes what killed programs left, once it is old", async () => {
+    const path = join(folder, "left.json");
+    const [old, young, other] = [`.left.json.0123abcd.tmp`, `.left.json.89abcdef.tmp`, ".left.json.notes.tmp"].map((name) => join(folder, name));
+    for (const file of [old, young, other]) await writeFile(file ?? "", "");
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    await utimes(old ?? "", hourAgo, hourAgo);
+    await utimes(other ?? "", hourAgo, hourAgo);
+    await removeLeftovers(path);
+    expect((await readdir(folder)).filter((name) => name.startsWith(".left"))).toEqual([".left.json.89abcdef.tmp", ".left.json.notes.tmp"]);
+  });
+});
+
+describe("taking turns", () => {
+  it("takes over the lock of a program that is gone", async () => {
+    const path = join(folder, "gone.json");
+    await writeFile(join(folder, ".gone.json.lock"), `${(await import("node:os")).hostname()} 999999999 x`);
+    await expect(withFileLock(path, () => Promise.resolve("done"))).resolves.toBe("done");
+    expect(await readdir(folder)).not.toContain(".gone.json.lock");
+  });
+
+  it("gives up on one that is held, and does not remove it", async () => {
+    const path = join(folder, "held.json");
+    await withFileLock(path, async () => {
+      await expect(withFileLock(path, () => Promise.resolve(), { patience: 60 })).rejects.toThrow(LockedError);
+      expect(await readdir(folder)).toContain(".held.json.lock");
+    });
+    expect(await readdir(folder)).not.toContain(".held.json.lock");
+  });
+
+  it("frees the lock when the work fails", async () => {
+    const path = join(folder, "fails.json");
+    await expect(withFileLock(path, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    await expect(withFileLock(path, () => Promise.resolve(1), { patience: 50 })).resolves.toBe(1);
+  });
+});
