@@ -196,6 +196,8 @@ export interface PreviewSettings {
   /** A multiple of the font size. */
   readonly lineHeight: number;
   readonly locked: boolean;
+  /** False in a reader, which is the editor of its own file. */
+  readonly canFollow: boolean;
   /** Whether annotating is possible (not while a sidecar cannot be read). */
   readonly canAnnotate: boolean;
   /** False in Restricted Mode. */

@@ -16,6 +16,7 @@ export interface BarState {
   readonly legendOpen: boolean;
   readonly badges: boolean;
   readonly locked: boolean;
+  readonly canFollow: boolean;
   readonly blockedImages: number;
   readonly canLoadImages: boolean;
   readonly recognising: boolean;
@@ -78,9 +79,13 @@ export class Bar {
       toggle(strings.badges, state.badges, () => {
         this.#actions.toggleBadges();
       }),
-      toggle(state.locked ? strings.locked : strings.followEditor, !state.locked, () => {
-        this.#actions.toggleLock();
-      }),
+      ...(state.canFollow
+        ? [
+            toggle(state.locked ? strings.locked : strings.followEditor, !state.locked, () => {
+              this.#actions.toggleLock();
+            }),
+          ]
+        : []),
       ...images,
       build("span", { class: "recognising" }, state.recognising ? strings.recognising : ""),
       this.#percent,

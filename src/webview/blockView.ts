@@ -200,6 +200,7 @@ function fillLeaf(
     open.length = common;
     for (const mark of segment.marks.slice(common)) {
       const element = buildMark(mark, segment, context);
+      if (RIGHT_TO_LEFT.test(text.slice(mark.start, mark.end))) element.classList.add("isolated");
       (open.at(-1)?.element ?? leaf).append(element);
       open.push({ mark, element });
     }
@@ -209,6 +210,8 @@ function fillLeaf(
     appendStyledText(open.at(-1)?.element ?? leaf, text.slice(segment.start, segment.end), segment);
   }
 }
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/u;
 
 function buildMark(mark: PreviewMark, segment: Segment, context: BlockContext): HTMLElement {
   const element = build("span", {

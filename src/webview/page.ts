@@ -149,6 +149,7 @@ export class Page {
       legendOpen: state.legendOpen,
       badges: state.badges,
       locked: state.locked,
+      canFollow: this.#settings?.canFollow === true,
       blockedImages: this.#update?.blockedImages ?? 0,
       canLoadImages: this.#settings?.canLoadImages === true,
       recognising: this.#update?.complete === false,

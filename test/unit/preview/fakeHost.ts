@@ -46,6 +46,7 @@ export class FakeHost {
       fontSize: 17,
       lineHeight: 1.85,
       locked: false,
+      canFollow: true,
       canAnnotate: true,
       canLoadImages: true,
       advance: true,

@@ -88,7 +88,7 @@ const themes: Readonly<Record<ThemeName, ThemeColours>> = {
 /** A style sheet that sets what VS Code sets on a webview's root. */
 export function themeStyle(name: ThemeName): string {
   const { variables, label } = themes[name];
-  const all = { ...variables, ...Object.fromEntries(labels.map((id) => [`zhupi-label-${id}`, label])), "font-size": "13px" };
+  const all = { ...variables, ...Object.fromEntries(labels.map((id) => [`zhupi-label\\.${id}`, label])), "font-size": "13px" };
   const lines = Object.entries(all).map(([id, value]) => `--vscode-${id}: ${value};`);
   return `:root { color-scheme: ${name.includes("light") ? "light" : "dark"}; ${lines.join(" ")} }`;
 }

@@ -87,7 +87,10 @@ function badgeOf(label: Label | undefined, id: string): string {
 /** A colour that a style sheet may hold: the user's, checked, or the theme's. */
 export function labelColor({ color, colorId }: Pick<Label, "color" | "colorId">): string | undefined {
   if (color !== undefined) return /^#[0-9a-f]{6}$/iu.test(color) ? color : undefined;
-  return /^[a-zA-Z]+(?:\.[a-zA-Z]+)+$/u.test(colorId) ? `var(--vscode-${colorId.replaceAll(".", "-")}, currentcolor)` : undefined;
+  if (!/^[a-zA-Z]+(?:\.[a-zA-Z]+)+$/u.test(colorId)) return undefined;
+  // VS Code turns only the first dot of a colour's id into a dash.
+  const name = colorId.replace(".", "-");
+  return `var(--vscode-${name.replaceAll(".", "\\.")}, var(--vscode-${name.replaceAll(".", "-")}, currentcolor))`;
 }
 
 function decisionKey(kind: string, { start, end }: Span): string {

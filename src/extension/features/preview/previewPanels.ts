@@ -97,6 +97,7 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
   #add(panel: vscode.WebviewPanel, document: vscode.TextDocument, how: { readonly locked: boolean; readonly reader: boolean }): void {
     const session = new PreviewSession(this.#services, panel.webview, document, {
       locked: how.locked,
+      canFollow: !how.reader,
       onChange: () => {
         nameTab(preview);
       },

@@ -42,18 +42,20 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
   #locked: boolean;
   /** What is selected on the page, in offsets of the file. */
   selection: Span | undefined;
+  readonly #canFollow: boolean;
   readonly #onLock: (locked: boolean) => void;
 
   constructor(
     services: PreviewServices,
     webview: vscode.Webview,
     document: vscode.TextDocument,
-    lock: { readonly locked: boolean; readonly onChange: (locked: boolean) => void },
+    lock: { readonly locked: boolean; readonly canFollow: boolean; readonly onChange: (locked: boolean) => void },
   ) {
     this.#services = services;
     this.#webview = webview;
     this.#document = document;
     this.#locked = lock.locked;
+    this.#canFollow = lock.canFollow;
     this.#onLock = lock.onChange;
     this.#requests = new PageRequests(this, services);
     this.#scroll = new EditorScroll((offset) => {
@@ -76,7 +78,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
   }
 
   setLocked(locked: boolean): void {
-    if (this.#locked === locked) return;
+    if (this.#locked === locked || !this.#canFollow) return;
     this.#locked = locked;
     this.#sendSettings();
     this.#onLock(locked);
@@ -223,6 +225,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
       }),
       ...readTypography(this.#document),
       locked: this.#locked,
+      canFollow: this.#canFollow,
       canAnnotate: session?.readOnly === undefined,
       canLoadImages: this.#services.images.canAllow,
       advance: vscode.workspace.getConfiguration("zhupi.review", uri).get("advance", true),

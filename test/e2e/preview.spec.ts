@@ -1,0 +1,167 @@
+/** The preview in a real VS Code: reading, scrolling in step, annotating, coming back. */
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FrameLocator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const ARTICLE = "2026-03-18-东湖银行年报.md";
+const LONG = "2026-04-10-长文.md";
+
+interface Sidecar {
+  readonly annotations: readonly { readonly label: string; readonly status: string }[];
+}
+
+function readSidecar(workspace: string, article: string): Sidecar | undefined {
+  const path = join(workspace, `${article}.zhupi.json`);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Sidecar) : undefined;
+}
+
+/** An article of many paragraphs, each with its number. */
+function longArticle(): string {
+  const body = Array.from(
+    { length: 80 },
+    (_, index) => `<p>（段落${String(index + 1)}）东湖银行营业收入${String(index + 100)}.5亿元。${"董事会审议通过了利润分配预案，尚需提交股东大会。".repeat(9)}</p>`,
+  );
+  return `---\nlayout: post\ntitle: "东湖银行年报长文"\ndate: 2026-04-10 09:00:00 +0800\ntags: 江城财经报新闻\n---\n${body.join("\n")}\n`;
+}
+
+/** The number of the paragraph at the top of the page. */
+function paragraphAtTop(frame: FrameLocator): Promise<number> {
+  return frame.locator("article").evaluate((article) => {
+    const bar = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0;
+    const block = [...article.querySelectorAll("p")].find((one) => one.getBoundingClientRect().bottom > bar + 8);
+    return Number(/段落(\d+)/u.exec(block?.textContent ?? "")?.[1] ?? 0);
+  });
+}
+
+/** The number of the paragraph at the top of the text editor. */
+function lineAtTop(page: Page): Promise<number> {
+  return page
+    .locator(".editor-group-container .monaco-editor .lines-content")
+    .first()
+    .evaluate((content) => {
+      const editor = content.closest(".monaco-editor");
+      const top = editor?.getBoundingClientRect().top ?? 0;
+      const numbers = [...(editor?.querySelectorAll<HTMLElement>(".margin-view-overlays > div") ?? [])]
+        .map((line) => ({ y: line.getBoundingClientRect().top - top, number: Number(line.querySelector(".line-numbers")?.textContent ?? "") }))
+        .filter(({ number, y }) => number > 0 && y > -400)
+        .sort((a, b) => a.y - b.y);
+      const atTop = numbers.findLast(({ y }) => y <= 4) ?? numbers[0];
+      // Six lines of front matter, and the fence.
+      return (atTop?.number ?? 0) - 6;
+    });
+}
+
+async function openBeside(workbench: { runCommand(title: string): Promise<void>; webview(index?: number): FrameLocator }): Promise<FrameLocator> {
+  await workbench.runCommand("Zhupi: Open Preview to the Side");
+  const frame = workbench.webview();
+  await expect(frame.locator("article .mark").first()).toBeVisible({ timeout: 30_000 });
+  return frame;
+}
+
+test("the page and the editor scroll in step, and keep their place", async ({ workbench, workspace }) => {
+  test.setTimeout(180_000);
+  const { page } = workbench;
+  writeFileSync(join(workspace, LONG), longArticle());
+  await workbench.openFile(LONG);
+  await workbench.waitForLanguage(/Article|文章/);
+  const frame = await openBeside(workbench);
+
+  await test.step("the page follows the editor", async () => {
+    await page.locator(".editor-group-container .monaco-editor").first().hover();
+    await expect(async () => {
+      await page.mouse.wheel(0, 600);
+      expect(await lineAtTop(page)).toBeGreaterThan(10);
+    }).toPass();
+    await expect.poll(async () => Math.abs((await paragraphAtTop(frame)) - (await lineAtTop(page)))).toBeLessThanOrEqual(1);
+  });
+
+  await test.step("the editor follows the page, and nothing moves by itself afterwards", async () => {
+    await frame.locator("article").hover({ position: { x: 100, y: 100 }, force: true });
+    await expect(async () => {
+      await page.mouse.wheel(0, 600);
+      expect(await paragraphAtTop(frame)).toBeGreaterThan(25);
+    }).toPass();
+    await expect.poll(async () => Math.abs((await paragraphAtTop(frame)) - (await lineAtTop(page)))).toBeLessThanOrEqual(1);
+    const y = await frame.locator("article").evaluate(() => window.scrollY);
+    const line = await lineAtTop(page);
+    await page.waitForTimeout(1_200);
+    expect(await frame.locator("article").evaluate(() => window.scrollY)).toBe(y);
+    expect(await lineAtTop(page)).toBe(line);
+  });
+
+  await test.step("a click goes to the source", async () => {
+    await frame.locator("article p").filter({ hasText: "段落40）" }).scrollIntoViewIfNeeded();
+    await frame.locator("article p").filter({ hasText: "段落40）" }).click({ position: { x: 30, y: 12 } });
+    await expect(page.locator("#status\\.editor\\.selection, [id='status.editor.selection']")).toContainText(/Ln 46/, { timeout: 10_000 });
+  });
+
+  await test.step("the place survives a change of tabs and a reload of the window", async () => {
+    const before = await paragraphAtTop(frame);
+    await frame.locator("article").focus();
+    await page.keyboard.press("Control+P");
+    await workbench.quickInput.locator("input[type=text]").first().fill(ARTICLE);
+    await workbench.quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: ARTICLE }).first().click();
+    await expect(page.locator("iframe.webview.ready").first()).toBeHidden({ timeout: 10_000 }).catch(() => undefined);
+    await page.locator(".tab").filter({ hasText: `Reading ${LONG}` }).click();
+    await expect.poll(() => paragraphAtTop(workbench.webview()), { timeout: 15_000 }).toBe(before);
+    await workbench.reload();
+    await expect(workbench.webview().locator("article .block").first()).toBeAttached({ timeout: 30_000 });
+    await expect.poll(() => paragraphAtTop(workbench.webview()), { timeout: 15_000 }).toBe(before);
+  });
+});
+
+test("annotating in the page alone, by keyboard", async ({ workbench, workspace }) => {
+  test.setTimeout(120_000);
+  const { page } = workbench;
+  await workbench.openFile(ARTICLE);
+  await workbench.waitForLanguage(/Article|文章/);
+  const frame = await openBeside(workbench);
+  await frame.locator("article").focus();
+
+  await test.step("accept a suggestion", async () => {
+    await page.keyboard.press("]");
+    await expect(frame.locator(".popover")).toBeVisible();
+    await workbench.screenshot("preview-card");
+    await page.keyboard.press("a");
+    await expect(workbench.quickInput).toBeVisible();
+    await workbench.answer("李审阅");
+    await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.length).toBe(1);
+    await expect(frame.locator(".mark.annotation").first()).toBeVisible();
+  });
+
+  await test.step("select words and label them", async () => {
+    await page.keyboard.press("Escape");
+    await frame.locator("article p").first().click({ position: { x: 5, y: 12 } });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Control+Shift+ArrowRight");
+    await expect(frame.locator(".tools")).toBeVisible();
+    await workbench.screenshot("preview-tools");
+    await page.keyboard.press("6");
+    await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.map(({ label }) => label)).toContain("EVENT");
+  });
+
+  await test.step("undo", async () => {
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.map(({ label }) => label)).not.toContain("EVENT");
+  });
+});
+
+test("the reader is an editor of its own", async ({ workbench }) => {
+  test.setTimeout(120_000);
+  const { page } = workbench;
+  await workbench.openFile(ARTICLE);
+  await workbench.waitForLanguage(/Article|文章/);
+  await workbench.runCommand("Zhupi: Open in Zhupi Reader");
+  const frame = workbench.webview();
+  await expect(frame.locator("article .mark").first()).toBeVisible({ timeout: 30_000 });
+  await expect(frame.locator("h1")).toContainText("东湖银行");
+  await workbench.screenshot("preview-reader");
+  await page.keyboard.press("Control+f");
+  await expect(page.locator(".simple-find-part.visible, .webview-find-widget.visible, .simple-find-part").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await workbench.runCommand("Zhupi: Show Source");
+  await expect(workbench.editor).toContainText("layout: post");
+});
