@@ -17,6 +17,7 @@ function readSidecar(workspace: string): Sidecar | undefined {
 }
 
 test("a reviewer's whole way, in one sitting and after a reload", async ({ workbench, workspace }) => {
+  test.setTimeout(240_000);
   const { page } = workbench;
   const original = readFileSync(join(workspace, ARTICLE));
 

@@ -1,8 +1,8 @@
 /** Knows the labels that can be given: the entity types, the figure kinds and the user's own. */
 
-import * as l10n from "@vscode/l10n";
-import type { EntityType } from "../entities/entity";
-import type { FigureKind } from "../figures/figure";
+import { entityTypeName, kindName } from "../cards/names";
+import { entityTypes, type EntityType } from "../entities/entity";
+import { figureKinds, type FigureKind } from "../figures/figure";
 import type { AnnotationKind } from "./annotation";
 
 /** One label. */
@@ -28,33 +28,6 @@ export interface CustomLabel {
   /** `#rrggbb`. */
   readonly color?: string;
 }
-
-const entityNames: Readonly<Record<EntityType, () => string>> = {
-  ORG: () => l10n.t("Organization"),
-  PERSON: () => l10n.t("Person"),
-  PLACE: () => l10n.t("Place"),
-  PRODUCT: () => l10n.t("Product"),
-  SECURITY: () => l10n.t("Security"),
-  EVENT: () => l10n.t("Event"),
-  LAW_DOC: () => l10n.t("Law or document"),
-  AWARD: () => l10n.t("Award"),
-  TITLE: () => l10n.t("Position or title"),
-};
-
-const figureNames: Readonly<Record<FigureKind, () => string>> = {
-  amount: () => l10n.t("Amount of money"),
-  percent: () => l10n.t("Percentage"),
-  count: () => l10n.t("Count"),
-  number: () => l10n.t("Bare number"),
-  ordinal: () => l10n.t("Ordinal"),
-  date: () => l10n.t("Date"),
-  datetime: () => l10n.t("Date and time"),
-  duration: () => l10n.t("Duration"),
-  age: () => l10n.t("Age"),
-  frequency: () => l10n.t("Frequency"),
-  ratio: () => l10n.t("Ratio"),
-  identifier: () => l10n.t("Identifier"),
-};
 
 const entityColors: Readonly<Record<EntityType, string>> = {
   ORG: "zhupi.label.org",
@@ -92,18 +65,14 @@ const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
  */
 export function listLabels(custom: readonly CustomLabel[] = [], language = "zh-cn"): Label[] {
   const labels = new Map<string, Omit<Label, "key">>();
-  for (const label of custom) {
-    if (labels.has(label.id) || label.id in entityNames || label.id in figureNames) continue;
-    labels.set(label.id, {
-      id: label.id,
-      kind: "mark",
-      name: language.toLowerCase().startsWith("zh") ? label.name : (label.nameEn ?? label.name),
-      colorId: "zhupi.label.custom",
-      ...(label.color === undefined ? {} : { color: label.color }),
-    });
+  const builtIn = new Set<string>([...entityTypes, ...figureKinds]);
+  for (const { id, name, nameEn, color } of custom) {
+    if (labels.has(id) || builtIn.has(id)) continue;
+    const shown = language.toLowerCase().startsWith("zh") ? name : (nameEn ?? name);
+    labels.set(id, { id, kind: "mark", name: shown, colorId: "zhupi.label.custom", ...(color === undefined ? {} : { color }) });
   }
-  for (const [id, name] of Object.entries(entityNames)) labels.set(id, { id, kind: "entity", name: name(), colorId: entityColors[id as EntityType] });
-  for (const [id, name] of Object.entries(figureNames)) labels.set(id, { id, kind: "figure", name: name(), colorId: figureColors[id as FigureKind] });
+  for (const id of entityTypes) labels.set(id, { id, kind: "entity", name: entityTypeName(id), colorId: entityColors[id] });
+  for (const id of figureKinds) labels.set(id, { id, kind: "figure", name: kindName(id), colorId: figureColors[id] });
   return [...labels.values()].map((label, index) => {
     const key = keys[index];
     return key === undefined ? label : { ...label, key };

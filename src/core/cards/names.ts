@@ -4,6 +4,8 @@ import * as l10n from "@vscode/l10n";
 import { entityTypes, type EntityType } from "../entities/entity";
 import { figureKinds, type FigureKind, type FigureSubkind } from "../figures/figure";
 
+const CHECK_PREFIX = "check.";
+
 export function kindName(kind: FigureKind): string {
   switch (kind) {
     case "amount":
@@ -73,10 +75,16 @@ export function entityTypeName(type: EntityType): string {
   }
 }
 
-/** The name of a label: an entity type's, a figure kind's, or the label itself where it is the user's own. */
+/** The name of a label: an entity type's, a figure kind's, a settled check's, or the label itself where it is the user's own. */
 export function labelName(label: string): string {
   if (isEntityType(label)) return entityTypeName(label);
-  return isFigureKind(label) ? kindName(label) : label;
+  if (isFigureKind(label)) return kindName(label);
+  return label.startsWith(CHECK_PREFIX) ? l10n.t("Checked figure") : label;
+}
+
+/** The label of a mark that settles a check's doubt: `check.growth`. */
+export function checkLabel(rule: string): string {
+  return CHECK_PREFIX + rule;
 }
 
 function isEntityType(label: string): label is EntityType {

@@ -17,11 +17,8 @@ const LAST_LABEL_KEY = "zhupi.lastLabel";
 export function registerAnnotate(context: vscode.ExtensionContext, places: Places): vscode.Disposable {
   const commands = new AnnotateCommands(context.workspaceState, places);
   const run = (id: string, action: (argument: unknown) => Promise<void>): vscode.Disposable => vscode.commands.registerCommand(id, action);
-  const byKey = Array.from({ length: 10 }, (_, digit) =>
-    run(`zhupi.annotateWithKey${digit.toString()}`, (argument) => commands.annotateWithKey(digit.toString(), argument)),
-  );
   return vscode.Disposable.from(
-    ...byKey,
+    run("zhupi.annotateWithKey", (argument) => commands.annotateWithKey(argument)),
     run("zhupi.annotate", (argument) => commands.annotate(argument)),
     run("zhupi.annotateWithLastLabel", (argument) => commands.annotateWithLastLabel(argument)),
     run("zhupi.acceptSuggestion", (argument) => commands.decide("accepted", argument)),
@@ -57,7 +54,7 @@ class AnnotateCommands {
     if (place === undefined) return;
     const labels = labelsFor(place.document.uri);
     const last = this.#memento.get<string>(LAST_LABEL_KEY);
-    const named = labels.find(({ id }) => id === readLabel(argument));
+    const named = labels.find(({ id }) => id === readField(argument, "label"));
     const label = named ?? (await pickLabel(labels, textOf(place), last));
     if (label !== undefined) await this.#annotateAs(place, label);
   }
@@ -70,7 +67,9 @@ class AnnotateCommands {
     if (place !== undefined && label !== undefined) await this.#annotateAs(place, label);
   }
 
-  async annotateWithKey(key: string, argument: unknown): Promise<void> {
+  /** `{ key }` is what a key binding gives: `1` to `9`, then `0`, in the labels' order. */
+  async annotateWithKey(argument: unknown): Promise<void> {
+    const key = readField(argument, "key");
     const place = await this.#placeWithText(argument);
     const label = place === undefined ? undefined : labelsFor(place.document.uri).find((one) => one.key === key);
     if (place !== undefined && label !== undefined) await this.#annotateAs(place, label);
@@ -200,8 +199,8 @@ class AnnotateCommands {
   }
 }
 
-function readLabel(argument: unknown): unknown {
-  return typeof argument === "object" && argument !== null && "label" in argument ? argument.label : undefined;
+function readField(argument: unknown, name: string): unknown {
+  return typeof argument === "object" && argument !== null ? (argument as Record<string, unknown>)[name] : undefined;
 }
 
 function textOf({ document, span }: Place): string {

@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { LiveAnnotation } from "../../../core/annotations/session";
 import { quotedText } from "../../../core/annotations/annotation";
+import { labelName } from "../../../core/cards/names";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import type { SessionHandle } from "../../annotations/store";
 import { isArticle } from "../../articleDocument";
@@ -129,7 +130,7 @@ function groupByLabel(document: vscode.TextDocument, session: SessionHandle): Gr
   const groups: GroupNode[] = [
     doubtful("orphan", "orphan", l10n.t("Place not found"), "zhupi.label.orphan", "error"),
     doubtful("needsReview", "needsReview", l10n.t("Place needs review"), "zhupi.label.needsReview", "warning"),
-    ...[...labels, ...others.map((id) => ({ id, name: id, colorId: "zhupi.label.custom" }))].map(
+    ...[...labels, ...others.map((id) => ({ id, name: labelName(id), colorId: "zhupi.label.custom" }))].map(
       ({ id, name, colorId }): GroupNode => ({
         type: "group",
         id: `label:${id}`,

@@ -3,15 +3,11 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ArticleProblem } from "../../../core/article/article";
+import { checkLabel } from "../../../core/cards/names";
 import type { Finding } from "../../../core/checks/finding";
 import type { Span } from "../../../core/text/span";
 import type { DocumentAnalysis } from "../../analysis/analysisService";
 import type { SessionHandle } from "../../annotations/store";
-
-/** The code of a check's diagnostic, and the label of the mark that settles it. */
-export function checkLabel(rule: string): string {
-  return `check.${rule}`;
-}
 
 export function listDiagnostics(document: vscode.TextDocument, analysis: DocumentAnalysis, session: SessionHandle): vscode.Diagnostic[] {
   const settings = vscode.workspace.getConfiguration("zhupi.checks", document.uri);

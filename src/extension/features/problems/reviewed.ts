@@ -2,9 +2,9 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { checkLabel } from "../../../core/cards/names";
 import { checkRules } from "../../../core/checks/finding";
 import type { Places } from "../../places";
-import { checkLabel } from "./diagnostics";
 
 const labels: ReadonlySet<unknown> = new Set(checkRules.map(checkLabel));
 
