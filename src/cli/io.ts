@@ -79,7 +79,7 @@ export function createIo(
       if (message === "") return;
       // A file's name may hold anything; control characters would reach the terminal as commands.
       const width = Math.max(20, (stderr.columns ?? 80) - 1);
-      stderr.write(`\r${[...toPrintable(message)].slice(0, width).join("")}`);
+      stderr.write(`\r${toPrintable(message).slice(0, width).replace(/\p{Cs}$/u, "")}`);
       progressShown = true;
     },
   };
@@ -87,7 +87,7 @@ export function createIo(
 
 /** A string with control characters and bidirectional marks replaced by their code points, for a terminal. */
 export function toPrintable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+   
   return text.replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });

@@ -15,7 +15,7 @@ export async function* mapOrdered<T, R>(items: AsyncIterable<T>, width: number, 
       if (!ended && underWay.length < width && coming === undefined) {
         coming = iterator.next();
         // A failure is met when it is awaited, unless an earlier result has ended the stream by then.
-        coming.catch(() => undefined);
+        void coming.catch(() => undefined);
       }
       const head = underWay[0];
       const next =
@@ -23,7 +23,7 @@ export async function* mapOrdered<T, R>(items: AsyncIterable<T>, width: number, 
           ? { item: await coming }
           : await Promise.race([head.then((result) => ({ result })), ...(coming === undefined ? [] : [coming.then((item) => ({ item }))])]);
       if ("result" in next) {
-        underWay.shift();
+        void underWay.shift();
         yield next.result;
         continue;
       }

@@ -3,5 +3,7 @@
 import type { Command } from "../command";
 import { analyzeCommand } from "./analyze";
 import { exportCommand } from "./export";
+import { gitSetupCommand } from "./gitSetup";
+import { mergeCommand } from "./merge";
 
-export const commands: readonly Command[] = [analyzeCommand, exportCommand];
+export const commands: readonly Command[] = [analyzeCommand, exportCommand, mergeCommand, gitSetupCommand];

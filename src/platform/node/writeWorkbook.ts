@@ -42,7 +42,7 @@ function toSheetName(title: string): string {
  */
 export function escapeText(text: string): string {
   const escaped = text.replace(
-    // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+     
     /_(?=x[0-9A-Fa-f]{4}_)|[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFD]|\p{Cs}|\p{Noncharacter_Code_Point}/gu,
     (found) => Array.from({ length: found.length }, (_, index) => escapeUnit(found.charCodeAt(index))).join(""),
   );

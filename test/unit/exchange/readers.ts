@@ -105,7 +105,8 @@ export function readConll(text: string, scheme: "iob2" | "bioes"): { tokens: str
       const [form = "", , , tag = ""] = columns;
       if (/\s/.test(form)) throw new Error(`blank token ${row}`);
       sentence.push(form);
-      const [mark = "", label = ""] = [tag.slice(0, 1), tag.slice(2)];
+      const mark = tag.slice(0, 1);
+      const label = tag.slice(2);
       const starts = mark === "B" || mark === "S";
       if ((mark === "I" || mark === "E") && open?.label !== label) throw new Error(`${tag} follows nothing`);
       if (scheme === "bioes" && open !== undefined && (starts || mark === "O")) throw new Error(`${tag} before the end`);

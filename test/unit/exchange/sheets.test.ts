@@ -35,17 +35,17 @@ describe("CSV", () => {
     expect([...files.keys()]).toEqual(["out-figures.csv", "out-entities.csv", "out-annotations.csv", "out-articles.csv"]);
     for (const [name, bytes] of files) {
       expect([...bytes.subarray(0, 3)], name).toEqual([0xef, 0xbb, 0xbf]);
-      expect(bytes.toString("utf8").replaceAll("\r\n", "").match(/\r/), name).toBeNull();
+      expect(/\r/.exec(bytes.toString("utf8").replaceAll("\r\n", "")), name).toBeNull();
     }
-    const figures = parse(text("out-figures.csv"), { bom: true, columns: true, record_delimiter: "\r\n" }) as Record<string, string>[];
+    const figures = parse<Record<string, string>>(text("out-figures.csv"), { bom: true, columns: true, record_delimiter: "\r\n" });
     expect(figures).toHaveLength(4);
     expect(figures[0]).toMatchObject({ file: "文章/一.md", text: "5亿元", kind: "amount", value: "500000000", currency: "CNY" });
     expect(figures[1]).toMatchObject({ value: "6.9", direction: "up", change: "by", base: "yoy" });
     expect(figures[3]).toMatchObject({ from: "2026-03-01", to: "2026-03-31", normalized: "2026-03" });
-    const annotations = parse(text("out-annotations.csv"), { bom: true, columns: true, record_delimiter: "\r\n" }) as Record<string, string>[];
+    const annotations = parse<Record<string, string>>(text("out-annotations.csv"), { bom: true, columns: true, record_delimiter: "\r\n" });
     expect(annotations[0]).toMatchObject({ label: "自定标签", note: "一个\t制表\n一个换行", ids: "02318", modified: "2026-04-01T11:30:15+08:00" });
     expect(annotations[1]).toMatchObject({ value: "-12.5", text: "逗号…第二段" });
-    const entities = parse(text("out-entities.csv"), { bom: true, columns: true, record_delimiter: "\r\n" }) as Record<string, string>[];
+    const entities = parse<Record<string, string>>(text("out-entities.csv"), { bom: true, columns: true, record_delimiter: "\r\n" });
     expect(entities.map((row) => row["nested"])).toEqual(["false", "true", "false"]);
     expect(entities[0]).toMatchObject({ canonical: "'=东湖银行", ids: "000001; 02318.HK" });
   });

@@ -111,7 +111,7 @@ function describeSpan({ quote, note, canonical, ids, author }: LabelledSpan): st
     ...(author === undefined ? [] : [`(${author})`]),
   ];
   // No escape exists: what would end the field or the line becomes a space.
-  return [...parts.join(" ")].map((character) => (isBreak(character.charCodeAt(0)) ? " " : character)).join("");
+  return parts.join(" ").replace(/[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g, " ");
 }
 
 /** All four sections must be there, empty or not. */

@@ -172,7 +172,7 @@ function writeValue(value: string | undefined): string {
 function writeSentenceText(text: string): string[] {
   const named: Readonly<Record<string, string>> = { "\t": "\\t", "\r": "\\r", "\f": "\\f", "\b": "\\b", "\\": "\\\\" };
   return text.split("\n").map((line) => {
-    // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+     
     const escaped = line.replace(/[\\\u0000-\u001F]/g, (found) => named[found] ?? `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
     return `#Text=${escaped}`;
   });
