@@ -5,56 +5,67 @@ import type { VisibleText } from "../article/visibleText";
 import type { Draft, DraftValue } from "./draft";
 import type { Figure } from "./figure";
 
+/** A figure while its optional fields are being filled in. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** The figure that a draft describes, in the visible text's own characters. */
 export function finish(draft: Draft, visible: VisibleText): Figure {
   const text = visible.text.slice(draft.start, draft.end);
-  const decimal = decimalOf(draft);
-  const surface = surfaceOf(text);
-  return {
+  const figure: Writable<Figure> = {
     start: draft.start,
     end: draft.end,
     text,
-    ...(surface === text ? {} : { surface }),
     kind: draft.kind,
     value: plain(draft.value),
-    ...(decimal === undefined ? {} : { decimal }),
     unit: draft.unit,
-    ...optional("unitInferred", draft.unitInferred),
     currency: draft.currency,
-    ...optional("currencyInferred", draft.currencyInferred),
     qualifier: draft.marks.length === 0 ? "exact" : draft.marks.join("+"),
     isRange: draft.isRange,
     valueMin: plain(draft.min),
     valueMax: plain(draft.max),
-    ...(draft.values === undefined ? {} : { isList: true, values: draft.values.map((value) => plain(value) ?? "") }),
-    ...optional("subkind", draft.subkind),
-    ...optional("bound", draft.bound),
-    ...optional("comparison", draft.comparison),
-    ...optional("sign", draft.sign),
-    ...optional("per", draft.per),
-    ...optional("subject", draft.subject),
-    ...optional("metric", draft.metric),
-    ...optional("mod", draft.mod),
-    ...optional("interval", draft.interval),
-    ...optional("note", draft.note),
-    ...optional("rhetorical", draft.rhetorical),
-    ...(draft.significant === undefined || !(draft.value instanceof Big) ? {} : { step: `1e${String(draft.significant)}` }),
     level: draft.optional === undefined ? "core" : "optional",
-    ...optional("class", draft.optional),
     zone: visible.zoneAt(draft.start),
-    ...optional("table", draft.table),
     rule: draft.rule,
   };
+  addReading(figure, draft, text);
+  addMeaning(figure, draft);
+  return figure;
 }
 
-function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+/** How exactly it was written. */
+function addReading(figure: Writable<Figure>, draft: Draft, text: string): void {
+  if (STRAY_MARK.test(text)) figure.surface = text.replace(STRAY_MARKS, "");
+  const decimal = decimalOf(draft);
+  if (decimal !== undefined) figure.decimal = decimal;
+  if (draft.significant !== undefined && draft.value instanceof Big) figure.step = `1e${String(draft.significant)}`;
+  if (draft.values !== undefined) {
+    figure.isList = true;
+    figure.values = draft.values.map((value) => plain(value) ?? "");
+  }
 }
 
-/** A list is no single value; a stray quotation mark in a span is left out of what is read aloud. */
-function surfaceOf(text: string): string {
-  return /[”"’'」]/u.test(text) ? text.replace(/[”"’'」]/gu, "") : text;
+/** What its unit and the words around it say. */
+function addMeaning(figure: Writable<Figure>, draft: Draft): void {
+  if (draft.unitInferred === true) figure.unitInferred = true;
+  if (draft.currencyInferred === true) figure.currencyInferred = true;
+  if (draft.subkind !== undefined) figure.subkind = draft.subkind;
+  if (draft.bound !== undefined) figure.bound = draft.bound;
+  if (draft.comparison !== undefined) figure.comparison = draft.comparison;
+  if (draft.sign !== undefined) figure.sign = draft.sign;
+  if (draft.per !== undefined) figure.per = draft.per;
+  if (draft.subject !== undefined) figure.subject = draft.subject;
+  if (draft.metric !== undefined) figure.metric = draft.metric;
+  if (draft.mod !== undefined) figure.mod = draft.mod;
+  if (draft.interval !== undefined) figure.interval = draft.interval;
+  if (draft.note !== undefined) figure.note = draft.note;
+  if (draft.rhetorical === true) figure.rhetorical = true;
+  if (draft.optional !== undefined) figure.class = draft.optional;
+  if (draft.table !== undefined) figure.table = draft.table;
 }
+
+/** A quotation mark that stands inside a span is left out of what is read aloud. */
+const STRAY_MARK = /[”"’'」]/u;
+const STRAY_MARKS = /[”"’'」]/gu;
 
 function plain(value: DraftValue): number | string | null {
   return value instanceof Big ? value.toNumber() : value;
@@ -64,15 +75,16 @@ function plain(value: DraftValue): number | string | null {
 function decimalOf(draft: Draft): string | undefined {
   const { value } = draft;
   if (!(value instanceof Big)) return undefined;
-  const exact = value.toFixed();
   const written = draft.decimals ?? 0;
-  const shown = written > decimalsOf(exact) ? value.toFixed(written) : exact;
-  return shown === plainDecimal(value.toNumber()) ? undefined : shown;
+  // Up to 15 digits without written zeros a number holds exactly.
+  if (value.c.length <= 15 && written <= decimalsOf(value) && value.e < 21) return undefined;
+  const exact = written > decimalsOf(value) ? value.toFixed(written) : value.toFixed();
+  return exact === plainDecimal(value.toNumber()) ? undefined : exact;
 }
 
-function decimalsOf(decimal: string): number {
-  const point = decimal.indexOf(".");
-  return point < 0 ? 0 : decimal.length - point - 1;
+/** How many decimals a value needs. */
+function decimalsOf(value: Big): number {
+  return Math.max(0, value.c.length - 1 - value.e);
 }
 
 /** A JSON number without exponent, as far as it can be written so. */

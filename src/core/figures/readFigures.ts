@@ -2,7 +2,7 @@
 
 import type { Draft } from "./draft";
 import { newDraft } from "./draft";
-import { notFigureAt } from "./lexicon/notFigures";
+import { notFigureAt, notFigureStartingAt } from "./lexicon/notFigures";
 import { optionalFirstCodes, optionalWordAt } from "./lexicon/optionalWords";
 import { relativeFirstCodes } from "./lexicon/timeWords";
 import { unitAt } from "./lexicon/units";
@@ -89,11 +89,11 @@ function found(draft: Draft | undefined): Step | undefined {
 /** Words without a numeral at their head: 第一, 前三, 每周三次, 去年, 半小时. */
 function readWord(context: RuleContext, at: number): Step {
   const { text } = context;
-  const blocked = notFigureAt(text, at, context.floor);
-  if (blocked?.start === at && blocked.end > at + 1 && blocked.entry.reason !== "listMark") {
+  const blocked = notFigureStartingAt(text, at);
+  if (blocked !== undefined) {
+    const end = at + blocked.word.length;
     const optional = optionalStep(context, at);
-    if (optional !== undefined && optional.end >= blocked.end) return optional;
-    return { end: blocked.end };
+    return optional !== undefined && optional.end >= end ? optional : { end };
   }
   switch (text.charAt(at)) {
     case "第":
@@ -166,7 +166,7 @@ function readArabicAt(context: RuleContext, at: number): Step {
   const named =
     readDocumentNumber(context, at) ?? readBondName(context, at) ?? readEventName(context, at) ?? readAroundTheClock(context, at) ?? readVersion(context, at) ?? readCode(context, at) ?? readTopList(context, at) ?? readIndexName(context, at) ?? readNumberedName(context, at);
   // A date may be longer than a version (2022.4.11).
-  const date = readDateFigure(context, at);
+  const date = mayBeDate(context, at) ? readDateFigure(context, at) : undefined;
   if (named !== undefined && (date === undefined || date.end < named.end)) return { draft: named, end: named.end };
   if (date !== undefined) return { draft: date, end: date.end };
   const step = readNumber(context, at);
@@ -174,12 +174,21 @@ function readArabicAt(context: RuleContext, at: number): Step {
   return { end: step.end };
 }
 
+/** What may follow the first number of a date. */
+const DATE_FOLLOWERS = new Set([..."年月日号时点季世财会:/-.—~至到、和及与或QH第上前一二三四 "].map((character) => character.charCodeAt(0)));
+
+/** Whether a number could begin a date at all: most can't, and are spared the attempt. */
+function mayBeDate(context: RuleContext, at: number): boolean {
+  const numeral = context.numeralAt(at);
+  return numeral !== undefined && DATE_FOLLOWERS.has(context.text.charCodeAt(numeral.end));
+}
+
 function readHanziAt(context: RuleContext, at: number): Step {
   const { text } = context;
   const blocked = notFigureAt(text, at, context.floor);
   if (blocked !== undefined && blocked.start < at && !isMagnitude(text, blocked.end)) return { end: blocked.end };
   const optional = readSlogan(context, at) ?? optionalStep(context, at);
-  const step = qualified(context, readHalfShare(context, at), undefined) ?? found(readDateFigure(context, at)) ?? readNumber(context, at);
+  const step = qualified(context, readHalfShare(context, at), undefined) ?? (mayBeDate(context, at) ? found(readDateFigure(context, at)) : undefined) ?? readNumber(context, at);
   if (blocked !== undefined && (step.draft === undefined || (step.draft.end <= blocked.end && step.draft.start >= at))) {
     return optional !== undefined && optional.end >= blocked.end ? optional : { end: blocked.end };
   }

@@ -1,7 +1,7 @@
 /** Knows how times of day are written: 8:30, 3:54:49 PM, 15时30分, 晚8点半, 0-24时. */
 
 import { isArabic } from "../numerals/characters";
-import { readNumeral } from "../numerals/readNumeral";
+import type { NumeralSource } from "../numerals/numeralSource";
 import { rangeConnectorEnd } from "../rules/connectors";
 import type { ClockTime } from "./parts";
 
@@ -13,12 +13,13 @@ export interface ClockRead {
 }
 
 /** The time at `at`; `dated` says that a day or a part of one stands before it, which makes 8点 a time. */
-export function readClock(text: string, at: number, dated: boolean): ClockRead | undefined {
-  const first = readColon(text, at) ?? readHan(text, at, dated) ?? readSharedHours(text, at);
+export function readClock(source: NumeralSource, at: number, dated: boolean): ClockRead | undefined {
+  const { text } = source;
+  const first = readColon(text, at) ?? readHan(source, at, dated) ?? readSharedHours(source, at);
   if (first === undefined || first.until !== undefined) return first;
   const connector = rangeConnectorEnd(text, first.end);
   if (connector < 0) return first;
-  const second = readColon(text, connector) ?? readHan(text, connector, true);
+  const second = readColon(text, connector) ?? readHan(source, connector, true);
   return second === undefined ? first : { time: first.time, until: second.time, end: second.end };
 }
 
@@ -39,8 +40,9 @@ function readColon(text: string, at: number): ClockRead | undefined {
 }
 
 /** 15时, 15时30分20秒, 9点, 9点半, 九点三十分. */
-function readHan(text: string, at: number, dated: boolean): ClockRead | undefined {
-  const hour = wholeNumber(text, at, 24);
+function readHan(source: NumeralSource, at: number, dated: boolean): ClockRead | undefined {
+  const { text } = source;
+  const hour = wholeNumber(source, at, 24);
   if (hour === undefined) return undefined;
   const mark = text.charAt(hour.end);
   if (mark !== "时" && mark !== "点") return undefined;
@@ -54,11 +56,11 @@ function readHan(text: string, at: number, dated: boolean): ClockRead | undefine
   if (rest.startsWith("半")) return { time: { hour: hour.value, minute: 30 }, end: end + 1 };
   if (rest.startsWith("整") || rest.startsWith("许")) return { time: { hour: hour.value }, end: end + 1 };
   if (rest === "一刻" || rest === "三刻") return { time: { hour: hour.value, minute: rest === "一刻" ? 15 : 45 }, end: end + 2 };
-  const minute = wholeNumber(text, end, 59);
+  const minute = wholeNumber(source, end, 59);
   if (minute === undefined || text.charAt(minute.end) !== "分" || "之析布公别钟".includes(text.charAt(minute.end + 1) || " ")) {
     return { time: { hour: hour.value }, end };
   }
-  const second = wholeNumber(text, minute.end + 1, 59);
+  const second = wholeNumber(source, minute.end + 1, 59);
   if (second !== undefined && text.charAt(second.end) === "秒") {
     return { time: { hour: hour.value, minute: minute.value, second: second.value }, end: second.end + 1 };
   }
@@ -66,20 +68,21 @@ function readHan(text: string, at: number, dated: boolean): ClockRead | undefine
 }
 
 /** 0-24时, 8至10点. */
-function readSharedHours(text: string, at: number): ClockRead | undefined {
-  const first = wholeNumber(text, at, 24);
+function readSharedHours(source: NumeralSource, at: number): ClockRead | undefined {
+  const { text } = source;
+  const first = wholeNumber(source, at, 24);
   if (first === undefined) return undefined;
   const connector = rangeConnectorEnd(text, first.end);
   if (connector < 0) return undefined;
-  const second = wholeNumber(text, connector, 24);
+  const second = wholeNumber(source, connector, 24);
   if (second === undefined) return undefined;
   const mark = text.charAt(second.end);
   if (mark !== "时" && !(mark === "点" && !"位心评名".includes(text.charAt(second.end + 1) || " ") && second.value > first.value && second.value - first.value > 1)) return undefined;
   return { time: { hour: first.value }, until: { hour: second.value }, end: second.end + 1 };
 }
 
-function wholeNumber(text: string, at: number, max: number): { readonly value: number; readonly end: number } | undefined {
-  const numeral = readNumeral(text, at);
+function wholeNumber(source: NumeralSource, at: number, max: number): { readonly value: number; readonly end: number } | undefined {
+  const numeral = source.numeralAt(at);
   if (numeral === undefined || numeral.decimals > 0 || numeral.approximate !== undefined || numeral.bare || numeral.low.gt(max)) return undefined;
   return { value: numeral.low.toNumber(), end: numeral.end };
 }

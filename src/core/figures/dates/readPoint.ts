@@ -2,7 +2,7 @@
 
 import { isArabic, isHan, isLatin } from "../numerals/characters";
 import type { Numeral } from "../numerals/numeral";
-import { readNumeral } from "../numerals/readNumeral";
+import type { NumeralSource } from "../numerals/numeralSource";
 import { listSeparatorEnd, rangeConnectorEnd, lastSeparatorEnd } from "../rules/connectors";
 import { innerWordAt, modAt, partOfDayAt, relativeWordAt } from "../lexicon/timeWords";
 import { isValidDate } from "./calendar";
@@ -26,11 +26,12 @@ export interface PointOptions {
 }
 
 /** The date that begins at `at`: the longest one that the grammar allows. */
-export function readPoint(text: string, at: number, options: PointOptions): DatePoint | undefined {
-  return new PointReader(text, at, options).read();
+export function readPoint(source: NumeralSource, at: number, options: PointOptions): DatePoint | undefined {
+  return new PointReader(source, at, options).read();
 }
 
 class PointReader {
+  readonly #source: NumeralSource;
   readonly #text: string;
   readonly #start: number;
   readonly #options: PointOptions;
@@ -38,8 +39,9 @@ class PointReader {
   #parts: DateParts = {};
   #numeral = false;
 
-  constructor(text: string, start: number, options: PointOptions) {
-    this.#text = text;
+  constructor(source: NumeralSource, start: number, options: PointOptions) {
+    this.#source = source;
+    this.#text = source.text;
     this.#start = start;
     this.#at = start;
     this.#options = options;
@@ -105,7 +107,7 @@ class PointReader {
   #era(): boolean {
     const era = this.#text.startsWith("民国", this.#at) ? "民国" : this.#text.startsWith("公元", this.#at) ? "公元" : undefined;
     if (era === undefined) return false;
-    const numeral = readNumeral(this.#text, this.#at + 2);
+    const numeral = this.#source.numeralAt(this.#at + 2);
     if (numeral === undefined || this.#text.charAt(numeral.end) !== "年" || numeral.low.gt(9999)) return false;
     this.#parts.year = single(numeral.low.toNumber() + (era === "民国" ? 1911 : 0));
     this.#numeral = true;
@@ -117,7 +119,7 @@ class PointReader {
   #fiscal(): boolean {
     const text = this.#text;
     if (text.startsWith("FY", this.#at) && !isLatin(text, this.#at - 1) && isArabic(text, this.#at + 2)) {
-      const numeral = readNumeral(text, this.#at + 2);
+      const numeral = this.#source.numeralAt(this.#at + 2);
       if (numeral?.style !== "arabic" || (numeral.digits !== 2 && numeral.digits !== 4) || isLatin(text, numeral.end)) return false;
       this.#parts.year = single(this.#fullYear(numeral.low.toNumber(), numeral.digits));
       this.#numeral = true;
@@ -139,14 +141,14 @@ class PointReader {
       century = 20;
       at += 3;
     } else {
-      const numeral = readNumeral(text, at);
+      const numeral = this.#source.numeralAt(at);
       if (numeral !== undefined && numeral.low.gte(10) && numeral.low.lte(22) && numeral.decimals === 0 && text.startsWith("世纪", numeral.end)) {
         century = numeral.low.toNumber() - 1;
         at = numeral.end + 2;
         this.#numeral = true;
       }
     }
-    const decade = readNumeral(text, at);
+    const decade = this.#source.numeralAt(at);
     if (decade !== undefined && decade.decimals === 0 && text.startsWith("年代", decade.end) && decade.low.mod(10).eq(0) && decade.low.lt(2100)) {
       const value = decade.low.toNumber();
       const full = value >= 100 ? value : (century ?? (value <= 20 ? 20 : 19)) * 100 + value;
@@ -163,7 +165,7 @@ class PointReader {
   }
 
   #numberedYear(): boolean {
-    const level = readLevel(this.#text, this.#at, YEAR_UNITS, (numeral) => this.#isYear(numeral));
+    const level = readLevel(this.#source, this.#at, YEAR_UNITS, (numeral) => this.#isYear(numeral));
     if (level === undefined) return this.#bareYearBefore();
     const values = level.numerals.map((numeral) => this.#fullYear(numeral.low.toNumber(), yearDigits(numeral)));
     if (level.mode === "range" && !ascending(values)) return false;
@@ -175,7 +177,7 @@ class PointReader {
 
   /** 2022Q1, 2021H1: a year without 年 before a quarter. */
   #bareYearBefore(): boolean {
-    const numeral = readNumeral(this.#text, this.#at);
+    const numeral = this.#source.numeralAt(this.#at);
     if (numeral?.style !== "arabic" || numeral.decimals > 0 || (numeral.digits !== 4 && numeral.digits !== 2)) return false;
     const next = this.#text.slice(numeral.end, numeral.end + 2);
     const words = this.#text.slice(numeral.end, numeral.end + 4);
@@ -284,7 +286,7 @@ class PointReader {
   #quartersFromFirst(at: number): boolean {
     const text = this.#text;
     if (text.charAt(at) !== "前" && text.charAt(at) !== "首") return false;
-    const numeral = readNumeral(text, at + 1);
+    const numeral = this.#source.numeralAt(at + 1);
     if (numeral === undefined || numeral.low.gt(12) || numeral.decimals > 0 || numeral.approximate !== undefined) return false;
     const count = numeral.low.toNumber();
     const unit = ["个季度", "季度", "季", "个月"].find((word) => text.startsWith(word, numeral.end));
@@ -302,7 +304,7 @@ class PointReader {
   #numberedQuarter(at: number, year: boolean): boolean {
     const from = this.#text.charAt(at) === "第" ? at + 1 : at;
     const units = year ? ["季度", "财季", "季"] : ["季度", "财季"];
-    const level = readLevel(this.#text, from, units, (numeral) => numeral.low.gte(1) && numeral.low.lte(4) && numeral.decimals === 0);
+    const level = readLevel(this.#source, from, units, (numeral) => numeral.low.gte(1) && numeral.low.lte(4) && numeral.decimals === 0);
     if (level === undefined) return false;
     if (this.#text.charAt(level.end - 1) === "季" && "报军节".includes(this.#text.charAt(level.end) || " ")) return false;
     this.#parts.quarter = { values: level.numerals.map((numeral) => numeral.low.toNumber()), mode: level.mode };
@@ -322,7 +324,7 @@ class PointReader {
         return true;
       }
     }
-    const level = readLevel(this.#text, at, ["月份", "月"], isMonth);
+    const level = readLevel(this.#source, at, ["月份", "月"], isMonth);
     if (level === undefined) return false;
     // 3月期 is a term of three months; 月饼 and the like are words.
     if (this.#text.charAt(level.end) === "期" && !"间货权末初".includes(this.#text.charAt(level.end + 1) || " ")) return false;
@@ -392,7 +394,7 @@ class PointReader {
     const hasMonth = this.#parts.month !== undefined || this.#parts.relativeMonth !== undefined;
     if (dated && !hasMonth) return false;
     const units = hasMonth || this.#options.continues?.month !== undefined ? ["日", "号"] : ["日"];
-    const level = readLevel(this.#text, at, units, isDay);
+    const level = readLevel(this.#source, at, units, isDay);
     if (level === undefined) return false;
     if (this.#text.startsWith("元", level.end) && !hasMonth) return false;
     if (!hasMonth && !this.#isDayOfMonth(level.end, level.mode)) return false;
@@ -460,7 +462,7 @@ class PointReader {
     let after = at;
     if (word !== undefined && mayStand) after = at + word.word.length;
     at = this.#text.charAt(after) === " " ? after + 1 : after;
-    const clock = readClock(this.#text, at, dated || after > this.#at);
+    const clock = readClock(this.#source, at, dated || after > this.#at);
     if (clock === undefined) {
       // A part of the day needs a day (or a time): alone it says nothing.
       if (word !== undefined && mayStand && hasDay) {
@@ -508,7 +510,7 @@ class PointReader {
       let at = this.#at;
       if (text.charAt(at) === ",") at++;
       if (text.charAt(at) === " " || text.charAt(at) === "T") at++;
-      const clock = readClock(text, at, true);
+      const clock = readClock(this.#source, at, true);
       if (clock !== undefined) {
         this.#parts.time = clock.time;
         if (clock.until !== undefined) this.#parts.timeEnd = clock.until;
@@ -553,12 +555,13 @@ interface LevelRead {
 }
 
 /** One numeral with a unit, or several that share it: 11月, 1-11月, 3、4月. */
-function readLevel(text: string, at: number, units: readonly string[], accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
-  const first = readNumeral(text, at);
+function readLevel(source: NumeralSource, at: number, units: readonly string[], accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
+  const { text } = source;
+  const first = source.numeralAt(at);
   if (first === undefined || first.bare) return undefined;
   const unit = unitAfter(text, first.end, units);
   if (unit > 0) return accepts(first) ? { numerals: [first], mode: "single", end: unit } : undefined;
-  return readSharedRange(text, first, units, accepts) ?? readSharedList(text, first, units, accepts);
+  return readSharedRange(source, first, units, accepts) ?? readSharedList(source, first, units, accepts);
 }
 
 function unitAfter(text: string, at: number, units: readonly string[]): number {
@@ -567,24 +570,26 @@ function unitAfter(text: string, at: number, units: readonly string[]): number {
   return unit === undefined ? -1 : from + unit.length;
 }
 
-function readSharedRange(text: string, first: Numeral, units: readonly string[], accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
+function readSharedRange(source: NumeralSource, first: Numeral, units: readonly string[], accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
+  const { text } = source;
   const connector = rangeConnectorEnd(text, first.end);
   if (connector < 0) return undefined;
-  const second = readNumeral(text, connector);
+  const second = source.numeralAt(connector);
   if (second === undefined || second.bare || first.style !== second.style) return undefined;
   const end = unitAfter(text, second.end, units);
   if (end < 0 || !accepts(second) || !accepts(first) && yearDigits(first) !== yearDigits(second)) return undefined;
   return { numerals: [first, second], mode: "range", end };
 }
 
-function readSharedList(text: string, first: Numeral, units: readonly string[], accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
+function readSharedList(source: NumeralSource, first: Numeral, units: readonly string[], accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
+  const { text } = source;
   const numerals = [first];
   let last = first;
   for (let count = 0; count < 12; count++) {
     let next = listSeparatorEnd(text, last.end);
     if (next < 0) next = lastSeparatorEnd(text, last.end);
     if (next < 0) return undefined;
-    const numeral = readNumeral(text, next);
+    const numeral = source.numeralAt(next);
     if (numeral === undefined || numeral.bare || numeral.style !== first.style) return undefined;
     numerals.push(numeral);
     last = numeral;

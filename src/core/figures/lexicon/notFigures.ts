@@ -43,6 +43,11 @@ const TABLE: readonly (readonly [NotFigureReason, string])[] = [
 
 const WORDS = new Trie<NotFigure>(TABLE.flatMap(([reason, words]) => wordsOf(words).map((word) => ({ word, reason }))));
 
+/** The longest such word that begins at `at`, whatever it begins with. */
+export function notFigureStartingAt(text: string, at: number): NotFigure | undefined {
+  return WORDS.longestAt(text, at);
+}
+
 /** Words hold at most this many characters before their first numeral. */
 const REACH = 4;
 

@@ -9,7 +9,7 @@ import { newDraft } from "../draft";
 import type { QualifierMark } from "../figure";
 import { Trie, type Worded, wordsOf } from "../lexicon/trie";
 import { rangeConnectorEnd } from "./connectors";
-import type { RuleContext } from "./context";
+import type { LastDate, RuleContext } from "./context";
 
 interface Boundary extends Worded {
   readonly mark: QualifierMark;
@@ -44,7 +44,7 @@ function boundaries(lines: readonly (readonly [QualifierMark, string, string])[]
 export function readDateFigure(context: RuleContext, at: number): Draft | undefined {
   const { text, reference } = context;
   const previous = joinedDate(context, at);
-  const first = readPoint(text, at, { referenceYear: reference?.year, ...(previous === undefined ? {} : { continues: previous.parts }) });
+  const first = readPoint(context, at, { referenceYear: reference?.year, ...(previous === undefined ? {} : { continues: previous.parts }) });
   if (first === undefined || !stands(text, first)) return undefined;
   if (previous !== undefined && first.end > first.start) shareParts(first.parts, previous);
   const second = readEnd(context, first);
@@ -64,14 +64,14 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
 }
 
 /** The date that this one goes on from: 1月17日和18日. */
-function joinedDate(context: RuleContext, at: number): NonNullable<RuleContext["lastDate"]> | undefined {
+function joinedDate(context: RuleContext, at: number): LastDate | undefined {
   const last = context.lastDate;
   if (last === undefined || at - last.end > 2 || at <= last.end) return undefined;
   return /^(?:[、和及与]|以及)$/u.test(context.text.slice(last.end, at)) ? last : undefined;
 }
 
 /** Takes over year and month from the date before, where this one doesn't say them. */
-function shareParts(parts: DateParts, previous: NonNullable<RuleContext["lastDate"]>): void {
+function shareParts(parts: DateParts, previous: LastDate): void {
   if (parts.year !== undefined || parts.relativeYear !== undefined || parts.relativeDay !== undefined || parts.weekday !== undefined || previous.year === undefined) return;
   if (parts.month !== undefined || parts.quarter !== undefined || parts.half !== undefined) {
     parts.year = { values: [previous.year], mode: "single" };
@@ -140,7 +140,7 @@ function readEnd(context: RuleContext, first: DatePoint): DatePoint | undefined 
   if (connector < 0) return undefined;
   // 至今 is a boundary, and a list or range can't begin a range.
   if (text.startsWith("至今", first.end) && !/^至今[年天日晚]/u.test(text.slice(first.end, first.end + 3))) return undefined;
-  const second = readPoint(text, connector, { referenceYear: reference?.year, continues: first.parts });
+  const second = readPoint(context, connector, { referenceYear: reference?.year, continues: first.parts });
   if (second === undefined) return undefined;
   if (isClosed(first.parts) || isClosed(second.parts)) return undefined;
   return finest(second.parts) === "none" ? undefined : second;
