@@ -52,9 +52,7 @@ export async function buildAll(options: { readonly production: boolean }): Promi
   mergeTranslations();
   // All of them even where one fails, so that its errors are not the only ones seen.
   const settled = await Promise.allSettled(
-    targets
-      .filter(({ entry }) => existsSync(join(root, entry)))
-      .map(({ entry, out, options: own }) => build({ ...common, ...own, metafile: true, entryPoints: [join(root, entry)], outfile: join(dist, out) })),
+    targets.map(({ entry, out, options: own }) => build({ ...common, ...own, metafile: true, entryPoints: [join(root, entry)], outfile: join(dist, out) })),
   );
   // Else its service would stay for as long as this process does.
   await stop();

@@ -13,7 +13,13 @@ async function buildOnce(): Promise<void> {
   if (existsSync(join(dist, "cli.js"))) chmodSync(join(dist, "cli.js"), 0o755);
 }
 
-await buildOnce();
+try {
+  await buildOnce();
+} catch (error) {
+  // esbuild has shown what is wrong already.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (!values.watch) process.exit(1);
+}
 if (values.watch) {
   let pending: NodeJS.Timeout | undefined;
   watch(join(root, "src"), { recursive: true }, () => {

@@ -3,9 +3,13 @@
  * anything failed.
  */
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { buildAll } from "../lib/bundle.mts";
 import { bundleHostSuite, runHostSuite, type HostMode } from "../lib/hostSuite.mts";
-import { endProcess } from "../lib/processes.mts";
+import { installPackage, makePackage } from "../lib/makePackage.mts";
+import { endProcess, onEnd } from "../lib/processes.mts";
 import { add, closingLine, nothing, oneCheck, type Counts } from "../lib/results.mts";
 import { runQuietly } from "../lib/runQuietly.mts";
 import { runEndToEndTests, runUnitTests, staticStages } from "../lib/stages.mts";
@@ -38,6 +42,17 @@ await part("Build", async () => {
 });
 await part("Unit and property tests", () => runUnitTests());
 for (const mode of HOST_MODES) await part(`In VS Code (${mode})`, () => runHostSuite(mode));
+const installed = mkdtempSync(join(tmpdir(), "zhupi-package-"));
+onEnd(() => {
+  rmSync(installed, { recursive: true, force: true });
+});
+await part("Package, installed by VS Code", async () => {
+  const { file, bytes, fileCount } = await makePackage();
+  // The end-to-end tests then use the very package that users get.
+  process.env["ZHUPI_E2E_EXTENSIONS"] = await installPackage(file, installed);
+  process.stdout.write(`${String(fileCount)} files, ${(bytes / 1e6).toFixed(2)} MB\n`);
+  return oneCheck(true);
+});
 await part("End to end in a browser", () => runEndToEndTests());
 
 // Indented, so that only the very last line can be taken for the sum.

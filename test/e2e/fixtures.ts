@@ -47,7 +47,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ workspaceTrust, userSettings }, use) => {
       const dataDir = mkdtempSync(join(tmpdir(), "zhupi-e2e-"));
       const extensionsDir = join(dataDir, "extensions");
-      installExtension(extensionsDir);
+      const installed = process.env["ZHUPI_E2E_EXTENSIONS"];
+      if (installed === undefined) installExtension(extensionsDir);
+      else cpSync(installed, extensionsDir, { recursive: true });
       const settings = {
         ...quietSettings,
         ...(workspaceTrust ? { "security.workspace.trust.startupPrompt": "never" } : {}),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { closeAll, getExtension, openArticle, waitFor, writeFile } from "./support";
+import * as vscode from "vscode";
+import { closeAll, getExtension, getManifest, openArticle, waitFor, writeFile } from "./support";
 
 const ARTICLE = `---
 title: 启航财险一季度保费收入增长12.5%
@@ -20,5 +21,15 @@ describe("activation", () => {
     await writeFile("activation.md", ARTICLE);
     await openArticle("activation.md");
     await waitFor("the extension to be active", () => getExtension().isActive);
+  });
+
+  it("registers every command that it contributes", async () => {
+    await getExtension().activate();
+    const { commands } = getManifest()["contributes"] as { commands: readonly { command: string }[] };
+    const registered = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(
+      commands.map(({ command }) => command).filter((command) => !registered.has(command)),
+      [],
+    );
   });
 });
