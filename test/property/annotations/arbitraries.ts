@@ -1,7 +1,9 @@
 /** Makes random sidecars, edits and histories for property tests. */
 
 import fc from "fast-check";
+import type { JsonValue } from "../../../src/core/article/article";
 import type { Annotation } from "../../../src/core/annotations/annotation";
+import type { JsonObject } from "../../../src/core/annotations/json";
 import type { Sidecar } from "../../../src/core/annotations/sidecar";
 import { makeAnnotation, patchAnnotation } from "../../../src/core/annotations/editAnnotation";
 
@@ -11,8 +13,8 @@ export const anyText = fc.string({
   maxLength: 40,
 });
 
-const json = fc.jsonValue({ maxDepth: 3 }).filter((value) => value !== undefined);
-const unknownFields = fc.dictionary(fc.constantFrom("x", "futureField", "__proto__", "constructor", "z-9"), json, { maxKeys: 3 });
+const json = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as JsonValue);
+const unknownFields: fc.Arbitrary<JsonObject> = fc.dictionary(fc.constantFrom("x", "futureField", "__proto__", "constructor", "z-9"), json, { maxKeys: 3 });
 const time = fc.integer({ min: 0, max: 50 }).map((second) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString());
 
 const span = fc.tuple(fc.nat(500), fc.nat(20)).map(([start, length]) => ({ start, end: start + length + 1 }));
@@ -38,12 +40,12 @@ export const anySidecar: fc.Arbitrary<Sidecar> = fc
   .uniqueArray(fc.nat(40), { maxLength: 8 })
   .chain((ids) => fc.tuple(fc.tuple(...ids.map((id) => annotationWith(`id${id.toString()}`))), anyText, unknownFields, unknownFields))
   .map(([annotations, name, more, rest]) => ({
-    format: "zhupi-sidecar",
+    format: "zhupi-sidecar" as const,
     version: 1,
     article: { name, hash: "sha256:0", length: 1000, blocks: ["12:abc 3:x", ""], ...more },
     annotations,
     bad: [],
-    rest: Object.fromEntries(Object.entries(rest)),
+    rest,
   }));
 
 /** What one annotator does to a sidecar; ids of new annotations begin with `who`, so that they differ. */

@@ -16,7 +16,7 @@ export function hashOf(text: string): string {
 }
 
 /** A session on an article's text; ids are `id-0`, `id-1` …, times go on by a second a step. */
-export function openText(text: string, sidecar?: Sidecar): AnnotationSession {
+export function openText(text: string, sidecar?: Sidecar, prefix = "id"): AnnotationSession {
   let ids = 0;
   let seconds = 0;
   return AnnotationSession.openNow({
@@ -24,7 +24,7 @@ export function openText(text: string, sidecar?: Sidecar): AnnotationSession {
     source: sourceOf(text),
     hash: hashOf(text),
     now: () => Date.UTC(2026, 0, 2, 3, 4, seconds++),
-    newId: () => `id-${(ids++).toString()}`,
+    newId: () => `${prefix}-${(ids++).toString()}`,
   });
 }
 

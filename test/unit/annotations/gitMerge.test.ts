@@ -1,0 +1,151 @@
+/** Annotators on two branches, a real git, and no conflict markers. */
+
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AnnotationSession } from "../../../src/core/annotations/annotationSession";
+import { parseSidecar } from "../../../src/core/annotations/readSidecar";
+import { serializeSidecar } from "../../../src/core/annotations/writeSidecar";
+import { zhupi } from "../cli/support";
+import { find, openText, saved } from "./support";
+
+const text = "东湖银行营收3000余万元。启航财险增资12%。云栖人寿赔付505.5亿元。\n";
+let folder: string;
+let program: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "zhupi-git-"));
+  const out = await mkdtemp(join(tmpdir(), "zhupi-cli-"));
+  program = join(out, "cli.mjs");
+  await build({
+    entryPoints: [fileURLToPath(new URL("children/mergeProgram.ts", import.meta.url))],
+    outfile: program,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    // @vscode/l10n is CommonJS.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  });
+  git("init", "-b", "main");
+  git("config", "user.name", "li");
+  git("config", "user.email", "li@example.com");
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function git(...args: string[]): string {
+  return execFileSync("git", ["-C", folder, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+const sidecarPath = (): string => join(folder, "a.md.zhupi.json");
+
+/** Opens the sidecar as it stands, lets `work` change it, and commits it. */
+async function commit(message: string, work: (session: AnnotationSession) => void): Promise<void> {
+  const stored = parseSidecar(await readFile(sidecarPath(), "utf8").catch(() => ""));
+  const session = openText(text, stored.status === "ok" ? stored.sidecar : undefined, message);
+  work(session);
+  await writeFile(sidecarPath(), serializeSidecar(saved(session)));
+  git("add", "-A");
+  git("commit", "-m", message);
+}
+
+function add(session: AnnotationSession, needle: string): void {
+  session.apply({ type: "add", drafts: [{ kind: "entity", label: "ORG", spans: [find(text, needle)] }] }, { author: "li" });
+}
+
+async function readBack(): Promise<ReturnType<typeof parseSidecar>> {
+  const content = await readFile(sidecarPath(), "utf8");
+  expect(content).not.toMatch(/^(<<<<<<<|=======|>>>>>>>)/mu);
+  return parseSidecar(content);
+}
+
+describe("zhupi merge", () => {
+  it("is set up by one command, twice without harm, and joins two branches", { timeout: 60_000 }, async () => {
+    await writeFile(join(folder, "a.md"), text);
+    for (let i = 0; i < 2; i++) {
+      const { status, stderr } = await zhupi(["git-setup", "--program", `'${process.execPath}' '${program}'`], { cwd: folder });
+      expect([status, stderr]).toEqual([0, expect.any(String)]);
+    }
+    expect((await readFile(join(folder, ".gitattributes"), "utf8")).split("\n")).toHaveLength(2);
+    await commit("begin", (session) => {
+      add(session, "东湖银行");
+    });
+    git("checkout", "-b", "wang");
+    await commit("wang", (session) => {
+      add(session, "启航财险");
+      session.apply({ type: "update", ids: ["begin-0"], patch: { note: "王的意见" } }, { author: "wang" });
+    });
+    git("checkout", "main");
+    await commit("li", (session) => {
+      add(session, "云栖人寿");
+      session.apply({ type: "update", ids: ["begin-0"], patch: { label: "PRODUCT" } }, { author: "li" });
+    });
+    git("merge", "wang", "-m", "join");
+    expect(git("status", "--porcelain")).toBe("");
+    const merged = await readBack();
+    if (merged.status !== "ok") throw new Error(merged.status);
+    expect(merged.sidecar.annotations.map(({ id }) => id)).toEqual(["begin-0", "wang-0", "li-0"]);
+    expect(merged.sidecar.annotations[0]).toMatchObject({ note: "王的意见", label: "PRODUCT" });
+    expect(openText(text, merged.sidecar).counts()).toMatchObject({ anchored: 3 });
+  });
+
+  it("keeps both values of a true conflict, and says so", { timeout: 60_000 }, async () => {
+    git("checkout", "-b", "zhao");
+    await commit("zhao", (session) => session.apply({ type: "update", ids: ["begin-0"], patch: { note: "赵" } }, { author: "zhao" }));
+    git("checkout", "main");
+    await commit("li again", (session) => session.apply({ type: "update", ids: ["begin-0"], patch: { note: "李" } }, { author: "li" }));
+    git("merge", "zhao", "-m", "join");
+    const merged = await readBack();
+    if (merged.status !== "ok") throw new Error(merged.status);
+    expect([...(merged.sidecar.annotations[0]?.conflicts?.[0]?.values ?? [])].sort()).toEqual(["李", "赵"].sort());
+  });
+
+  it("joins files that both branches began, which have no common origin", { timeout: 60_000 }, async () => {
+    git("checkout", "--orphan", "empty-a");
+    git("rm", "-rf", "--cached", ".");
+    await rm(sidecarPath());
+    await writeFile(join(folder, ".gitattributes"), "*.zhupi.json merge=zhupi text eol=lf\n");
+    git("add", ".gitattributes", "a.md");
+    git("commit", "-m", "root");
+    git("checkout", "-b", "empty-b");
+    await commit("b", (session) => {
+      add(session, "启航财险");
+    });
+    git("checkout", "empty-a");
+    await commit("a", (session) => {
+      add(session, "云栖人寿");
+    });
+    git("merge", "empty-b", "-m", "join");
+    const merged = await readBack();
+    expect(merged.status === "ok" && merged.sidecar.annotations.map(({ id }) => id)).toEqual(["b-0", "a-0"]);
+  });
+
+  it.each([
+    ["cut off", '{"format": "zhupi-sidecar"'],
+    ["of a newer version", '{"format":"zhupi-sidecar","version":99,"article":{"name":"a","hash":"","length":0},"annotations":[]}'],
+    ["no sidecar", "[]"],
+    ["empty", ""],
+  ])("leaves OURS alone where THEIRS is %s", async (_name, content) => {
+    const [base, ours, theirs] = ["base", "ours", "theirs"].map((name) => join(folder, `${name}.json`));
+    const good = serializeSidecar(saved(openText(text)));
+    await writeFile(base ?? "", good);
+    await writeFile(ours ?? "", good);
+    await writeFile(theirs ?? "", content);
+    const { status, stderr } = await zhupi(["merge", base ?? "", ours ?? "", theirs ?? ""]);
+    expect(status).toBe(1);
+    expect(stderr).not.toBe("");
+    expect(await readFile(ours ?? "", "utf8")).toBe(good);
+  });
+
+  it("wants three files", async () => {
+    expect((await zhupi(["merge", "a", "b"])).status).toBe(2);
+    expect((await zhupi(["merge", "a", "b", "c", "d"])).status).toBe(2);
+    expect((await zhupi(["git-setup", "a", "b"])).status).toBe(2);
+  });
+});
