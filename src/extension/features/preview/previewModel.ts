@@ -86,7 +86,7 @@ function metaRows({ date, source, author, editors }: ArticleMeta): PreviewHeader
   const rows = [
     { label: l10n.t("Date"), value: date === undefined ? "" : readableDate(date) },
     { label: l10n.t("Source"), value: source ?? "" },
-    { label: l10n.t("Author"), value: author === source ? "" : (author ?? "") },
+    { label: l10n.t("Written by"), value: author === source ? "" : (author ?? "") },
     { label: l10n.t("Editors"), value: editors.join(l10n.t(", ")) },
   ];
   return rows.filter(({ value }) => value !== "");

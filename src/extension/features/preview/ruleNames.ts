@@ -8,7 +8,7 @@ export function ruleName(rule: string): string {
     case "sourceLine":
       return l10n.t("source line");
     case "credits":
-      return l10n.t("credits");
+      return l10n.t("editorial credits");
     case "disclaimer":
       return l10n.t("disclaimer");
     case "promotion":
