@@ -14,6 +14,8 @@ export class BlockWriter {
   readonly drafts: Draft[] = [];
   /** How the text that comes next is shown. */
   frame: Frame = TOP_FRAME;
+  /** The innermost block element around that text; absent at the top, where blank lines part paragraphs. */
+  block: ElementNode | undefined;
   /** A link that Markdown puts on the text that comes next. */
   markdownLink: number | undefined;
   /** Between the blocks: the text that comes next belongs to the digest. */
@@ -43,7 +45,7 @@ export class BlockWriter {
       isAtLineStart: () => this.#lineBreaks > 0 || (this.#cell ? this.#cell.start < 0 : this.#text === undefined),
       // As in Markdown, a blank line parts paragraphs that no block element holds.
       onBlankLine: () => {
-        if (this.frame.block === undefined) this.endBlock();
+        if (this.block === undefined) this.endBlock();
       },
     });
   }
@@ -160,8 +162,8 @@ export class BlockWriter {
 
   #openText(): void {
     if (this.#writer.length > 0) this.#writer.writeSeparator();
-    const { type, level, ordered, align, block } = this.frame;
-    const digest = this.inDigest && block === undefined;
+    const { type, level, ordered, align } = this.frame;
+    const digest = this.inDigest && this.block === undefined;
     this.#text = {
       kind: "text",
       type: digest ? "quote" : type,
@@ -172,7 +174,7 @@ export class BlockWriter {
       end: this.#writer.length,
       runs: [],
       source: { start: Number.MAX_SAFE_INTEGER, end: -1 },
-      element: block,
+      element: this.block,
     };
   }
 

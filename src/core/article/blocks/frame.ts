@@ -15,8 +15,6 @@ export interface Frame {
   readonly link?: number;
   readonly listDepth: number;
   readonly quoteDepth: number;
-  /** The innermost block element; absent at the top, where blank lines part paragraphs. */
-  readonly block?: ElementNode;
 }
 
 /** Outside of all elements. */
@@ -27,12 +25,14 @@ export function frameInside(element: ElementNode, outer: Frame, link: number | u
   const mark = markOf(element);
   const adds = mark !== undefined && !outer.marks.includes(mark);
   const block = isBlockElement(element.tagName);
-  if (!adds && !block && link === undefined) return outer;
+  const base = block ? aligned(element, outer) : outer;
+  const shape = block ? shapeOf(element, outer) : undefined;
+  if (!adds && link === undefined && shape === undefined) return base;
   return {
-    ...(block ? aligned(element, outer) : outer),
+    ...base,
     ...(adds && { marks: [...outer.marks, mark] }),
     ...(link !== undefined && { link }),
-    ...(block && { block: element, ...shapeOf(element, outer) }),
+    ...shape,
   };
 }
 
@@ -43,11 +43,16 @@ function aligned(element: ElementNode, outer: Frame): Frame {
   return align === "start" ? rest : { ...rest, align };
 }
 
-function shapeOf(element: ElementNode, outer: Frame): Partial<Frame> {
-  const name = element.tagName;
-  if (/^h[1-6]$/.test(name)) return { type: "heading", level: Number(name.slice(1)) };
+function shapeOf({ tagName: name }: ElementNode, outer: Frame): Partial<Frame> | undefined {
   if (isPreformattedElement(name)) return { type: "preformatted" };
   switch (name) {
+    case "h1":
+    case "h2":
+    case "h3":
+    case "h4":
+    case "h5":
+    case "h6":
+      return { type: "heading", level: Number(name.slice(1)) };
     case "blockquote":
       return { type: "quote", quoteDepth: outer.quoteDepth + 1, level: outer.quoteDepth + 1 };
     case "ul":
@@ -58,6 +63,6 @@ function shapeOf(element: ElementNode, outer: Frame): Partial<Frame> {
     case "li":
       return { type: "listItem", level: Math.max(outer.listDepth, 1), ordered: outer.ordered ?? false };
     default:
-      return {};
+      return undefined;
   }
 }

@@ -30,16 +30,24 @@ export const MAX_DEPTH = 256;
 /** One pair of marks stands around one chart; around more it is not to be trusted. */
 const MOST_CHARTS = 2;
 
+/** What an element opened, to be closed on leaving it. */
+type Opened = "nothing" | "block" | "table" | "cell";
+
 /** A node whose children are being read. */
 interface Step {
   readonly node: ElementNode | RootNode;
   readonly frame: Frame;
-  readonly leave: readonly (() => void)[];
+  readonly block: ElementNode | undefined;
+  readonly opened: Opened;
+  /** How many blocks there were before it. */
+  readonly drafts: number;
+  readonly hint: OpenHint | undefined;
   next: number;
 }
 
 /** A security that the markup names; `start` is where its text begins. */
 interface OpenHint {
+  readonly code: string;
   start?: number;
 }
 
@@ -70,38 +78,74 @@ class BlockReader {
   }
 
   read(root: RootNode): BodyParts {
-    const stack: Step[] = [{ node: root, next: 0, frame: TOP_FRAME, leave: [] }];
+    const blocks = this.#blocks;
+    const stack: Step[] = [{ node: root, next: 0, frame: TOP_FRAME, block: undefined, opened: "nothing", drafts: 0, hint: undefined }];
     for (let step = stack.at(-1); step !== undefined; step = stack.at(-1)) {
       const child = step.node.childNodes[step.next++];
-      this.#blocks.frame = step.frame;
+      blocks.frame = step.frame;
+      blocks.block = step.block;
       if (child === undefined) {
         stack.pop();
-        for (const leave of step.leave) leave();
+        this.#leave(step);
       } else if (isText(child)) this.#readText(child);
       else if (isComment(child)) this.#readComment(child.data);
       else if (isElement(child)) {
-        const deeper = this.#enter(child, step.frame, stack.length > MAX_DEPTH);
+        const deeper = this.#enter(child, step, stack.length > MAX_DEPTH);
         if (deeper) stack.push(deeper);
       }
     }
-    this.#blocks.endBlock();
-    return { drafts: this.#blocks.drafts, links: this.#links, hints: this.#hints, hidden: this.#hidden, tooDeep: this.#tooDeep };
+    blocks.endBlock();
+    return { drafts: blocks.drafts, links: this.#links, hints: this.#hints, hidden: this.#hidden, tooDeep: this.#tooDeep };
   }
 
-  #enter(element: ElementNode, frame: Frame, tooDeep: boolean): Step | undefined {
+  #enter(element: ElementNode, outer: Step, tooDeep: boolean): Step | undefined {
     if (isHiddenElement(element)) {
       if (hidesByAttribute(element)) this.#hidden.push(element);
       return undefined;
     }
     this.#readVoid(element);
-    if (element.childNodes.length === 0 && !isBlockElement(element.tagName)) return undefined;
+    const isBlock = isBlockElement(element.tagName);
+    if (element.childNodes.length === 0 && !isBlock) return undefined;
+    const opened = isBlock ? this.#open(element, tooDeep) : "nothing";
+    const inside = { node: element, next: 0, opened, drafts: this.#blocks.drafts.length };
     if (tooDeep) {
       this.#tooDeep ??= element;
-      return { node: element, next: 0, frame, leave: this.#enterShapeless(element) };
+      return { ...inside, frame: outer.frame, block: outer.block, hint: undefined };
     }
-    const leave = [...this.#enterShape(element), ...this.#openHint(element)];
     const link = element.tagName === "a" ? this.#addLink(element) : undefined;
-    return { node: element, next: 0, frame: frameInside(element, frame, link), leave };
+    return { ...inside, frame: frameInside(element, outer.frame, link), block: isBlock ? element : outer.block, hint: this.#openHint(element) };
+  }
+
+  /** Opens what a block element is shown as; one that lies too deep only parts blocks. */
+  #open(element: ElementNode, tooDeep: boolean): Opened {
+    const blocks = this.#blocks;
+    const name = element.tagName;
+    if (!tooDeep && name === "table" && this.#dataTables.has(element)) {
+      blocks.openTable(element);
+      return "table";
+    }
+    if (!tooDeep && name === "tr") blocks.openRow();
+    if (!tooDeep && (name === "td" || name === "th") && blocks.openCell(element)) return "cell";
+    blocks.endBlock();
+    return "block";
+  }
+
+  #leave({ node, opened, drafts, hint }: Step): void {
+    switch (opened) {
+      case "nothing":
+        break;
+      case "block":
+        this.#blocks.endBlock();
+        if (isElement(node)) this.#blocks.claim(node, drafts);
+        break;
+      case "table":
+        this.#blocks.closeTable();
+        break;
+      case "cell":
+        this.#blocks.closeCell();
+        break;
+    }
+    if (hint) this.#closeHint(hint);
   }
 
   #readVoid(element: ElementNode): void {
@@ -125,48 +169,6 @@ class BlockReader {
     this.#blocks.addImage(createImageDraft(element));
   }
 
-  /** Too deep for a shape of its own: it only parts blocks. */
-  #enterShapeless(element: ElementNode): (() => void)[] {
-    if (!isBlockElement(element.tagName)) return [];
-    this.#blocks.endBlock();
-    return [
-      () => {
-        this.#blocks.endBlock();
-      },
-    ];
-  }
-
-  /** Opens what the element is shown as; what it gives is to be called on leaving it. */
-  #enterShape(element: ElementNode): (() => void)[] {
-    const blocks = this.#blocks;
-    const name = element.tagName;
-    if (!isBlockElement(name)) return [];
-    if (name === "tr") blocks.openRow();
-    if (name === "table" && this.#dataTables.has(element)) {
-      blocks.openTable(element);
-      return [
-        () => {
-          blocks.closeTable();
-        },
-      ];
-    }
-    if ((name === "td" || name === "th") && blocks.openCell(element)) {
-      return [
-        () => {
-          blocks.closeCell();
-        },
-      ];
-    }
-    blocks.endBlock();
-    const drafts = blocks.drafts.length;
-    return [
-      () => {
-        blocks.endBlock();
-        blocks.claim(element, drafts);
-      },
-    ];
-  }
-
   #addLink(element: ElementNode): number | undefined {
     const url = (attribute(element, "href") ?? "").trim();
     if (url === "") return undefined;
@@ -175,20 +177,21 @@ class BlockReader {
   }
 
   /** Remembers where the element's text begins, for the security that its attributes name. */
-  #openHint(element: ElementNode): (() => void)[] {
+  #openHint(element: ElementNode): OpenHint | undefined {
     const code = securityCodeOf(element);
-    if (code === undefined) return [];
-    const open: OpenHint = {};
-    this.#openHints.push(open);
-    return [
-      () => {
-        const visible = open.start === undefined ? undefined : { start: open.start, end: this.#blocks.textEnd };
-        if (visible === undefined) this.#openHints = this.#openHints.filter((other) => other !== open);
-        const last = this.#hints.at(-1);
-        if (last?.code === code && last.visible?.start === visible?.start && last.visible?.end === visible?.end) return;
-        this.#hints.push({ code, ...(visible && { visible }) });
-      },
-    ];
+    if (code === undefined) return undefined;
+    const hint: OpenHint = { code };
+    this.#openHints.push(hint);
+    return hint;
+  }
+
+  #closeHint(hint: OpenHint): void {
+    const { code, start } = hint;
+    const visible = start === undefined ? undefined : { start, end: this.#blocks.textEnd };
+    if (visible === undefined) this.#openHints = this.#openHints.filter((other) => other !== hint);
+    const last = this.#hints.at(-1);
+    if (last?.code === code && last.visible?.start === visible?.start && last.visible?.end === visible?.end) return;
+    this.#hints.push({ code, ...(visible && { visible }) });
   }
 
   #readComment(data: string): void {
@@ -219,7 +222,7 @@ class BlockReader {
   /** Markdown stands between the blocks; an autolink anywhere. */
   #mayHoldMarkdown(start: number, end: number): boolean {
     const { hidden } = this.#markdown;
-    return this.#blocks.frame.block === undefined || (hidden[firstEndingAfter(hidden, start)]?.start ?? end) < end;
+    return this.#blocks.block === undefined || (hidden[firstEndingAfter(hidden, start)]?.start ?? end) < end;
   }
 
   /** Leaves out the marks, gives labels their link, and keeps the digest apart as a quotation. */
@@ -247,7 +250,7 @@ class BlockReader {
   }
 
   #enterDigest(inDigest: boolean): void {
-    if (inDigest === this.#blocks.inDigest || this.#blocks.frame.block !== undefined) return;
+    if (inDigest === this.#blocks.inDigest || this.#blocks.block !== undefined) return;
     this.#blocks.endBlock();
     this.#blocks.inDigest = inDigest;
   }

@@ -126,6 +126,7 @@ function isProse(draft: Draft, visible: string): boolean {
   if (draft.kind === "table") return true;
   if (draft.kind === "image" || draft.end - draft.start < SHORTEST_PROSE) return false;
   if (!/[。！？；]/.test(fullText(draft, visible, 2_000))) return false;
+  if (draft.end - draft.start > LONGEST_BOILERPLATE) return true;
   const candidate = createCandidate(draft, visible, { head: true, tail: true, previous: "text", proseHolders: NO_ELEMENTS });
   return !CLEANING_RULES.some(({ matches }) => matches(candidate));
 }
