@@ -24,3 +24,11 @@ export function formatParts(parts: readonly (readonly [Big, string])[]): string 
   }
   return `P${date}${time === "" ? "" : `T${time}`}`;
 }
+
+/** N units and a half, in whole smaller units where there are such. */
+export function halfMore(value: Big, designator: string): string {
+  const smaller: Readonly<Record<string, readonly [number, string]>> = { Y: [6, "M"], D: [12, "TH"], TH: [30, "TM"], TM: [30, "TS"] };
+  const half = smaller[designator];
+  if (half === undefined) return formatDuration(value.plus("0.5"), designator);
+  return formatParts([[value, designator], [new Big(half[0]), half[1]]]);
+}

@@ -1,12 +1,12 @@
 /** Knows stretches of time in halves and parts: 半小时, 一年半, 1年零3个月, 3小时20分. */
 
-import Big from "big.js";
+import type Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { type Unit, unitAt } from "../lexicon/units";
 import { readNumeral } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
-import { formatDuration, formatHalf, formatParts } from "./durations";
+import { formatHalf, formatParts, halfMore } from "./durations";
 
 /** 半 and a unit of time, 个 between them or not. */
 export function readHalf(context: RuleContext, at: number): Draft | undefined {
@@ -56,16 +56,3 @@ export function extendDuration(context: RuleContext, draft: Draft, unit: Unit, v
 
 const MINUTE: Unit = { word: "分", kind: "duration", canonical: "分钟", iso: "TM" };
 const RANKS = ["Y", "M", "W", "D", "TH", "TM", "TS"];
-
-/** N units and a half, in whole smaller units where there are such. */
-function halfMore(value: Big, designator: string): string {
-  const smaller: Readonly<Record<string, readonly [number, string]>> = { Y: [6, "M"], D: [12, "TH"], TH: [30, "TM"], TM: [30, "TS"] };
-  const half = smaller[designator];
-  if (half === undefined) return formatDuration(value.plus("0.5"), designator);
-  return formatParts([[value, designator], [new Big(half[0]), half[1]]]);
-}
-
-/** The same for 两个半小时, read as 2.5. */
-export function wholeAndHalf(value: Big, designator: string): string {
-  return halfMore(value.minus("0.5"), designator);
-}

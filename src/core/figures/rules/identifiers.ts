@@ -4,6 +4,7 @@ import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import type { OptionalClass } from "../figure";
 import { Trie, type Worded, wordsOf } from "../lexicon/trie";
+import { unitAt } from "../lexicon/units";
 import { isArabic, isHan, isLatin } from "../numerals/characters";
 import { readArabic } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
@@ -80,9 +81,13 @@ export function readCode(context: RuleContext, at: number): Draft | undefined {
   if (phoneLike && (PHONE_WORDS.some((word) => endsBefore(text, word, at)) || /^(?:客服|服务)?(?:热线|电话|专线)/u.test(text.slice(run.end, run.end + 4)))) {
     return identifier(at, run.end, "identifier", "identifier.phone", context);
   }
+  if (SERVICE_NUMBER.test(text.slice(at, run.end)) && !isUnitLike(text, run.end)) return identifier(at, run.end, "identifier", "identifier.phone", context);
   if ((digits >= 13 || (leadingZero && digits >= 4)) && !isUnitLike(text, run.end)) return identifier(at, run.end, "identifier", "identifier.code", context);
   return undefined;
 }
+
+/** Numbers that everybody calls: banks and insurers (95xxx), public services (12xxx). */
+const SERVICE_NUMBER = /^(?:95\d{3}|12(?:306|309|315|318|319|320|321|331|333|345|348|355|358|363|366|378|380|386|388|395))$/u;
 
 function isUnitLike(text: string, at: number): boolean {
   return "年月日元万亿%个家人股点.".includes(text.charAt(at) || " ") && text.charAt(at) !== "";
@@ -143,6 +148,7 @@ export function readBondName(context: RuleContext, at: number): Draft | undefine
   const { text } = context;
   if (isArabic(text, at - 1)) return undefined;
   const match = /^[012]\d ?[\u4e00-\u9fff]{2,4} ?(?:[A-Z]{1,3}\d{1,3}|\d{2})(?![\d.:])/u.exec(text.slice(at, at + 16));
+  if (match !== null && unitAt(text, at + 2) !== undefined) return undefined;
   if (match === null || /[年月日时点分个家元亿万倍岁天号周股]/u.test(match[0].charAt(2)) || "年月日亿万%元个家只倍天股时点".includes(text.charAt(at + match[0].length) || " ")) return undefined;
   return identifier(at, at + match[0].length, "name", "identifier.bond", context);
 }

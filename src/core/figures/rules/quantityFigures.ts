@@ -3,7 +3,7 @@
 import Big from "big.js";
 import type { Draft, DraftValue } from "../draft";
 import { newDraft } from "../draft";
-import type { Unit } from "../lexicon/units";
+import { type Unit, unitAt } from "../lexicon/units";
 import { qualifierBefore } from "../lexicon/qualifiers";
 import { wordTrie } from "../lexicon/trie";
 import { isHan, isNumeralChar } from "../numerals/characters";
@@ -12,7 +12,7 @@ import { shift } from "../numerals/readNumeral";
 import { readCompound } from "./compounds";
 import { lastSeparatorEnd, listSeparatorEnd, rangeConnectorEnd } from "./connectors";
 import type { RuleContext } from "./context";
-import { formatDuration } from "./durations";
+import { formatDuration, halfMore } from "./durations";
 import { type Lead, overStep, type Quantity, readLead, readQuantity, scaled } from "./quantity";
 
 /** A quantity with sign and currency, ready to become a figure. */
@@ -57,6 +57,7 @@ function readSingle(context: RuleContext, member: Member): Draft | undefined {
   draft.decimals = Math.max(0, quantity.numeral.decimals - quantity.numeral.magnitude - (unit?.scale ?? 0));
   if (compound !== undefined) delete draft.decimals;
   if (quantity.half === true) addHalf(draft, quantity);
+  else if (unit?.word === "成") addTenth(context, draft);
   if (quantity.numeral.approximate === "pair") {
     setRange(draft, low, high);
   } else if (quantity.numeral.approximate === "several") {
@@ -79,9 +80,18 @@ function valueOf(quantity: Quantity, value: Big): Big {
   return wholeDiscount ? value : scaled(value, quantity.unit);
 }
 
-function addHalf(draft: Draft, quantity: Quantity): void {
-  draft.value = quantity.low.plus("0.5");
+function addHalf(draft: Draft, { low, unit }: Quantity): void {
+  draft.value = unit?.iso === undefined ? low.plus("0.5") : halfMore(low, unit.iso);
   delete draft.decimals;
+}
+
+/** 三成五 is 35 %. */
+function addTenth(context: RuleContext, draft: Draft): void {
+  const next = context.numeralAt(draft.end);
+  if (next === undefined || next.style !== "hanzi" || next.end - next.start !== 1 || next.low.gte(10) || !(draft.value instanceof Big)) return;
+  if (unitAt(context.text, next.end) !== undefined) return;
+  draft.value = draft.value.plus(next.low);
+  draft.end = next.end;
 }
 
 function setRange(draft: Draft, one: DraftValue, other: DraftValue): void {
@@ -267,7 +277,7 @@ function readList(context: RuleContext, first: Member): Draft | undefined {
   if (listSeparatorEnd(text, quantity.end) < 0 && lastSeparatorEnd(text, quantity.end) < 0) return undefined;
   const separator = text.charAt(quantity.end);
   // At the head of a line "1、" is the number of a paragraph.
-  if (separator === "、" && isIndex(text, first)) return undefined;
+  if (separator === "、" && isIndex(context, first)) return undefined;
   const members: Member[] = [first];
   let last = first;
   while (unitOf(last) === undefined && last.quantity.noun === undefined) {
@@ -304,7 +314,11 @@ function isHanzi(member: Member): boolean {
 }
 
 /** 1、 at the head of a line or behind a colon or full stop. */
-function isIndex(text: string, { quantity, lead }: Member): boolean {
+function isIndex(context: RuleContext, { quantity, lead }: Member): boolean {
+  const { text } = context;
+  const next = context.numeralAt(quantity.end + 1);
+  // 5、6个 goes on by one; a paragraph 5 rarely begins with 6.
+  if (next?.low.eq(quantity.low.plus(1)) === true && !quantity.low.eq(1)) return false;
   if (quantity.numeral.style === "hanzi" || quantity.numeral.low.gt(30)) return isLineHead(text, lead.start);
   return isLineHead(text, lead.start) || (":；;！？".includes(text.charAt(lead.start - 1) || " ") && quantity.numeral.decimals === 0 && quantity.numeral.magnitude === 0);
 }

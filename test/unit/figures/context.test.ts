@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { find } from "./find";
+
+/** The figure with this text. */
+function figure(text: string, span: string) {
+  const found = find(text).find((each) => each.text === span);
+  if (found === undefined) throw new Error(`no ${span} in ${text}`);
+  return found;
+}
+
+describe("comparison", () => {
+  it.each([
+    ["净利润同比增长8.2%", "8.2%", { direction: "up", mode: "by", base: "yoy" }],
+    ["保费环比下降3%", "3%", { direction: "down", mode: "by", base: "qoq" }],
+    ["断点减少47%", "47%", { direction: "down", mode: "by" }],
+    ["替代率提升至90.34%", "90.34%", { direction: "up", mode: "to" }],
+    ["利润增长3倍", "3倍", { direction: "up", mode: "by" }],
+    ["利润增至3倍", "3倍", { direction: "up", mode: "to" }],
+    ["利率降至4.45%", "4.45%", { direction: "down", mode: "to" }],
+    ["收涨0.36%", "0.36%", { direction: "up", mode: "by" }],
+  ])("%s", (text, span, expected) => {
+    expect(figure(text, span).comparison).toMatchObject(expected);
+  });
+
+  it("holds for the members of a list", () => {
+    expect(figure("分别同比增长32.1%、31.6%和28.9%", "28.9%").comparison).toEqual({ direction: "up", mode: "by", base: "yoy" });
+  });
+});
+
+describe("bounds, signs and what is counted per what", () => {
+  it.each([
+    ["每人最高可赔付51.8万元", "51.8万元", { bound: "max", per: "人" }],
+    ["突破500亿元", "500亿元", { bound: "reached" }],
+    ["最低触及232.05美元", "232.05美元", { bound: "min" }],
+    ["东湖银行亏损5亿元", "5亿元", { sign: -1, value: 500000000 }],
+    ["年缴600至1000元不等", "600至1000元不等", { per: "年" }],
+    ["每股派息0.5元", "0.5元", { per: "股" }],
+    ["每10股派11元", "11元", { per: "10股" }],
+  ])("%s", (text, span, expected) => {
+    expect(figure(text, span)).toMatchObject(expected);
+  });
+
+  it("names subject and metric where the sentence does", () => {
+    expect(figure("启航财险：2021年净利润5.37亿元", "5.37亿元")).toMatchObject({ subject: "启航财险", metric: "净利润" });
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { parseArticle } from "../../../src/core/article/parseArticle";
+import { findFigures } from "../../../src/core/figures/findFigures";
+
+function figuresOf(html: string) {
+  const article = parseArticle(html);
+  return findFigures({ visible: article.visible, blocks: article.blocks, date: "2022-04-18" });
+}
+
+describe("tables", () => {
+  it("give cells the unit of their column", () => {
+    const figures = figuresOf(
+      "<table><tr><td>代码</td><td>名称</td><td>最新收盘价<br>（元）</td><td>涨跌幅（%）</td></tr>" +
+        "<tr><td>600999</td><td>云栖人寿</td><td>12.30</td><td>     -2.17</td></tr></table>",
+    );
+    expect(figures.find((figure) => figure.text === "12.30")).toMatchObject({
+      kind: "amount",
+      value: 12.3,
+      currency: "CNY",
+      decimal: "12.30",
+      table: { column: "最新收盘价（元）".replace("（", "(").replace("）", ")"), unit: "元" },
+    });
+    expect(figures.find((figure) => figure.text === "-2.17")).toMatchObject({ kind: "percent", value: -2.17, unit: "%" });
+  });
+
+  it("take the unit above them, brackets as a minus sign and row headers", () => {
+    const figures = figuresOf(
+      "<p>单位：万元</p><table><tr><th>项目</th><th>2021年</th></tr><tr><td>净利润</td><td>(1,234)</td></tr><tr><td>营收</td><td>—</td></tr></table>",
+    );
+    expect(figures.find((figure) => figure.text === "(1,234)")).toMatchObject({
+      kind: "amount",
+      value: -12340000,
+      table: { row: "净利润", column: "2021年", unit: "万元", period: "2021年" },
+    });
+  });
+});
