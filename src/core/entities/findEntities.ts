@@ -16,10 +16,12 @@ import { type Anchors, extendRight, findAbbreviatedBranches, findBySuffix } from
 import {
   findAwards,
   findByForm,
+  findFunds,
   findInsuranceProducts,
   findLatinOrganisations,
   findMeetings,
   findNamesWithCode,
+  findShortProducts,
 } from "./patterns";
 import { findForeignPeople, findHonorifics, findLatinPeople, findPeople } from "./people";
 import { findAbbreviations, findPlacesBySuffix, findPuns, joinPlaces } from "./places";
@@ -65,6 +67,8 @@ function collect(scan: Scan, article: Article): Candidate[] {
   const people = findAllPeople(scan, titles);
   const others = names.filter(({ type }) => type !== "ORG" && type !== "PLACE");
   const places2 = new Spans(allPlaces);
+  const houses = names.filter((name) => name.type === "ORG" && name.confidence >= 0.7 && /(?:基金|资管|证券)/u.test(name.canonical ?? ""));
+  const houseSpans = new Spans(houses);
   return inZones(scan, article, [
     ...others,
     ...allPlaces,
@@ -76,6 +80,8 @@ function collect(scan: Scan, article: Article): Candidate[] {
     ...findQuoted(scan),
     ...findByForm(scan),
     ...findInsuranceProducts(scan, (offset) => spans.endsAt(offset)),
+    ...findShortProducts(scan),
+    ...findFunds(scan, houses.map(({ end }) => end), (end) => houseSpans.startsEndingAt(end)),
     ...findMeetings(scan, (offset) => places2.startsEndingAt(offset)),
     ...findAwards(scan),
   ]);
@@ -90,7 +96,7 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
     if (head.confidence < 0.55 && !head.source.startsWith("gazetteer")) return [];
     const end = extendRight(scan, head.end, (offset) => placeSpans.endsFrom(offset));
     if (end === head.end) return [];
-    return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.95, Math.max(head.confidence, 0.7) + 0.05), source: `${head.source}+branch` }];
+    return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
   return unique(withPlaces([...heads, ...extended], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
 }

@@ -46,7 +46,7 @@ const SUFFIX_WORDS = new WordSet(SUFFIXES.keys());
 
 /** Words that no name begins with or reaches across, whatever their tag. */
 const STOPS = words(`
-的 了 在 和 与 及 以及 并 或 对 向 从 由 被 把 将 为 是 以 于 等 据 称 说 而 但 也 都 就 还 又 至 到 给 让 使 因 如 若 之 所 者 其 该 本 此 这 那 某 某某 各 每 多 几 全 据 向 另据 有 无 未 不 已 曾 共 均 则 即 家 名 位 个 间 户 项 起 次 多家 一家 两家 三家 数家 首家 各家 这家 那家 多个 一个
+暨 兼 系 vs VS 图为 原 位于 告 告上 起诉 对阵 坐落 的 了 在 和 与 及 以及 并 或 对 向 从 由 被 把 将 为 是 以 于 等 据 称 说 而 但 也 都 就 还 又 至 到 给 让 使 因 如 若 之 所 者 其 该 本 此 这 那 某 某某 各 每 多 几 全 据 向 另据 有 无 未 不 已 曾 共 均 则 即 家 名 位 个 间 户 项 起 次 多家 一家 两家 三家 数家 首家 各家 这家 那家 多个 一个
 我 你 他 她 它 我们 他们 自己 目前 日前 近日 今年 去年 昨日 今日 其中 其他 其它 包括 以下 简称 下称 又称 旗下 下属 所属 隶属 公司 本公司 企业 机构 集团旗下 上述 有关 相关 多数 部分 全部 所有 一些 某些 许多 大量 众多 各大 各地 各级 全行业 其后 随后 此外 同时 位于 来自 通过 关于 根据 按照 依据 作为 成为 称为 属于 称作 叫做
 获得 获 成立 收购 携手 联合 参股 增持 减持 持有 买入 卖出 看好 任命 访问 拜访 加入 离开 前往 起诉 处罚 支持 推荐 推出 发布 公布 公告 宣布 签署 签约 合作 参加 出席 参与 走进 进入 进驻 入驻 落户 拟 拟以 拟向 拟将 要求 委托 授权 批准 同意 接受 提交 报送 聘请 担任 出任 历任 曾任 现任 兼任 任职 就职 就读 毕业于 毕业 考入 任 兼 现 原任 调任 转任 加盟 效力 投奔 挑战 击败 战胜 对阵 迎战 主场 客场 对
 包含 涉及 针对 围绕 依托 借助 面对 经过 遭 遭遇 受 受到 感谢 邀请 组织 主办 承办 协办 牵头 指导 监督 管理部门 打造 建设 建立 设立 组建 控股股东 股东 大股东 第一大股东 子公司 全资子公司 控股子公司 参股公司 关联方 母公司 客户 供应商 合作伙伴 同行 国内 国外 海外 境内 境外 全球 世界 当地 本地 我国 全国 我省 我市 该市 该省
@@ -223,7 +223,7 @@ function wordKind(scan: Scan, start: number, end: number, tag: string, nameNeede
     return /^\d{1,4}$/u.test(word) && tag === "m" && nameNeeded ? "common" : "stop";
   }
   if (/^(?:p|c|u|r|y|e|o|d)/u.test(tag)) return word.length >= 2 && tag === "d" ? "stop" : word.length === 1 && tag !== "d" ? "stop" : "stop";
-  if (/^(?:q|t|f|m)/u.test(tag)) return word.length === 1 && tag !== "m" ? "common" : "stop";
+  if (/^(?:q|t|f|m)/u.test(tag)) return word.length === 1 && tag === "q" ? "common" : "stop";
   if (tag === "x" || tag === "nz" || tag === "nr" || tag === "nrt" || tag === "nt" || tag === "ns" || tag === "g") return "proper";
   if (/^v/u.test(tag) && tag !== "vn") return nameNeeded && word.length <= 2 && !GENERIC.has(word) ? "common" : "stop";
   return "common";
@@ -261,8 +261,22 @@ export function extendRight(scan: Scan, end: number, placeEndsFrom: (offset: num
   return current;
 }
 
+/** 招行东直门支行: a branch named by what no table knows as a place. */
+const NAMED_BRANCH = /^([\u4e00-\u9fff]{2,8}?)(?:中心支公司|支公司|分公司|支行|分行|证券营业部|营业部|分理处)/u;
+
+function namedBranchEnd(scan: Scan, start: number): number | undefined {
+  const match = NAMED_BRANCH.exec(scan.after(start, 14));
+  if (match === null || !scan.isBoundary(start)) return undefined;
+  const nameEnd = start + (match[1] ?? "").length;
+  for (let i = scan.tokenIndexAt(start); i <= scan.tokenIndexAt(nameEnd - 1); i += 1) {
+    const token = scan.tokens[i];
+    if (token === undefined || !/^(?:n|x|j|g|s)/u.test(token.tag) || STOPS.has(scan.word(token))) return undefined;
+  }
+  return start + match[0].length;
+}
+
 function branchEnd(scan: Scan, start: number, placeEndsFrom: (offset: number) => readonly number[]): number | undefined {
-  let at = scan.charAt(start) === "(" ? start : start;
+  let at = start;
   for (let places = 0; places < 3; places += 1) {
     const ends = placeEndsFrom(at);
     const next = Math.max(at, ...ends);
@@ -270,7 +284,7 @@ function branchEnd(scan: Scan, start: number, placeEndsFrom: (offset: number) =>
     at = next;
   }
   const tail = BRANCH_TAIL.exec(scan.after(at, 10));
-  if (tail === null) return undefined;
+  if (tail === null) return namedBranchEnd(scan, start);
   const end = at + tail[0].length;
   if (/公司$/u.test(tail[0]) && !/分公司$|支公司$/u.test(tail[0]) && at === start) return undefined;
   if (at === start && !/^(?:分公司|中心支公司|支公司|分行|支行|营业部|办事处|代表处|事业部|研究院|研究所|信用卡中心|客户服务中心|客服中心|数据中心|研究中心|事业群|管理部)/u.test(tail[0])) return undefined;
@@ -296,7 +310,7 @@ function unitEnd(scan: Scan, start: number): number | undefined {
       if (token !== undefined && /^(?:服务|运营|管理|建设|投资|综合|合作|客户|供应|采购|贷款|融资|租赁)$/u.test(scan.word(token))) continue;
       return undefined;
     }
-    if (token.tag === "v" && !/^(?:服务|运营|管理|营销|投资|研究|开发|研发|交易|采购|结算|清算|保全|理赔|核保|销售|创新|审计|发展|设计|监管|监督|稽查|检查|改革|督查|发行|上市)$/u.test(scan.word(token))) return undefined;
+    if (token.tag === "v" && !/^(?:服务|运营|管理|营销|投资|研究|开发|研发|交易|采购|结算|清算|保全|理赔|核保|销售|消费|指导|宣传|组织|教育|培训|咨询|评审|信访|保卫|监察|法制|统战|综合|规划|创新|审计|发展|设计|监管|监督|稽查|检查|改革|督查|发行|上市)$/u.test(scan.word(token))) return undefined;
   }
   if (/^部$/u.test(unit) || /(?:全部|大部|内部|外部|西部|东部|南部|北部|中部|头部)$/u.test(unit)) return undefined;
   return end;

@@ -105,6 +105,36 @@ export function findInsuranceProducts(scan: Scan, organisationEnds: (offset: num
   return found;
 }
 
+/** 野责险, 惠蓉保: a short form that no dictionary holds. */
+export function findShortProducts(scan: Scan): Candidate[] {
+  const found: Candidate[] = [];
+  for (const token of scan.tokens) {
+    const length = token.end - token.start;
+    if (token.tag !== "x" || length < 3 || length > 4) continue;
+    const word = scan.word(token);
+    if (!/^[\u4e00-\u9fff]{2,3}[险保]$/u.test(word) || /^(?:车|财|产|寿|健康|意外|农|信保|再|重疾|医疗|分红|万能|投连|退|投|参|续|承|担|确|环|社|医|劳|低|自|质|增)/u.test(word)) continue;
+    found.push({ start: token.start, end: token.end, type: "PRODUCT", subtype: "insurance", confidence: 0.62, source: "product:short" });
+  }
+  return found;
+}
+
+const FUND = /[\u4e00-\u9fffA-Za-z0-9]{0,14}?(?:灵活配置混合|混合型?|股票型?|纯债|债券型?|指数增强|ETF联接|ETF|LOF|FOF|QDII)(?:证券投资基金)?(?:[A-C](?![A-Za-z]))?/uy;
+
+/** 易方达蓝筹精选混合: a fund by its house's name and its kind. */
+export function findFunds(scan: Scan, organisationEnds: readonly number[], startOf: (end: number) => readonly number[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (const houseEnd of organisationEnds) {
+    FUND.lastIndex = houseEnd;
+    const match = FUND.exec(scan.norm);
+    if (match === null || match[0].length < 3 || /[的和与及对在将为]/u.test(match[0])) continue;
+    const end = houseEnd + match[0].length;
+    if (!scan.isBoundary(houseEnd) || (!/[A-Z]$/u.test(match[0]) && !scan.isBoundary(end))) continue;
+    const start = Math.min(...startOf(houseEnd));
+    found.push({ start, end, type: "PRODUCT", subtype: "fund", confidence: 0.85, source: "product:fund" });
+  }
+  return found;
+}
+
 function productStart(
   scan: Scan,
   from: number,

@@ -35,14 +35,14 @@ const NOT_NAMES = words(`
 const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对向到说称表又再很更最各每个位名家元年月日时分万亿千百十几些们吗呢吧这那此其之所者着过会能要可已正未均则");
 
 /** Characters that end words for things, hardly ever a given name. */
-const NOT_LAST = characters(`性度率费房店机车卡业类型税券股债款额值量价书城路街港区县市省室厅局部队院校馆站场园楼桥村镇乡所社会员者家长师品物器具药病毒菌油气煤钢铁铜铝电网线管板材料粮棉麻糖盐酒茶烟奶肉蛋菜果米面水火土风雨雪雾霾热冷赛季届期轮次行圈链端版号码单证照税据库表图片段层级项`);
+const NOT_LAST = characters(`性度率费房店机车卡业类型税券股债款额值量价书城路街港区县市省室厅局部队院校馆站场园楼桥村镇乡所社会员者家长师品物器具药病毒菌油气煤钢铁铜铝电网线管板材料粮棉麻糖盐酒茶烟奶肉蛋菜果米面水火土风雨雪雾霾热冷赛季届期轮次行圈链端版号码单证照税据库表图片段层级项湖寺祠庙塔岛滩道赛帮派族杯球牌货币奖法案件`);
 
 /** Persons with a Chinese name, in full. */
 export function findPeople(scan: Scan, context: PersonContext): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < scan.norm.length; i += 1) {
     if (!SURNAMES.has(scan.charAt(i)) && !DOUBLE_SURNAMES.has(scan.norm.slice(i, i + 2))) continue;
-    if (!scan.isBoundary(i)) continue;
+    if (!scan.isBoundary(i) && !context.titleEnds(i)) continue;
     const best = bestNameAt(scan, i, context);
     if (best !== undefined) found.push(best);
   }
@@ -73,10 +73,12 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   if (!allHan(name) || NOT_NAMES.has(name) || NOT_NAMES.has(name.slice(0, 2))) return -9;
   if (Array.from(name.slice(surnameLength)).some((character) => BAD_GIVEN.has(character))) return -9;
   if (PLAIN_HONORIFICS.has(name.slice(surnameLength)) || HONORIFICS.has(name.slice(1))) return -9;
-  if (!scan.isBoundary(end)) return -9;
+  // The dictionary may join the end of a name with the next word; behind a position the name counts more.
+  const cut = scan.isBoundary(end) ? 0 : -1.1;
+  if (cut < 0 && !context.titleEnds(start)) return -9;
   const known = scan.matchesFrom(start).find((match) => match.end === end);
   if (known !== undefined && !known.entries.every((entry) => entry.ambiguous || entry.type === "PERSON")) return -3;
-  return wordEvidence(scan, start, surnameLength, end) + contextEvidence(scan, start, end, context) + characterEvidence(name, surnameLength);
+  return cut + wordEvidence(scan, start, surnameLength, end) + contextEvidence(scan, start, end, context) + characterEvidence(name, surnameLength);
 }
 
 function wordEvidence(scan: Scan, start: number, surnameLength: number, end: number): number {

@@ -66,7 +66,8 @@ function headAt(scan: Scan, start: number): number | undefined {
     if (NOT_BEFORE.test(scan.after(end, 4))) return undefined;
     // A head inside a longer word of the dictionary (代表性, 会计学) is none.
     if (scan.hasTags && !scan.isBoundary(end) && length < 3) return undefined;
-    if (scan.hasTags && !scan.isBoundary(start) && length < 3 && !MODIFIERS.test(scan.before(start, 3))) return undefined;
+    const fits = scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start));
+    if (scan.hasTags && !fits && length < 3) return undefined;
     return end;
   }
   return undefined;
