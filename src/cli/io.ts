@@ -1,6 +1,7 @@
 /** Knows the program's surroundings: standard streams with back-pressure, environment, and the wish to stop. */
 
 import type { Readable, Writable } from "node:stream";
+import * as l10n from "@vscode/l10n";
 
 /** What a command may use of the world; tests pass streams of their own. */
 export interface CliIo {
@@ -15,8 +16,13 @@ export interface CliIo {
   progress(message: string): void;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Aborted on Ctrl-C and when the reader of standard output has gone. */
+  /** Aborted when the reader of standard output has gone and, once `tidyUpOnSignals` was called, on Ctrl-C. */
   readonly signal: AbortSignal;
+  /**
+   * From now on Ctrl-C aborts `signal` rather than ending the process, so that a command can take its unfinished files
+   * away. Not for commands that write to standard output: a process that waits for its reader could not be ended.
+   */
+  tidyUpOnSignals(): void;
 }
 
 /** The process's own streams. */
@@ -26,16 +32,20 @@ export interface ProcessStreams {
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
+export interface Surroundings {
+  readonly env: CliIo["env"];
+  readonly cwd: string;
+  /** Calls its argument on the next request to end (Ctrl-C, `kill`); the one after ends the process. */
+  readonly onceInterrupted?: (stop: () => void) => void;
+}
+
 /** An `AbortSignal` reason: whoever read our output has closed it (`zhupi analyze … | head -1`). */
 export class OutputClosed extends Error {}
 
 /** Wraps a process's streams. A closed pipe is no error: it aborts the signal. */
-export function createIo(
-  streams: ProcessStreams,
-  surroundings: { readonly env: CliIo["env"]; readonly cwd: string },
-  controller: AbortController = new AbortController(),
-): CliIo {
+export function createIo(streams: ProcessStreams, surroundings: Surroundings): CliIo {
   const { stdin, stdout, stderr } = streams;
+  const controller = new AbortController();
   let progressShown = false;
 
   stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -54,6 +64,11 @@ export function createIo(
     env: surroundings.env,
     cwd: surroundings.cwd,
     signal: controller.signal,
+    tidyUpOnSignals() {
+      surroundings.onceInterrupted?.(() => {
+        controller.abort(new Error(l10n.t("interrupted")));
+      });
+    },
     async write(chunk) {
       if (controller.signal.aborted || stdout.destroyed) return;
       if (stdout.write(chunk)) return;

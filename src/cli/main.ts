@@ -6,15 +6,12 @@ import { commands } from "./commands/index";
 import { createIo } from "./io";
 import { runCli } from "./run";
 
+function onceInterrupted(stop: () => void): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+}
+
 async function main(): Promise<void> {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    // Each handler is gone after its first call, so that a second Ctrl-C ends the process at once.
-    controller.abort(new Error("interrupted"));
-  };
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
-  const io = createIo(process, { env: process.env, cwd: process.cwd() }, controller);
+  const io = createIo(process, { env: process.env, cwd: process.cwd(), onceInterrupted });
   process.exitCode = await runCli(process.argv.slice(2), commands, io);
   // Standard input may still be open (the reader of a stream's answers has gone): it must not keep the process alive.
   process.stdin.destroy();

@@ -85,6 +85,7 @@ async function runExport({ args, io, format, folder, options, entities }: Export
     },
   });
   const sink = folder === undefined ? createOutputSink(io) : new FileSink(folder);
+  if (folder !== undefined) io.tidyUpOnSignals();
   let failed = 0;
   try {
     const documents = readDocuments(listFiles(args, io.cwd), {

@@ -83,8 +83,10 @@ describe("the program", () => {
       }
     }
     expect(taken).toBeLessThan(10_000_000);
-    child.kill();
-    await statusOf(child);
+    // Waiting for its reader, it can still be ended.
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([null, "SIGTERM"]);
   });
 
   it("stops on Ctrl-C and leaves no half-written export", async () => {
