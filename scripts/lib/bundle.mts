@@ -72,6 +72,8 @@ export async function bundleForNode(files: readonly string[], outdir: string, fo
   await build({
     ...forNode,
     absWorkingDir: root,
+    // The sources are written for CommonJS bundles, where these two names are given.
+    ...(format === "esm" ? { banner: { js: "const __filename = import.meta.filename, __dirname = import.meta.dirname;" } } : {}),
     bundle: true,
     charset: "utf8",
     entryPoints: [...files],
