@@ -6,6 +6,8 @@ import type { Draft, DraftText } from "../blocks/draft";
 import type { ElementNode } from "../html/parseHtml";
 import { ancestors, type Candidate, LONGEST_BOILERPLATE, trimBlanks } from "./candidate";
 import { type Credit, isAuthorRole, isEditorRole, isSourceRole, readCredits, readSourceLine } from "./creditPatterns";
+import { isNoticeHeading } from "./disclaimers";
+import { mentionsQrCode } from "./promotions";
 import { CLEANING_RULES } from "./rules";
 import { type CompiledUserRule, matchesUserRule } from "./userRules";
 
@@ -73,7 +75,26 @@ export function cleanBlocks({ drafts, text, userRules, isFooter }: CleaningInput
   const author = credits.find((credit) => isAuthorRole(credit.role) && credit.value !== "")?.value ?? byline;
   source ??= credits.find((credit) => isSourceRole(credit.role) && credit.value !== "")?.value;
   const editors = credits.filter((credit) => isEditorRole(credit.role)).flatMap((credit) => splitNames(credit.value));
-  return { drafts: cleaned, editors: [...new Set(editors)], ...(source !== undefined && { source }), ...(author !== undefined && { author }) };
+  return { drafts: takeAlong(cleaned, visible), editors: [...new Set(editors)], ...(source !== undefined && { source }), ...(author !== undefined && { author }) };
+}
+
+/** What goes with a block that was removed: the picture of the code that it asks to scan, the heading of the notice. */
+function takeAlong(drafts: readonly CleanedDraft[], visible: string): readonly CleanedDraft[] {
+  const ruleAt = (index: number, asks: (text: string) => boolean): string | undefined => {
+    const neighbour = drafts[index];
+    return neighbour?.removedBy !== undefined && asks(fullText(neighbour.draft, visible, LONGEST_BOILERPLATE)) ? neighbour.removedBy : undefined;
+  };
+  return drafts.map((cleaned, index): CleanedDraft => {
+    const { draft, removedBy } = cleaned;
+    if (removedBy !== undefined) return cleaned;
+    if (draft.kind === "image") {
+      const rules = [ruleAt(index - 1, mentionsQrCode), ruleAt(index + 1, mentionsQrCode)];
+      return rules.includes("promotion") ? { ...cleaned, zone: "removed", removedBy: "promotion" } : cleaned;
+    }
+    const isHeading = draft.kind === "text" && isNoticeHeading(trimBlanks(fullText(draft, visible, 40)));
+    const rule = isHeading ? ruleAt(index + 1, () => true) : undefined;
+    return rule === "disclaimer" ? { ...cleaned, zone: "removed", removedBy: rule } : cleaned;
+  });
 }
 
 type Place = Pick<Candidate, "head" | "tail" | "previous" | "proseHolders">;
@@ -188,5 +209,5 @@ function stripLabel(text: string): string {
 
 /** `张三 李四`, `张三、李四`; an account's number after a name is dropped. */
 function splitNames(value: string): readonly string[] {
-  return value.split(/[\s\u3000、，,/／|｜]+/).filter((name) => name !== "" && !/^[A-Za-z]{0,4}\d+$/.test(name));
+  return value.split(/[\s\u3000、，,/／|｜]+/).map((name) => name.replace(/_[A-Za-z]{0,4}\d+$/, "")).filter((name) => name !== "" && !/^[A-Za-z]{0,4}\d+$/.test(name));
 }

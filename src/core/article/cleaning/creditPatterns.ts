@@ -32,6 +32,11 @@ const ROLES = [...LOOSE_ROLES, ...STRICT_ROLES].sort((a, b) => b.length - a.leng
 /** A paper may put its short name before the role: `每经编辑`. */
 const LABEL = new RegExp(`(?:每经|新京报|界面|北青|本刊|本网)?(${ROLES})${SPACE}{0,4}([:：|｜丨/／])`, "g");
 const SOURCE_LABEL = new RegExp(`^(${LOOSE_ROLES.slice(0, 9).join("|")})${SPACE}{0,4}[:：|｜丨/／]${SPACE}{0,4}`);
+/** `2022-04-11 10:00 来源：…`: the time of publication may stand before the label. */
+const PUBLISHED = /^(?:发布时间[:：]\s?)?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u00A0\u3000T]{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u00A0\u3000|｜]{1,4}/;
+const ACCOUNT = /^本文(?:来自|转载自|来源于?|首发于?)(?:微信)?公众号[:：]?[“"「]?([^，。“”"「」（(:：]{2,24})[”"」]?[^。]{0,60}(?:(?:授权|发布|转载|首发)[^，。]{0,12})?。?$/;
+/** `题图来自…`, with no colon. */
+const PICTURE_CREDIT = /^(?:题图|头图|封面图?|配图)(?:来自|来源于?)[^，。：:]{2,24}(?:，基于[^，。]{2,10}协议)?。?$/;
 const REPRINT = /^本文(?:源自|来自|转自|转载自|摘自|选自|原载于?|首发于)[:：]?[ \u3000]{0,2}([^，。！？；:：]{2,24})$/;
 
 const LONGEST_SOURCE_LINE = 64;
@@ -42,8 +47,12 @@ const LONGEST_VALUE = 40;
  * The source that a line such as `（文章来源：…）` names; `undefined` for any other text. `label` is empty for `本文源自…`.
  */
 export function readSourceLine(text: string): { readonly label: string; readonly source: string; readonly bracketed: boolean } | undefined {
+  if (text.length > LONGEST_CREDITS) return undefined;
+  const { inner: line, bracketed } = withoutBrackets(text);
+  const account = ACCOUNT.exec(line);
+  if (account) return { label: "", source: (account[1] ?? "").trim(), bracketed };
   if (text.length > LONGEST_SOURCE_LINE) return undefined;
-  const { inner, bracketed } = withoutBrackets(text);
+  const inner = line.replace(PUBLISHED, "");
   const reprint = REPRINT.exec(inner);
   if (reprint) return { label: "", source: (reprint[1] ?? "").trim(), bracketed };
   const label = SOURCE_LABEL.exec(inner);
@@ -59,8 +68,11 @@ export function readSourceLine(text: string): { readonly label: string; readonly
  * credits they may stand `tight`, without a gap between one's name and the next one's role.
  */
 export function readCredits(text: string, spacing: "spaced" | "tight" = "spaced"): readonly Credit[] {
-  if (text.length > LONGEST_CREDITS || /[。！？!?；]/.test(text)) return [];
-  const { inner } = withoutBrackets(text);
+  if (text.length > LONGEST_CREDITS) return [];
+  const { inner: line } = withoutBrackets(text.replace(/^【?纠错】?\s{0,4}/, ""));
+  if (PICTURE_CREDIT.test(line)) return [{ role: "题图", value: "" }];
+  if (/[。！？!?；]/.test(line)) return [];
+  const inner = line.replace(PUBLISHED, "");
   const labels = [...inner.matchAll(LABEL)].filter((match) => isLabel(inner, match, spacing));
   if (labels[0]?.index !== 0) return [];
   const credits = labels.map((match, i): Credit => {
@@ -100,7 +112,7 @@ function isCredit({ role, value }: Credit): boolean {
 /** Two to four hanzi (with a dot, more), a Latin name, an editor's number; a note in brackets may follow. */
 function isName(word: string): boolean {
   const name = word.replace(/[（(【][^（()）【】]{0,12}[）)】]?$/, "");
-  return name === "" || /^(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z.]{0,15}\d{0,6}|\d{1,6})[）)】]?$/.test(name);
+  return name === "" || /^(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z.]{0,15}\d{0,6}|\d{1,6})(?:_[A-Za-z]{0,4}\d{1,6})?[）)】]?$/.test(name);
 }
 
 function cleanValue(value: string): string {

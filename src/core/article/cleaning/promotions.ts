@@ -5,6 +5,7 @@ import { attribute } from "../html/parseHtml";
 import type { Candidate } from "./candidate";
 
 const LONGEST_PROMOTION = 120;
+const LONGEST_INVITATION = 80;
 
 const ARROW = "(?:>{1,3}|》{1,2}|＞{1,2}|→|↓{1,3}|↑{1,3}|👇|👉)";
 
@@ -12,6 +13,8 @@ const ARROW = "(?:>{1,3}|》{1,2}|＞{1,2}|→|↓{1,3}|↑{1,3}|👇|👉)";
 const ANYWHERE: readonly RegExp[] = [
   new RegExp(`^[【(（]?[^。！？\\n]{0,30}(?:开户|开通账户|开个股票账户)[^。！？\\n]{0,16}${ARROW}[^。！？\\n]{0,12}$`),
   new RegExp(`^[【(（]?(?:点击|点此|戳|立即|马上|猛戳)[^。！？\\n]{1,30}${ARROW}[】）)]?$`),
+  /^[（(]本文来自[^，。]{2,16}，更多[^。]{2,20}请下载[^。]{2,20}[）)]$/,
+  /^(?:返回搜狐，查看更多|举报\/反馈|24小时滚动播报最新的财经资讯和视频，[^\n]{0,60})$/,
   /^(?:海量资讯、精准解读，尽在|手机查看财经快讯|安装[^。\n]{2,10}客户端第一时间|炒股就看|炒股第一步，|炒股开户享|股票开户[，：享])[^\n]{0,60}$/,
 ];
 
@@ -20,7 +23,7 @@ const VERB_FIRST = /^[【（(]?\s?(?:欢迎|敬请|请)?(?:您|各位)?(?:长按
 /** What it offers. */
 const OFFER = /二维码|公众号|订阅号|视频号|官方微信|官方微博|客户端|APP|app|App|进群|入群|小程序码|精彩|资讯|原创|独家/;
 /** A service that the article is about, not the site that shows it. */
-const SERVICE = /即可|可以?(?:办理|查询|投保|享)|办理|投保|理赔|查询|缴费|报案|预约|挂号|申领|登记|申请|购买|参保|签约|下单|领券|用户|客户可|市民/;
+const SERVICE = /即可(?!随时|了解|获取|阅读|掌握|接收)|可以?(?:办理|查询|投保|享)|办理|投保|理赔|查询|缴费|报案|预约|挂号|申领|登记|申请|购买|参保|签约|下单|领券|用户|客户可|市民/;
 
 /** Lines that are a prompt only at the article's edges. */
 const AT_EDGES: readonly RegExp[] = [
@@ -35,8 +38,18 @@ export function isPromotion(candidate: Candidate): boolean {
   if (ANYWHERE.some((line) => line.test(text))) return true;
   const atEdge = candidate.head || candidate.tail;
   if (!atEdge && !candidate.linked) return false;
-  if (VERB_FIRST.test(text) && OFFER.test(text) && !SERVICE.test(text) && !/[。；].{2}/.test(text)) return text.length <= 80;
+  if (isInvitation(text) && !SERVICE.test(text)) return true;
   return atEdge && AT_EDGES.some((line) => line.test(text));
+}
+
+/** One sentence without a subject that asks the reader to follow, download or scan. */
+export function isInvitation(text: string): boolean {
+  return text.length <= LONGEST_INVITATION && VERB_FIRST.test(text) && OFFER.test(text) && !/[。；].{2}/.test(text);
+}
+
+/** Whether the prompt is about a code to scan, which then stands beside it as a picture. */
+export function mentionsQrCode(text: string): boolean {
+  return /二维码|扫码|扫一扫|扫描|长按|识别|小程序码/.test(text);
 }
 
 /** Whether a picture is a QR code, by its name or its description. */

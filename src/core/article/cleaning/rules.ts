@@ -4,7 +4,7 @@ import type { DraftImage } from "../blocks/draft";
 import { type CleaningRule, closestWithClass, hasClass } from "./candidate";
 import { readCredits, readSourceLine } from "./creditPatterns";
 import { isDisclaimer } from "./disclaimers";
-import { isPromotion, isQrCodeImage } from "./promotions";
+import { isInvitation, isPromotion, isQrCodeImage } from "./promotions";
 
 const SOURCE_CLASSES = new Set(["em_media"]);
 const CREDIT_CLASSES = new Set(["news-edit-info", "custom-attr"]);
@@ -42,7 +42,7 @@ const credits: CleaningRule = {
 const disclaimer: CleaningRule = {
   name: "disclaimer",
   zone: "removed",
-  matches: (candidate) => candidate.text !== "" && (isDisclaimer(candidate.text, candidate.tail) || (hasClass(candidate, NOTICE_CLASSES) && isNotice(candidate.text))),
+  matches: (candidate) => candidate.text !== "" && (isDisclaimer(candidate.text, candidate.tail) || (hasClass(candidate, NOTICE_CLASSES) && (isNotice(candidate.text) || isInvitation(candidate.text)))),
 };
 
 /** Account opening, application downloads, QR codes, share prompts. */
