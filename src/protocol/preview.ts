@@ -173,6 +173,7 @@ export interface PageStrings {
   readonly locked: string;
   readonly otherLabel: string;
   readonly progress: string;
+  readonly reading: string;
   readonly recognising: string;
   readonly reject: string;
   readonly removed: string;

@@ -38,6 +38,8 @@ export class Page {
   readonly help = new KeysHelp();
   readonly #bridge: Bridge;
   readonly #header = build("header", { class: "article-header" });
+  /** Stands in for an article that is still being read. */
+  readonly #waiting = build("p", { class: "waiting" });
   readonly #status = build("div", { class: "spoken", attributes: { role: "status" } });
   readonly #legend: Legend;
   readonly #removed: RemovedList;
@@ -63,7 +65,7 @@ export class Page {
     this.tools = new SelectionTools(requests.tools);
     this.#bar = new Bar(requests.bar, this.#legend.element);
     const caret = build("div", { class: "caret floating", attributes: { "aria-hidden": "true" } });
-    const main = build("main", {}, this.#header, this.article, this.#removed.element);
+    const main = build("main", {}, this.#header, this.#waiting, this.article, this.#removed.element);
     body.append(this.#bar.element, main, this.popover.element, this.tools.element, caret, this.help.element, this.#status);
     this.positions = new Positions(this.view, this.article, this.#bar.element);
     this.caret = new Caret(this.article, caret, this.selection, this.positions);
@@ -179,6 +181,7 @@ export class Page {
     if (settings.fontFamily === "") style.removeProperty("--reading-font");
     else style.setProperty("--reading-font", settings.fontFamily);
     this.article.setAttribute("aria-label", strings.article);
+    this.#waiting.textContent = strings.reading;
     this.#bridge.keep({ locked: settings.locked });
     this.#legend.configure(strings);
     this.#removed.configure(strings);
@@ -211,6 +214,7 @@ export class Page {
       return;
     }
     this.#update = update;
+    this.#waiting.hidden = true;
     this.#bridge.about(update.document, update.version);
     this.popover.forgetCards();
     this.#legend.update(update.legend);

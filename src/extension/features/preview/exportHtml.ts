@@ -14,17 +14,16 @@ import { PreviewModel } from "./previewModel";
 import { buildStandalonePage, type StandaloneNote } from "./standalonePage";
 import { BlockUpdates } from "./updates";
 
-export async function exportHtml(
-  document: vscode.TextDocument,
-  extensionUri: vscode.Uri,
-  analyses: AnalysisService,
-  store: AnnotationStoreApi,
-): Promise<void> {
-  const target = await vscode.window.showSaveDialog({
-    defaultUri: besideArticle(document.uri),
-    filters: { HTML: ["html"] },
-    title: l10n.t("Export the cleaned article"),
-  });
+export interface HtmlExport {
+  readonly extensionUri: vscode.Uri;
+  readonly analyses: AnalysisService;
+  readonly annotations: AnnotationStoreApi;
+  /** Where to write; the user is asked where it is not given. */
+  readonly target: vscode.Uri | undefined;
+}
+
+export async function exportHtml(document: vscode.TextDocument, { extensionUri, analyses, annotations: store, target: given }: HtmlExport): Promise<void> {
+  const target = given ?? (await askForTarget(document));
   if (target === undefined) return;
   const { article } = await analyses.analyze(document);
   const { annotations } = await store.session(document);
@@ -51,7 +50,15 @@ export async function exportHtml(
     style: new TextDecoder().decode(style),
   });
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(page));
-  await offerToOpen(target);
+  if (given === undefined) await offerToOpen(target);
+}
+
+function askForTarget(document: vscode.TextDocument): Thenable<vscode.Uri | undefined> {
+  return vscode.window.showSaveDialog({
+    defaultUri: besideArticle(document.uri),
+    filters: { HTML: ["html"] },
+    title: l10n.t("Export the cleaned article"),
+  });
 }
 
 function noteOf(live: LiveAnnotation, names: ReadonlyMap<string, string>): StandaloneNote {

@@ -18,7 +18,8 @@ export function registerPreview(
 ): vscode.Disposable {
   const images = new ImageRights();
   const panels = new PreviewPanels({ extensionUri: context.extensionUri, analyses, annotations, images, logger });
-  const command = (id: string, action: (argument: unknown) => unknown): vscode.Disposable => vscode.commands.registerCommand(id, action);
+  const command = (id: string, action: (argument: unknown, second: unknown) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(id, action);
 
   /** The article that a command is about: of the preview in front, of the active editor, or of a file in the explorer. */
   const article = async (argument: unknown): Promise<vscode.TextDocument | undefined> => {
@@ -60,9 +61,11 @@ export function registerPreview(
       if (images.canAllow) images.allowArticle(document.uri);
       else void vscode.window.showInformationMessage(l10n.t("Remote images stay off in Restricted Mode."));
     }),
-    command("zhupi.preview.exportHtml", async (argument) => {
+    command("zhupi.preview.exportHtml", async (argument, second) => {
       const document = await article(argument);
-      if (document !== undefined) await exportHtml(document, context.extensionUri, analyses, annotations);
+      // From a menu, the second argument is the editor group.
+      const target = second instanceof vscode.Uri ? second : undefined;
+      if (document !== undefined) await exportHtml(document, { extensionUri: context.extensionUri, analyses, annotations, target });
     }),
   );
 }
