@@ -55,7 +55,7 @@ export const exportCommand = defineCommand({
     const chosen = values.layer?.flatMap((name) => layers.filter((layer) => layer === name));
     const entities = values["no-entities"] !== true;
     const options = { baseName: place.baseName, writeWorkbook, ...(chosen === undefined ? {} : { layers: chosen }) };
-    return runExport({ args, io, format, folder: place.folder, options, entities });
+    return runExport({ args, io, format, folder: place.folder, replace: values.force === true, options, entities });
   },
 });
 
@@ -70,11 +70,12 @@ interface ExportJob {
   readonly io: CliIo;
   readonly format: ExportFormat;
   readonly folder: string | undefined;
+  readonly replace: boolean;
   readonly options: Parameters<ExportFormat["createWriter"]>[1];
   readonly entities: boolean;
 }
 
-async function runExport({ args, io, format, folder, options, entities }: ExportJob): Promise<ExitStatus> {
+async function runExport({ args, io, format, folder, replace, options, entities }: ExportJob): Promise<ExitStatus> {
   const log = (file: InputFile, message: string): void => {
     io.log(`zhupi: ${toPrintable(file.shown)}: ${message}`);
   };
@@ -84,7 +85,7 @@ async function runExport({ args, io, format, folder, options, entities }: Export
       io.log(`zhupi: ${message}`);
     },
   });
-  const sink = folder === undefined ? createOutputSink(io) : new FileSink(folder);
+  const sink = folder === undefined ? createOutputSink(io) : new FileSink(folder, replace);
   if (folder !== undefined) io.tidyUpOnSignals();
   let failed = 0;
   try {

@@ -1,8 +1,9 @@
 /** Knows how an export's files come to the disk: under temporary names first, in place only when all is written. */
 
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { lstat, mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
+import * as l10n from "@vscode/l10n";
 import type { ExportSink } from "../../core/exchange/exportFormat";
 
 interface SinkFile {
@@ -15,15 +16,19 @@ interface SinkFile {
 /** A system allows a process some hundreds of open files; an export into a folder may write many thousands. */
 const mostOpen = 32;
 
-/** Files below one folder. Either `commit` puts all of them in place or `discard` leaves nothing behind. */
+/** Files below one folder. Either `commit` puts all of them in place or `discard` leaves no file behind. */
 export class FileSink implements ExportSink {
   readonly #folder: string;
   readonly #files = new Map<string, SinkFile>();
   /** The open ones, the one that was written last at the end. */
   readonly #open = new Set<SinkFile>();
 
-  constructor(folder: string) {
+  readonly #replace: boolean;
+
+  /** `replace`: whether files that are there may be replaced; without it, writing one rejects. */
+  constructor(folder: string, replace = true) {
     this.#folder = resolve(folder);
+    this.#replace = replace;
   }
 
   async write(file: string, chunk: string | Uint8Array): Promise<void> {
@@ -56,6 +61,7 @@ export class FileSink implements ExportSink {
   async #create(name: string): Promise<SinkFile> {
     const final = join(this.#folder, name);
     if (!final.startsWith(this.#folder + sep)) throw new Error(`${name} leads out of the folder`);
+    if (!this.#replace && (await isThere(final))) throw new Error(l10n.t("{0} is there already.", final));
     await mkdir(dirname(final), { recursive: true });
     const file: SinkFile = { handle: undefined, temporary: join(dirname(final), `.${randomUUID()}.tmp`), final };
     file.handle = await open(file.temporary, "wx");
@@ -81,4 +87,11 @@ export class FileSink implements ExportSink {
     await handle.sync();
     await handle.close();
   }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }

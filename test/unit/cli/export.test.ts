@@ -123,6 +123,14 @@ describe("zhupi export", () => {
     expect(await readFile(join(folder, "precious.txt"), "utf8")).toBe("precious");
   });
 
+  it("replaces no file that it comes upon only on the way", async () => {
+    await mkdir(join(folder, "out"));
+    await writeFile(join(folder, "out", "一.md.ann"), "precious");
+    const { status, stderr } = await run("in", "-f", "brat", "-o", "out");
+    expect([status, stderr]).toEqual([1, `zhupi: ${join(folder, "out", "一.md.ann")} is there already.\n`]);
+    expect(await readdir(join(folder, "out"))).toEqual(["sub", "一.md.ann"]);
+  });
+
   it("follows no link out of the folder", async () => {
     await mkdir(join(folder, "outside"));
     await writeFile(join(folder, "outside", "geheim.md"), article);

@@ -5,7 +5,7 @@ import { csvFormat, writeCell } from "../../../src/core/exchange/csv";
 import { jsonLinesFormat } from "../../../src/core/exchange/jsonLines";
 import { findDays, toLocalDay } from "../../../src/core/exchange/sheets/calendar";
 import { findSentence } from "../../../src/core/exchange/sheets/context";
-import { layOut, longestText, xlsxFormat } from "../../../src/core/exchange/xlsx";
+import { createXlsxFormat, layOut, longestText, xlsxFormat } from "../../../src/core/exchange/xlsx";
 import { find, makeAnnotation, makeDocument, makeEntity, makeFigure, runExport, tortureText } from "./support";
 
 function makeRichDocument() {
@@ -94,6 +94,14 @@ describe("XLSX", () => {
     const sheets = await readExcelFile(files.get("out.xlsx") ?? Buffer.alloc(0));
     expect(String(sheets[2]?.data[1]?.[1])).toHaveLength(longestText);
     expect(report.losses).toHaveLength(1);
+  });
+
+  it("goes on in another workbook where there are many rows", async () => {
+    const { files, report } = await runExport(createXlsxFormat(12), [makeRichDocument(), makeRichDocument(), makeRichDocument()]);
+    expect([...files.keys()]).toEqual(["out.xlsx", "out-2.xlsx"]);
+    expect(report).toEqual({ documents: 3, losses: ["There are many rows: they stand in 2 workbooks."] });
+    const counts = await Promise.all([...files.values()].map(async (bytes) => (await readExcelFile(bytes))[3]?.data.length));
+    expect(counts).toEqual([3, 2]);
   });
 
   it("goes on in another sheet where one is full", () => {
