@@ -30,6 +30,8 @@ const BYLINE = /^[（(](?:[\u4e00-\u9fff]{0,6})?记者[ \u3000:：]{0,2}([\u4e00
 
 /** A paragraph of at least this length with a full stop in it is prose; nothing between two of them is at the article's edge. */
 const SHORTEST_PROSE = 60;
+/** Where there is none (a list of flashes), any sentence is. */
+const SHORTEST_SENTENCE = 12;
 
 /** Blanks around boilerplate are counted up to this length; a longer run of them is no spacer. */
 const LONGEST_SCANNED = 4_000;
@@ -49,7 +51,7 @@ export interface CleaningInput {
 export function cleanBlocks({ drafts, text, userRules, isFooter }: CleaningInput): Cleaning {
   const visible = text.text;
   const lines = drafts.flatMap((draft) => splitEdgeLines(draft, text));
-  const prose = findProse(lines, visible);
+  const prose = findProse(lines, visible, SHORTEST_PROSE) ?? findProse(lines, visible, SHORTEST_SENTENCE) ?? NO_PROSE;
   const credits: Credit[] = [];
   let source: string | undefined;
   let byline: string | undefined;
@@ -118,7 +120,7 @@ function creditsOf(text: string): readonly Credit[] {
 }
 
 interface Prose {
-  /** Indexes of the first and the last paragraph of prose; without any, every block is at both edges. */
+  /** Indexes of the first and the last paragraph of prose. */
   readonly first: number;
   readonly last: number;
   readonly holders: ReadonlySet<ElementNode>;
@@ -127,12 +129,15 @@ interface Prose {
 /** How far up an element counts as holding the prose in it. */
 const HOLDER_LEVELS = 6;
 
-function findProse(drafts: readonly Draft[], visible: string): Prose {
+/** Then every block is at both edges. */
+const NO_PROSE: Prose = { first: Number.POSITIVE_INFINITY, last: -1, holders: new Set() };
+
+function findProse(drafts: readonly Draft[], visible: string, shortest: number): Prose | undefined {
   const holders = new Set<ElementNode>();
   let first = drafts.length;
   let last = -1;
   drafts.forEach((draft, index) => {
-    if (!isProse(draft, visible)) return;
+    if (!isProse(draft, visible, shortest)) return;
     first = Math.min(first, index);
     last = index;
     for (const element of ancestors(draft.element, HOLDER_LEVELS)) {
@@ -140,12 +145,12 @@ function findProse(drafts: readonly Draft[], visible: string): Prose {
       holders.add(element);
     }
   });
-  return { first, last, holders };
+  return last < 0 ? undefined : { first, last, holders };
 }
 
-function isProse(draft: Draft, visible: string): boolean {
+function isProse(draft: Draft, visible: string, shortest: number): boolean {
   if (draft.kind === "table") return true;
-  if (draft.kind === "image" || draft.end - draft.start < SHORTEST_PROSE) return false;
+  if (draft.kind === "image" || draft.end - draft.start < shortest) return false;
   if (!/[。！？；]/.test(fullText(draft, visible, 2_000))) return false;
   if (draft.end - draft.start > LONGEST_BOILERPLATE) return true;
   const candidate = createCandidate(draft, visible, { head: true, tail: true, previous: "text", proseHolders: NO_ELEMENTS });

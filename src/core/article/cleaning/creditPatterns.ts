@@ -27,6 +27,13 @@ const LOOSE: ReadonlySet<string> = new Set(LOOSE_ROLES);
 /** Short labels that open ordinary sentences too: they count only before a slash or a bar (`文/…`). */
 const BARE = new Set(["文", "图", "视频", "设计"]);
 
+/** Roles that are no everyday words: whatever name follows, the line is a credit. */
+const PLAIN_ROLES = new Set(["责编", "美编", "校对", "终审", "复审", "初审", "签审", "编审", "审校", "审读", "编校", "校审", "采写", "撰稿", "撰文", "摄影", "摄像", "译者", "题图", "头图", "配图", "制图"]);
+const COMPOUND_SURNAMES = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|长孙|宇文|独孤|南宫|西门|百里|呼延|轩辕)/;
+/** The surnames of nine in ten people in China. */
+const SURNAMES =
+  /^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戈岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝]/;
+
 const SPACE = "[ \\t\\n\\u00A0\\u3000]";
 const ROLES = [...LOOSE_ROLES, ...STRICT_ROLES].sort((a, b) => b.length - a.length).join("|");
 /** A paper may put its short name before the role: `每经编辑`. */
@@ -79,7 +86,9 @@ export function readCredits(text: string, spacing: "spaced" | "tight" = "spaced"
     const end = labels[i + 1]?.index ?? inner.length;
     return { role: match[1] ?? "", value: cleanValue(inner.slice(match.index + match[0].length, end)) };
   });
-  return credits.every(isCredit) ? credits : [];
+  const several = credits.length > 1;
+  const says = credits.some(({ role, value }) => value !== "" || role.length > 2);
+  return says && credits.every((credit) => isCredit(credit, several)) ? credits : [];
 }
 
 export function isEditorRole(role: string): boolean {
@@ -102,17 +111,34 @@ function isLabel(line: string, match: RegExpExecArray, spacing: "spaced" | "tigh
   return /[ \t\n\u00A0\u3000（(）)【】|｜丨/、，,]/.test(line[match.index - 1] ?? "");
 }
 
-/** Who did it is a name or two, never a clause; an institution has a longer one. */
-function isCredit({ role, value }: Credit): boolean {
+/**
+ * Who did it is a name or two, never a clause. Where a role that is an everyday word as well (`审核`, `编辑`) stands alone, the names
+ * must begin with a surname.
+ */
+function isCredit({ role, value }: Credit, several: boolean): boolean {
   if (value === "") return true;
-  if (LOOSE.has(role)) return value.length <= LONGEST_VALUE && !/[，,：:“”]/.test(value);
-  return value.split(/[\s\u3000\u00A0、，,/／|｜&]+/).every(isName);
+  if (LOOSE.has(role)) return isLooseValue(role, value);
+  const names = value.split(/[\s\u3000\u00A0、，,/／|｜&]+/).filter((name) => name !== "");
+  if (role.endsWith("图") && names.every((name) => /^[\u4e00-\u9fffA-Za-z·]{2,8}$/.test(name))) return role.length > 1 || AGENCY.test(value);
+  const plain = several || role.length > 2 || PLAIN_ROLES.has(role);
+  return names.every((name) => isName(name) && (plain || !/^[\u4e00-\u9fff]/.test(name) || SURNAMES.test(name) || COMPOUND_SURNAMES.test(name)));
 }
 
-/** Two to four hanzi (with a dot, more), a Latin name, an editor's number; a note in brackets may follow. */
+/** Picture agencies: after a bare `图/` anything else may be a caption. */
+const AGENCY = /视觉中国|图虫|新华社|中新社|东方IC|IC\s?photo|摄图|网络|受访|资料/i;
+
+/** An author may come with a post, an institution or both; a turn in an interview does not. */
+function isLooseValue(role: string, value: string): boolean {
+  if (value.length > LONGEST_VALUE || /[，,：:“”]/.test(value)) return false;
+  if (!AUTHORS.has(role) || value.length <= 4) return true;
+  return /[（(\s·、/|]|[A-Za-z]|研究|大学|学院|公司|集团|银行|证券|基金|保险|记者|教授|博士|分析师|评论员|[院所社报网室]/.test(value);
+}
+
+/** Two or three hanzi (four after a double surname, more with a dot), a Latin name, an editor's number; a note in brackets may follow. */
 function isName(word: string): boolean {
-  const name = word.replace(/[（(【][^（()）【】]{0,12}[）)】]?$/, "");
-  return name === "" || /^(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z.]{0,15}\d{0,6}|\d{1,6})(?:_[A-Za-z]{0,4}\d{1,6})?[）)】]?$/.test(name);
+  const name = word.replace(/[（(【][^（()）【】]{0,12}[）)】]?$/, "").replace(/[）)】]$/, "");
+  if (/^[\u4e00-\u9fff]{4}$/.test(name)) return COMPOUND_SURNAMES.test(name);
+  return name === "" || /^(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z.]{0,15}\d{0,6}|\d{1,6})(?:_[A-Za-z]{0,4}\d{1,6})?$/.test(name);
 }
 
 function cleanValue(value: string): string {

@@ -18,10 +18,26 @@ const ANYWHERE: readonly RegExp[] = [
   /^(?:海量资讯、精准解读，尽在|手机查看财经快讯|安装[^。\n]{2,10}客户端第一时间|炒股就看|炒股第一步，|炒股开户享|股票开户[，：享])[^\n]{0,60}$/,
 ];
 
-/** A prompt has no subject: it begins with the verb, or with what there is more of. */
-const VERB_FIRST = /^[【（(]?\s?(?:欢迎|敬请|请)?(?:您|各位)?(?:长按|扫描|扫码|扫一扫|识别|微信扫|打开微信|关注(?![度点到])|搜索(?![量引指])|添加(?![剂物])|下载(?![量次数])|点击(?![率量数])|更多(?![地元])|想看更多|想了解更多|获取更多|查看更多|阅读更多)/;
-/** What it offers. */
-const OFFER = /二维码|公众号|订阅号|视频号|官方微信|官方微博|客户端|APP|app|App|进群|入群|小程序码|精彩|资讯|原创|独家/;
+const START = "^[【（(]?\\s?(?:欢迎|敬请|请|立即|马上|即刻)?(?:您|各位)?";
+const END = "[】）)。！!~～]{0,3}$";
+const APP = "(?:APP|App|app|客户端)";
+const ACCOUNT = "(?:公众号|订阅号|服务号|视频号|微信号|官方微信|官方微博|微博)";
+/** What the site promises for it. */
+const PROMISE = "(?:[，,][^。！？\\n]{0,40}(?:了解|查看|获取|阅读|掌握|关注|更多|第一时间|不错过|精彩)[^。！？\\n]{0,30})?";
+
+/** Sentences without a subject that ask the reader to follow, download or scan: they begin with the verb and end with its object. */
+const INVITATIONS: readonly RegExp[] = [
+  new RegExp(`${START}下载(?:并(?:登录|打开))?[^，。！？\\n]{1,20}${APP}${PROMISE}${END}`),
+  new RegExp(`${START}(?:长按|微信扫码|微信搜索)?(?:关注|搜索|添加)[^，。！？\\n]{0,24}${ACCOUNT}[^，。！？\\n]{0,12}${PROMISE}${END}`),
+  new RegExp(`${START}(?:微信)?(?:长按|扫描|扫码|扫一扫|识别)[^。！？\\n]{0,24}(?:二维码|小程序码)[^。！？\\n]{0,24}(?:关注|下载|进群|入群|加群|加入|添加|订阅|阅读|了解|获取|交流)[^。！？\\n]{0,24}${END}`),
+  new RegExp(`${START}(?:微信)?(?:扫码|扫一扫)(?:关注|下载|进群|入群|加群|添加|订阅|阅读)[^，。！？\\n]{0,24}${END}`),
+  new RegExp(`${START}(?:长按|扫描|识别)(?:图中|图片|图片中|上方|下方|文末|上图|下图)?(?:的)?二维码${END}`),
+  new RegExp(`${START}(?:想(?:看|了解))?(?:获取|查看|阅读)?更多[^。！？\\n]{0,20}(?:请|尽在|敬请|点击|下载|关注|扫码|扫描|戳)[^。！？\\n]{1,30}${END}`),
+  new RegExp(`${START}点击(?:下方|上方|文末|左下角|[“「]?阅读原文|这里|此处)[^。！？\\n]{0,24}${END}`),
+];
+
+/** Then the sentence tells of something. */
+const PREDICATE = /成为|引发|导致|存在|被|泄露|不再|难以|增长|下降|背后|需要|应当|必须|可能/;
 /** A service that the article is about, not the site that shows it. */
 const SERVICE = /即可(?!随时|了解|获取|阅读|掌握|接收)|可以?(?:办理|查询|投保|享)|办理|投保|理赔|查询|缴费|报案|预约|挂号|申领|登记|申请|购买|参保|签约|下单|领券|用户|客户可|市民/;
 
@@ -42,9 +58,9 @@ export function isPromotion(candidate: Candidate): boolean {
   return atEdge && AT_EDGES.some((line) => line.test(text));
 }
 
-/** One sentence without a subject that asks the reader to follow, download or scan. */
+/** Whether the text is one sentence that asks the reader to follow, download or scan. */
 export function isInvitation(text: string): boolean {
-  return text.length <= LONGEST_INVITATION && VERB_FIRST.test(text) && OFFER.test(text) && !/[。；].{2}/.test(text);
+  return text.length <= LONGEST_INVITATION && !PREDICATE.test(text) && INVITATIONS.some((form) => form.test(text));
 }
 
 /** Whether the prompt is about a code to scan, which then stands beside it as a picture. */
