@@ -1,0 +1,226 @@
+/** Knows what a sequence model looks at: characters, words, tags, known names, what the rules found, quotes and shapes, as hashed numbers. */
+
+import type { Token } from "../../ports";
+import { isDigit, isHan, isLatin, normalise } from "../characters";
+import type { Entity } from "../entity";
+import type { Gazetteer } from "../gazetteer";
+
+/** One text as the model sees it. */
+export interface LearningInput {
+  readonly text: string;
+  /** Over `text`; absent when no segmenter is at hand. */
+  readonly tokens?: readonly Token[] | undefined;
+  /** What the rules find in the text, in its offsets. */
+  readonly cold?: readonly Pick<Entity, "start" | "end" | "type" | "subtype" | "confidence">[] | undefined;
+  readonly gazetteer?: Gazetteer | undefined;
+}
+
+/** How many numbers each character gets. */
+export const TEMPLATES = 33;
+
+const PAD = 1;
+
+/** The features of all characters: `TEMPLATES` hashes each, 0 for none. */
+export function extractFeatures(input: LearningInput): Int32Array {
+  const norm = normalise(input.text);
+  const length = norm.length;
+  const columns = new Columns(norm, input);
+  const features = new Int32Array(length * TEMPLATES);
+  for (let i = 0; i < length; i += 1) fill(features, i * TEMPLATES, columns, i);
+  return features;
+}
+
+/** What is known of each character, as numbers, padded by two on both sides. */
+class Columns {
+  readonly chars: Int32Array;
+  readonly shapes: Int32Array;
+  readonly word: Int32Array;
+  readonly wordEndChar: Int32Array;
+  readonly wordStartChar: Int32Array;
+  readonly previousWord: Int32Array;
+  readonly nextWord: Int32Array;
+  readonly nextWordEnd: Int32Array;
+  readonly part: Int32Array;
+  readonly tag: Int32Array;
+  readonly previousTag: Int32Array;
+  readonly nextTag: Int32Array;
+  readonly known: Int32Array;
+  readonly knownToo: Int32Array;
+  readonly cold: Int32Array;
+  readonly quote: Int32Array;
+
+  constructor(norm: string, input: LearningInput) {
+    const size = norm.length + 2 * PAD_WIDTH;
+    const column = () => new Int32Array(size).fill(PAD);
+    this.chars = column();
+    this.shapes = column();
+    this.word = column();
+    this.wordEndChar = column();
+    this.wordStartChar = column();
+    this.previousWord = column();
+    this.nextWord = column();
+    this.nextWordEnd = column();
+    this.part = column();
+    this.tag = column();
+    this.previousTag = column();
+    this.nextTag = column();
+    this.known = new Int32Array(size);
+    this.knownToo = new Int32Array(size);
+    this.cold = new Int32Array(size);
+    this.quote = new Int32Array(size);
+    this.#readCharacters(norm);
+    this.#readWords(norm, input.tokens ?? []);
+    this.#readNames(norm, input);
+    this.#readQuotes(norm);
+  }
+
+  #readCharacters(norm: string): void {
+    for (let i = 0; i < norm.length; i += 1) {
+      const code = norm.charCodeAt(i);
+      this.chars[i + PAD_WIDTH] = code;
+      this.shapes[i + PAD_WIDTH] = shapeOf(code);
+    }
+  }
+
+  #readWords(norm: string, tokens: readonly Token[]): void {
+    const hashes = tokens.map(({ start, end }) => hashText(norm, start, end));
+    const tags = tokens.map(({ tag }) => hashText(tag, 0, tag.length));
+    tokens.forEach(({ start, end }, index) => {
+      for (let i = start; i < end && i < norm.length; i += 1) {
+        const at = i + PAD_WIDTH;
+        this.word[at] = hashes[index] ?? PAD;
+        this.wordStartChar[at] = norm.charCodeAt(start);
+        this.wordEndChar[at] = norm.charCodeAt(end - 1);
+        this.previousWord[at] = hashes[index - 1] ?? PAD;
+        this.nextWord[at] = hashes[index + 1] ?? PAD;
+        const next = tokens[index + 1];
+        this.nextWordEnd[at] = next === undefined ? PAD : norm.charCodeAt(next.end - 1);
+        this.part[at] = partOf(i, start, end);
+        this.tag[at] = tags[index] ?? PAD;
+        this.previousTag[at] = tags[index - 1] ?? PAD;
+        this.nextTag[at] = tags[index + 1] ?? PAD;
+      }
+    });
+  }
+
+  #readNames(norm: string, { gazetteer, cold }: LearningInput): void {
+    if (gazetteer !== undefined) {
+      for (let i = 0; i < norm.length; i += 1) {
+        for (const { start, end, entries } of gazetteer.matchesAt(norm, i)) {
+          const entry = entries[0];
+          if (entry === undefined || end - start < 2) continue;
+          const kind = mix(hashText(entry.type, 0, entry.type.length), hashText(entry.subtype ?? "", 0, entry.subtype?.length ?? 0));
+          for (let at = start; at < end; at += 1) {
+            const value = mix(kind, partOf(at, start, end));
+            if (this.known[at + PAD_WIDTH] === 0) this.known[at + PAD_WIDTH] = value;
+            else if (this.known[at + PAD_WIDTH] !== value) this.knownToo[at + PAD_WIDTH] = value;
+          }
+        }
+      }
+    }
+    for (const { start, end, type, subtype } of cold ?? []) {
+      const kind = mix(hashText(type, 0, type.length), hashText(subtype ?? "", 0, subtype?.length ?? 0));
+      for (let at = start; at < end && at < norm.length; at += 1) this.cold[at + PAD_WIDTH] = mix(kind, partOf(at, start, end));
+    }
+  }
+
+  #readQuotes(norm: string): void {
+    let open = 0;
+    let since = 0;
+    for (let i = 0; i < norm.length; i += 1) {
+      const mark = OPENING.indexOf(norm.charAt(i));
+      if (mark >= 0) {
+        open = mark + 1;
+        since = 0;
+      }
+      if (open > 0) this.quote[i + PAD_WIDTH] = open * 4 + Math.min(since, 2);
+      since += 1;
+      if (open > 0 && (norm.charAt(i) === CLOSING.charAt(open - 1) || since > 40)) open = 0;
+    }
+  }
+}
+
+const PAD_WIDTH = 2;
+const OPENING = "《“(【";
+const CLOSING = "》”)】";
+
+function partOf(at: number, start: number, end: number): number {
+  if (end - start === 1) return 4;
+  if (at === start) return 1;
+  return at === end - 1 ? 3 : 2;
+}
+
+function shapeOf(code: number): number {
+  if (isHan(code)) return 2;
+  if (isDigit(code)) return 3;
+  if (isLatin(code)) return code < 0x5b ? 4 : 5;
+  return code <= 0x20 ? 6 : 7;
+}
+
+/** FNV-1a over code units; never 0. */
+function hashText(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash === 0 ? 1 : hash;
+}
+
+function mix(a: number, b: number): number {
+  let hash = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ b;
+  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
+  return hash ^ (hash >>> 13);
+}
+
+function feature(template: number, a: number, b = 0, c = 0): number {
+  const hash = mix(mix(mix(template + 1, a), b), c);
+  return hash === 0 ? 1 : hash;
+}
+
+function fill(features: Int32Array, offset: number, columns: Columns, index: number): void {
+  const { chars, shapes, word, part, tag, known, knownToo, cold, quote } = columns;
+  const i = index + PAD_WIDTH;
+  const at = (column: Int32Array, where: number) => column[where] ?? PAD;
+  const c = at(chars, i);
+  const b = at(chars, i - 1);
+  const a = at(chars, i - 2);
+  const d = at(chars, i + 1);
+  const e = at(chars, i + 2);
+  const w = at(word, i);
+  const p = at(part, i);
+  const t = at(tag, i);
+  const values = [
+    feature(0, c),
+    feature(1, b),
+    feature(2, d),
+    feature(3, a),
+    feature(4, e),
+    feature(5, b, c),
+    feature(6, c, d),
+    feature(7, b, d),
+    feature(8, a, b),
+    feature(9, d, e),
+    feature(10, a, b, c),
+    feature(11, b, c, d),
+    feature(12, c, d, e),
+    feature(13, w, p),
+    feature(14, at(columns.previousWord, i), p),
+    feature(15, at(columns.nextWord, i), p),
+    feature(16, at(columns.previousWord, i), w, p),
+    feature(17, w, at(columns.nextWord, i), p),
+    feature(18, t, p),
+    feature(19, at(columns.previousTag, i), t, p),
+    feature(20, t, at(columns.nextTag, i), p),
+    feature(21, mix(at(columns.previousTag, i), t), at(columns.nextTag, i), p),
+    feature(22, at(columns.wordEndChar, i), p),
+    feature(23, at(columns.nextWordEnd, i), at(columns.wordEndChar, i), p),
+    feature(24, mix(at(shapes, i - 1), at(shapes, i)), at(shapes, i + 1), mix(at(shapes, i - 2), at(shapes, i + 2))),
+    at(known, i) === 0 ? 0 : feature(25, at(known, i)),
+    at(knownToo, i) === 0 ? 0 : feature(26, at(knownToo, i), at(known, i)),
+    feature(27, at(cold, i)),
+    feature(28, at(cold, i - 1), at(cold, i), at(cold, i + 1)),
+    at(cold, i) === 0 ? 0 : feature(29, at(cold, i), t, p),
+    feature(30, at(quote, i), at(quote, i - 1), p),
+    at(cold, i) === 0 ? 0 : feature(31, at(cold, i), c),
+    feature(32, at(columns.wordStartChar, i), at(columns.wordEndChar, i), p),
+  ];
+  for (let k = 0; k < TEMPLATES; k += 1) features[offset + k] = values[k] ?? 0;
+}

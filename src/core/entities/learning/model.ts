@@ -1,0 +1,213 @@
+/** Knows a trained sequence model: how it labels a text, and how it is written to a file and read again. */
+
+import { extractFeatures, type LearningInput, TEMPLATES } from "./features";
+import { Labels, type TypedSpan } from "./labels";
+import { Viterbi } from "./viterbi";
+
+/** A span that the model found; `confidence`, 0 to 1, from how far it is above its rivals. */
+export interface TaggedSpan extends TypedSpan {
+  readonly confidence: number;
+}
+
+const MAGIC = 0x5a505431;
+const VERSION = 1;
+/** A model file stays below this. */
+const LARGEST_FILE = 7_600_000;
+/** Texts are labelled a line at a time, and long lines in pieces: memory stays flat. */
+const LONGEST_PIECE = 2000;
+
+export class TaggerModel {
+  readonly types: readonly string[];
+  readonly #labels: Labels;
+  readonly #rowOf: ReadonlyMap<number, number>;
+  /** One row of `labels.count` weights a feature, quantised. */
+  readonly #weights: Int8Array;
+  readonly #scale: number;
+  readonly #transitions: Float32Array;
+  readonly #viterbi: Viterbi;
+  #emissions = new Float32Array(0);
+
+  constructor(types: readonly string[], hashes: Int32Array, weights: Int8Array, scale: number, transitions: Float32Array) {
+    this.types = types;
+    this.#labels = new Labels(types);
+    this.#rowOf = new Map(Array.from(hashes, (hash, row) => [hash, row]));
+    this.#weights = weights;
+    this.#scale = scale;
+    this.#transitions = transitions;
+    this.#viterbi = new Viterbi(this.#labels);
+  }
+
+  /** Quantises trained weights, and leaves out the features that decide nothing, until the file is small enough. */
+  static build(types: readonly string[], hashes: Int32Array, weights: Float32Array, transitions: Float32Array): TaggerModel {
+    const count = 1 + 4 * types.length;
+    const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6);
+    // The few largest weights are clipped, so that the many small ones keep their differences.
+    const scale = (largest * 0.5) / 127;
+    const quantised = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))));
+    let threshold = 1;
+    for (;;) {
+      const kept = keptRows(quantised, count, threshold);
+      if (kept.bytes <= LARGEST_FILE) return new TaggerModel(types, ...pick(hashes, quantised, count, kept.rows, threshold), scale, transitions);
+      threshold += 1;
+    }
+  }
+
+  /** Labels a text. Offsets are into `input.text`; spans never overlap. */
+  tag(input: LearningInput): TaggedSpan[] {
+    const features = extractFeatures(input);
+    const spans: TaggedSpan[] = [];
+    for (let start = 0; start < input.text.length; ) {
+      const end = pieceEnd(input.text, start);
+      for (const span of this.#tagPiece(features, start, end)) spans.push(span);
+      start = end;
+    }
+    return spans;
+  }
+
+  #tagPiece(features: Int32Array, start: number, end: number): TaggedSpan[] {
+    const { count } = this.#labels;
+    const length = end - start;
+    if (this.#emissions.length < length * count) this.#emissions = new Float32Array(length * count);
+    const emissions = this.#emissions;
+    emissions.fill(0, 0, length * count);
+    for (let i = 0; i < length; i += 1) this.#scoreAt(emissions, i * count, features, (start + i) * TEMPLATES);
+    const result = new Uint16Array(length);
+    this.#viterbi.decode(length, emissions, this.#transitions, result);
+    return this.#labels.decode(result).map((span) => ({
+      start: start + span.start,
+      end: start + span.end,
+      type: span.type,
+      confidence: confidenceOf(emissions, count, result, span),
+    }));
+  }
+
+  #scoreAt(emissions: Float32Array, to: number, features: Int32Array, from: number): void {
+    const { count } = this.#labels;
+    const weights = this.#weights;
+    for (let k = from; k < from + TEMPLATES; k += 1) {
+      const row = this.#rowOf.get(features[k] ?? 0);
+      if (row === undefined) continue;
+      const base = row * count;
+      for (let label = 0; label < count; label += 1) emissions[to + label] = (emissions[to + label] ?? 0) + (weights[base + label] ?? 0);
+    }
+    for (let label = to; label < to + count; label += 1) emissions[label] = (emissions[label] ?? 0) * this.#scale;
+  }
+
+  /** The model as a file: a header with the types, then the features with their weights, sparsely. */
+  serialise(): Uint8Array {
+    const { count } = this.#labels;
+    const types = new TextEncoder().encode(JSON.stringify(this.types));
+    const entries: number[] = [];
+    const rows = [...this.#rowOf];
+    let size = 20 + types.length + this.#transitions.length * 4;
+    for (const [, row] of rows) {
+      let used = 0;
+      for (let label = 0; label < count; label += 1) if (this.#weights[row * count + label] !== 0) used += 1;
+      entries.push(used);
+      size += 5 + 2 * used;
+    }
+    const view = new DataView(new ArrayBuffer(size));
+    let at = 0;
+    const word = (value: number) => {
+      view.setInt32(at, value);
+      at += 4;
+    };
+    word(MAGIC);
+    word(VERSION);
+    word(types.length);
+    word(rows.length);
+    view.setFloat32(at, this.#scale);
+    at += 4;
+    for (const byte of types) view.setUint8(at++, byte);
+    for (const weight of this.#transitions) {
+      view.setFloat32(at, weight);
+      at += 4;
+    }
+    rows.forEach(([hash, row], index) => {
+      word(hash);
+      view.setUint8(at++, entries[index] ?? 0);
+      for (let label = 0; label < count; label += 1) {
+        const weight = this.#weights[row * count + label] ?? 0;
+        if (weight === 0) continue;
+        view.setUint8(at++, label);
+        view.setInt8(at++, weight);
+      }
+    });
+    return new Uint8Array(view.buffer);
+  }
+
+  /** Reads a model file; throws a `RangeError` when it is none, or cut off. */
+  static read(bytes: Uint8Array): TaggerModel {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (bytes.length < 20 || view.getInt32(0) !== MAGIC || view.getInt32(4) !== VERSION) throw new RangeError("Not a model of Zhupi.");
+    const typesLength = view.getInt32(8);
+    const rowCount = view.getInt32(12);
+    const scale = view.getFloat32(16);
+    const types: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(20, 20 + typesLength)));
+    if (!Array.isArray(types) || types.length > 60 || rowCount < 0 || rowCount > bytes.length) throw new RangeError("Not a model of Zhupi.");
+    const count = 1 + 4 * types.length;
+    let at = 20 + typesLength;
+    const transitions = new Float32Array(count * count);
+    for (let i = 0; i < transitions.length; i += 1, at += 4) transitions[i] = view.getFloat32(at);
+    const hashes = new Int32Array(rowCount);
+    const weights = new Int8Array(rowCount * count);
+    for (let row = 0; row < rowCount; row += 1) {
+      hashes[row] = view.getInt32(at);
+      const used = view.getUint8(at + 4);
+      at += 5;
+      for (let k = 0; k < used; k += 1, at += 2) {
+        const label = view.getUint8(at);
+        if (label < count) weights[row * count + label] = view.getInt8(at + 1);
+      }
+    }
+    return new TaggerModel(types.map(String), hashes, weights, scale, transitions);
+  }
+}
+
+function keptRows(weights: Int8Array, count: number, threshold: number): { readonly rows: number[]; readonly bytes: number } {
+  const rows: number[] = [];
+  let bytes = 0;
+  for (let row = 0; row * count < weights.length; row += 1) {
+    let used = 0;
+    for (let label = row * count; label < (row + 1) * count; label += 1) if (Math.abs(weights[label] ?? 0) >= threshold) used += 1;
+    if (used === 0) continue;
+    rows.push(row);
+    bytes += 5 + 2 * used;
+  }
+  return { rows, bytes };
+}
+
+function pick(hashes: Int32Array, weights: Int8Array, count: number, rows: readonly number[], threshold: number): [Int32Array, Int8Array] {
+  const keptHashes = Int32Array.from(rows, (row) => hashes[row] ?? 0);
+  const kept = new Int8Array(rows.length * count);
+  rows.forEach((row, index) => {
+    for (let label = 0; label < count; label += 1) {
+      const weight = weights[row * count + label] ?? 0;
+      if (Math.abs(weight) >= threshold) kept[index * count + label] = weight;
+    }
+  });
+  return [keptHashes, kept];
+}
+
+/** After a line feed or a full stop where there is one. */
+function pieceEnd(text: string, start: number): number {
+  const line = text.indexOf("\n", start);
+  const end = line < 0 ? text.length : line + 1;
+  if (end - start <= LONGEST_PIECE) return end;
+  const stop = text.lastIndexOf("。", start + LONGEST_PIECE);
+  if (stop > start) return stop + 1;
+  const code = text.charCodeAt(start + LONGEST_PIECE);
+  return code >= 0xdc00 && code <= 0xdfff ? start + LONGEST_PIECE + 1 : start + LONGEST_PIECE;
+}
+
+/** By how much the chosen labels of a span lead the best other ones, as a probability. */
+function confidenceOf(emissions: Float32Array, count: number, labels: Uint16Array, { start, end }: TypedSpan): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = start; i < end; i += 1) {
+    const chosen = labels[i] ?? 0;
+    let rival = Number.NEGATIVE_INFINITY;
+    for (let label = 0; label < count; label += 1) if (label !== chosen) rival = Math.max(rival, emissions[i * count + label] ?? 0);
+    least = Math.min(least, (emissions[i * count + chosen] ?? 0) - rival);
+  }
+  return Math.round(100 / (1 + Math.exp(-1.2 * least))) / 100;
+}

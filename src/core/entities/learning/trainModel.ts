@@ -1,0 +1,190 @@
+/** Knows how a sequence model is trained: a structured perceptron with a margin, its steps scaled by AdaGrad, its weights averaged. */
+
+import { extractFeatures, type LearningInput, TEMPLATES } from "./features";
+import { Labels, type TypedSpan } from "./labels";
+import { TaggerModel } from "./model";
+import { Viterbi } from "./viterbi";
+
+export interface TrainingSentence extends LearningInput {
+  readonly entities: readonly TypedSpan[];
+}
+
+export interface TrainOptions {
+  /** Passes over the sentences. */
+  readonly epochs?: number;
+  /** Features seen less often are left out; by default 1 up to 3,000 sentences, else 2. */
+  readonly minimumCount?: number;
+  /** What each wrong label adds to the margin. */
+  readonly margin?: number;
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+  /** Called between batches, so that a worker can hear a cancel; training waits for it. */
+  readonly pause?: (progress: number) => Promise<void>;
+}
+
+const BATCH = 200;
+const LEARNING_RATE = 0.1;
+
+/** Trains a model on sentences of any label set. Rejects with the signal's reason when aborted. */
+export async function trainModel(sentences: readonly TrainingSentence[], options: TrainOptions = {}): Promise<TaggerModel> {
+  const trainer = new Trainer(sentences, options);
+  const epochs = options.epochs ?? (sentences.length < 1000 ? 20 : 10);
+  let done = 0;
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    const order = shuffled(sentences.length, (options.seed ?? 1) + epoch);
+    for (let from = 0; from < order.length; from += BATCH) {
+      options.signal?.throwIfAborted();
+      for (const index of order.slice(from, from + BATCH)) trainer.learn(index);
+      done += 1;
+      await options.pause?.(done / (epochs * Math.ceil(order.length / BATCH)));
+    }
+  }
+  return trainer.finish();
+}
+
+interface Example {
+  readonly length: number;
+  /** Rows of the weights, `TEMPLATES` a character; -1 for none. */
+  readonly rows: Int32Array;
+  readonly gold: Uint16Array;
+}
+
+class Trainer {
+  readonly #labels: Labels;
+  readonly #examples: readonly Example[];
+  readonly #hashes: Int32Array;
+  readonly #weights: Float32Array;
+  readonly #sums: Float32Array;
+  readonly #squares: Float32Array;
+  readonly #transitions: Float32Array;
+  readonly #transitionSums: Float32Array;
+  readonly #transitionSquares: Float32Array;
+  readonly #viterbi: Viterbi;
+  readonly #margin: number;
+  #emissions = new Float32Array(0);
+  #predicted = new Uint16Array(0);
+  #step = 1;
+
+  constructor(sentences: readonly TrainingSentence[], options: TrainOptions) {
+    const types = [...new Set(sentences.flatMap(({ entities }) => entities.map(({ type }) => type)))].sort();
+    this.#labels = new Labels(types);
+    const extracted = sentences.map((sentence) => extractFeatures(sentence));
+    const { rows, hashes } = indexFeatures(extracted, options.minimumCount ?? (sentences.length <= 3000 ? 1 : 2));
+    this.#hashes = hashes;
+    this.#examples = sentences.map((sentence, index) => ({
+      length: sentence.text.length,
+      rows: rows[index] ?? new Int32Array(0),
+      gold: this.#labels.encode(sentence.text.length, sentence.entities),
+    }));
+    const { count } = this.#labels;
+    this.#weights = new Float32Array(hashes.length * count);
+    this.#sums = new Float32Array(hashes.length * count);
+    this.#squares = new Float32Array(hashes.length * count);
+    this.#transitions = new Float32Array(count * count);
+    this.#transitionSums = new Float32Array(count * count);
+    this.#transitionSquares = new Float32Array(count * count);
+    this.#viterbi = new Viterbi(this.#labels);
+    this.#margin = options.margin ?? 0.5;
+  }
+
+  learn(index: number): void {
+    const example = this.#examples[index];
+    if (example === undefined || example.length === 0) return;
+    const { length, rows, gold } = example;
+    const { count } = this.#labels;
+    if (this.#emissions.length < length * count) {
+      this.#emissions = new Float32Array(length * count * 2);
+      this.#predicted = new Uint16Array(length * 2);
+    }
+    const emissions = this.#emissions;
+    score(emissions, this.#weights, rows, length, count);
+    // A wrong label must lose by a margin: it is given that much for free.
+    for (let i = 0; i < length; i += 1) {
+      const right = i * count + (gold[i] ?? 0);
+      for (let k = i * count; k < (i + 1) * count; k += 1) if (k !== right) emissions[k] = (emissions[k] ?? 0) + this.#margin;
+    }
+    const predicted = this.#predicted;
+    this.#viterbi.decode(length, emissions, this.#transitions, predicted);
+    for (let i = 0; i < length; i += 1) this.#update(i, rows, gold, predicted, count);
+    this.#step += 1;
+  }
+
+  #update(i: number, rows: Int32Array, gold: Uint16Array, predicted: Uint16Array, count: number): void {
+    const right = gold[i] ?? 0;
+    const wrong = predicted[i] ?? 0;
+    if (right !== wrong) {
+      for (let k = i * TEMPLATES; k < (i + 1) * TEMPLATES; k += 1) {
+        const row = rows[k] ?? -1;
+        if (row < 0) continue;
+        this.#move(this.#weights, this.#sums, this.#squares, row * count + right, 1);
+        this.#move(this.#weights, this.#sums, this.#squares, row * count + wrong, -1);
+      }
+    }
+    if (i === 0) return;
+    const before = (gold[i - 1] ?? 0) * count + right;
+    const beforeWrong = (predicted[i - 1] ?? 0) * count + wrong;
+    if (before === beforeWrong) return;
+    this.#move(this.#transitions, this.#transitionSums, this.#transitionSquares, before, 1);
+    this.#move(this.#transitions, this.#transitionSums, this.#transitionSquares, beforeWrong, -1);
+  }
+
+  /** One AdaGrad step; `sums` holds what makes the average of all steps from the last weights. */
+  #move(weights: Float32Array, sums: Float32Array, squares: Float32Array, at: number, direction: number): void {
+    const square = (squares[at] ?? 0) + 1;
+    squares[at] = square;
+    const change = (direction * LEARNING_RATE) / Math.sqrt(square);
+    weights[at] = (weights[at] ?? 0) + change;
+    sums[at] = (sums[at] ?? 0) + change * this.#step;
+  }
+
+  finish(): TaggerModel {
+    average(this.#weights, this.#sums, this.#step);
+    average(this.#transitions, this.#transitionSums, this.#step);
+    return TaggerModel.build(this.#labels.types, this.#hashes, this.#weights, this.#transitions);
+  }
+}
+
+function average(weights: Float32Array, sums: Float32Array, steps: number): void {
+  for (let i = 0; i < weights.length; i += 1) weights[i] = (weights[i] ?? 0) - (sums[i] ?? 0) / steps;
+}
+
+/** Adds up the weights of the features of each character. */
+export function score(emissions: Float32Array, weights: ArrayLike<number>, rows: Int32Array, length: number, count: number): void {
+  emissions.fill(0, 0, length * count);
+  for (let i = 0; i < length; i += 1) {
+    const to = i * count;
+    for (let k = i * TEMPLATES; k < (i + 1) * TEMPLATES; k += 1) {
+      const row = rows[k] ?? -1;
+      if (row < 0) continue;
+      const from = row * count;
+      for (let label = 0; label < count; label += 1) emissions[to + label] = (emissions[to + label] ?? 0) + (weights[from + label] ?? 0);
+    }
+  }
+}
+
+/** Numbers the features that are seen often enough; the arrays of hashes become arrays of rows. */
+function indexFeatures(extracted: readonly Int32Array[], minimum: number): { rows: Int32Array[]; hashes: Int32Array } {
+  const counts = new Map<number, number>();
+  for (const hashes of extracted) {
+    for (const hash of hashes) if (hash !== 0) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  }
+  const rowOf = new Map<number, number>();
+  for (const [hash, count] of counts) if (count >= minimum) rowOf.set(hash, rowOf.size);
+  counts.clear();
+  const rows = extracted.map((hashes) => hashes.map((hash) => (hash === 0 ? -1 : (rowOf.get(hash) ?? -1))));
+  return { rows, hashes: Int32Array.from(rowOf.keys()) };
+}
+
+/** A fixed shuffle, so that training twice gives one model. */
+function shuffled(length: number, seed: number): number[] {
+  const order = Array.from({ length }, (_, index) => index);
+  let state = seed * 2654435761 + 12345;
+  for (let i = length - 1; i > 0; i -= 1) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const j = state % (i + 1);
+    const kept = order[i] ?? 0;
+    order[i] = order[j] ?? 0;
+    order[j] = kept;
+  }
+  return order;
+}
