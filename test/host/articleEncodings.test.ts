@@ -42,6 +42,20 @@ describe("articles in other encodings", () => {
     await openArticle(name);
   });
 
+  it("are reopened where an association made them articles", async () => {
+    const restoreAssociations = await setSetting("files.associations", { "**/associated/*.txt": "finance-article" });
+    const restoreReopen = await setSetting("zhupi.articles.reopenWithEncoding", "always");
+    try {
+      await writeFile("associated/article.txt", encode(ARTICLE, "gb18030"));
+      await openSample("associated/article.txt");
+      await waitFor("the text", () => activeDocument().getText() === ARTICLE);
+      assert.equal(activeDocument().languageId, "finance-article");
+    } finally {
+      await restoreReopen();
+      await restoreAssociations();
+    }
+  });
+
   it("are left alone where they are no articles", async () => {
     const restore = await setSetting("zhupi.articles.reopenWithEncoding", "always");
     try {

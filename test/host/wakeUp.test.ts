@@ -34,8 +34,9 @@ describe("waking up", () => {
       plain.push(await timeUntil(NOTES, "markdown"));
       article.push(await timeUntil(ARTICLE, "finance-article"));
     }
-    // The best of a few, and measured against a file that nothing is done with: other work on the machine can only make it slower.
-    const allowed = Math.max(LONGEST_SWITCH_MS, 3 * Math.min(...plain));
+    // Measured against files that nothing is done with, because a busy machine makes both slower.
+    const typical = plain.toSorted((a, b) => a - b)[plain.length >> 1] ?? 0;
+    const allowed = Math.max(LONGEST_SWITCH_MS, 3 * typical);
     assert.ok(Math.min(...article) < allowed, `articles ${article.map(Math.round).join(", ")} ms, other files ${plain.map(Math.round).join(", ")} ms`);
   });
 

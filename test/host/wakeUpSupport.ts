@@ -1,6 +1,7 @@
 /** What the suites about waking up share: an article, a file that is none, and what a reader does with them. */
 
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import { openArticle, writeFile } from "./support";
 
@@ -21,10 +22,9 @@ export const NOTES = "# 会议记录\n\n- 启航财险一季度保费收入23.6�
 /** What must not happen is given this long to happen. */
 const QUIET_MS = 400;
 
-let counter = 0;
+/** A name that no other suite uses: what is remembered of one file must not meet another. */
 export function freshName(extension = "md"): string {
-  counter++;
-  return `wakeUp/article-${String(counter)}.${extension}`;
+  return `wakeUp/${randomUUID()}.${extension}`;
 }
 
 export function settle(): Promise<void> {

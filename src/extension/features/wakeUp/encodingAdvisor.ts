@@ -54,7 +54,7 @@ export class EncodingAdvisor implements vscode.Disposable {
     return DISPLAY_NAMES.get(this.#found.get(document.uri.toString()) ?? "");
   }
 
-  /** Looks at a document that doesn't read like an article; only if its text is broken are the file's bytes read. */
+  /** Looks at a document whose text was not recognised; only if it is broken are the file's bytes read. */
   async examine(document: vscode.TextDocument): Promise<void> {
     if (!hasArticleExtension(document.uri) || document.isDirty || this.#examined.get(document) === document.version) return;
     this.#examined.set(document, document.version);

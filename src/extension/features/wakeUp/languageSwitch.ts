@@ -15,20 +15,20 @@ export class LanguageSwitch implements vscode.Disposable {
   /** The language that each document is just being switched to by us. */
   readonly #switching = new Map<vscode.TextDocument, string>();
   readonly #recognised = new vscode.EventEmitter<vscode.TextDocument>();
-  readonly #shownAsOther = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #shown = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: { dispose(): unknown }[] = [];
   #closing: { readonly document: vscode.TextDocument; readonly languageId: string } | undefined;
 
   /** Fires when a document has become an article because of what it contains. */
   readonly onDidRecognise = this.#recognised.event;
-  /** Fires when a file of a kind that articles come in is shown and doesn't look like one. */
-  readonly onDidShowOther = this.#shownAsOther.event;
+  /** Fires when a file is shown whose text was not found to be an article's: it may be one in an encoding that was not recognised. */
+  readonly onDidShow = this.#shown.event;
 
   constructor(state: vscode.Memento) {
     this.#choices = new FileMemory(state, "zhupi.articleChoices", (value) => value === "article" || value === "other");
     this.#subscriptions.push(
       this.#recognised,
-      this.#shownAsOther,
+      this.#shown,
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#noteClosing(document);
       }),
@@ -58,14 +58,11 @@ export class LanguageSwitch implements vscode.Disposable {
     if (!isRealFile(document.uri) || !isShownAsText(document.uri)) return;
     const isArticleNow = document.languageId === LANGUAGE_ID;
     const chosen = this.#choices.get(document.uri);
-    if (chosen === "other") {
-      if (isArticleNow) void this.#switchTo(document, plainLanguage(document.uri));
-    } else if (chosen === "article") {
-      if (!isArticleNow) void this.#switchTo(document, LANGUAGE_ID);
-    } else if (!isArticleNow && hasUndecidedLanguage(document)) {
-      if (decide(document) === "article") void this.#recognise(document);
-      else this.#shownAsOther.fire(document);
-    }
+    const recognised = chosen === undefined && !isArticleNow && hasUndecidedLanguage(document) && decide(document) === "article";
+    if (recognised) void this.#recognise(document);
+    else this.#shown.fire(document);
+    if (chosen === "other" && isArticleNow) void this.#switchTo(document, plainLanguage(document.uri));
+    if (chosen === "article" && !isArticleNow) void this.#switchTo(document, LANGUAGE_ID);
   }
 
   /** Switches a document by hand; the choice holds until it is taken back. */

@@ -22,7 +22,7 @@ export function registerWakeUp(context: vscode.ExtensionContext): vscode.Disposa
     languages.onDidRecognise((document) => {
       offer.notice(document).catch(showFailure);
     }),
-    languages.onDidShowOther((document) => {
+    languages.onDidShow((document) => {
       encodings.examine(document).catch(showFailure);
     }),
     encodings.onDidReopen((document) => {
