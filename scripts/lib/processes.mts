@@ -117,7 +117,8 @@ export async function run(
 ): Promise<RunResult> {
   const group = spawnGroup(command, args, {
     cwd: options.cwd ?? root,
-    env: { ...process.env, ...options.env },
+    // Behind a pipe tools cannot see the terminal that their output goes to in the end.
+    env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }), ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const { child } = group;

@@ -1,0 +1,53 @@
+/** Takes the README's pictures from the running program: `npm run screenshots`. */
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "./fixtures";
+import { root } from "../../scripts/lib/paths.mts";
+import type { Workbench } from "./workbench";
+
+const ARTICLE = "2026-04-02-启航财险暴雨理赔.md";
+const folder = join(root, "media", "screenshots");
+mkdirSync(folder, { recursive: true });
+
+test.use({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5, language: "zh-cn" });
+
+async function picture({ page }: Workbench, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled", caret: "hide" });
+}
+
+async function openHighlighted(workbench: Workbench): Promise<void> {
+  await workbench.openFile(ARTICLE);
+  await workbench.waitForLanguage(/文章|Article/);
+  await expect(async () => {
+    const colours = await workbench.editor.evaluate((editor) => new Set([...editor.querySelectorAll(".view-line span span")].map((piece) => piece.className)).size);
+    expect(colours).toBeGreaterThan(6);
+  }).toPass({ timeout: 30_000 });
+}
+
+test("highlights and a hover", async ({ workbench }) => {
+  await openHighlighted(workbench);
+  await workbench.hoverOver("3.2亿元");
+  await picture(workbench, "hover");
+});
+
+test("preview beside the article", async ({ workbench }) => {
+  await openHighlighted(workbench);
+  await workbench.page.locator(".editor-actions .action-label[aria-label*='预览'], .editor-actions .action-label[aria-label*='Preview']").first().click();
+  await expect(workbench.webview().locator("body")).toContainText("启航财险", { timeout: 30_000 });
+  await expect(workbench.webview().locator("mark, [class*=figure], [class*=mark]").first()).toBeVisible({ timeout: 30_000 });
+  await picture(workbench, "preview");
+});
+
+test("annotations in the text and in their list", async ({ workbench }) => {
+  await openHighlighted(workbench);
+  await workbench.select("启航财险");
+  await workbench.page.keyboard.press("1");
+  await workbench.answer("王审阅");
+  await workbench.clickText("3.2亿元");
+  await workbench.page.keyboard.press("n");
+  await workbench.answer("与年报核对");
+  await workbench.openView("Zhupi");
+  await expect(workbench.treeRow("与年报核对")).toBeVisible({ timeout: 30_000 });
+  await picture(workbench, "annotations");
+});
