@@ -24,6 +24,7 @@ export const exportCommand = defineCommand({
     format: {
       type: "string",
       short: "f",
+      placeholder: "FORMAT",
       choices: exportFormats.map((format) => format.id),
       describe: () => l10n.t("The format; without it the ending of --out decides."),
     },
@@ -31,6 +32,7 @@ export const exportCommand = defineCommand({
     layer: {
       type: "string",
       multiple: true,
+      placeholder: "LAYER",
       choices: layers,
       describe: () => l10n.t("What the annotation formats carry: {0}; may be repeated.", layers.join(", ")),
     },
@@ -40,7 +42,7 @@ export const exportCommand = defineCommand({
   details: () =>
     [
       l10n.t("Formats:"),
-      ...exportFormats.map((format) => `  ${format.id.padEnd(14)}${format.name()}`),
+      ...exportFormats.map((format) => `  ${format.id.padEnd(19)}${format.name()}`),
       "",
       l10n.t("A folder stands for the articles below it. Without --out the file is {0} in the present folder.", `${defaultName}.*`),
       "",

@@ -21,7 +21,10 @@ function toHeader(title: string): ExcelCell {
 function toExcelCell(cell: Cell): ExcelCell {
   if (cell === null) return null;
   if (typeof cell === "boolean") return { value: cell, type: Boolean };
-  if (isNumberCell(cell)) return { value: cell.number, type: Number };
+  if (isNumberCell(cell)) {
+    const long = Number.isInteger(cell.number) && Math.abs(cell.number) >= 10_000;
+    return { value: cell.number, type: Number, ...(long ? { format: "#,##0" } : {}) };
+  }
   if (isDayCell(cell)) {
     // The library writes the clock's reading at UTC; a spreadsheet knows no time zones.
     const value = new Date(`${cell.day}T${cell.time ?? "00:00:00"}Z`);

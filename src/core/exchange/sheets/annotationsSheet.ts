@@ -30,7 +30,7 @@ export const annotationsSheet = defineSheet<AnnotationRow>({
     { id: "ids", title: () => l10n.t("Security codes"), width: 22, of: ({ live }) => toTextCell(live.annotation.link?.ids?.join("; ")) },
     { id: "link", title: () => l10n.t("Link state"), width: 9, of: ({ live }) => toTextCell(live.annotation.link?.state), display: linkName },
     { id: "relates", title: () => l10n.t("Relates"), width: 20, of: relationCell },
-    { id: "author", title: () => l10n.t("Author"), width: 14, of: ({ live }) => live.annotation.author },
+    { id: "author", title: () => l10n.t("Annotator"), width: 14, of: ({ live }) => live.annotation.author },
     { id: "created", title: () => l10n.t("Created"), width: 18, of: ({ live }) => toLocalDay(live.annotation.created) },
     { id: "modified", title: () => l10n.t("Modified"), width: 18, of: ({ live }) => toLocalDay(live.annotation.modified) },
     { id: "comments", title: () => l10n.t("Comments"), width: 40, of: commentsCell },
