@@ -1,5 +1,6 @@
 /** Knows the cleaning rules that users add in their settings: a CSS selector or a pattern for a block's text. */
 
+import * as l10n from "@vscode/l10n";
 import { selectAll, type Options } from "css-select";
 import { MAX_DEPTH } from "../blocks/readBlocks";
 import { attribute, type ChildNode, type ElementNode, isElement, isText, type ParentNode, type RootNode } from "../html/parseHtml";
@@ -39,13 +40,13 @@ export interface CompiledUserRule {
   readonly pattern?: RegExp;
 }
 
-/** What is wrong with a rule, as the library says it; `undefined` for a good one. */
+/** What is wrong with a rule, for the user; `undefined` for a good one. */
 export function checkUserRule(rule: UserCleaningRule): string | undefined {
-  if (rule.selector === undefined && rule.text === undefined) return "neither selector nor text";
+  if (rule.selector === undefined && rule.text === undefined) return l10n.t("A cleaning rule needs a selector or a text pattern.");
   try {
     if (rule.text !== undefined) {
       new RegExp(rule.text, "u");
-      if (repeatsRepetition(rule.text)) return "a repeated group must not hold repetitions or alternatives";
+      if (repeatsRepetition(rule.text)) return l10n.t("A repeated group must not hold repetitions or alternatives: the pattern could take very long.");
     }
     if (rule.selector !== undefined) select(rule.selector, { nodeName: "#document-fragment", childNodes: [] } as unknown as RootNode);
     return undefined;

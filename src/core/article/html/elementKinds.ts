@@ -7,7 +7,7 @@ import { attribute, type ElementNode } from "./parseHtml";
 const HIDDEN = new Set([
   "area", "audio", "base", "canvas", "col", "colgroup", "datalist", "embed", "frame", "frameset", "head", "iframe", "input", "link", "meta",
   "noembed", "noframes", "noscript", "object", "option", "optgroup", "param", "script", "select", "source", "style", "template", "textarea",
-  "title", "track", "video", "dialog", "desc", "metadata",
+  "title", "track", "video", "dialog", "desc", "metadata", "annotation", "annotation-xml", "rp",
 ]);
 
 const BLOCKS = new Set([
