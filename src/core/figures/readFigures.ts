@@ -11,7 +11,7 @@ import type { Numeral } from "./numerals/numeral";
 import { settleBare } from "./rules/bareNumbers";
 import type { RuleContext } from "./rules/context";
 import { readDateFigure } from "./rules/dates";
-import { readFold, readFraction, readHalfShare, readPerHundred, readRatio } from "./rules/fractions";
+import { readFold, readFraction, readHalfShare, readMixedFraction, readPerHundred, readRatio } from "./rules/fractions";
 import { readAroundTheClock, readEvery } from "./rules/frequencies";
 import { extendDuration, readHalf } from "./rules/halves";
 import {
@@ -28,6 +28,7 @@ import {
   readTopList,
   readVersion,
 } from "./rules/identifiers";
+import { readLunarDate } from "./rules/lunar";
 import { readLatinRank, readOrdinal, readTop } from "./rules/ordinals";
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
@@ -41,7 +42,7 @@ function buildTriggers(): Uint8Array {
   for (let code = 0; code < triggers.length; code++) {
     if (classOf(code) !== CharClass.none) triggers[code] = 1;
   }
-  for (const characters of ["第前首每翻周星礼民公农正腊除大凌清早中傍晚深夜上下"]) {
+  for (const characters of ["第前首每翻周星礼民公农正冬腊大凌清早中傍晚深夜上下"]) {
     for (let i = 0; i < characters.length; i++) triggers[characters.charCodeAt(i)] = 1;
   }
   for (const code of relativeFirstCodes()) triggers[code] = 1;
@@ -108,6 +109,12 @@ function readWord(context: RuleContext, at: number): Step {
       return qualified(context, readFold(context, at), undefined) ?? { end: at + 1 };
     case "半":
       return qualified(context, readHalfShare(context, at) ?? readHalf(context, at), undefined) ?? { end: at + 1 };
+    case "农":
+    case "正":
+    case "冬":
+    case "腊":
+    case "大":
+      return found(readLunarDate(context, at)) ?? optionalStep(context, at) ?? found(readDateFigure(context, at)) ?? { end: at + 1 };
     default:
       return optionalStep(context, at) ?? found(readDateFigure(context, at)) ?? { end: at + 1 };
   }
@@ -117,7 +124,7 @@ function readWord(context: RuleContext, at: number): Step {
 function quarterOrdinal(context: RuleContext, at: number): Draft | undefined {
   const numeral = context.numeralAt(at + 1);
   if (numeral === undefined) return undefined;
-  const draft = /^(?:季|财季)/u.test(context.text.slice(numeral.end, numeral.end + 2)) ? readDateFigure(context, at) : undefined;
+  const draft = /^(?:[、和至到-]第?[一二三四1-4]){0,3}(?:季度|季(?!报|军|节)|财季)/u.test(context.text.slice(numeral.end, numeral.end + 10)) ? readDateFigure(context, at) : undefined;
   return draft;
 }
 
@@ -215,7 +222,7 @@ function isMagnitude(text: string, at: number): boolean {
 /** A number that is no date: shares, ratios, then quantities. */
 function readNumber(context: RuleContext, at: number): Step {
   const { text } = context;
-  const share = readPerHundred(context, at) ?? readFraction(context, at) ?? readRatio(context, at);
+  const share = readPerHundred(context, at) ?? readMixedFraction(context, at) ?? readFraction(context, at) ?? readRatio(context, at);
   if (share !== undefined) return qualified(context, share, undefined) ?? { end: share.end };
   const numeral = context.numeralAt(at);
   if (numeral === undefined) return { end: at + 1 };
@@ -235,6 +242,9 @@ function readNumber(context: RuleContext, at: number): Step {
   if (draft.bare === true && numeral.style === "arabic" && numeral.decimals === 0 && !numeral.grouped && draft.end - draft.start === numeral.digits && isNameNumber(text, draft.start, draft.end)) {
     const year = numeral.digits === 4 && numeral.low.gte(1990) && numeral.low.lt(2100) && text.charAt(draft.start - 1) === " ";
     if (!year) return { draft: identifier(draft.start, draft.end, "name", "identifier.product", context), end: draft.end };
+  }
+  if (draft.bare === true && isQuoted(text, draft) && numeral.style === "arabic") {
+    return { draft: identifier(draft.start, draft.end, "name", "identifier.quoted", context), end: draft.end };
   }
   if (draft.bare === true) {
     if (isListIndex(text, draft) || !settleBare(context, draft, numeral)) return { end: draft.end };
@@ -280,6 +290,11 @@ function isInEnumeration(text: string, draft: Draft): boolean {
   const window = text.slice(draft.end, draft.end + 14);
   if (/^[^，。；！？\n]{1,10}[、，](?:两|二|三)(?:个|大|项|种|条|家|位|座|套|类|张)/u.test(window)) return true;
   return /[两二三四五](?:个|大|项|种|条|类)[^，。；！？、\n]{1,10}、$/u.test(text.slice(Math.max(0, draft.start - 14), draft.start));
+}
+
+/** “618”: a number alone in quotation marks is a name. */
+function isQuoted(text: string, draft: Draft): boolean {
+  return "“‘「".includes(text.charAt(draft.start - 1) || " ") && "”’」".includes(text.charAt(draft.end) || " ");
 }
 
 /** "1、", "2." and "(3)" at the head of a line number a paragraph. */

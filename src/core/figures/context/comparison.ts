@@ -18,7 +18,7 @@ export function compare(draft: Draft, clause: string, gap: string | undefined, p
   const between = clause.slice(change.end);
   const mode = LEVEL_MARKS.test(between) && !change.word.noun ? "to" : CHANGE_FILLERS.test(between) ? "by" : undefined;
   if (mode === undefined) return base === undefined ? undefined : { ...signedChange(draft), base };
-  return { direction: change.word.direction, mode, ...(base === undefined ? {} : { base }) };
+  return { ...(change.word.direction === undefined ? {} : { direction: change.word.direction }), mode, ...(base === undefined ? {} : { base }) };
 }
 
 /** 同比-5%, 同比+3%: the sign says the direction. */
@@ -32,7 +32,7 @@ function lastChange(clause: string): { readonly word: ChangeWord; readonly end: 
   for (let at = 0; at < clause.length; at++) {
     const word = CHANGE_WORDS.longestAt(clause, at);
     if (word === undefined) continue;
-    found = { word, end: at + word.word.length };
+    found = word.direction === undefined ? undefined : { word, end: at + word.word.length };
     at += word.word.length - 1;
   }
   return found;

@@ -7,7 +7,7 @@ import { sentenceStart } from "./clauses";
 const SENTENCE_REACH = 160;
 const QUANTITIES = new Set(["amount", "percent", "count", "number", "ratio", "duration", "age"]);
 /** Names that end like a company's. */
-const COMPANY = /[\u4e00-\u9fffA-Za-z·]{2,18}?(?:分公司|子公司|公司|集团|股份|银行|财险|寿险|产险|人寿|保险|证券|基金|信托|控股|科技|汽车|能源|医药|药业|电子|材料|地产|置业|实业|国际|电力|建设|交易所)(?![\u4e00-\u9fff]{0,2}(?:行业|业务|板块|概念|产品|市场|指数))/u;
+const COMPANY = /(?:^|[，、：])(?:据|而|其中|此外)?(?:(?![的是在被为和与及对从到了将已由])[\u4e00-\u9fffA-Za-z·]){2,14}?(?:分公司|子公司|公司|集团|股份|银行|财险|寿险|产险|人寿|保险|证券|基金|信托|控股|科技|汽车|能源|医药|药业|电子|材料|地产|置业|实业|国际|电力|建设|交易所)(?![\u4e00-\u9fff]{0,2}(?:行业|业务|板块|概念|产品|市场|指数))/u;
 /** Before the colon of a headline: who speaks or is spoken of. */
 const HEADLINE = /^【?([\u4e00-\u9fffA-Za-z0-9*·()]{2,16}):/u;
 const NOT_A_NAME = /^(?:其|该|本|公司|集团|据|记者|目前|我国|全国|其中|此外|同时|另外|因此|对于|关于|上市公司|子公司|多家|各|有限公司|全资子公司|控股|部分)/u;
@@ -47,7 +47,7 @@ export class SubjectFinder {
   #read(start: number, end: number): string | undefined {
     const before = this.#text.slice(start, Math.min(end, start + 60)).trimStart();
     const headline = HEADLINE.exec(before)?.[1];
-    const name = headline ?? COMPANY.exec(before)?.[0];
+    const name = headline ?? COMPANY.exec(before)?.[0].replace(/^(?:[，、：])?(?:据|而|其中|此外)?/u, "");
     return name === undefined || NOT_A_NAME.test(name) ? undefined : name;
   }
 }

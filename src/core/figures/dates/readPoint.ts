@@ -56,7 +56,7 @@ class PointReader {
   #levels(): void {
     const year = this.#year();
     if (year && this.#closed("year")) return;
-    const half = this.#half() || this.#quarter(year);
+    const half = this.#parts.half !== undefined || this.#parts.quarter !== undefined || this.#half() || this.#quarter(year);
     if (half) {
       this.#mod();
       return;
@@ -115,9 +115,27 @@ class PointReader {
     return true;
   }
 
-  /** FY2022, FY22, 2022财年. */
+  /** FY2022, FY22, 2021/22财年, 3Q21, 1H22. */
   #fiscal(): boolean {
     const text = this.#text;
+    const slice = text.slice(this.#at, this.#at + 10);
+    const season = /^((?:19|20)\d{2})[/-](\d{2})(?=财年|赛季|年度|财政年度)/u.exec(slice);
+    if (season !== null && Number(season[2]) === (Number(season[1]) + 1) % 100) {
+      this.#parts.year = { values: [Number(season[1]), Number(season[1]) + 1], mode: "range" };
+      this.#numeral = true;
+      this.#at += season[0].length + (/财年|赛季|年度/u.test(slice.slice(season[0].length, season[0].length + 2)) ? 2 : 4);
+      return true;
+    }
+    const short = /^(?:([1-4])Q|([12])H)(\d{4}|\d{2})?(?![\dA-Za-z.])/u.exec(slice);
+    if (short !== null && !isLatin(text, this.#at - 1) && !isArabic(text, this.#at - 1)) {
+      const year = short[3];
+      if (year !== undefined) this.#parts.year = single(this.#fullYear(Number(year), year.length));
+      if (short[1] === undefined) this.#parts.half = Number(short[2]);
+      else this.#parts.quarter = single(Number(short[1]));
+      this.#numeral = true;
+      this.#at += short[0].length;
+      return true;
+    }
     if (text.startsWith("FY", this.#at) && !isLatin(text, this.#at - 1) && isArabic(text, this.#at + 2)) {
       const numeral = this.#source.numeralAt(this.#at + 2);
       if (numeral?.style !== "arabic" || (numeral.digits !== 2 && numeral.digits !== 4) || isLatin(text, numeral.end)) return false;
@@ -217,6 +235,10 @@ class PointReader {
     if (/^1?\d月/u.test(after)) return true;
     if (/^度/u.test(after)) return near;
     if (near && this.#isYearAlone(numeral, value)) return true;
+    // 98年 is 1998 unless something says that years are counted.
+    if (value >= 70 && !/[近达超约第共满为历有逾足过续]$/u.test(this.#text.slice(Math.max(0, numeral.start - 1), numeral.start))) {
+      return !/^(?:来|历史|的历史|以上|以内|之|间|期|多)/u.test(this.#text.slice(numeral.end + 1, numeral.end + 4));
+    }
     return near && /[-~至、\d]$/u.test(this.#text.slice(Math.max(0, numeral.start - 1), numeral.start)) && this.#isYearSpan(numeral);
   }
 
@@ -286,6 +308,7 @@ class PointReader {
   #quartersFromFirst(at: number): boolean {
     const text = this.#text;
     if (text.charAt(at) !== "前" && text.charAt(at) !== "首") return false;
+    if (text.charAt(at) === "前" && "提以之目此空往超".includes(text.charAt(at - 1) || " ")) return false;
     const numeral = this.#source.numeralAt(at + 1);
     if (numeral === undefined || numeral.low.gt(12) || numeral.decimals > 0 || numeral.approximate !== undefined) return false;
     const count = numeral.low.toNumber();

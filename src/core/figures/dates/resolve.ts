@@ -1,7 +1,7 @@
 /** Knows how a date expression is placed in the calendar, given the article's date: as EDTF or ISO 8601. */
 
 import { addDays, addMonths, type CalendarDate, formatDate, fromDays, lastDayOf, pad, toDays, weekdayOf } from "./calendar";
-import { type ClockTime, type DateParts, firstOf, lastOf, type Level } from "./parts";
+import { type ClockTime, type DateParts, firstOf, lastOf, type Level, single } from "./parts";
 
 /** A resolved expression. */
 export interface ResolvedDate {
@@ -40,7 +40,12 @@ export function resolveDate(parts: DateParts, placement: Placement): ResolvedDat
 
 function resolveList(parts: DateParts, list: Level, placement: Placement): ResolvedDate {
   const name = (["day", "month", "quarter", "year"] as const).find((key) => parts[key] === list) ?? "day";
-  const members = list.values.map((value) => resolveSingle({ ...parts, [name]: { values: [value], mode: "single" } }, placement));
+  const at = (value: number, year?: Level) =>
+    resolveSingle({ ...parts, [name]: { values: [value], mode: "single" }, ...(year === undefined ? {} : { year }) }, placement);
+  // The last member decides the year of all: the others don't lie behind it.
+  const last = /^\d{4}/u.exec(at(list.values.at(-1) ?? 1).value);
+  const shared = last === null || name === "year" || parts.relativeYear !== undefined || parts.year !== undefined || name === "day" ? undefined : single(Number(last[0]));
+  const members = list.values.map((value) => at(value, shared));
   const values = members.map((member) => member.value);
   return { kind: "date", value: `{${values.join(",")}}`, values, open: members.some((member) => member.open) };
 }

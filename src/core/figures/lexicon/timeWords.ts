@@ -86,11 +86,11 @@ const MODS: readonly Line[] = [
 ];
 
 const MODS_ALONE: readonly Line[] = [
-  [{ kind: "yearMod", value: 0, mod: "start" }, "年初 今年年初", "", "每明逐多前"],
+  [{ kind: "yearMod", value: 0, mod: "start" }, "年初 今年年初", "一二三四五六七八九十", "每明逐多前"],
   [{ kind: "yearMod", value: 0, mod: "mid" }, "年中", "国 央 期", "每去近些光流几多"],
   [{ kind: "yearMod", value: 0, mod: "end" }, "年末 年底 年终", "奖", "每逐"],
   [{ kind: "yearMod", value: 0 }, "年内", "在 部 涝", "近两三四五六七八九十几半数多百0123456789"],
-  [{ kind: "monthMod", value: 0, mod: "start" }, "月初", "", "每逐"],
+  [{ kind: "monthMod", value: 0, mod: "start" }, "月初", "", "每逐正腊冬一二三四五六七八九十"],
   [{ kind: "monthMod", value: 0, mod: "end" }, "月末 月底", "", "每逐"],
   [{ kind: "monthMod", value: 0 }, "月内", "", "个近"],
 ];

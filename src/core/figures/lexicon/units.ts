@@ -171,4 +171,4 @@ export function perUnitAt(text: string, at: number): Worded | undefined {
   return unitAt(text, at) ?? PER_ONLY.longestAt(text, at);
 }
 
-const PER_ONLY = new Trie<Worded>(wordsOf("月 日 季 晚 人 夜 单 分 平 年度 瓦 W Wp wp 标准箱 篇 干吨 湿吨 班 平方米").map((word) => ({ word })));
+const PER_ONLY = new Trie<Worded>(wordsOf("百公里 月 日 季 晚 人 夜 单 分 平 年度 瓦 W Wp wp 标准箱 篇 干吨 湿吨 班 平方米").map((word) => ({ word })));

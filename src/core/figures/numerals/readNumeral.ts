@@ -140,7 +140,7 @@ class NumeralReader {
       case CharClass.zero:
         return this.#takeDigits();
       case CharClass.formalDigit:
-        return this.#formal && this.#takeDigits();
+        return this.#takesFormal() && this.#takeDigits();
       case CharClass.tens:
         return this.#takeTens();
       case CharClass.several:
@@ -148,11 +148,11 @@ class NumeralReader {
       case CharClass.small:
         return this.#takeSmall();
       case CharClass.formalSmall:
-        return this.#formal && this.#takeSmall();
+        return (this.#formal || this.#pending !== undefined) && this.#takeSmall();
       case CharClass.big:
         return this.#takeBig();
       default:
-        return this.#takePoint() || this.#takeInfix();
+        return this.#takePoint() || this.#takeInfix() || this.#takeThousands() || this.#skipBlanks();
     }
   }
 
@@ -164,7 +164,8 @@ class NumeralReader {
       // 3万4000 goes on, 3万 20000 and 500万 2021年 don't.
       if (run.decimals > 0 || "年月日-.".includes(this.#text.charAt(run.end) || " ")) return false;
       const single = run.integerDigits === 1 && last.exponent >= 4;
-      const multiplied = classAt(this.#text, run.end) >= CharClass.small && classAt(this.#text, run.end) <= CharClass.big;
+      const next = classAt(this.#text, this.#text.charAt(run.end) === " " ? run.end + 1 : run.end);
+      const multiplied = next === CharClass.small || next === CharClass.big;
       if (run.integerDigits !== last.exponent && !single && !multiplied) return false;
     } else {
       this.#decimals = run.decimals;
@@ -213,7 +214,7 @@ class NumeralReader {
     const zeros = from - this.#at;
     if (from === end) {
       // A zero goes on only before 十 (一百零十 is odd, but it is read).
-      if (zeros === 0 || this.#text.charAt(end) !== "十") return false;
+      if (zeros === 0 || !"十几".includes(this.#text.charAt(end) || " ")) return false;
       this.#afterZero = true;
       this.#at = end;
       return true;
@@ -304,8 +305,8 @@ class NumeralReader {
       high = high.plus(this.#terms[kept]?.high ?? ZERO);
       any = true;
     }
+    if (!any && this.#terms.length > 0) return this.#takeRepeated(exponent);
     if (!any) {
-      if (this.#terms.length > 0) return false;
       this.#bare = true;
       low = digitOf(1);
       high = low;
@@ -316,6 +317,17 @@ class NumeralReader {
     this.#magnitude = kept === 0 ? this.#magnitude + exponent : 0;
     this.#hanzi = true;
     this.#afterZero = false;
+    this.#at++;
+    return true;
+  }
+
+  /** 万万 is 亿. */
+  #takeRepeated(exponent: number): boolean {
+    const last = this.#terms.at(-1);
+    if (last?.exponent !== exponent || this.#bare || this.#text.charAt(this.#at) !== this.#text.charAt(this.#at - 1)) return false;
+    this.#terms.pop();
+    this.#terms.push({ low: shift(last.low, exponent), high: shift(last.high, exponent), exponent });
+    this.#magnitude += this.#magnitude > 0 ? exponent : 0;
     this.#at++;
     return true;
   }
@@ -354,6 +366,50 @@ class NumeralReader {
     return true;
   }
 
+  /** 40k. */
+  #takeThousands(): boolean {
+    const pending = this.#pending;
+    if (this.#text.charAt(this.#at) !== "k" || pending?.written !== "arabic" || this.#terms.length > 0 || isWordCharacter(this.#text, this.#at + 1)) return false;
+    this.#pending = undefined;
+    this.#terms.push(this.#timesPending(pending, 3));
+    this.#magnitude = 3;
+    this.#at++;
+    return true;
+  }
+
+  /** Blanks inside a numeral: before a magnitude, and between a magnitude and digits that one follows (7 万 5 千). */
+  #skipBlanks(): boolean {
+    if (this.#at === this.#start || this.#text.charAt(this.#at) !== " ") return false;
+    let end = this.#at;
+    while (this.#text.charAt(end) === " " && end - this.#at < 3) end++;
+    const next = classAt(this.#text, end);
+    const magnitude = next === CharClass.small || next === CharClass.big;
+    if (this.#pending !== undefined ? !magnitude : !this.#goesOnWithDigits(end)) return false;
+    if (magnitude && startsUnitWithMagnitude(this.#text, end)) return false;
+    const before = this.#at;
+    this.#at = end;
+    const taken = this.#takeNext();
+    if (!taken) this.#at = before;
+    return taken;
+  }
+
+  #goesOnWithDigits(at: number): boolean {
+    if (classAt(this.#text, at) !== CharClass.digit && classAt(this.#text, at) !== CharClass.arabic) return false;
+    let end = at + 1;
+    while (classAt(this.#text, end) === CharClass.arabic) end++;
+    while (this.#text.charAt(end) === " ") end++;
+    const next = classAt(this.#text, end);
+    return next === CharClass.small || next === CharClass.big || (this.#hanzi && !this.#arabic && end === this.#text.length);
+  }
+
+  /** Formal digits count in formal numerals, and among magnitudes (十万柒仟). */
+  #takesFormal(): boolean {
+    if (this.#formal) return true;
+    if (this.#terms.length === 0) return false;
+    const next = classAt(this.#text, this.#at + 1);
+    return next === CharClass.formalSmall || next === CharClass.small || next === CharClass.big || this.#at + 1 === this.#text.length;
+  }
+
   #timesPending(pending: Pending, exponent: number): Term {
     return { low: shift(pending.low, exponent), high: shift(pending.high, exponent), exponent };
   }
@@ -369,7 +425,8 @@ class NumeralReader {
 
   #isDigit(at: number): boolean {
     const charClass = classAt(this.#text, at);
-    return charClass === CharClass.digit || charClass === CharClass.zero || (this.#formal && charClass === CharClass.formalDigit);
+    if (charClass === CharClass.formalDigit) return this.#formal || this.#terms.length > 0;
+    return charClass === CharClass.digit || charClass === CharClass.zero;
   }
 
   #digitString(from: number, to: number): string {
@@ -392,6 +449,11 @@ function isFormalRun(text: string, start: number): boolean {
     end++;
   }
   return (magnitudes && end > start + 1) || "元角分".includes(text.charAt(end) || " ");
+}
+
+function isWordCharacter(text: string, at: number): boolean {
+  const charClass = classAt(text, at);
+  return charClass === CharClass.latin || charClass === CharClass.arabic;
 }
 
 function isPair(first: number, second: number): boolean {

@@ -13,7 +13,7 @@ const MONEY_AFTER = wordTrie(
 );
 /** Nouns and verbs before it that do. */
 const MONEY_BEFORE = wordTrie(
-  "捐赠 捐款 捐 奖 罚金 支出 融资 投资 罚款 罚 被罚 罚没 贷款 借款 斥资 耗资 出资 注资 增资 募资 募集资金 募集 拨款 补贴 奖励 赔付 赔偿 获赔 理赔 保额 身价 年薪 薪酬 月薪 市值 估值 营收 净利 净利润 利润 收入 成交额 交易额 销售额 票房 净流入 净流出 净买入 净卖出 买入 卖出 成交 流入 流出 资金 金额 总额 总资产 净资产 资产 负债 债务 欠款 欠 花费 花 花了 支付 付款 费用 成本 预算 造价 售价 价格 单价 总价 房价 均价 价值 市价 报价 起价 保费 余额 规模 盈利 亏损 净亏 亏 赚 套现 减持 增持 回购 分红 派息 缴纳 上缴 纳税 税收 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付 月供 租金 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 盈余 顺差 逆差 贡献 创收 增收 揽金 吸金 入账 进账 到账 融资额 募资额",
+  "捐赠 捐款 捐 奖 罚金 支出 融资 投资 罚款 罚 被罚 罚没 可贷 贷 贷款 借款 斥资 耗资 出资 注资 增资 募资 募集资金 募集 拨款 补贴 奖励 赔付 赔偿 获赔 理赔 保额 身价 年薪 薪酬 月薪 市值 估值 营收 净利 净利润 利润 收入 成交额 交易额 销售额 票房 净流入 净流出 净买入 净卖出 买入 卖出 成交 流入 流出 资金 金额 总额 总资产 净资产 资产 负债 债务 欠款 欠 花费 花 花了 支付 付款 费用 成本 预算 造价 售价 价格 单价 总价 房价 均价 价值 市价 报价 起价 保费 余额 规模 盈利 亏损 净亏 亏 赚 套现 减持 增持 回购 分红 派息 缴纳 上缴 纳税 税收 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付 月供 租金 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 盈余 顺差 逆差 贡献 创收 增收 揽金 吸金 入账 进账 到账 融资额 募资额",
 );
 const PEOPLE_AFTER = wordTrie(
   "人口 老年 客户 用户 群众 市民 居民 村民 农民 民众 网民 学生 教师 员工 职工 工人 粉丝 会员 家庭 家长 病例 确诊 感染 死亡 企业 商户 商家 店铺 门店 公司 品牌 设备 粉 观众 读者 老人 患者 医护 志愿者 党员 司机 骑手 股民 基民 投资者 股东 车主 车辆 岗位 就业 就业岗位 劳动力 大军 贫困 儿童 青年 青少年 消费者 参保 保单 订单量 下载 播放 点击 阅读 访问 活跃 注册用户 月活 日活 种 座 城 高校毕业生 毕业生 考生",
@@ -25,6 +25,7 @@ export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral 
   if (draft.isRange || draft.values !== undefined) return settleShared(context, draft);
   if (isBareYear(context, draft, numeral)) {
     asYear(draft);
+    if (text.startsWith("全年", draft.end)) draft.end += 2;
     return true;
   }
   const large = numeral !== undefined && (numeral.magnitude >= 4 || (numeral.low.gte(10000) && numeral.style !== "arabic") || numeral.approximate === "several");
@@ -41,13 +42,14 @@ export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral 
 
 /** 百万, 千万 and 亿 alone are money unless people or things follow: 获得百万的保障. */
 function isBareMoney(draft: Draft, numeral: Numeral | undefined): boolean {
-  return numeral?.bare === true && numeral.low.gte(1_000_000) && draft.marks.every((mark) => mark !== "over" || numeral.low.gte(100_000_000));
+  if (numeral?.bare !== true || numeral.low.lt(1_000_000)) return false;
+  return draft.marks.every((mark) => mark !== "over" || numeral.low.gte(100_000_000));
 }
 
 /** A number of 万 or 亿: people and things are counted, otherwise money words decide. */
 function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void {
   const { text } = context;
-  const listed = context.lastImplied === draft.start - 1 && "、和及".includes(text.charAt(draft.start - 1));
+  const listed = draft.start > 0 && context.lastImplied === draft.start - 1 && "、和及".includes(text.charAt(draft.start - 1));
   const people = PEOPLE_AFTER.longestAt(text, draft.end) !== undefined;
   if (!people && (MONEY_AFTER.longestAt(text, draft.end) !== undefined || followsMoney(context, draft.start) || isBareMoney(draft, numeral) || listed)) {
     context.lastImplied = draft.end;

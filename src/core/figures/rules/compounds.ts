@@ -30,7 +30,7 @@ export function readCompound(context: RuleContext, quantity: Quantity): { readon
   let end = quantity.end;
   let any = false;
   for (let part = 0; part < 2; part++) {
-    const at = text.charAt(end) === "零" ? end + 1 : end;
+    const at = "零又".includes(text.charAt(end) || " ") ? end + 1 : end;
     if (!isNumeralChar(text, at)) break;
     const numeral = readNumeral(text, at);
     if (numeral === undefined || numeral.approximate !== undefined || numeral.low.gte(100) || numeral.decimals > 0) break;

@@ -4,11 +4,13 @@ import Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { isArabic, isHan, isLatin } from "../numerals/characters";
-import { significantExponent } from "../numerals/numeral";
+import { type Numeral, significantExponent } from "../numerals/numeral";
 import { readArabic, readNumeral } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
 import { readLead } from "./quantity";
 import { rangeConnectorEnd } from "./connectors";
+
+const ZERO = new Big(0);
 
 const HUNDREDTHS: readonly (readonly [string, "%" | "‰" | "万分之"])[] = [
   ["百分之", "%"],
@@ -70,9 +72,28 @@ export function readFraction(context: RuleContext, at: number): Draft | undefine
   const denominator = context.numeralAt(at);
   const { text } = context;
   if (denominator === undefined || denominator.approximate !== undefined || !text.startsWith("分之", denominator.end)) return undefined;
+  return fractionOf(context, at, at, denominator, ZERO);
+}
+
+/** 3又一千分之23: a whole number and a fraction. */
+export function readMixedFraction(context: RuleContext, at: number): Draft | undefined {
+  const whole = context.numeralAt(at);
+  const { text } = context;
+  if (whole === undefined || whole.approximate !== undefined || text.charAt(whole.end) !== "又") return undefined;
+  const denominator = readNumeral(text, whole.end + 1);
+  if (denominator === undefined || denominator.approximate !== undefined || !text.startsWith("分之", denominator.end)) return undefined;
+  return fractionOf(context, at, whole.end + 1, denominator, whole.low);
+}
+
+function fractionOf(context: RuleContext, start: number, at: number, denominator: Numeral, whole: Big): Draft | undefined {
+  const { text } = context;
   const numerator = readNumeral(text, denominator.end + 2);
   if (numerator === undefined || denominator.low.eq(0)) return undefined;
-  const draft = newDraft(at, numerator.end, "ratio", "ratio.分之", divide(numerator.low, denominator.low));
+  const lead = readLead(text, start, context.floor);
+  const value = divide(numerator.low, denominator.low).plus(whole);
+  const from = lead.currency === undefined ? lead.start : start;
+  const draft = newDraft(from, numerator.end, "ratio", "ratio.分之", from < start && lead.negative ? value.times(-1) : value);
+  if (at !== start) return draft;
   draft.note = `${numerator.low.toFixed()}/${denominator.low.toFixed()}`;
   if (numerator.approximate === "pair") {
     draft.value = null;

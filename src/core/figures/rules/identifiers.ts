@@ -126,6 +126,7 @@ export function readVersion(context: RuleContext, at: number): Draft | undefined
   const dots = match[0].split(".").length - 1;
   if (isArabic(text, end) || isLatin(text, end)) return undefined;
   if (dots >= 2) return identifier(at, end, "identifier", "identifier.version", context);
+  if (text.charAt(end) === "版" && dots === 1) return identifier(at, end, "identifier", "identifier.version", context);
   const isZero = /^[1-9]\.0$/u.test(match[0]);
   const next = text.slice(end, end + 2);
   const nextIsWord = /^(?:版|产品|时代|系统|模式|平台|战略|阶段|计划|规划|方案|”|"|》|」|$|[，。、；！？)])/u.test(next);
@@ -162,9 +163,9 @@ export function readNumberedName(context: RuleContext, at: number): Draft | unde
   return identifier(at, run.end + (text.charAt(run.end + 1) === "线" ? 2 : 1), "identifier", "identifier.number", context);
 }
 
-/** 12·9, 5·20: events named after their day. */
+/** 12·9, 5·20: events named after their day; 1+X, 1+N: schemes. */
 export function readEventName(context: RuleContext, at: number): Draft | undefined {
-  const match = /^\d{1,2}[·•]\d{1,2}(?!\d)/u.exec(context.text.slice(at, at + 6));
+  const match = /^(?:\d{1,2}[·•]\d{1,2}(?!\d)|\d\+[NXn](?![A-Za-z]))/u.exec(context.text.slice(at, at + 6));
   return match === null ? undefined : identifier(at, at + match[0].length, "name", "identifier.event", context);
 }
 

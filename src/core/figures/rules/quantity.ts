@@ -205,7 +205,7 @@ function signBefore(text: string, end: number, floor: number): number {
   if (negative === "负") return "抱肩担自欺胜辜".includes(text.charAt(before) || " ") ? 0 : 1;
   if (negative === "零下") return 2;
   // Between two numbers, or behind a letter, a dash joins.
-  if (before >= floor && (isArabic(text, before) || isLatin(text, before) || "%年月日号)-元".includes(text.charAt(before)))) return 0;
+  if (isArabic(text, before) || isLatin(text, before) || "%年月日号)-元".includes(text.charAt(before) || " ")) return 0;
   return 1;
 }
 

@@ -87,6 +87,11 @@ function addHalf(draft: Draft, { low, unit }: Quantity): void {
 
 /** 三成五 is 35 %. */
 function addTenth(context: RuleContext, draft: Draft): void {
+  if (context.text.charAt(draft.end) === "半" && draft.value instanceof Big) {
+    draft.value = draft.value.plus(5);
+    draft.end++;
+    return;
+  }
   const next = context.numeralAt(draft.end);
   if (next === undefined || next.style !== "hanzi" || next.end - next.start !== 1 || next.low.gte(10) || !(draft.value instanceof Big)) return;
   if (unitAt(context.text, next.end) !== undefined) return;
@@ -125,6 +130,8 @@ function unitOf(member: Member): Unit | undefined {
 function kindOf(member: Member, unit: Unit | undefined): Draft["kind"] {
   if (unit?.minor === true && unit.word === "分") return "count";
   if (member.lead.currency !== undefined && (unit === undefined || unit.kind === "amount")) return "amount";
+  // 三点建议 are counted, 3400点 are an index.
+  if (unit?.word === "点" && member.quantity.numeral.style === "hanzi" && member.quantity.numeral.decimals === 0 && member.quantity.high.lt(20)) return "count";
   if (unit !== undefined) return unit.kind;
   return member.quantity.noun === undefined ? "number" : "count";
 }
