@@ -62,7 +62,7 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
       { viewColumn: column, preserveFocus: true },
       { enableFindWidget: true },
     );
-    this.#add(panel, document, { locked: false, reader: false });
+    this.#add(panel, document, { locked: false, reader: false, restored: false });
   }
 
   /** After a restart: the page kept which article it showed. */
@@ -73,11 +73,11 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
       panel.dispose();
       return;
     }
-    this.#add(panel, document, { locked: state.locked, reader: false });
+    this.#add(panel, document, { locked: state.locked, reader: false, restored: true });
   }
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
-    this.#add(panel, document, { locked: true, reader: true });
+    this.#add(panel, document, { locked: true, reader: true, restored: true });
   }
 
   dispose(): void {
@@ -94,11 +94,12 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
     nameTab(preview);
   }
 
-  #add(panel: vscode.WebviewPanel, document: vscode.TextDocument, how: { readonly locked: boolean; readonly reader: boolean }): void {
+  #add(panel: vscode.WebviewPanel, document: vscode.TextDocument, how: { readonly locked: boolean; readonly reader: boolean; readonly restored: boolean }): void {
     const session = new PreviewSession(this.#services, panel.webview, document, {
       locked: how.locked,
       canFollow: !how.reader,
-      onChange: () => {
+      restored: how.restored,
+      onLock: () => {
         nameTab(preview);
       },
     });

@@ -22,6 +22,15 @@ const UPDATE_MILLISECONDS = 100;
 /** Settings whose change the page shows. */
 const SETTINGS = ["zhupi.preview", "zhupi.labels", "zhupi.review.advance", "editor.fontFamily", "editor.fontSize"];
 
+export interface SessionOptions {
+  readonly locked: boolean;
+  /** False for a reader, which stays with its own file. */
+  readonly canFollow: boolean;
+  /** Whether the page comes back with a place of its own, rather than beginning where the editor is. */
+  readonly restored: boolean;
+  readonly onLock: () => void;
+}
+
 export class PreviewSession implements RequestingPage, vscode.Disposable {
   readonly updates = new BlockUpdates();
   readonly #services: PreviewServices;
@@ -43,20 +52,22 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
   /** What is selected on the page, in offsets of the file. */
   selection: Span | undefined;
   readonly #canFollow: boolean;
-  readonly #onLock: (locked: boolean) => void;
+  readonly #onLock: () => void;
+  #startsAtEditor: boolean;
 
   constructor(
     services: PreviewServices,
     webview: vscode.Webview,
     document: vscode.TextDocument,
-    lock: { readonly locked: boolean; readonly canFollow: boolean; readonly onChange: (locked: boolean) => void },
+    how: SessionOptions,
   ) {
     this.#services = services;
     this.#webview = webview;
     this.#document = document;
-    this.#locked = lock.locked;
-    this.#canFollow = lock.canFollow;
-    this.#onLock = lock.onChange;
+    this.#locked = how.locked;
+    this.#canFollow = how.canFollow;
+    this.#startsAtEditor = !how.restored;
+    this.#onLock = how.onLock;
     this.#requests = new PageRequests(this, services);
     this.#scroll = new EditorScroll((offset) => {
       this.#scrollPage(offset);
@@ -81,7 +92,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     if (this.#locked === locked || !this.#canFollow) return;
     this.#locked = locked;
     this.#sendSettings();
-    this.#onLock(locked);
+    this.#onLock();
   }
 
   /** Shows another article, or the same one opened again. */
@@ -241,7 +252,8 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
       return;
     }
     const { article, figures, entities, complete } = analysis;
-    const isFirst = this.#model === undefined;
+    const startsAtEditor = this.#model === undefined && this.#startsAtEditor;
+    this.#startsAtEditor = true;
     const session = annotations.latest(this.#document);
     this.#model = new PreviewModel({
       article,
@@ -260,7 +272,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
       complete,
       ...this.#model.update(this.updates),
     });
-    const top = isFirst ? this.#scroll.top() : undefined;
+    const top = startsAtEditor ? this.#scroll.top() : undefined;
     if (top !== undefined) this.#scrollPage(top);
   }
 
