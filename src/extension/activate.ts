@@ -13,6 +13,7 @@ import { registerExport } from "./features/export/register";
 import { registerFolderIndex } from "./features/folderIndex/register";
 import { registerHighlight } from "./features/highlight/register";
 import { registerHover } from "./features/hover/register";
+import { registerLink } from "./features/link/register";
 import { registerNavigate } from "./features/navigate/register";
 import { registerPreview } from "./features/preview/register";
 import { registerProblems } from "./features/problems/register";
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerProblems(analyses, annotations, places),
     registerStatus(analyses, segmenterState.event),
     registerAnnotate(context, places),
+    registerLink(engine, places),
     registerNavigate(places),
     registerDecorations(annotations),
     registerAnnotationTree(annotations),

@@ -61,8 +61,9 @@ export class Places {
   }
 
   /** The suggestion at a place: the one with exactly these borders, else the shortest around it. */
-  suggestionAt({ document, session, span }: Place): Suggestion | undefined {
-    const around = this.openSuggestions(document, session).filter((suggestion) => touches(suggestion, span));
+  suggestionAt({ document, session, span }: Place, kind?: Suggestion["kind"]): Suggestion | undefined {
+    const open = this.openSuggestions(document, session);
+    const around = open.filter((suggestion) => (kind === undefined || suggestion.kind === kind) && touches(suggestion, span));
     return around.find(({ start, end }) => start === span.start && end === span.end) ?? shortest(around);
   }
 

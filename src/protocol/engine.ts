@@ -69,6 +69,14 @@ export interface ExportResult {
   readonly files: readonly ExportedFile[];
 }
 
+/** Somebody or something that a name can stand for. */
+export interface Identity {
+  readonly canonical: string;
+  readonly ids: readonly string[];
+  /** The gazetteer's table that knows it. */
+  readonly table: string;
+}
+
 /** A file that may be an article, for the folder index. */
 export interface IndexFile {
   readonly uri: string;
@@ -103,6 +111,8 @@ export interface EngineCalls {
   };
   /** Figures and names for "Go to Symbol in Workspace": by text, or by value where the query is a figure. */
   findSymbols: { params: { readonly query: string; readonly limit: number }; result: readonly IndexHit[] };
+  /** Who may be meant by a name, as the gazetteers know it. */
+  identities: { params: { readonly name: string }; result: readonly Identity[] };
   findName: { params: { readonly name: string }; result: readonly IndexHit[] };
 }
 

@@ -91,6 +91,7 @@ const handlers: { [M in EngineMethod]: (params: EngineCalls[M]["params"]) => Eng
   indexSave: () => indexer.save(),
   findQuantity: (params) => indexer.findQuantity(params),
   findSymbols: (params) => indexer.findSymbols(params),
+  identities: ({ name }) => getGazetteer().lookUp(name).map(({ canonical, ids, table }) => ({ canonical, ids, table })),
   findName: (params) => indexer.findName(params),
 };
 

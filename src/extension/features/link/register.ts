@@ -1,0 +1,71 @@
+/** Knows how a name is linked to who is meant: one identity for one mention or for all of them in the article. */
+
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import { quotedText, type EntityLink } from "../../../core/annotations/annotation";
+import type { Change, LiveAnnotation } from "../../../core/annotations/session";
+import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
+import type { EngineClient } from "../../analysis/engineClient";
+import type { Place, Places } from "../../places";
+import { pickIdentity } from "./pickIdentity";
+
+export function registerLink(engine: EngineClient, places: Places): vscode.Disposable {
+  return vscode.commands.registerCommand("zhupi.link", (argument: unknown) => link(engine, places, argument));
+}
+
+/** The mention that the command is about, and those of the same name. */
+interface Mentions {
+  readonly text: string;
+  readonly present: EntityLink | undefined;
+  readonly annotations: readonly LiveAnnotation[];
+  readonly suggestions: readonly Suggestion[];
+}
+
+async function link(engine: EngineClient, places: Places, argument: unknown): Promise<void> {
+  const place = await places.find(argument);
+  const here = place === undefined ? undefined : mentionAt(places, place, argument);
+  if (place === undefined || here === undefined) {
+    vscode.window.setStatusBarMessage(l10n.t("There is no name here. Put the cursor into a name that is highlighted or annotated."), 4000);
+    return;
+  }
+  const known = await engine.call("identities", { name: here.text });
+  const chosen = await pickIdentity(here.text, here.present, known);
+  if (chosen === undefined) return;
+  const all = withSameName(places, place, here.text);
+  const wanted = all.annotations.length + all.suggestions.length > 1 ? await pickScope(here, all) : here;
+  if (wanted !== undefined) await place.session.apply({ type: "bulk", changes: linkAll(wanted, chosen) }, { how: wanted === all ? "bulk" : "single" });
+}
+
+function mentionAt(places: Places, place: Place, argument: unknown): Mentions | undefined {
+  const live = places.annotationAt(place, argument);
+  if (live?.annotation.kind === "entity") {
+    return { text: quotedText(live.annotation), present: live.annotation.link, annotations: [live], suggestions: [] };
+  }
+  const suggestion = places.suggestionAt(place, "entity");
+  return suggestion === undefined ? undefined : { text: suggestion.text, present: suggestion.link, annotations: [], suggestions: [suggestion] };
+}
+
+function withSameName(places: Places, { document, session }: Place, text: string): Mentions {
+  const annotations = session.annotations.filter(
+    ({ annotation }) => annotation.kind === "entity" && annotation.status !== "rejected" && quotedText(annotation) === text,
+  );
+  const suggestions = places.openSuggestions(document, session).filter((one) => one.kind === "entity" && one.text === text);
+  return { text, present: undefined, annotations, suggestions };
+}
+
+async function pickScope(here: Mentions, all: Mentions): Promise<Mentions | undefined> {
+  const count = all.annotations.length + all.suggestions.length;
+  const items = [
+    { label: l10n.t("All {0} mentions of “{1}” in this article", count, here.text), mentions: all },
+    { label: l10n.t("This mention only"), mentions: here },
+  ];
+  return (await vscode.window.showQuickPick(items, { title: l10n.t("Link which mentions?") }))?.mentions;
+}
+
+/** A suggestion that is linked is accepted by it. */
+function linkAll({ annotations, suggestions }: Mentions, link: EntityLink): Change[] {
+  return [
+    { type: "update", ids: annotations.map(({ annotation }) => annotation.id), patch: { link } },
+    { type: "add", drafts: suggestions.map((suggestion) => ({ ...draftOf(suggestion, "accepted"), link })) },
+  ];
+}
