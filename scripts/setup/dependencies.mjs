@@ -24,7 +24,10 @@ export async function ensureDependencies(root) {
   }
   const expected = stampFor(root);
   const node = findNode(root);
-  if (node !== undefined && readText(stamp) === expected) return node;
+  if (node !== undefined && readText(stamp) === expected) {
+    if (!existsSync(nodejiebaBinary(root))) process.stderr.write(`${say("noNodejieba")}\n`);
+    return node;
+  }
   return withLock(join(root, ".cache", "install.lock"), async () => {
     const good = await checkNativeParts(root);
     mkdirSync(join(root, "node_modules"), { recursive: true });
@@ -102,7 +105,13 @@ async function checkNativeParts(root) {
  * @param {string} node
  */
 function loadsNodejieba(root, node) {
-  return runs(node, ["-e", "require('nodejieba')"], root);
+  // The package loads its binary only when it is first used, so the binary is loaded itself (and not the dictionaries).
+  return runs(node, ["-e", "require(process.argv[1])", nodejiebaBinary(root)]);
+}
+
+/** @param {string} root */
+function nodejiebaBinary(root) {
+  return join(root, "node_modules", "nodejieba", "build", "Release", "nodejieba.node");
 }
 
 /**
@@ -135,12 +144,11 @@ function packagedNode(root) {
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {string} [cwd]
  * @returns {boolean} whether the command ends with status 0
  */
-function runs(command, args, cwd) {
+function runs(command, args) {
   try {
-    execFileSync(command, args, { stdio: "ignore", timeout: 30_000, ...(cwd === undefined ? {} : { cwd }) });
+    execFileSync(command, args, { stdio: "ignore", timeout: 30_000 });
     return true;
   } catch {
     return false;

@@ -22,8 +22,8 @@ const table = {
     "本机无法运行 Node 24（`node` 软件包），而当前 Node 为 {0}，需要 22.15 或更高版本。请尝试：npm rebuild node",
   ],
   noNodejieba: [
-    "nodejieba could not be built or loaded (a C++ compiler, make and Python are needed). Everything except entities works without it.",
-    "nodejieba 无法构建或加载（需要 C++ 编译器、make 和 Python）。除实体识别外，其余功能照常可用。",
+    "nodejieba could not be built or loaded (a C++ compiler, make and Python are needed). Everything works without it except that names are found by lists and patterns alone. Once a compiler is there: npm rebuild nodejieba",
+    "nodejieba 无法构建或加载（需要 C++ 编译器、make 和 Python）。其余功能照常可用，但实体只靠名录和规则识别。装好编译器后请执行：npm rebuild nodejieba",
   ],
   oldNode: ["Node 20 or newer is needed; this is {0}.", "需要 Node 20 或更高版本，当前为 {0}。"],
   waitingForLock: ["Waiting for another run that is installing ({0}) …", "正在等待另一个安装过程结束（{0}）……"],
