@@ -6,7 +6,7 @@ import { notFigureAt, notFigureStartingAt } from "./lexicon/notFigures";
 import { optionalFirstCodes, optionalWordAt } from "./lexicon/optionalWords";
 import { relativeFirstCodes } from "./lexicon/timeWords";
 import { unitAt } from "./lexicon/units";
-import { CharClass, classAt, classOf, isArabic, isHan, isLatin } from "./numerals/characters";
+import { CharClass, classAt, classOf, codesOf, isArabic, isHan, isLatin } from "./numerals/characters";
 import type { Numeral } from "./numerals/numeral";
 import { settleBare } from "./rules/bareNumbers";
 import type { RuleContext } from "./rules/context";
@@ -182,7 +182,7 @@ function readArabicAt(context: RuleContext, at: number): Step {
 }
 
 /** What may follow the first number of a date. */
-const DATE_FOLLOWERS = new Set([..."年月日号时点季世财会:/-.—~至到、和及与或QH第上前一二三四 "].map((character) => character.charCodeAt(0)));
+const DATE_FOLLOWERS = codesOf("年月日号时点季世财会:/-.—~至到、和及与或QH第上前一二三四 ");
 
 /** Whether a number could begin a date at all: most can't, and are spared the attempt. */
 function mayBeDate(context: RuleContext, at: number): boolean {

@@ -47,7 +47,7 @@ function spell(value: number, digits: string, units: readonly string[]): string 
 /** Vocabulary that texts about money are made of, to reach the odd corners. */
 const SOUP = fc.array(
   fc.oneof(
-    fc.constantFrom(...[..."0123456789０９零〇一二三四五六七八九十百千万亿兆两几数半廿壹贰拾佰仟第前每翻约近超余多来左右以上下内起年月日号时点分秒周季度旬初末底至到和及、/-~—.,，。：:%‰元角块个家成折倍番（）()“”每股《》 \n"]),
+    fc.constantFrom(...Array.from("0123456789０９零〇一二三四五六七八九十百千万亿兆两几数半廿壹贰拾佰仟第前每翻约近超余多来左右以上下内起年月日号时点分秒周季度旬初末底至到和及、/-~—.,，。：:%‰元角块个家成折倍番（）()“”每股《》 \n")),
     fc.constantFrom("分之", "百分之", "个百分点", "美元", "人民币", "US$", "￥", "截至", "以来", "今年", "上周", "Q1", "FY22", "http://a.b/1", "TOP", "7*24", "😀", "\ud83d", "\u0000"),
   ),
   { maxLength: 40 },

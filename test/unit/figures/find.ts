@@ -5,8 +5,8 @@ import type { Figure } from "../../../src/core/figures/figure";
 import { findFigures } from "../../../src/core/figures/findFigures";
 
 /** All figures of a plain text; the article's date is 2022-04-18 unless told otherwise. */
-export function find(text: string, date: string | undefined = "2022-04-18"): readonly Figure[] {
-  return findFigures({ visible: VisibleText.plain(text), blocks: [], ...(date === undefined ? {} : { date }) });
+export function find(text: string, date = "2022-04-18"): readonly Figure[] {
+  return findFigures({ visible: VisibleText.plain(text), blocks: [], date });
 }
 
 /** The core figures' texts, in order. */

@@ -25,11 +25,11 @@ interface NegativeRun {
   readonly end: number;
 }
 
-function readLines<T>(folder: string, name: string): readonly T[] {
+function readLines(folder: string, name: string): readonly unknown[] {
   return readFileSync(join(folder, "gold", name), "utf8")
     .trim()
     .split("\n")
-    .map((line) => JSON.parse(line) as T);
+    .map((line): unknown => JSON.parse(line));
 }
 
 /** The figures of a seed file, at their places in the file. */
@@ -51,7 +51,7 @@ describe.skipIf(shared === undefined)("measured on articles with known figures",
   const folder = shared ?? "";
 
   it("finds at least 97 % of them strictly, and nothing else", () => {
-    const gold = readLines<GoldFigure>(folder, "figures.jsonl");
+    const gold = readLines(folder, "figures.jsonl") as readonly GoldFigure[];
     const files = [...new Set(gold.map((each) => each.seed_file))];
     let right = 0;
     let qualified = 0;
@@ -74,7 +74,7 @@ describe.skipIf(shared === undefined)("measured on articles with known figures",
   });
 
   it("is silent on numerals that are no figures", () => {
-    const negatives = readLines<NegativeRun>(folder, "figures-negatives.jsonl");
+    const negatives = readLines(folder, "figures-negatives.jsonl") as readonly NegativeRun[];
     const files = [...new Set(negatives.map((each) => each.seed_file))];
     const found = files.flatMap((file) => {
       const runs = negatives.filter((each) => each.seed_file === file);

@@ -1,9 +1,10 @@
 /** Knows what belongs to a figure's clause: the words before it, back to the figure or the mark that ends the one before. */
 
 import type { Draft } from "../draft";
+import { codesOf } from "../numerals/characters";
 
-const CLAUSE_ENDS = new Set([..."，。；！？\n、：:;!?（）()【】《》“”\""].map((mark) => mark.charCodeAt(0)));
-const SENTENCE_ENDS = new Set([..."。！？\n；"].map((mark) => mark.charCodeAt(0)));
+const CLAUSE_ENDS = codesOf("，。；！？\n、：:;!?（）()【】《》“”\"");
+const SENTENCE_ENDS = codesOf("。！？\n；");
 const REACH = 28;
 
 /** The words before a figure in its clause, at most some thirty characters, not over another figure. */

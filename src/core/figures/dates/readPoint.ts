@@ -167,7 +167,7 @@ class PointReader {
       }
     }
     const decade = this.#source.numeralAt(at);
-    if (decade !== undefined && decade.decimals === 0 && text.startsWith("年代", decade.end) && decade.low.mod(10).eq(0) && decade.low.lt(2100)) {
+    if (decade?.decimals === 0 && text.startsWith("年代", decade.end) && decade.low.mod(10).eq(0) && decade.low.lt(2100)) {
       const value = decade.low.toNumber();
       const full = value >= 100 ? value : (century ?? (value <= 20 ? 20 : 19)) * 100 + value;
       this.#parts.decade = { digits: `${String(Math.floor(full / 10))}X` };
@@ -227,13 +227,13 @@ class PointReader {
     if (numeral.style === "hanzi") return true;
     const value = numeral.low.toNumber();
     const reference = this.#options.referenceYear;
-    if (this.#text.charAt(numeral.start) === "0") return true;
+    if (this.#text.startsWith("0", numeral.start)) return true;
     const near = reference !== undefined && Math.abs(value - (reference % 100)) <= 8;
     const after = this.#text.slice(numeral.end + 1, numeral.end + 4);
     // 21年Q3, 21年上半年, 21年3月: what follows needs a year; so do reports.
     if (/^(?:[QH][1-4]|上半年|下半年|前三季|[一二三四1-4]季|第[一二三四]季|全年|年报|[底末初])/u.test(after)) return true;
     if (/^1?\d月/u.test(after)) return true;
-    if (/^度/u.test(after)) return near;
+    if (after.startsWith("度")) return near;
     if (near && this.#isYearAlone(numeral, value)) return true;
     // 98年 is 1998 unless something says that years are counted.
     if (value >= 70 && !/[近达超约第共满为历有逾足过续]$/u.test(this.#text.slice(Math.max(0, numeral.start - 1), numeral.start))) {

@@ -17,8 +17,8 @@ export class Trie<T extends Worded> {
 
   constructor(entries: Iterable<T>) {
     for (const entry of entries) {
-      insert(this.#forward, entry.word, entry);
-      insert(this.#backward, [...entry.word].reverse().join(""), entry);
+      insert(this.#forward, entry.word, entry, 0, 1);
+      insert(this.#backward, entry.word, entry, entry.word.length - 1, -1);
     }
   }
 
@@ -61,9 +61,10 @@ function newNode<T>(): TrieNode<T> {
   return { next: new Map(), entry: undefined };
 }
 
-function insert<T>(root: TrieNode<T>, word: string, entry: T): void {
+/** Enters a word from one of its ends to the other. */
+function insert<T>(root: TrieNode<T>, word: string, entry: T, from: number, step: 1 | -1): void {
   let node = root;
-  for (let i = 0; i < word.length; i++) {
+  for (let i = from; i >= 0 && i < word.length; i += step) {
     const code = word.charCodeAt(i);
     let next = node.next.get(code);
     if (next === undefined) {

@@ -43,18 +43,18 @@ const CLASSIFIERS = wordsOf(
   "个 家 间 所 座 栋 幢 套 处 片 块 场 次 届 回 趟 遍 轮 批 期次 项 条 款 件 则 篇 部 本 册 页 字 句 段 章 节 集 首 幅 张 份 封 通 单 宗 起 例 桩 类 种 样 档 门",
   "只 支 枝 根 棵 株 颗 粒 枚 盒 瓶 袋 包 箱 桶 罐 杯 碗 盘 壶 听 板 卷 捆 打 组 对 双 副 台 辆 架 艘 列 班 航班 座城 座位 床 桌 席 餐 顿",
   "匹 头 羽 尾 筐 顶 把 盏 扇 面 堵 道 排 层 步 盆 束 剂 针 支剂 管 贴 团 队 连板 板 跌停 涨停 连跌 连涨 连阳 连阴 连胜",
-  "股 手 注 票 口 帧 行 列 阶 环 圈 问 站 眼 疗程 樘 方面 重 年级 课时 学时 票次 ",
+  "股 手 注 票 口 帧 行 列 阶 环 圈 问 站 眼 疗程 樘 方面 重 课时 学时 票次 ",
 );
 
 /** Classifiers in which a single Chinese digit is part of a word as a rule. */
 const WEAK_CLASSIFIERS = wordsOf("手 口 面 板 阶 环 圈 行 列 头 队 团 打 包 班 站 步 眼 节 部 字 句 通 道 根 把 单 听 管");
 
 /** Nouns of one character that numbers count like a classifier: 两地, 三国, 300城. */
-const COUNTED_NOUNS = wordsOf("地 市 国 省 州 县 城 区 院 校 岛 港 洲 村 镇 乡 党 路 端 侧 行 省市 县市 市县 区县 县区");
+const COUNTED_NOUNS = wordsOf("地 市 国 省 州 县 城 区 岛 洲 党 省市 县市 市县 区县 县区");
 
 const MEASURES = wordsOf(
   "吨 公吨 万吨级 吨级 公斤 千克 克 毫克 微克 纳克 斤 市斤 两 钱重 磅 盎司 克拉 担 吨位 载重吨 总吨 吨公里 人公里",
-  "公里 千米 米 分米 厘米 毫米 微米 纳米 英里 英尺 英寸 寸 海里 里 丈 尺 光年 车公里 延米 延长米",
+  "公里 千米 米 分米 厘米 毫米 微米 纳米 英里 英尺 英寸 寸 海里 华里 丈 尺 光年 车公里 延米 延长米",
   "平方米 平方公里 平方千米 平方厘米 平方毫米 平方英尺 平方尺 平米 平方 亩 公顷 英亩 平 坪 ㎡ km² m² cm² 立方米 立方 立方英尺 立方厘米 立方公里 方 m³ 标准立方米 标方 百万英热 百万英热单位 英热单位 撒姆",
   "升 公升 毫升 加仑 桶油当量 桶 蒲式耳 千桶 标准箱 TEU teu 箱 立升 品脱",
   "千瓦时 兆瓦时 吉瓦时 太瓦时 瓦时 千瓦 兆瓦 吉瓦 太瓦 瓦 度电 度 千伏安 千伏 伏 安 安时 毫安时 毫安 欧姆 赫兹 千赫 兆赫 吉赫 帕 千帕 兆帕 百帕 焦耳 千焦 兆焦 卡 千卡 大卡 卡路里 马力 匹马力 牛米 千瓦小时 吨标准煤 吨标煤 标准煤",
@@ -99,11 +99,12 @@ const TABLE: readonly (readonly [UnitTemplate, string])[] = [
   [{ kind: "number", canonical: "点" }, "个点 指数点"],
   [{ kind: "ordinal", canonical: "代" }, "代"],
   [{ kind: "ordinal", canonical: "期" }, "期"],
+  [{ kind: "ordinal", canonical: "年级" }, "年级"],
   [{ kind: "count", canonical: "级", weak: true }, "级"],
   [{ kind: "count", canonical: "星", weak: true }, "星 星级"],
   [{ kind: "count", canonical: "分", weak: true }, "分"],
   [{ kind: "count", canonical: "大", rhetorical: true }, "大"],
-  [{ kind: "count", weak: true }, "维 联 角 心 胎 孩 线 世 产 权 声 体 季 气 宝 味 员 室 厅 房 卫 居 流 力 分位"],
+  [{ kind: "count", weak: true }, "维 联 角 心 胎 孩 线 世 产 权 声 体 里 季 气 宝 味 员 室 厅 房 卫 居 流 力 分位"],
 ];
 
 function* allUnits(): Generator<Unit> {

@@ -76,3 +76,10 @@ export function isHan(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code >= 0x4e00 && code <= 0x9fff;
 }
+
+/** The codes of a string's characters, as a set. */
+export function codesOf(characters: string): ReadonlySet<number> {
+  const codes = new Set<number>();
+  for (let i = 0; i < characters.length; i++) codes.add(characters.charCodeAt(i));
+  return codes;
+}

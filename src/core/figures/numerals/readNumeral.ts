@@ -9,7 +9,7 @@ const DIGITS: readonly Big[] = Array.from({ length: 11 }, (_, digit) => new Big(
 const ZERO = new Big(0);
 const INFIXES = "余多来";
 /** Before these, 数 is the end of a noun (人数百万), not an approximator. */
-const NOUNS_IN_SHU = "人指总次倍点系参函多少半岁分位基常负整股天无为户件家款户台辆份页字读术复度指代奇偶约计变";
+const NOUNS_IN_SHU = "人指总次倍系参函";
 
 /** Digits that wait for the magnitude after them. */
 interface Pending {

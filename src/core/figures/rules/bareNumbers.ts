@@ -33,7 +33,7 @@ export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral 
     settleLarge(context, draft, numeral);
     return true;
   }
-  if (isHan(text, draft.end) && numeral !== undefined && numeral.decimals === 0 && isCountable(text, draft.end)) {
+  if (isHan(text, draft.end) && numeral?.decimals === 0 && isCountable(text, draft.end)) {
     draft.kind = "count";
     draft.rule = "count.bare";
   }

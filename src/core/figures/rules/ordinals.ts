@@ -96,7 +96,7 @@ export function readTop(context: RuleContext, at: number): Draft | undefined {
   const standsAlone = !isHan(text, numeral.end) || TOP_FOLLOWERS.some((follower) => text.startsWith(follower, numeral.end));
   if (word === undefined && unit !== undefined && !(unit.kind === "count" || unit.kind === "percent")) return undefined;
   if (word === undefined && unit?.kind !== "count" && !standsAlone) return undefined;
-  if (word === undefined && unit !== undefined && unit.kind === "percent") return undefined;
+  if (word === undefined && unit?.kind === "percent") return undefined;
   const draft = newDraft(at, numeral.end, "ordinal", "ordinal.前", numeral.low);
   const tail = word ?? unit?.word;
   if (tail !== undefined) {

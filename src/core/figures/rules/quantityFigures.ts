@@ -93,7 +93,7 @@ function addTenth(context: RuleContext, draft: Draft): void {
     return;
   }
   const next = context.numeralAt(draft.end);
-  if (next === undefined || next.style !== "hanzi" || next.end - next.start !== 1 || next.low.gte(10) || !(draft.value instanceof Big)) return;
+  if (next?.style !== "hanzi" || next.end - next.start !== 1 || next.low.gte(10) || !(draft.value instanceof Big)) return;
   if (unitAt(context.text, next.end) !== undefined) return;
   draft.value = draft.value.plus(next.low);
   draft.end = next.end;
@@ -173,7 +173,7 @@ function isFigure(context: RuleContext, member: Member, unit: Unit | undefined):
 /** Nouns that Chinese digits count without a classifier, themselves outside the figure: 〔三〕部门. */
 const COUNTED_WORDS = wordTrie(
   "部门 部委 省份 城市 国家 机构 企业 公司 交易所 行业 单位 领域 阶段 时段 环节 平台 板块 高校 央企 车企 房企 险企 药企 钢企 银行 巨头 协会 指数 股指 期指 品种 股东 高管 兄弟",
-  "县市 地区 院校 家庭 方向 维度 渠道 路径 时期 步骤 要素 原则 举措 措施 目标 任务 主线 赛道 产品 基金 券商 主体 商户 街道 社区 学校 医院 油田 矿区 基地 工厂 门店 车型 机型 版本",
+  "县市 地区 院校 家庭 方向 维度 渠道 路径 时期 步骤 要素 原则 举措 措施 目标 任务 主线 赛道 产品 基金 券商 主体 商户 街道 社区 油田 矿区 基地 工厂 门店 车型 机型 版本",
   "子公司 分公司 因素 原因 理由 条件 问题 重点 亮点 特点 看点 趋势 挑战 机遇 优势 能力 体系 标准 政策 法规 文件 通知 协议 合同 项目 航线 港口 机场 车站 口岸 核国",
 );
 
@@ -226,7 +226,7 @@ function readRange(context: RuleContext, first: Member): Draft | undefined {
   const second = readMember(context, connector, quantity.end);
   if (second === undefined || !joins(context, first, second, text.charAt(quantity.end))) return undefined;
   const unit = unitOf(second);
-  const ownUnit = quantity.unit === undefined ? unit : quantity.unit;
+  const ownUnit = quantity.unit ?? unit;
   const low = signed(scaled(inherit(quantity, second.quantity), ownUnit), first.lead);
   const high = signed(scaled(second.quantity.low, unit), second.lead);
   const kind = kindOf(first.lead.currency === undefined ? second : { ...second, lead: { ...second.lead, currency: first.lead.currency } }, unit);
