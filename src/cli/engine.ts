@@ -5,7 +5,12 @@ import * as l10n from "@vscode/l10n";
 import { analyzeArticle, analyzeFigures, type Analysis } from "../core/analysis/analyze";
 import { parseArticle, parsePlain } from "../core/article/parseArticle";
 import type { Gazetteer } from "../core/entities/gazetteer";
-import type { Segmenter } from "../core/ports";
+import { combineWithModel, tagWithModel } from "../core/entities/learning/applyModel";
+import type { TaggerModel } from "../core/entities/learning/model";
+import { locateInFile } from "../core/analysis/locate";
+import { findEntities } from "../core/entities/findEntities";
+import type { Entity } from "../core/entities/entity";
+import type { Segmenter, Token } from "../core/ports";
 import { JiebaSegmenter } from "../platform/node/jiebaSegmenter";
 import { loadGazetteer } from "../platform/node/loadGazetteers";
 import { findRoot } from "./resources";
@@ -18,6 +23,9 @@ export interface EngineOptions {
   /** Told once when words can't be had. */
   readonly warn: (message: string) => void;
   readonly segmenter?: Segmenter;
+  /** A trained model, which joins the rules, or with `onlyModel` stands in their place. */
+  readonly model?: TaggerModel;
+  readonly onlyModel?: boolean;
 }
 
 export interface AnalyzeInput {
@@ -52,7 +60,27 @@ export class Engine {
       ...(this.#segmenter === undefined ? {} : { segmenter: this.#segmenter }),
     });
     if (analysis.segmenterError !== undefined) this.#giveUpWords(analysis.segmenterError);
-    return analysis;
+    return this.#options.model === undefined ? analysis : this.#withModel(this.#options.model, analysis, this.#gazetteer);
+  }
+
+  /** The model reads words and the rules' findings in offsets of the visible text, so both are made once more. */
+  async #withModel(model: TaggerModel, analysis: Analysis, gazetteer: Gazetteer): Promise<Analysis> {
+    const { article } = analysis;
+    const tokens = await this.#words(article.visible.text);
+    const cold = findEntities({ article, gazetteer, ...(tokens === undefined ? {} : { tokens }) });
+    const input = { article, tokens, gazetteer, cold };
+    const entities = this.#options.onlyModel === true ? tagWithModel(model, input) : combineWithModel(model, input);
+    // A model of the user's may have labels of its own, which are printed as they are.
+    const located = locateInFile(entities, article.visible, article.text) as readonly Entity[];
+    return { ...analysis, entities: located, nested: this.#options.onlyModel === true ? [] : analysis.nested };
+  }
+
+  async #words(text: string): Promise<readonly Token[] | undefined> {
+    try {
+      return await this.#segmenter?.segment(text);
+    } catch {
+      return undefined;
+    }
   }
 
   dispose(): void {

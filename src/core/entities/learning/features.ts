@@ -175,10 +175,13 @@ function feature(template: number, a: number, b = 0, c = 0): number {
   return hash === 0 ? 1 : hash;
 }
 
+function at(column: Int32Array, where: number): number {
+  return column[where] ?? PAD;
+}
+
 function fill(features: Int32Array, offset: number, columns: Columns, index: number): void {
   const { chars, shapes, word, part, tag, known, knownToo, cold, quote } = columns;
   const i = index + PAD_WIDTH;
-  const at = (column: Int32Array, where: number) => column[where] ?? PAD;
   const c = at(chars, i);
   const b = at(chars, i - 1);
   const a = at(chars, i - 2);
@@ -187,40 +190,37 @@ function fill(features: Int32Array, offset: number, columns: Columns, index: num
   const w = at(word, i);
   const p = at(part, i);
   const t = at(tag, i);
-  const values = [
-    feature(0, c),
-    feature(1, b),
-    feature(2, d),
-    feature(3, a),
-    feature(4, e),
-    feature(5, b, c),
-    feature(6, c, d),
-    feature(7, b, d),
-    feature(8, a, b),
-    feature(9, d, e),
-    feature(10, a, b, c),
-    feature(11, b, c, d),
-    feature(12, c, d, e),
-    feature(13, w, p),
-    feature(14, at(columns.previousWord, i), p),
-    feature(15, at(columns.nextWord, i), p),
-    feature(16, at(columns.previousWord, i), w, p),
-    feature(17, w, at(columns.nextWord, i), p),
-    feature(18, t, p),
-    feature(19, at(columns.previousTag, i), t, p),
-    feature(20, t, at(columns.nextTag, i), p),
-    feature(21, mix(at(columns.previousTag, i), t), at(columns.nextTag, i), p),
-    feature(22, at(columns.wordEndChar, i), p),
-    feature(23, at(columns.nextWordEnd, i), at(columns.wordEndChar, i), p),
-    feature(24, mix(at(shapes, i - 1), at(shapes, i)), at(shapes, i + 1), mix(at(shapes, i - 2), at(shapes, i + 2))),
-    at(known, i) === 0 ? 0 : feature(25, at(known, i)),
-    at(knownToo, i) === 0 ? 0 : feature(26, at(knownToo, i), at(known, i)),
-    feature(27, at(cold, i)),
-    feature(28, at(cold, i - 1), at(cold, i), at(cold, i + 1)),
-    at(cold, i) === 0 ? 0 : feature(29, at(cold, i), t, p),
-    feature(30, at(quote, i), at(quote, i - 1), p),
-    at(cold, i) === 0 ? 0 : feature(31, at(cold, i), c),
-    feature(32, at(columns.wordStartChar, i), at(columns.wordEndChar, i), p),
-  ];
-  for (let k = 0; k < TEMPLATES; k += 1) features[offset + k] = values[k] ?? 0;
+  features[offset] = feature(0, c);
+  features[offset + 1] = feature(1, b);
+  features[offset + 2] = feature(2, d);
+  features[offset + 3] = feature(3, a);
+  features[offset + 4] = feature(4, e);
+  features[offset + 5] = feature(5, b, c);
+  features[offset + 6] = feature(6, c, d);
+  features[offset + 7] = feature(7, b, d);
+  features[offset + 8] = feature(8, a, b);
+  features[offset + 9] = feature(9, d, e);
+  features[offset + 10] = feature(10, a, b, c);
+  features[offset + 11] = feature(11, b, c, d);
+  features[offset + 12] = feature(12, c, d, e);
+  features[offset + 13] = feature(13, w, p);
+  features[offset + 14] = feature(14, at(columns.previousWord, i), p);
+  features[offset + 15] = feature(15, at(columns.nextWord, i), p);
+  features[offset + 16] = feature(16, at(columns.previousWord, i), w, p);
+  features[offset + 17] = feature(17, w, at(columns.nextWord, i), p);
+  features[offset + 18] = feature(18, t, p);
+  features[offset + 19] = feature(19, at(columns.previousTag, i), t, p);
+  features[offset + 20] = feature(20, t, at(columns.nextTag, i), p);
+  features[offset + 21] = feature(21, mix(at(columns.previousTag, i), t), at(columns.nextTag, i), p);
+  features[offset + 22] = feature(22, at(columns.wordEndChar, i), p);
+  features[offset + 23] = feature(23, at(columns.nextWordEnd, i), at(columns.wordEndChar, i), p);
+  features[offset + 24] = feature(24, mix(at(shapes, i - 1), at(shapes, i)), at(shapes, i + 1), mix(at(shapes, i - 2), at(shapes, i + 2)));
+  features[offset + 25] = at(known, i) === 0 ? 0 : feature(25, at(known, i));
+  features[offset + 26] = at(knownToo, i) === 0 ? 0 : feature(26, at(knownToo, i), at(known, i));
+  features[offset + 27] = feature(27, at(cold, i));
+  features[offset + 28] = feature(28, at(cold, i - 1), at(cold, i), at(cold, i + 1));
+  features[offset + 29] = at(cold, i) === 0 ? 0 : feature(29, at(cold, i), t, p);
+  features[offset + 30] = feature(30, at(quote, i), at(quote, i - 1), p);
+  features[offset + 31] = at(cold, i) === 0 ? 0 : feature(31, at(cold, i), c);
+  features[offset + 32] = feature(32, at(columns.wordStartChar, i), at(columns.wordEndChar, i), p);
 }

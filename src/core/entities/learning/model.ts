@@ -2,6 +2,7 @@
 
 import { extractFeatures, type LearningInput, TEMPLATES } from "./features";
 import { Labels, type TypedSpan } from "./labels";
+import { RowTable } from "./rowTable";
 import { Viterbi } from "./viterbi";
 
 /** A span that the model found; `confidence`, 0 to 1, from how far it is above its rivals. */
@@ -19,7 +20,9 @@ const LONGEST_PIECE = 2000;
 export class TaggerModel {
   readonly types: readonly string[];
   readonly #labels: Labels;
-  readonly #rowOf: ReadonlyMap<number, number>;
+  /** The hash of each row's feature. */
+  readonly #hashes: Int32Array;
+  readonly #table: RowTable;
   /** One row of `labels.count` weights a feature, quantised. */
   readonly #weights: Int8Array;
   readonly #scale: number;
@@ -30,7 +33,8 @@ export class TaggerModel {
   constructor(types: readonly string[], hashes: Int32Array, weights: Int8Array, scale: number, transitions: Float32Array) {
     this.types = types;
     this.#labels = new Labels(types);
-    this.#rowOf = new Map(Array.from(hashes, (hash, row) => [hash, row]));
+    this.#hashes = hashes;
+    this.#table = new RowTable(hashes);
     this.#weights = weights;
     this.#scale = scale;
     this.#transitions = transitions;
@@ -85,8 +89,8 @@ export class TaggerModel {
     const { count } = this.#labels;
     const weights = this.#weights;
     for (let k = from; k < from + TEMPLATES; k += 1) {
-      const row = this.#rowOf.get(features[k] ?? 0);
-      if (row === undefined) continue;
+      const row = this.#table.get(features[k] ?? 0);
+      if (row < 0) continue;
       const base = row * count;
       for (let label = 0; label < count; label += 1) emissions[to + label] = (emissions[to + label] ?? 0) + (weights[base + label] ?? 0);
     }
@@ -98,9 +102,8 @@ export class TaggerModel {
     const { count } = this.#labels;
     const types = new TextEncoder().encode(JSON.stringify(this.types));
     const entries: number[] = [];
-    const rows = [...this.#rowOf];
     let size = 20 + types.length + this.#transitions.length * 4;
-    for (const [, row] of rows) {
+    for (let row = 0; row < this.#hashes.length; row += 1) {
       let used = 0;
       for (let label = 0; label < count; label += 1) if (this.#weights[row * count + label] !== 0) used += 1;
       entries.push(used);
@@ -115,7 +118,7 @@ export class TaggerModel {
     word(MAGIC);
     word(VERSION);
     word(types.length);
-    word(rows.length);
+    word(this.#hashes.length);
     view.setFloat32(at, this.#scale);
     at += 4;
     for (const byte of types) view.setUint8(at++, byte);
@@ -123,9 +126,9 @@ export class TaggerModel {
       view.setFloat32(at, weight);
       at += 4;
     }
-    rows.forEach(([hash, row], index) => {
+    this.#hashes.forEach((hash, row) => {
       word(hash);
-      view.setUint8(at++, entries[index] ?? 0);
+      view.setUint8(at++, entries[row] ?? 0);
       for (let label = 0; label < count; label += 1) {
         const weight = this.#weights[row * count + label] ?? 0;
         if (weight === 0) continue;

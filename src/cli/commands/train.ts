@@ -1,0 +1,65 @@
+/** Knows `zhupi train`: annotated sentences become a model file. */
+
+import { rename, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { type TrainingSentence, trainModel } from "../../core/entities/learning/trainModel";
+import { defineCommand, UsageError } from "../command";
+import { Preparer, readAnnotatedTexts } from "../learning";
+
+export const trainCommand = defineCommand({
+  name: "train",
+  summary: () => l10n.t("Train a model on annotated sentences, whatever their labels."),
+  usage: "--jsonl DATA --out MODEL",
+  options: {
+    jsonl: { type: "string", placeholder: "DATA", describe: () => l10n.t("Lines of the form {0}; '-' is standard input.", '{"text", "entities": [{"start", "end", "type"}]}') },
+    out: { type: "string", short: "o", placeholder: "MODEL", describe: () => l10n.t("Where the model is written.") },
+    epochs: { type: "string", placeholder: "N", describe: () => l10n.t("Passes over the data; more for few sentences unless given.") },
+  },
+  details: () =>
+    [
+      l10n.t("Offsets are UTF-16 code units, end exclusive. The model is one file of at most 8 MB; nothing leaves the machine."),
+      "",
+      "  zhupi train --jsonl annotated.jsonl --out names.zhupi-model",
+      "  zhupi analyze --model names.zhupi-model article.md",
+    ].join("\n"),
+  async run(values, args, io) {
+    if (values.jsonl === undefined || values.out === undefined || args.length > 0) throw new UsageError(l10n.t("Name the data with --jsonl and the model's file with --out."));
+    const epochs = values.epochs === undefined ? undefined : Number(values.epochs);
+    if (epochs !== undefined && (!Number.isInteger(epochs) || epochs < 1 || epochs > 200)) throw new UsageError(l10n.t("--epochs takes a whole number from 1 to 200."));
+    const preparer = new Preparer();
+    const sentences: TrainingSentence[] = [];
+    for await (const annotated of readAnnotatedTexts(values.jsonl, io)) {
+      io.signal.throwIfAborted();
+      sentences.push(await preparer.sentence(annotated));
+      if (sentences.length % 100 === 0) io.progress(l10n.t("{0} sentences read", sentences.length));
+    }
+    if (sentences.length === 0) throw new Error(l10n.t("There are no sentences to learn from."));
+    io.tidyUpOnSignals();
+    const model = await trainModel(sentences, {
+      ...(epochs === undefined ? {} : { epochs }),
+      signal: io.signal,
+      pause: async (done) => {
+        io.progress(l10n.t("{0} % trained", Math.round(done * 100)));
+        await new Promise((resume) => setImmediate(resume));
+      },
+    });
+    io.progress("");
+    const bytes = model.serialise();
+    await writeModel(resolve(io.cwd, values.out), bytes);
+    io.log(l10n.t("Learnt {0} labels from {1} sentences; {2} MB.", model.types.length, sentences.length, (bytes.length / 1e6).toFixed(1)));
+    return 0;
+  },
+});
+
+/** Whole or not at all: a model that is in use is replaced by a rename. */
+async function writeModel(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${String(process.pid)}.tmp`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
