@@ -2,8 +2,8 @@
 
 import { cutText } from "../text/cutText";
 import type { Span } from "../text/span";
-import type { Article, ArticleMeta, ArticleProblem, Block, JsonValue, RemovedPart } from "./article";
-import type { DraftText } from "./blocks/draft";
+import type { Article, ArticleLink, ArticleMeta, ArticleProblem, Block, JsonValue, RemovedPart, Run } from "./article";
+import type { Draft } from "./blocks/draft";
 import { readBlocks } from "./blocks/readBlocks";
 import { VisibleWriter } from "./blocks/visibleWriter";
 import { type CleanedDraft, cleanBlocks, type Cleaning } from "./cleaning/cleanBlocks";
@@ -47,7 +47,7 @@ export function parseArticle(text: string, options: ParseOptions = {}): Article 
     drafts: body.drafts,
     text: new VisibleText(visible, segments, []),
     userRules: compileUserRules(options.rules ?? [], root),
-    isFooter: (draft) => draft.kind === "text" && isLinkLine(draft, markdown),
+    isFooter: linkLineTest(markdown, body.links),
   });
   const blocks = cleaning.drafts.map(toBlock);
   const problems = [
@@ -89,15 +89,20 @@ export function parsePlain(text: string): Article {
   return { text, meta: { editors: [], family: "plain", extra: {} }, problems: findTextProblems(text), visible, blocks, links: [], removed: [], hints: [] };
 }
 
-/** A block between the HTML that is nothing but a line of Markdown links. */
-function isLinkLine(draft: DraftText, markdown: MarkdownLines): boolean {
-  if (draft.element !== undefined) return false;
-  const linked = draft.runs.filter((run) => run.link !== undefined);
-  if (linked.length === 0 || markdown.links.length === 0) return false;
-  const length = linked.reduce((sum, run) => sum + run.end - run.start, 0);
-  const inLinks = markdown.links.some((link) => link.source.start >= draft.source.start - 1 && link.source.start <= draft.source.end);
-  return inLinks && draft.end - draft.start - length <= linked.length * 3;
+/** Tells the blocks between the HTML that are nothing but a line of Markdown links. */
+function linkLineTest(markdown: MarkdownLines, links: readonly ArticleLink[]): (draft: Draft) => boolean {
+  const starts = new Set(markdown.links.map((link) => link.source.start));
+  const isMarkdown = (run: Run) => run.link !== undefined && starts.has(links[run.link]?.source.start ?? -1);
+  return (draft) => {
+    if (draft.kind !== "text" || draft.element !== undefined || starts.size === 0) return false;
+    const labels = draft.runs.filter(isMarkdown);
+    const length = labels.reduce((sum, run) => sum + run.end - run.start, 0);
+    return labels.length > 0 && draft.end - draft.start - length <= labels.length * LONGEST_GAP;
+  };
 }
+
+/** What parts two links of a line: `｜` with its spaces. */
+const LONGEST_GAP = 3;
 
 function toBlock({ draft, zone, removedBy }: CleanedDraft): Block {
   const removed = removedBy !== undefined && { removedBy };
