@@ -16,6 +16,8 @@ export interface CliIo {
   progress(message: string): void;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** How this program can be started once more; undefined where it runs inside another. */
+  readonly program: Program | undefined;
   /** Aborted when the reader of standard output has gone and, once `tidyUpOnSignals` was called, on Ctrl-C. */
   readonly signal: AbortSignal;
   /**
@@ -23,6 +25,12 @@ export interface CliIo {
    * away. Not for commands that write to standard output: a process that waits for its reader could not be ended.
    */
   tidyUpOnSignals(): void;
+}
+
+/** An executable and what comes before the program's own arguments. */
+export interface Program {
+  readonly executable: string;
+  readonly args: readonly string[];
 }
 
 /** The process's own streams. */
@@ -35,6 +43,7 @@ export interface ProcessStreams {
 export interface Surroundings {
   readonly env: CliIo["env"];
   readonly cwd: string;
+  readonly program?: Program;
   /** Calls its argument on the next request to end (Ctrl-C, `kill`); the one after ends the process. */
   readonly onceInterrupted?: (stop: () => void) => void;
 }
@@ -63,6 +72,7 @@ export function createIo(streams: ProcessStreams, surroundings: Surroundings): C
     writesToTerminal: stdout.isTTY === true,
     env: surroundings.env,
     cwd: surroundings.cwd,
+    program: surroundings.program,
     signal: controller.signal,
     tidyUpOnSignals() {
       surroundings.onceInterrupted?.(() => {

@@ -11,7 +11,9 @@ function onceInterrupted(stop: () => void): void {
 }
 
 async function main(): Promise<void> {
-  const io = createIo(process, { env: process.env, cwd: process.cwd(), onceInterrupted });
+  const [, script] = process.argv;
+  const program = script === undefined ? {} : { program: { executable: process.execPath, args: [...process.execArgv, script] } };
+  const io = createIo(process, { env: process.env, cwd: process.cwd(), onceInterrupted, ...program });
   process.exitCode = await runCli(process.argv.slice(2), commands, io);
   // Standard input may still be open (the reader of a stream's answers has gone): it must not keep the process alive.
   process.stdin.destroy();

@@ -35,18 +35,20 @@ export function readRequest(line: Line): ReadRequest {
       text: fields["text"] as string,
       ...(isAbsent(fields["format"]) ? {} : { format: fields["format"] as TextFormat }),
       ...(isAbsent(fields["date"]) ? {} : { date: fields["date"] as string }),
+      ...(isAbsent(fields["fileName"]) ? {} : { fileName: fields["fileName"] as string }),
     },
   };
 }
 
 function checkFields(fields: Readonly<Record<string, unknown>>): string | undefined {
-  const { id, text, format, date } = fields;
+  const { id, text, format, date, fileName } = fields;
   if (!isAbsent(id) && typeof id !== "string" && typeof id !== "number") return l10n.t("'id' must be a string or a number.");
   if (typeof text !== "string") return l10n.t("'text' must be a string.");
   if (!isAbsent(format) && format !== "article" && format !== "plain") return l10n.t("'format' must be 'article' or 'plain'.");
   if (!isAbsent(date) && (typeof date !== "string" || !isIsoDate(date))) {
     return l10n.t("'date' must be an ISO 8601 date or date-time such as 2022-04-18.");
   }
+  if (!isAbsent(fileName) && typeof fileName !== "string") return l10n.t("'fileName' must be a string.");
   return undefined;
 }
 

@@ -3,18 +3,15 @@
 import { basename } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { looksLikeArticle } from "../../core/article/detectArticle";
-import { toAnswer, type Answer, type ErrorAnswer } from "../../core/exchange/answer";
 import { defineCommand, UsageError, type ExitStatus } from "../command";
-import { Engine, type AnalyzeInput, type TextFormat } from "../engine";
+import { createAnalyzer, fail, type Analyzer, type AnswerLine } from "../analyzer";
+import type { TextFormat } from "../engine";
 import { listFiles, readText, type InputFile } from "../files";
 import type { CliIo } from "../io";
 import { readLines } from "../jsonLines";
 import { mapOrdered } from "../mapOrdered";
 import { stopOnAbort } from "../stopOnAbort";
 import { isIsoDate, readRequest } from "../request";
-
-/** So many texts are read and analysed at once; reading overlaps with recognition. */
-const width = 4;
 
 export const analyzeCommand = defineCommand({
   name: "analyze",
@@ -28,7 +25,10 @@ export const analyzeCommand = defineCommand({
       describe: () => l10n.t("'article' (default) has front matter and markup, 'plain' is text alone."),
     },
     date: { type: "string", placeholder: "DATE", describe: () => l10n.t("ISO 8601; relative dates are read against it.") },
+    jobs: { type: "string", short: "j", placeholder: "N", describe: () => l10n.t("Analyse in N processes at once, each with 300 MB of dictionaries; 1 by default.") },
     "no-entities": { type: "boolean", describe: () => l10n.t("Figures only; needs no dictionary.") },
+    model: { type: "string", placeholder: "MODEL", describe: () => l10n.t("A model from 'zhupi train', used together with the rules.") },
+    "only-model": { type: "boolean", describe: () => l10n.t("Use the model and nothing else.") },
     pretty: { type: "boolean", describe: () => l10n.t("Indent the JSON for reading; then not one line each.") },
   },
   details: () =>
@@ -44,88 +44,81 @@ export const analyzeCommand = defineCommand({
     if (date !== undefined && !isIsoDate(date)) {
       throw new UsageError(l10n.t("--{0} takes an ISO 8601 date such as 2022-04-18, not '{1}'.", "date", date));
     }
-    const run = new Run(io, { entities: values["no-entities"] !== true, pretty: values.pretty === true });
+    if (values["only-model"] === true && values.model === undefined) throw new UsageError(l10n.t("--only-model needs --model."));
+    const analyzer = await createAnalyzer(io, {
+      entities: values["no-entities"] !== true,
+      jobs: readJobs(values.jobs),
+      onlyModel: values["only-model"] === true,
+      ...(values.model === undefined ? {} : { model: values.model }),
+    });
+    const run = new Run(io, analyzer, values.pretty === true);
     const defaults = { ...(format === undefined ? {} : { format }), ...(date === undefined ? {} : { date }) };
     return values.jsonl === true ? run.answerRequests(args, defaults) : run.answerFiles(args, defaults);
   },
 });
+
+function readJobs(wish: string | undefined): number {
+  const jobs = Number(wish ?? "1");
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
+  throw new UsageError(l10n.t("--{0} takes a number from {1} to {2}, not '{3}'.", "jobs", 1, 256, wish ?? ""));
+}
 
 interface Defaults {
   readonly format?: TextFormat;
   readonly date?: string;
 }
 
-/** One run of the command: its engine and whether anything has failed so far. */
+/** One run of the command: who analyses, and whether anything has failed so far. */
 class Run {
   readonly #io: CliIo;
-  readonly #options: { readonly entities: boolean; readonly pretty: boolean };
-  readonly #engine: Engine;
+  readonly #analyzer: Analyzer;
+  readonly #pretty: boolean;
   #failed = 0;
 
-  constructor(io: CliIo, options: { readonly entities: boolean; readonly pretty: boolean }) {
+  constructor(io: CliIo, analyzer: Analyzer, pretty: boolean) {
     this.#io = io;
-    this.#options = options;
-    this.#engine = new Engine({
-      entities: options.entities,
-      warn: (message) => {
-        io.log(`zhupi: ${message}`);
-      },
-    });
+    this.#analyzer = analyzer;
+    this.#pretty = pretty;
   }
 
   async answerFiles(args: readonly string[], defaults: Defaults): Promise<ExitStatus> {
     const files = listFiles(args.length === 0 ? ["-"] : args, this.#io.cwd);
-    return this.#print(skipUndefined(mapOrdered(files, width, (file) => this.#answerFile(file, defaults))));
+    return this.#print(mapOrdered(files, this.#analyzer.width, (file) => this.#answerFile(file, defaults)));
   }
 
   async answerRequests(args: readonly string[], defaults: Defaults): Promise<ExitStatus> {
     if (args.some((arg) => arg !== "-")) throw new UsageError(l10n.t("--jsonl reads requests from standard input and takes no files."));
-    const lines = readLines(this.#io.stdin);
     return this.#print(
-      mapOrdered(lines, width, async (line) => {
+      mapOrdered(readLines(this.#io.stdin), this.#analyzer.width, async (line) => {
         const read = readRequest(line);
-        if ("error" in read) return { id: read.id, error: read.error };
-        const { id, ...input } = read.request;
-        return this.#analyze(id, { ...defaults, ...input });
+        return "error" in read ? fail(read.id, read.error) : this.#analyzer.analyze({ ...defaults, ...read.request });
       }),
     );
   }
 
   /** Undefined for a file in a folder that is no article. */
-  async #answerFile(file: InputFile, defaults: Defaults): Promise<Answer | ErrorAnswer | undefined> {
+  async #answerFile(file: InputFile, defaults: Defaults): Promise<AnswerLine | undefined> {
     const read = await readText(file.path, this.#io.stdin);
-    if ("error" in read) return { id: file.shown, error: read.error };
+    if ("error" in read) return fail(file.shown, read.error);
     if (file.found && !looksLikeArticle(read.text.slice(0, 4096))) return undefined;
     const fileName = file.path === undefined ? {} : { fileName: basename(file.path) };
-    return this.#analyze(file.shown, { ...defaults, text: read.text, ...fileName });
+    return this.#analyzer.analyze({ ...defaults, id: file.shown, text: read.text, ...fileName });
   }
 
-  async #analyze(id: string | number | undefined, input: AnalyzeInput): Promise<Answer | ErrorAnswer> {
-    try {
-      const analysis = await this.#engine.analyze(input);
-      return toAnswer(analysis, { ...(id === undefined ? {} : { id }), entities: this.#options.entities });
-    } catch (error) {
-      return { id: id ?? null, error: { code: "internal", message: error instanceof Error ? error.message : String(error) } };
-    }
-  }
-
-  async #print(answers: AsyncIterable<Answer | ErrorAnswer>): Promise<ExitStatus> {
+  async #print(answers: AsyncIterable<AnswerLine | undefined>): Promise<ExitStatus> {
     let done = 0;
     try {
       for await (const answer of stopOnAbort(answers, this.#io.signal)) {
-        if ("error" in answer) this.#failed += 1;
-        await this.#io.write(`${JSON.stringify(answer, undefined, this.#options.pretty ? 2 : undefined)}\n`);
+        if (answer === undefined) continue;
+        if (answer.failed) this.#failed += 1;
+        await this.#io.write(`${this.#pretty ? JSON.stringify(JSON.parse(answer.line), undefined, 2) : answer.line}\n`);
         done += 1;
         if (!this.#io.writesToTerminal) this.#io.progress(l10n.t("{0} done, {1} failed", done, this.#failed));
       }
     } finally {
       this.#io.progress("");
-      this.#engine.dispose();
+      this.#analyzer.dispose();
     }
     return this.#failed === 0 ? 0 : 1;
   }
-}
-
-async function* skipUndefined<T>(items: AsyncIterable<T | undefined>): AsyncGenerator<T> {
-  for await (const item of items) if (item !== undefined) yield item;
 }

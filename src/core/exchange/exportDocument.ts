@@ -3,6 +3,7 @@
 import type { LiveAnnotation } from "../annotations/session";
 import type { Article } from "../article/article";
 import type { Entity } from "../entities/entity";
+import type { LabelledEntity } from "../entities/learning/applyModel";
 import type { Figure } from "../figures/figure";
 
 /** One article with everything known of it. All offsets are UTF-16 code units into `article.text`. */
@@ -11,7 +12,8 @@ export interface ExportDocument {
   readonly path: string;
   readonly article: Article;
   readonly figures: readonly Figure[];
-  readonly entities: readonly Entity[];
+  /** With a model of the user's, a type may be a label of its own. */
+  readonly entities: readonly LabelledEntity[];
   readonly nested: readonly Entity[];
   readonly annotations: readonly LiveAnnotation[];
 }

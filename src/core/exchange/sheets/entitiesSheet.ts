@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import { labelName } from "../../cards/names";
-import type { Entity } from "../../entities/entity";
+import type { LabelledEntity } from "../../entities/learning/applyModel";
 import type { ExportDocument } from "../exportDocument";
 import { findSentence } from "./context";
 import { levelName } from "./figuresSheet";
@@ -11,7 +11,7 @@ import { zoneName } from "./zones";
 
 interface EntityRow {
   readonly document: ExportDocument;
-  readonly entity: Entity;
+  readonly entity: LabelledEntity;
   readonly nested: boolean;
 }
 
