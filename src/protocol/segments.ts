@@ -62,6 +62,8 @@ interface Cut<T> {
 }
 
 function cut<T extends { readonly start: number; readonly end: number }>(text: string, item: T, start: number, end: number): Cut<T> {
+  // Nothing stays nothing, even inside a pair.
+  if (item.end <= item.start) return { item, start, end: start };
   return {
     item,
     start: Math.max(start, splitsPair(text, item.start) ? item.start - 1 : item.start),

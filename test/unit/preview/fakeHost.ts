@@ -7,6 +7,7 @@ import { parseArticle } from "../../../src/core/article/parseArticle";
 import type { Entity } from "../../../src/core/entities/entity";
 import type { Figure } from "../../../src/core/figures/figure";
 import type { Span } from "../../../src/core/text/span";
+import { ArticleLayout } from "../../../src/extension/features/preview/articleLayout";
 import type { ImagePolicy } from "../../../src/extension/features/preview/blocks";
 import { readImageUrl } from "../../../src/extension/features/preview/imageUrl";
 import { PreviewModel } from "../../../src/extension/features/preview/previewModel";
@@ -57,12 +58,11 @@ export class FakeHost {
   update(text: string, shown: Shown = {}, newVersion = true): PreviewUpdate {
     if (newVersion) this.#version++;
     this.model = new PreviewModel({
-      article: parseArticle(text),
+      layout: new ArticleLayout(parseArticle(text), shown.images ?? noImages),
       figures: shown.figures ?? [],
       entities: shown.entities ?? [],
       annotations: shown.annotations ?? [],
       labels: this.labels,
-      images: shown.images ?? noImages,
     });
     return { type: "update", document: DOCUMENT, version: this.#version, serial: this.#serial++, complete: true, ...this.model.update(this.updates) };
   }

@@ -71,7 +71,7 @@ describe("segmentText", () => {
           at = segment.end;
           for (const one of marks) {
             const inside = segment.marks.includes(one);
-            const holds = one.start < segment.end && segment.start < one.end;
+            const holds = one.start < one.end && one.start < segment.end && segment.start < one.end;
             if (!inside) expect(holds).toBe(false);
             // A mark only ever grows, by the other half of a pair at its border.
             else expect(one.start <= segment.start + 1 && one.end >= segment.end - 1).toBe(true);

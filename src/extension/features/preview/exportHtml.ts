@@ -8,6 +8,7 @@ import type { AnalysisService } from "../../analysis/analysisService";
 import type { AnnotationStoreApi } from "../../annotations/store";
 import { fileNameOf } from "../../articleDocument";
 import { labelsFor } from "../../labels";
+import { ArticleLayout } from "./articleLayout";
 import { readImageUrl } from "./imageUrl";
 import { readWebLink } from "./links";
 import { PreviewModel } from "./previewModel";
@@ -29,15 +30,14 @@ export async function exportHtml(document: vscode.TextDocument, { extensionUri, 
   const { annotations } = await store.session(document);
   const labels = labelsFor(document.uri);
   const model = new PreviewModel({
-    article,
+    layout: new ArticleLayout(article, (address) => {
+      const image = readImageUrl(address);
+      return image === undefined ? undefined : { host: image.host };
+    }),
     figures: [],
     entities: [],
     annotations,
     labels,
-    images: (address) => {
-      const image = readImageUrl(address);
-      return image === undefined ? undefined : { host: image.host };
-    },
   });
   const style = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, "media", "preview", "standalone.css"));
   const names = new Map(labels.map(({ id, name }) => [id, name]));

@@ -5,34 +5,36 @@ import type { Label } from "../../../core/annotations/labels";
 import type { Article, ArticleMeta } from "../../../core/article/article";
 import type { Span } from "../../../core/text/span";
 import type { PreviewHeader, PreviewRemoved, PreviewUpdate } from "../../../protocol/preview";
-import { layOutBlocks, partId, restorableParts, type ImagePolicy, type PlacedBlock } from "./blocks";
+import type { ArticleLayout } from "./articleLayout";
+import { partId, restorableParts, type PlacedBlock } from "./blocks";
 import { listLegend, placeMarks, type MarkSources, type PlacedMark } from "./marks";
 import { ruleName } from "./ruleNames";
-import { SourceIndex } from "./sourceIndex";
 import type { BlockUpdates } from "./updates";
 
 export interface ModelInput extends MarkSources {
-  readonly article: Article;
-  readonly images: ImagePolicy;
-  readonly labels: readonly Label[];
+  readonly layout: ArticleLayout;
 }
 
 /** What of an update depends on the article alone. */
 export type UpdateContent = Omit<PreviewUpdate, "type" | "document" | "version" | "serial" | "complete">;
 
 export class PreviewModel {
-  readonly article: Article;
-  readonly index: SourceIndex;
-  readonly blocks: readonly PlacedBlock[];
+  readonly layout: ArticleLayout;
   readonly marks: readonly PlacedMark[];
   readonly #labels: readonly Label[];
 
   constructor(input: ModelInput) {
-    this.article = input.article;
-    this.index = new SourceIndex(input.article.visible);
-    this.blocks = layOutBlocks(input.article, input.images);
-    this.marks = placeMarks(input, this.index);
+    this.layout = input.layout;
+    this.marks = placeMarks(input, input.layout.index);
     this.#labels = input.labels;
+  }
+
+  get article(): Article {
+    return this.layout.article;
+  }
+
+  get blocks(): readonly PlacedBlock[] {
+    return this.layout.blocks;
   }
 
   /** What `updates` has not sent yet. */
@@ -40,7 +42,7 @@ export class PreviewModel {
     const { article, blocks } = this;
     return {
       header: readHeader(article, blocks),
-      ...updates.next(blocks, this.marks),
+      ...updates.next(this.layout, this.marks),
       removed: listRemoved(article, blocks),
       legend: listLegend(this.marks, this.#labels),
       length: article.visible.text.length,
@@ -66,7 +68,7 @@ export class PreviewModel {
   }
 
   visibleOffset(offset: number): number {
-    return this.index.nearest(offset, this.article.visible.text.length);
+    return this.layout.index.nearest(offset, this.article.visible.text.length);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { fileNameOf, isArticle } from "../../articleDocument";
+import { fileNameOf, isArticle, LANGUAGE_ID } from "../../articleDocument";
 import { readPageState } from "./messages";
 import { PreviewSession } from "./previewSession";
 import type { PreviewServices } from "./services";
@@ -76,7 +76,9 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
     this.#add(panel, document, { locked: state.locked, reader: false, restored: true });
   }
 
-  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+  async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
+    // Whoever opens a file in the reader says that it is an article.
+    if (!isArticle(document)) await vscode.languages.setTextDocumentLanguage(document, LANGUAGE_ID);
     this.#add(panel, document, { locked: true, reader: true, restored: true });
   }
 

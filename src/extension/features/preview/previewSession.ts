@@ -6,6 +6,7 @@ import type { Span } from "../../../core/text/span";
 import type { HostMessage, PageMessage } from "../../../protocol/preview";
 import { StaleError } from "../../analysis/engineClient";
 import { labelsFor } from "../../labels";
+import { ArticleLayout } from "./articleLayout";
 import { EditorScroll } from "./editorScroll";
 import { labelColor } from "./marks";
 import { readPageMessage } from "./messages";
@@ -47,8 +48,10 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
   #serial = 0;
   #loaded = false;
   #ready = false;
+  #imagesChanged = false;
   #imageHosts = "";
   #locked: boolean;
+  #toldCanAnnotate = true;
   /** What is selected on the page, in offsets of the file. */
   selection: Span | undefined;
   readonly #canFollow: boolean;
@@ -136,9 +139,12 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
         if (this.#shows(analysis.uri)) this.#update.request();
       }),
       annotations.onDidChange((uri) => {
-        if (this.#shows(uri)) this.#update.request();
+        if (!this.#shows(uri)) return;
+        if (this.#canAnnotate !== this.#toldCanAnnotate) this.#sendSettings();
+        this.#update.request();
       }),
       images.onDidChange(() => {
+        this.#imagesChanged = true;
         this.#load();
         this.#update.request();
       }),
@@ -218,9 +224,13 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     });
   }
 
+  get #canAnnotate(): boolean {
+    return this.#services.annotations.latest(this.#document)?.readOnly === undefined;
+  }
+
   #sendSettings(): void {
     const { uri } = this.#document;
-    const session = this.#services.annotations.latest(uri);
+    this.#toldCanAnnotate = this.#canAnnotate;
     this.post({
       type: "settings",
       document: uri.toString(),
@@ -237,7 +247,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
       ...readTypography(this.#document),
       locked: this.#locked,
       canFollow: this.#canFollow,
-      canAnnotate: session?.readOnly === undefined,
+      canAnnotate: this.#toldCanAnnotate,
       canLoadImages: this.#services.images.canAllow,
       advance: vscode.workspace.getConfiguration("zhupi.review", uri).get("advance", true),
     });
@@ -255,14 +265,9 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     const startsAtEditor = this.#model === undefined && this.#startsAtEditor;
     this.#startsAtEditor = true;
     const session = annotations.latest(this.#document);
-    this.#model = new PreviewModel({
-      article,
-      figures,
-      entities,
-      annotations: session?.annotations ?? [],
-      labels: labelsFor(this.#document.uri),
-      images: images.policy(this.#document.uri),
-    });
+    const layout = this.#model?.article === article && !this.#imagesChanged ? this.#model.layout : new ArticleLayout(article, images.policy(this.#document.uri));
+    this.#imagesChanged = false;
+    this.#model = new PreviewModel({ layout, figures, entities, annotations: session?.annotations ?? [], labels: labelsFor(this.#document.uri) });
     this.#version = analysis.version;
     this.post({
       type: "update",

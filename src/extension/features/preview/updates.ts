@@ -1,6 +1,7 @@
 /** Knows what the page has been sent, and so what it still needs: only blocks that changed, under keys that last. */
 
 import type { BlockKey, BlockPlace, PreviewBlock, PreviewMark } from "../../../protocol/preview";
+import type { ArticleLayout } from "./articleLayout";
 import type { PlacedBlock } from "./blocks";
 import type { MarkSubject, PlacedMark } from "./marks";
 
@@ -19,7 +20,7 @@ interface KnownBlock {
 export class BlockUpdates {
   #known: readonly KnownBlock[] = [];
   #nextKey = 1;
-  readonly #sent = new Map<BlockKey, string>();
+  readonly #sent = new Map<BlockKey, { readonly content: string; readonly marks: string }>();
   #subjects = new Map<string, MarkSubject>();
 
   /** The page was loaded anew and holds nothing. */
@@ -37,8 +38,7 @@ export class BlockUpdates {
     return `a:${id}`;
   }
 
-  next(placed: readonly PlacedBlock[], marks: readonly PlacedMark[]): BlockUpdate {
-    const signatures = placed.map(({ content }) => JSON.stringify(content));
+  next({ blocks: placed, signatures }: Pick<ArticleLayout, "blocks" | "signatures">, marks: readonly PlacedMark[]): BlockUpdate {
     const keys = this.#assignKeys(signatures, placed);
     this.#known = signatures.map((signature, index) => ({ signature, key: keys[index] ?? 0 }));
     this.#subjects = new Map();
@@ -47,9 +47,10 @@ export class BlockUpdates {
     placed.forEach(({ content }, index) => {
       const key = keys[index] ?? 0;
       const own = byBlock[index] ?? [];
-      const signature = `${signatures[index] ?? ""}\n${JSON.stringify(own)}`;
-      if (this.#sent.get(key) === signature) return;
-      this.#sent.set(key, signature);
+      const sent = this.#sent.get(key);
+      const marked = own.length === 0 ? "" : JSON.stringify(own);
+      if (sent?.content === signatures[index] && sent?.marks === marked) return;
+      this.#sent.set(key, { content: signatures[index] ?? "", marks: marked });
       blocks.push({ ...content, key, marks: own });
     });
     const current = new Set(keys);
