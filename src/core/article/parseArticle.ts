@@ -86,7 +86,8 @@ export function parsePlain(text: string): Article {
     const span = { start: line.index, end: line.index + line[0].length };
     return { type: "paragraph", ...span, runs: [{ ...span, marks: [] }], zone: "body", source: span };
   });
-  return { text, meta: { editors: [], family: "plain", extra: {} }, problems: findTextProblems(text), visible, blocks, links: [], removed: [], hints: [] };
+  const meta: ArticleMeta = { editors: [], family: "plain", extra: {} };
+  return { text, meta, problems: findTextProblems(text), visible, blocks, links: [], removed: [], hints: [] };
 }
 
 /** Tells the blocks between the HTML that are nothing but a line of Markdown links. */
@@ -154,7 +155,9 @@ function listRemoved(
     parts.push({ rule: removedBy, source: draft.source, visible: span, excerpt });
   }
   const end = { start: at, end: at };
-  for (const source of markdown.autolinks) parts.push({ rule: "footerLinks", source, visible: end, excerpt: hostOf(markdown.text.slice(source.start + 1, source.end - 1)) });
+  for (const source of markdown.autolinks) {
+    parts.push({ rule: "footerLinks", source, visible: end, excerpt: hostOf(markdown.text.slice(source.start + 1, source.end - 1)) });
+  }
   for (const { source, excerpt } of hidden) if (excerpt !== "") parts.push({ rule: "hiddenByAuthor", source, visible: end, excerpt });
   return parts.sort((a, b) => a.source.start - b.source.start);
 }
@@ -186,7 +189,8 @@ function readMeta(
   const feed = own("author");
   const source = cleaning.source ?? (family === "rsshub" ? feed : sourceOfTag(own("tags")));
   const author = cleaning.author ?? feed;
-  const extra = Object.fromEntries([...fields].filter(([key]) => !OWN_KEYS.has(key)).map(([key, field]): [string, JsonValue] => [key, field.value]));
+  const others = [...fields].filter(([key]) => !OWN_KEYS.has(key));
+  const extra = Object.fromEntries(others.map(([key, field]): [string, JsonValue] => [key, field.value]));
   return {
     ...(title && { title: title.text, titleSpan: title.span }),
     ...(date !== undefined && { date }),

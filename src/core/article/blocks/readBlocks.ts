@@ -113,7 +113,8 @@ class BlockReader {
       return { ...inside, frame: outer.frame, block: outer.block, hint: undefined };
     }
     const link = element.tagName === "a" ? this.#addLink(element) : undefined;
-    return { ...inside, frame: frameInside(element, outer.frame, link), block: isBlock ? element : outer.block, hint: this.#openHint(element) };
+    const block = isBlock ? element : outer.block;
+    return { ...inside, frame: frameInside(element, outer.frame, link), block, hint: this.#openHint(element) };
   }
 
   /** Opens what a block element is shown as; one that lies too deep only parts blocks. */

@@ -5,7 +5,7 @@ import type { VisibleText } from "../visibleText";
 import type { Draft, DraftText } from "../blocks/draft";
 import type { ElementNode } from "../html/parseHtml";
 import { ancestors, type Candidate, LONGEST_BOILERPLATE, trimBlanks } from "./candidate";
-import { type Credit, isAuthorRole, isEditorRole, isSourceRole, readCredits, readSourceLine } from "./creditPatterns";
+import { type Credit, hasSurname, isAuthorRole, isEditorRole, isSourceRole, readCredits, readSourceLine } from "./creditPatterns";
 import { isNoticeHeading } from "./disclaimers";
 import { mentionsQrCode } from "./promotions";
 import { CLEANING_RULES } from "./rules";
@@ -26,7 +26,7 @@ export interface Cleaning {
 }
 
 /** `（记者 张三）`: it stays in the text, as a part of the report, and names the author. */
-const BYLINE = /^[（(](?:[\u4e00-\u9fff]{0,6})?记者[ \u3000:：]{0,2}([\u4e00-\u9fff]{2,4})[^。]{0,30}[）)]$/;
+const BYLINE = /^[（(][\u4e00-\u9fff]{0,6}记者[ \u3000:：]{0,2}([\u4e00-\u9fff]{2,3})(?=[ \u3000、）)])[^。]{0,30}[）)]$/;
 
 /** A paragraph of at least this length with a full stop in it is prose; nothing between two of them is at the article's edge. */
 const SHORTEST_PROSE = 60;
@@ -67,7 +67,7 @@ export function cleanBlocks({ drafts, text, userRules, isFooter }: CleaningInput
     if (isFooter(draft)) return { draft, zone: "footer", removedBy: "footerLinks" };
     const rule = CLEANING_RULES.find(({ matches }) => matches(candidate));
     if (!rule) {
-      byline ??= BYLINE.exec(candidate.text)?.[1];
+      byline ??= readByline(candidate.text);
       return { draft, zone: "body" };
     }
     if (rule.name === "sourceLine") source ??= readSourceLine(candidate.text)?.source ?? stripLabel(candidate.text);
@@ -77,14 +77,25 @@ export function cleanBlocks({ drafts, text, userRules, isFooter }: CleaningInput
   const author = credits.find((credit) => isAuthorRole(credit.role) && credit.value !== "")?.value ?? byline;
   source ??= credits.find((credit) => isSourceRole(credit.role) && credit.value !== "")?.value;
   const editors = credits.filter((credit) => isEditorRole(credit.role)).flatMap((credit) => splitNames(credit.value));
-  return { drafts: takeAlong(cleaned, visible), editors: [...new Set(editors)], ...(source !== undefined && { source }), ...(author !== undefined && { author }) };
+  return {
+    drafts: takeAlong(cleaned, visible),
+    editors: [...new Set(editors)],
+    ...(source !== undefined && { source }),
+    ...(author !== undefined && { author }),
+  };
+}
+
+function readByline(text: string): string | undefined {
+  const name = BYLINE.exec(text)?.[1];
+  return name !== undefined && hasSurname(name) ? name : undefined;
 }
 
 /** What goes with a block that was removed: the picture of the code that it asks to scan, the heading of the notice. */
 function takeAlong(drafts: readonly CleanedDraft[], visible: string): readonly CleanedDraft[] {
   const ruleAt = (index: number, asks: (text: string) => boolean): string | undefined => {
     const neighbour = drafts[index];
-    return neighbour?.removedBy !== undefined && asks(fullText(neighbour.draft, visible, LONGEST_BOILERPLATE)) ? neighbour.removedBy : undefined;
+    if (neighbour?.removedBy === undefined) return undefined;
+    return asks(fullText(neighbour.draft, visible, LONGEST_BOILERPLATE)) ? neighbour.removedBy : undefined;
   };
   return drafts.map((cleaned, index): CleanedDraft => {
     const { draft, removedBy } = cleaned;
@@ -214,5 +225,8 @@ function stripLabel(text: string): string {
 
 /** `张三 李四`, `张三、李四`; an account's number after a name is dropped. */
 function splitNames(value: string): readonly string[] {
-  return value.split(/[\s\u3000、，,/／|｜]+/).map((name) => name.replace(/_[A-Za-z]{0,4}\d+$/, "")).filter((name) => name !== "" && !/^[A-Za-z]{0,4}\d+$/.test(name));
+  return value
+    .split(/[\s\u3000、，,/／|｜]+/)
+    .map((name) => name.replace(/_[A-Za-z]{0,4}\d+$/, ""))
+    .filter((name) => name !== "" && !/^[A-Za-z]{0,4}\d+$/.test(name));
 }

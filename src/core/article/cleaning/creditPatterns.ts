@@ -1,44 +1,49 @@
 /** Knows how Chinese media write their source lines and credits. */
 
+import { DOUBLE_SURNAMES, FREQUENT_SURNAMES } from "../../entities/lexicon";
+
 /** What a line of credits says: a role and who held it. */
 export interface Credit {
   readonly role: string;
   readonly value: string;
 }
 
-/** Roles whose holder may be an institution or a picture agency. */
+/** Labels of the line that says where the article was first published. */
+const SOURCE_ROLES = ["文章来源", "稿件来源", "信息来源", "新闻来源", "内容来源", "本文来源", "原文来源", "来源", "稿源"] as const;
+
+/** Further roles whose holder may be an institution or a picture agency. */
 const LOOSE_ROLES = [
-  "文章来源", "稿件来源", "信息来源", "新闻来源", "内容来源", "本文来源", "原文来源", "来源", "稿源", "题图来源", "图片来源", "封面图来源", "封面图片来源",
-  "封面来源", "头图来源", "配图来源", "图源", "本文作者", "文章作者", "作者", "供稿", "出品",
+  ...SOURCE_ROLES, "题图来源", "图片来源", "封面图来源", "封面图片来源", "封面来源", "头图来源", "配图来源", "图源", "本文作者", "文章作者", "作者",
+  "供稿", "出品",
 ] as const;
 
 /** Roles whose holder is a person: a label that opens a turn in an interview (`记者：…`) must not be taken for one. */
 const STRICT_ROLES = [
-  "责任编辑", "栏目主编", "文字编辑", "图片编辑", "视频编辑", "值班编辑", "值班主编", "值班编委", "实习编辑", "见习编辑", "新媒体编辑", "微信编辑", "美术编辑",
-  "版面编辑", "网络编辑", "高级编辑", "本期编辑", "本文编辑", "编辑", "责编", "主编", "美编", "编审", "审核", "审校", "审读", "校对", "校审", "终审", "初审",
-  "复审", "签审", "编校", "统筹", "监制", "总监制", "策划", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿", "题图", "头图", "封面图",
-  "封面图片", "配图", "图", "制图", "摄影", "摄像", "剪辑", "设计", "排版", "版式设计", "通讯员", "实习生", "翻译", "编译", "译者", "制作", "运营", "视觉", "视频",
-  "出品人", "投稿",
+  "责任编辑", "栏目主编", "文字编辑", "图片编辑", "视频编辑", "值班编辑", "值班主编", "值班编委", "实习编辑", "见习编辑", "新媒体编辑", "微信编辑", "美术编辑", "版面编辑",
+  "网络编辑", "高级编辑", "本期编辑", "本文编辑", "编辑", "责编", "主编", "美编", "编审", "审核", "审校", "审读", "校对", "校审", "终审", "初审", "复审", "签审",
+  "编校", "统筹", "监制", "总监制", "策划", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿", "题图", "头图", "封面图", "封面图片", "配图",
+  "图", "制图", "摄影", "摄像", "剪辑", "设计", "排版", "版式设计", "通讯员", "实习生", "翻译", "编译", "译者", "制作", "运营", "视觉", "视频", "出品人", "投稿",
 ] as const;
 
-const SOURCES: ReadonlySet<string> = new Set(LOOSE_ROLES.slice(0, 9));
-const AUTHORS: ReadonlySet<string> = new Set(["本文作者", "文章作者", "作者", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿"]);
+const SOURCES: ReadonlySet<string> = new Set(SOURCE_ROLES);
+const AUTHORS: ReadonlySet<string> = new Set([
+  "本文作者", "文章作者", "作者", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿",
+]);
 const LOOSE: ReadonlySet<string> = new Set(LOOSE_ROLES);
 /** Short labels that open ordinary sentences too: they count only before a slash or a bar (`文/…`). */
 const BARE = new Set(["文", "图", "视频", "设计"]);
 
 /** Roles that are no everyday words: whatever name follows, the line is a credit. */
-const PLAIN_ROLES = new Set(["责编", "美编", "校对", "终审", "复审", "初审", "签审", "编审", "审校", "审读", "编校", "校审", "采写", "撰稿", "撰文", "摄影", "摄像", "译者", "题图", "头图", "配图", "制图"]);
-const COMPOUND_SURNAMES = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|长孙|宇文|独孤|南宫|西门|百里|呼延|轩辕)/;
-/** The surnames of nine in ten people in China. */
-const SURNAMES =
-  /^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戈岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝]/;
+const PLAIN_ROLES = new Set([
+  "责编", "美编", "校对", "终审", "复审", "初审", "签审", "编审", "审校", "审读", "编校",
+  "校审", "采写", "撰稿", "撰文", "摄影", "摄像", "译者", "题图", "头图", "配图", "制图",
+]);
 
 const SPACE = "[ \\t\\n\\u00A0\\u3000]";
 const ROLES = [...LOOSE_ROLES, ...STRICT_ROLES].sort((a, b) => b.length - a.length).join("|");
 /** A paper may put its short name before the role: `每经编辑`. */
 const LABEL = new RegExp(`(?:每经|新京报|界面|北青|本刊|本网)?(${ROLES})${SPACE}{0,4}([:：|｜丨/／])`, "g");
-const SOURCE_LABEL = new RegExp(`^(${LOOSE_ROLES.slice(0, 9).join("|")})${SPACE}{0,4}[:：|｜丨/／]${SPACE}{0,4}`);
+const SOURCE_LABEL = new RegExp(`^(${SOURCE_ROLES.join("|")})${SPACE}{0,4}[:：|｜丨/／]${SPACE}{0,4}`);
 /** `2022-04-11 10:00 来源：…`: the time of publication may stand before the label. */
 const PUBLISHED = /^(?:发布时间[:：]\s?)?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u00A0\u3000T]{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u00A0\u3000|｜]{1,4}/;
 const ACCOUNT = /^本文(?:来自|转载自|来源于?|首发于?)(?:微信)?公众号[:：]?[“"「]?([^，。“”"「」（(:：]{2,24})[”"」]?[^。]{0,60}(?:(?:授权|发布|转载|首发)[^，。]{0,12})?。?$/;
@@ -50,10 +55,17 @@ const LONGEST_SOURCE_LINE = 64;
 const LONGEST_CREDITS = 160;
 const LONGEST_VALUE = 40;
 
+/** What a source line says, and whether brackets stand around it. */
+export interface SourceLine {
+  readonly label: string;
+  readonly source: string;
+  readonly bracketed: boolean;
+}
+
 /**
  * The source that a line such as `（文章来源：…）` names; `undefined` for any other text. `label` is empty for `本文源自…`.
  */
-export function readSourceLine(text: string): { readonly label: string; readonly source: string; readonly bracketed: boolean } | undefined {
+export function readSourceLine(text: string): SourceLine | undefined {
   if (text.length > LONGEST_CREDITS) return undefined;
   const { inner: line, bracketed } = withoutBrackets(text);
   const account = ACCOUNT.exec(line);
@@ -119,9 +131,10 @@ function isCredit({ role, value }: Credit, several: boolean): boolean {
   if (value === "") return true;
   if (LOOSE.has(role)) return isLooseValue(role, value);
   const names = value.split(/[\s\u3000\u00A0、，,/／|｜&]+/).filter((name) => name !== "");
-  if (role.endsWith("图") && names.every((name) => /^[\u4e00-\u9fffA-Za-z·]{2,8}$/.test(name))) return role.length > 1 || AGENCY.test(value);
+  const isPicture = role.endsWith("图") && names.every((name) => /^[\u4e00-\u9fffA-Za-z·]{2,8}$/.test(name));
+  if (isPicture) return role.length > 1 || AGENCY.test(value);
   const plain = several || role.length > 2 || PLAIN_ROLES.has(role);
-  return names.every((name) => isName(name) && (plain || !/^[\u4e00-\u9fff]/.test(name) || SURNAMES.test(name) || COMPOUND_SURNAMES.test(name)));
+  return names.every((name) => isName(name) && (plain || !/^[\u4e00-\u9fff]/.test(name) || hasSurname(name)));
 }
 
 /** Picture agencies: after a bare `图/` anything else may be a caption. */
@@ -134,11 +147,19 @@ function isLooseValue(role: string, value: string): boolean {
   return /[（(\s·、/|]|[A-Za-z]|研究|大学|学院|公司|集团|银行|证券|基金|保险|记者|教授|博士|分析师|评论员|[院所社报网室]/.test(value);
 }
 
-/** Two or three hanzi (four after a double surname, more with a dot), a Latin name, an editor's number; a note in brackets may follow. */
+/**
+ * Two or three hanzi (four after a double surname, more with a dot), a Latin name, or an editor's number; a note in brackets may
+ * follow.
+ */
 function isName(word: string): boolean {
   const name = word.replace(/[（(【][^（()）【】]{0,12}[）)】]?$/, "").replace(/[）)】]$/, "");
-  if (/^[\u4e00-\u9fff]{4}$/.test(name)) return COMPOUND_SURNAMES.test(name);
+  if (/^[\u4e00-\u9fff]{4}$/.test(name)) return DOUBLE_SURNAMES.has(name.slice(0, 2));
   return name === "" || /^(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff]{1,8}|[A-Za-z][A-Za-z.]{0,15}\d{0,6}|\d{1,6})(?:_[A-Za-z]{0,4}\d{1,6})?$/.test(name);
+}
+
+/** Whether a Chinese name begins with a common surname. */
+export function hasSurname(name: string): boolean {
+  return FREQUENT_SURNAMES.has(name.slice(0, 1)) || DOUBLE_SURNAMES.has(name.slice(0, 2));
 }
 
 function cleanValue(value: string): string {
