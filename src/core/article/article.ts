@@ -2,9 +2,9 @@
 
 import type { Span } from "../text/span";
 import type { VisibleText } from "./visibleText";
+import type { Zone } from "./zone";
 
-/** Where in an article a stretch of visible text stands. */
-export type Zone = "title" | "body" | "source" | "editor" | "footer" | "removed";
+export type { Zone } from "./zone";
 
 /** The two families of files that are met, and everything else. */
 export type Family = "finews" | "rsshub" | "plain" | "other";

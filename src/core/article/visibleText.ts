@@ -1,7 +1,7 @@
 /** Knows the text that a reader sees and, for each of its characters, where in the file it stands. */
 
 import type { Span } from "../text/span";
-import type { Zone } from "./article";
+import type { Zone } from "./zone";
 
 /** A stretch of the visible text that lies in one zone. */
 export interface ZoneSpan extends Span {
