@@ -74,6 +74,11 @@ export class Gazetteer {
     return this.#names.size;
   }
 
+  /** All entries, once for each of their names. */
+  *entries(): Generator<GazetteerEntry> {
+    for (const entries of this.#names.values()) yield* entries;
+  }
+
   /** The entries of a name, in any width and script of its characters. */
   lookUp(name: string): readonly GazetteerEntry[] {
     return this.#names.get(normalise(name)) ?? [];

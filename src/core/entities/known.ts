@@ -57,8 +57,10 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   const misfit = length <= 2 ? 0.34 : length === 3 ? 0.22 : length === 4 ? 0.12 : 0.05;
   if (!scan.isBoundary(start)) confidence -= misfit;
   // 英国首相, 日本政府: the dictionary's compounds begin with the place.
-  const compound = entry.type === "PLACE" && scan.isBoundary(start) && !entry.ambiguous;
+  const compound = entry.type === "PLACE" && entry.subtype === "gpe" && scan.isBoundary(start) && !entry.ambiguous;
   if (!scan.isBoundary(end)) confidence -= compound ? 0.12 : misfit;
+  // 上海市民, 北京市场: the city's ending belongs to the next word.
+  if (entry.type === "PLACE" && scan.charAt(end - 1) === "市" && /^[民场值况容]/u.test(scan.after(end, 1))) confidence -= 0.5;
   if (entry.ambiguous) confidence += ambiguity(scan, start, end, entry);
   return Math.min(confidence, 0.97);
 }
@@ -115,4 +117,4 @@ const NOT_NAMES = words(`
 奥巴马 欧几里得 欢庆 北郊 郡县 洋洋 之日起 长达 第九城市 长江后浪 全国 我国 本国 各国 两国 国内 国外 境内 境外 内地 大陆 东部 西部 南部 北部 中部 沿海 沿线 市区 城区 郊区 省市 海外 各地 当地 港股 美股 欧股 中概 广场 公园 机场 车站 火车站 高速公路 港口 沪市 深市 沪深 中资 阿弥陀佛 苏维埃 伊斯兰
 总公司 分公司 公司 股份 集团 银行 央行 法院 检察院 政府 大学 医院 学校 证券 基金 保险 委员会 办公室 总部 本部 交易所 研究院 学院 人民法院 人民政府 董事会 监事会 股东大会 常委会 俱乐部 出版社 电视台 公安局 派出所 工商局 税务局 财政局 国家机关 联合会 国际化 党组织 人民军队 通讯社 人民检察院 社会科学 国家队 音乐会 音乐学院
 联合政府 天文学 商学院 商业银行 党政军 人民政协 音乐厅 中西部 美术馆 文工团 伦理学 国际队 人力资源部 中国区 四合院 联合体 卫生院 统计学 施工队 黑社会 信息中心 党政机关 卫生局 海洋生物 最大化 法学院 民族学 人文科学 文学院 中草药 公共场所 理工大学 招生办 加油站 联谊会 新闻社 农学院 株式会社 交汇处 海洋学 超级大国 中医药 中文系 非政府
-普通家庭 新兴产业 广大客户 上市公司 内外部 惠及 之本 扎根 临街 之城 中台 新闻办 公立医院 方舱医院 定点医院 太平洋 城区 冀北 冀东 首都 两市 三地 同城 老城区 新区 老区 下行 上行 入境 出境 山上 水上 江南水乡 北方 南方 西南 东南 西北 东北部 西部地区 海内外 境内外 沿江 大小 海陆 陆海 欧美 英超 意甲 西甲 德甲 法甲 中超 亚冠 欧冠 欧战 奥运 世博 钢铁集团 儿童文学 古典文学 国家公园 高级中学 文理学院 理工学院 交易会 加工厂 人民代表大会 青年团 大中学校 美国市场 建设路 卫生厅 中人 中大 中央政府 联邦政府 新政府`);
+普通家庭 新兴产业 广大客户 上市公司 内外部 惠及 之本 扎根 临街 之城 中台 新闻办 沪深两市 公立医院 方舱医院 定点医院 太平洋 城区 冀北 冀东 首都 两市 三地 同城 老城区 新区 老区 下行 上行 入境 出境 山上 水上 江南水乡 北方 南方 西南 东南 西北 东北部 西部地区 海内外 境内外 沿江 大小 海陆 陆海 欧美 英超 意甲 西甲 德甲 法甲 中超 亚冠 欧冠 欧战 奥运 世博 钢铁集团 儿童文学 古典文学 国家公园 高级中学 文理学院 理工学院 交易会 加工厂 人民代表大会 青年团 大中学校 美国市场 建设路 卫生厅 中人 中大 中央政府 联邦政府 新政府`);

@@ -8,7 +8,7 @@ const KINDS: ReadonlySet<Candidate["type"]> = new Set(["ORG", "PLACE", "PERSON",
 /** The best disjoint candidates strictly inside each chosen one; linear in the candidates. */
 export function nestedIn(chosen: readonly Candidate[], candidates: readonly Candidate[]): Candidate[] {
   const inner = new Map<Candidate, Candidate[]>();
-  const sorted = candidates.filter(({ type, confidence }) => KINDS.has(type) && confidence >= 0.6).sort((a, b) => a.start - b.start);
+  const sorted = candidates.filter(({ type, confidence, source }) => KINDS.has(type) && confidence >= 0.6 && source !== "organisation:branch").sort((a, b) => a.start - b.start);
   let index = 0;
   for (const candidate of sorted) {
     while (index < chosen.length && (chosen[index]?.end ?? 0) <= candidate.start) index += 1;

@@ -54,7 +54,7 @@ const STOPS = words(`
 
 /** Nouns that say what kind of organisation, not which: alone before a suffix they name none. */
 const GENERIC = words(`
-保险 证券 银行 基金 商业 投资 股份 股份制 城商 政策性 地方 地方性 区域性 农村 城市 城商 民营 国有 国有大型 中央 外资 中资 内资 合资 上市 非上市 大型 中型 小型 中小 中小型 财产 人寿 人身 健康 养老 医疗 汽车 责任 意外 农业 工程 信用 保证 再 互联网 网络 科技 金融 金融科技 小额贷款 小贷 消费 消费金融 租赁 融资 融资租赁 融资担保 担保 信托 资产 资产管理 财富 财富管理 理财 私募 公募 公募基金 私募基金 股权 创业 产业 行业
+财险 产险 寿险 健康险 养老险 农险 再保险 车险 保险 证券 银行 基金 商业 投资 股份 股份制 城商 政策性 地方 地方性 区域性 农村 城市 城商 民营 国有 国有大型 中央 外资 中资 内资 合资 上市 非上市 大型 中型 小型 中小 中小型 财产 人寿 人身 健康 养老 医疗 汽车 责任 意外 农业 工程 信用 保证 再 互联网 网络 科技 金融 金融科技 小额贷款 小贷 消费 消费金融 租赁 融资 融资租赁 融资担保 担保 信托 资产 资产管理 财富 财富管理 理财 私募 公募 公募基金 私募基金 股权 创业 产业 行业
 房地产 地产 物业 建筑 建材 家电 家居 家具 电子 电力 能源 新能源 石油 天然气 煤炭 钢铁 有色 有色金属 化工 医药 制药 生物 生物医药 食品 饮料 白酒 纺织 服装 零售 百货 电商 电子商务 物流 快递 运输 航空 航运 铁路 公路 港口 旅游 酒店 餐饮 传媒 文化 影视 游戏 教育 培训 体育 环保 水务 通信 通讯 电信 软件 信息 信息技术 半导体 芯片 光伏 风电 锂电 锂电池 动力电池 电池 军工 机械 装备 设备 制造 制造业 工业 农林 种业 贸易 外贸 进出口 咨询 广告 会计 律师 法律 审计 评级 信用评级 经纪 保险经纪 代理 中介 第三方 平台 品牌 龙头 头部 公立 民办 私立 三甲 三级甲等 定点 专科 综合 综合性 儿童 妇幼 口腔 方舱 重点 高等 普通 职业 国家级 省级 市级 区级 县级 当地 本地 全国 全国性 国际 国际性 全球 海外 境外 境内 国内 外国 相关 主管 监管 管理 行政 执法 职能 政府 公共 社会 社区 街道 公益 慈善 研究 科研 学术 专业 技术 高新 高新技术 创新 服务 客户 客户服务 业务 营业 总 分 子 母 控股 参股 关联 集团 合作 签约 第一 第二 首家 优秀 主流 新 老 大 小 高 优质 智能 智慧 数字 绿色 低碳 现代 传统 人工智能 大数据 云计算 区块链 物联网 商品 期货 现货 外汇 黄金 股票 债券 指数 货币 混合 量化 对冲 原油 铁矿石 以太币 比特币 焦炭 焦煤 铜 铝 锌 镍 锡 铅 白银 豆粕 豆油 棕榈油 玉米 生猪 鸡蛋 棉花 白糖 螺纹 螺纹钢 热卷 沪铜 沪铝 甲醇 乙二醇 纯碱 动力煤 国债 股指 交割 主力 夜盘 海关 统计 指数 主权 主权财富 母 产业投资 引导 并购 风险投资 风投 家族 医保 社保 公积金 养老金 企业 企业年金 数据 芯 原 核 电 水 油 气 车 家 男子 女子 青年 青少年 老年 专家 业主 业主委员会 家长 党组织 工会 基层 上级 下级 直属 派出 内部 外部 独立 审核 薪酬 提名 战略 风险 合规 风控 发展 战略发展 仲裁 调解 评审 评选 组织 筹备 筹委会 执行 常务 特别 临时 联合 首届 本届 会员 理事 股东 职工 员工 债权人 债委会 持有人 基金份额 中国 生命 安全 卫生 财务 人力 行政 市场 销售 采购 后勤 综合管理 技术研发 研发 生产 质量 检测 检验 认证 第三方检测 民间 官方 半官方 非营利 营利性`);
 
 /** The leading words of such names come before a place without being part of the name. */
@@ -84,7 +84,10 @@ export function findBySuffix(scan: Scan, anchors: Anchors): Candidate[] {
 /** The longest suffix that begins at an offset and ends where a word ends; 0 where there is none. */
 function suffixLengthAt(scan: Scan, start: number): number {
   for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) {
-    if (length >= 4 || scan.isBoundary(start + length)) return length;
+    if (length < 4 && !scan.isBoundary(start + length)) continue;
+    // 网站, 平台: the last character of a common word is no ending of a name.
+    if (length === 1 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "")) continue;
+    return length;
   }
   return 0;
 }
@@ -238,6 +241,9 @@ function trimLead(scan: Scan, start: number, from: number, anchoredAt: number): 
     if (token === undefined || token.end >= from) break;
     const word = scan.word(token);
     if (!(GENERIC.has(word) || /^[vadb]/u.test(token.tag)) || LEADS.has(word)) break;
+    // 启航财险股份有限公司: where nothing else names it, the verb is its name.
+    const opensClause = trimmed === start && !/[\u4e00-\u9fffA-Za-z0-9]$/u.test(scan.before(start, 1));
+    if (!GENERIC.has(word) && (opensClause || isGeneric(scan, token.end, from))) break;
     trimmed = token.end;
   }
   return trimmed;

@@ -133,7 +133,7 @@ export function findAbbreviations(scan: Scan): Candidate[] {
     const group = match[0];
     if (group.length < 2 || group === "俄罗斯" || group === "粤港澳" || group === "港澳台" || group === "港澳" || group === "川渝") continue;
     // A group within a word (中日友好医院) or cut by one (高中美术) is none.
-    if (!scan.isBoundary(match.index) || !scan.isBoundary(match.index + group.length)) {
+    if (!scan.isBoundary(match.index) || (group !== "沪深" && !scan.isBoundary(match.index + group.length))) {
       if (!(scan.isBoundary(match.index) && scan.isBoundary(match.index + 1))) continue;
     }
     for (let i = 0; i < group.length; i += 1) found.push(abbreviation(group.charAt(i), match.index + i, 0.78, "place:group"));

@@ -16,6 +16,8 @@ export interface TrainOptions {
   readonly minimumCount?: number;
   /** What each wrong label adds to the margin. */
   readonly margin?: number;
+  /** The share of features that is hidden from each step, so that none is relied on alone. */
+  readonly dropout?: number;
   readonly seed?: number;
   readonly signal?: AbortSignal;
   /** Called between batches, so that a worker can hear a cancel; training waits for it. */
@@ -61,6 +63,9 @@ class Trainer {
   readonly #transitionSquares: Float32Array;
   readonly #viterbi: Viterbi;
   readonly #margin: number;
+  readonly #dropout: number;
+  #random: number;
+  #visible = new Int32Array(0);
   #emissions = new Float32Array(0);
   #predicted = new Uint16Array(0);
   #step = 1;
@@ -84,13 +89,16 @@ class Trainer {
     this.#transitionSums = new Float32Array(count * count);
     this.#transitionSquares = new Float32Array(count * count);
     this.#viterbi = new Viterbi(this.#labels);
-    this.#margin = options.margin ?? 0.5;
+    this.#margin = options.margin ?? 1;
+    this.#dropout = options.dropout ?? 0;
+    this.#random = options.seed ?? 1;
   }
 
   learn(index: number): void {
     const example = this.#examples[index];
     if (example === undefined || example.length === 0) return;
-    const { length, rows, gold } = example;
+    const { length, gold } = example;
+    const rows = this.#hideSome(example.rows);
     const { count } = this.#labels;
     if (this.#emissions.length < length * count) {
       this.#emissions = new Float32Array(length * count * 2);
@@ -107,6 +115,18 @@ class Trainer {
     this.#viterbi.decode(length, emissions, this.#transitions, predicted);
     for (let i = 0; i < length; i += 1) this.#update(i, rows, gold, predicted, count);
     this.#step += 1;
+  }
+
+  #hideSome(rows: Int32Array): Int32Array {
+    if (this.#dropout === 0) return rows;
+    if (this.#visible.length < rows.length) this.#visible = new Int32Array(rows.length * 2);
+    const visible = this.#visible;
+    const limit = this.#dropout * 0x100000000;
+    for (let k = 0; k < rows.length; k += 1) {
+      this.#random = (Math.imul(this.#random, 1664525) + 1013904223) >>> 0;
+      visible[k] = this.#random < limit ? -1 : (rows[k] ?? -1);
+    }
+    return visible;
   }
 
   #update(i: number, rows: Int32Array, gold: Uint16Array, predicted: Uint16Array, count: number): void {
