@@ -252,6 +252,14 @@ describe("hostile HTML", () => {
     if (!html.includes("template")) expect(visible.toVisible({ start: at, end: at + 2 })).toBeDefined();
   });
 
+  it.each([
+    ["pictures in a paragraph", `<p>a${"<img src=x>".repeat(200_000)}`],
+    ["pictures in a table", `<table><tr><td>1<td>${"<img src=x>".repeat(200_000)}</table>`],
+    ["autolinks", "<http://a.b>".repeat(200_000)],
+  ])("200,000 %s overflow no stack", (_, html) => {
+    expect(() => parseArticle(html)).not.toThrow();
+  });
+
   it("too deep is said once, and the text stays", () => {
     const text = `${"<div>".repeat(300)}甲${"</div>".repeat(300)}<p>乙</p>`;
     const { problems, visible } = parseArticle(text);

@@ -78,7 +78,7 @@ export class BlockWriter {
       this.drafts.push(this.#text);
       this.#text = undefined;
     }
-    if (this.#waitingImages.length > 0) this.drafts.push(...this.#waitingImages.splice(0));
+    for (const image of this.#waitingImages.splice(0)) this.drafts.push(image);
   }
 
   /** A picture inside a sentence waits for the paragraph's end, one on a line of its own parts the paragraph. */
@@ -111,7 +111,7 @@ export class BlockWriter {
     if (!table) return;
     const draft = finishTable(table);
     if (draft) this.drafts.push(draft);
-    this.drafts.push(...table.images);
+    for (const image of table.images) this.drafts.push(image);
   }
 
   /** Outside of a data table a row is nothing. */

@@ -34,9 +34,8 @@ const QUOTE_LINE = /[ \t]{0,3}> ?/y;
 /** Finds the Markdown from `bodyStart` on, and masks everything before it. */
 export function readMarkdownLines(text: string, bodyStart: number): MarkdownLines {
   const body = text.slice(bodyStart);
-  const hidden: Span[] = [];
   const autolinks = [...matches(AUTOLINK, body, bodyStart), ...matches(EMPTY_AUTOLINK, body, bodyStart)];
-  hidden.push(...autolinks);
+  const hidden: Span[] = [...autolinks];
   const links: MarkdownLink[] = [];
   if (body.includes("](")) {
     for (const line of body.matchAll(LINK_LINE)) {
