@@ -101,7 +101,7 @@ describe("zhupi analyze FILE", () => {
     expect(answer?.figures.map(({ start, text, value }) => [start, text, value])).toEqual([[3, "去年4月", "2021-04"]]);
   });
 
-  it.each([[["--date", "yesterday"]], [["--format", "pdf"]], [["--jsonl", "一.md"]]])("refuses %j", async (args) => {
+  it.each([[["--date", "yesterday"]], [["--format", "pdf"]], [["--jobs", "0"]], [["--jobs", "many"]], [["--jsonl", "一.md"]]])("refuses %j", async (args) => {
     const { status, stdout } = await zhupi(["analyze", "--no-entities", ...args], { cwd: folder, stdin: "" });
     expect([status, stdout]).toEqual([2, ""]);
   });

@@ -54,6 +54,22 @@ describe("the program", () => {
     expect(await statusOf(child)).toBe(0);
   });
 
+  it("answers the same in the same order with several processes", async () => {
+    const requests = [...Array.from({ length: 60 }, (_, id) => request(id)), "{broken\n", request(60), '{"id":"x"}\n', request(61)].join("");
+    const [alone, together] = await Promise.all(
+      [[], ["--jobs", "3"]].map(async (flags) => {
+        const child = start("analyze", "--jsonl", "--no-entities", ...flags);
+        let stdout = "";
+        child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+        child.stdin.end(requests);
+        return { status: await statusOf(child), stdout };
+      }),
+    );
+    expect(parseLines(alone?.stdout ?? "")).toHaveLength(64);
+    expect(together).toEqual(alone);
+    expect(together?.status).toBe(1);
+  });
+
   it("ends quietly when its reader has gone, though requests go on", async () => {
     const child = start("analyze", "--jsonl", "--no-entities");
     let stderr = "";
