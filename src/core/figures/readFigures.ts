@@ -8,6 +8,7 @@ import { relativeFirstCodes } from "./lexicon/timeWords";
 import { unitAt } from "./lexicon/units";
 import { CharClass, classAt, classOf, codesOf, isArabic, isHan, isLatin } from "./numerals/characters";
 import type { Numeral } from "./numerals/numeral";
+import { LONGEST, readArabic } from "./numerals/readNumeral";
 import { settleBare } from "./rules/bareNumbers";
 import type { RuleContext } from "./rules/context";
 import { readDateFigure } from "./rules/dates";
@@ -168,6 +169,8 @@ function mailEnd(text: string, at: number): number {
 }
 
 function readArabicAt(context: RuleContext, at: number): Step {
+  const run = readArabic(context.text, at);
+  if (run.digits.length > LONGEST) return { end: run.end };
   const blocked = notFigureAt(context.text, at, Math.max(context.floor, at));
   if (blocked !== undefined && !isArabic(context.text, blocked.end)) return { end: blocked.end };
   const named =

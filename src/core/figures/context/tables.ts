@@ -14,6 +14,9 @@ interface Placed {
   readonly column: number;
 }
 
+const WIDEST = 100;
+const LONGEST_HEADER = 60;
+
 /** How far above a table its unit may be written (单位：万元). */
 const CAPTION_REACH = 80;
 
@@ -31,6 +34,7 @@ export function addTables(text: string, drafts: readonly Draft[], blocks: readon
 function addTable(text: string, drafts: readonly Draft[], from: number, table: TableBlock): number {
   const placed = place(table);
   const headerRows = countHeaderRows(table, text);
+  const headers = headersOf(placed, headerRows, text);
   const caption = unitPhrase(captionBefore(text, table));
   let index = from;
   for (const { cell, row, column } of placed) {
@@ -39,17 +43,37 @@ function addTable(text: string, drafts: readonly Draft[], from: number, table: T
       const draft = drafts[at];
       if (draft === undefined || draft.start >= cell.end) break;
       if (row < headerRows || column === 0) continue;
-      const columnHeader = headerOf(placed, text, (other) => other.row < headerRows && spans(other, column));
-      const rowHeader = headerOf(placed, text, (other) => other.row === row && other.column === 0);
-      apply(text, draft, cell, { columnHeader, rowHeader, caption });
+      apply(text, draft, cell, { columnHeader: headers.columns[column] ?? "", rowHeader: headers.rows[row] ?? "", caption });
     }
   }
   while (index < drafts.length && (drafts[index]?.start ?? 0) < table.end) index++;
   return index;
 }
 
-function spans({ cell, column }: Placed, wanted: number): boolean {
-  return column <= wanted && wanted < column + Math.max(1, cell.columnSpan);
+/** What stands above each column and before each row; a merged header counts for all that it spans. */
+function headersOf(placed: readonly Placed[], headerRows: number, text: string): { readonly columns: string[]; readonly rows: string[] } {
+  const columns: string[] = [];
+  const rows: string[] = [];
+  for (const { cell, row, column } of placed) {
+    if (row >= headerRows && column > 0) continue;
+    const header = text.slice(cell.start, Math.min(cell.end, cell.start + LONGEST_HEADER)).replace(/\s+/gu, "");
+    if (header === "") continue;
+    if (row < headerRows) {
+      for (let i = column; i < column + widthOf(cell); i++) columns[i] = join(columns[i], header);
+    } else {
+      for (let i = row; i < row + Math.min(Math.max(1, cell.rowSpan), WIDEST); i++) rows[i] = join(rows[i], header);
+    }
+  }
+  return { columns, rows };
+}
+
+function join(before: string | undefined, header: string): string {
+  return before === undefined ? header : `${before} ${header}`;
+}
+
+/** How many columns a cell covers; a page may claim any number. */
+function widthOf(cell: TableCell): number {
+  return Math.min(Math.max(1, cell.columnSpan), WIDEST);
 }
 
 /** Cells in reading order with their columns, rows that reach down from above counted in. */
@@ -62,7 +86,7 @@ function place(table: TableBlock): Placed[] {
     for (const cell of cells) {
       while ((busy[column] ?? 0) > row) column++;
       placed.push({ cell, row, column });
-      const width = Math.min(Math.max(1, cell.columnSpan), 100);
+      const width = widthOf(cell);
       for (let i = column; i < column + width; i++) busy[i] = row + Math.max(1, cell.rowSpan);
       column += width;
     }
@@ -80,14 +104,6 @@ function countHeaderRows(table: TableBlock, text: string): number {
     count++;
   }
   return Math.max(1, count);
-}
-
-function headerOf(placed: readonly Placed[], text: string, wanted: (cell: Placed) => boolean): string {
-  return placed
-    .filter(wanted)
-    .map(({ cell }) => text.slice(cell.start, cell.end).replace(/\s+/gu, ""))
-    .filter((header) => header !== "")
-    .join(" ");
 }
 
 function captionBefore(text: string, table: TableBlock): string {

@@ -7,6 +7,8 @@ import type { Numeral } from "./numeral";
 
 const DIGITS: readonly Big[] = Array.from({ length: 11 }, (_, digit) => new Big(digit));
 const ZERO = new Big(0);
+/** Longer rows of digits are codes, or an attack: no quantity needs them. */
+export const LONGEST = 60;
 const INFIXES = "余多来";
 /** Before these, 数 is the end of a noun (人数百万), not an approximator. */
 const NOUNS_IN_SHU = "人指总次倍系参函";
@@ -159,6 +161,7 @@ class NumeralReader {
   #takeArabic(): boolean {
     if (this.#pending !== undefined) return false;
     const run = readArabic(this.#text, this.#at);
+    if (run.digits.length > LONGEST) return false;
     const last = this.#terms.at(-1);
     if (last !== undefined) {
       // 3万4000 goes on, 3万 20000 and 500万 2021年 don't.
@@ -183,7 +186,8 @@ class NumeralReader {
   #takeDigits(): boolean {
     if (this.#pending !== undefined) return false;
     let end = this.#at;
-    while (this.#isDigit(end)) end++;
+    while (end - this.#at <= LONGEST && this.#isDigit(end)) end++;
+    if (end - this.#at > LONGEST) return false;
     return this.#terms.length === 0 ? this.#takeFirstDigits(end) : this.#takeLaterDigits(end);
   }
 
@@ -324,7 +328,7 @@ class NumeralReader {
   /** 万万 is 亿. */
   #takeRepeated(exponent: number): boolean {
     const last = this.#terms.at(-1);
-    if (last?.exponent !== exponent || this.#bare || this.#text.charAt(this.#at) !== this.#text.charAt(this.#at - 1)) return false;
+    if (last?.exponent !== exponent || this.#bare || last.low.e > LONGEST / 2 || this.#text.charAt(this.#at) !== this.#text.charAt(this.#at - 1)) return false;
     this.#terms.pop();
     this.#terms.push({ low: shift(last.low, exponent), high: shift(last.high, exponent), exponent });
     this.#magnitude += this.#magnitude > 0 ? exponent : 0;
@@ -337,7 +341,7 @@ class NumeralReader {
     if (this.#text.charAt(this.#at) !== "点" || this.#arabic || this.#approximate !== undefined || this.#decimals > 0) return false;
     if (this.#pending === undefined && this.#terms.length === 0) return false;
     let end = this.#at + 1;
-    while (this.#isDigit(end)) end++;
+    while (end - this.#at <= LONGEST && this.#isDigit(end)) end++;
     // 三点五十分 and 三点一刻 are times; 三点两… begins something else.
     if (end === this.#at + 1 || "十刻两".includes(this.#text.charAt(end) || " ") || this.#text.charAt(this.#at + 1) === "两") return false;
     const fraction = this.#digitString(this.#at + 1, end);

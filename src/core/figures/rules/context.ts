@@ -11,6 +11,8 @@ export class RuleContext extends NumeralMemo {
   readonly reference: CalendarDate | undefined;
   /** Where the last figure ended: nothing reaches back beyond it. */
   floor = 0;
+  /** Up to here a list was looked for in vain: its later members begin none either. */
+  listFloor = 0;
   /** Where the last amount without currency ended: the next member of its list is money too. */
   lastImplied = -1;
   /** The last date, for what follows it in the same sentence. */

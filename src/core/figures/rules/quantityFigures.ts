@@ -285,14 +285,17 @@ function readList(context: RuleContext, first: Member): Draft | undefined {
   const separator = text.charAt(quantity.end);
   // At the head of a line "1、" is the number of a paragraph.
   if (separator === "、" && isIndex(context, first)) return undefined;
+  if (first.quantity.start < context.listFloor) return undefined;
   const members: Member[] = [first];
   let last = first;
   while (unitOf(last) === undefined && last.quantity.noun === undefined) {
     let next = listSeparatorEnd(text, last.quantity.end);
     if (next < 0) next = lastSeparatorEnd(text, last.quantity.end);
-    if (next < 0 || members.length > 30) return undefined;
-    const member = readMember(context, next, last.quantity.end);
-    if (member === undefined || isHanzi(member) !== isHanzi(first) || member.quantity.numeral.bare) return undefined;
+    const member = next < 0 || members.length > 30 ? undefined : readMember(context, next, last.quantity.end);
+    if (member === undefined || isHanzi(member) !== isHanzi(first) || member.quantity.numeral.bare) {
+      context.listFloor = last.quantity.start;
+      return undefined;
+    }
     members.push(member);
     last = member;
   }
