@@ -11,6 +11,7 @@ import { readPlaceArgument, type Place, type Places } from "../../places";
 import { revealNextSuggestion } from "../../reveal";
 import { SuggestionActions } from "./codeActions";
 import { pickLabel } from "./pickLabel";
+import { showQuickActions } from "./quickActions";
 
 const LAST_LABEL_KEY = "zhupi.lastLabel";
 
@@ -29,6 +30,7 @@ export function registerAnnotate(context: vscode.ExtensionContext, places: Place
     run("zhupi.deleteAnnotation", (argument) => commands.remove(argument)),
     run("zhupi.confirmPlace", (argument) => commands.confirmPlace(argument)),
     run("zhupi.reattach", (argument) => commands.reattach(argument)),
+    run("zhupi.quickActions", () => showQuickActions(places)),
     run("zhupi.undo", (argument) => commands.takeBack("undo", argument)),
     run("zhupi.redo", (argument) => commands.takeBack("redo", argument)),
     vscode.languages.registerCodeActionsProvider({ language: LANGUAGE_ID }, new SuggestionActions(places), {

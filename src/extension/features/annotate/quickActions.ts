@@ -1,0 +1,28 @@
+/** Knows how the light bulb's offers are reached in a read-only editor, where VS Code shows no light bulb. */
+
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { Places } from "../../places";
+
+/** What can be done at the cursor, as a list to choose from. */
+export async function showQuickActions(places: Places): Promise<void> {
+  const place = await places.find(undefined);
+  if (place?.editor === undefined) return;
+  const { document, editor } = place;
+  const actions = await vscode.commands.executeCommand<(vscode.CodeAction | vscode.Command)[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    editor.selection,
+  );
+  const items = actions.flatMap(({ title, command }) => (typeof command === "object" ? [{ label: title, command }] : []));
+  const chosen = await vscode.window.showQuickPick([...items, ...alwaysAtHand()], { title: l10n.t("What can be done here") });
+  if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command.command, ...((chosen.command.arguments ?? []) as unknown[]));
+}
+
+function alwaysAtHand(): { label: string; command: vscode.Command }[] {
+  return [
+    { label: l10n.t("Annotate…"), command: { title: "", command: "zhupi.annotate" } },
+    { label: l10n.t("Add or edit a note…"), command: { title: "", command: "zhupi.editNote" } },
+    { label: l10n.t("Link to who is meant…"), command: { title: "", command: "zhupi.link" } },
+  ];
+}
