@@ -202,6 +202,7 @@ function arrange(root: HTMLElement, shown: readonly BlockView[]): void {
 
 /** What goes is taken out first, so that what stays need not move: a moved element loses the focus. */
 function arrangeChildren(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
+  if (isArranged(parent, wanted)) return;
   const staying = new Set<Element>(wanted);
   for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
   let cursor = parent.firstElementChild;
@@ -209,4 +210,14 @@ function arrangeChildren(parent: HTMLElement, wanted: readonly HTMLElement[]): v
     if (element === cursor) cursor = cursor.nextElementSibling;
     else parent.insertBefore(element, cursor);
   }
+}
+
+/** Most updates change words inside a block and no order. */
+function isArranged(parent: HTMLElement, wanted: readonly HTMLElement[]): boolean {
+  let child = parent.firstElementChild;
+  for (const element of wanted) {
+    if (element !== child) return false;
+    child = child.nextElementSibling;
+  }
+  return child === null;
 }

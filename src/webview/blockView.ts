@@ -201,7 +201,9 @@ function fillLeaf(
     for (const mark of segment.marks.slice(common)) {
       const element = buildMark(mark, segment, context);
       if (RIGHT_TO_LEFT.test(text.slice(mark.start, mark.end))) element.classList.add("isolated");
-      (open.at(-1)?.element ?? leaf).append(element);
+      const around = open.at(-1)?.element;
+      around?.classList.add("outer");
+      (around ?? leaf).append(element);
       open.push({ mark, element });
     }
     for (const { mark, element } of open) {
