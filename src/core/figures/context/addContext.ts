@@ -22,7 +22,7 @@ function addClause(text: string, drafts: readonly Draft[], index: number, draft:
   const clause = clauseBefore(text, drafts, index);
   const gap = gapBefore(text, drafts, index);
   const previous = drafts[index - 1];
-  const comparison = compare(draft, clause, gap, previous);
+  const comparison = compare(text, draft, clause, previous === undefined || gap === undefined ? undefined : { draft: previous, gap });
   if (comparison !== undefined) draft.comparison = comparison;
   const bound = boundOf(draft, clause);
   if (bound !== undefined) draft.bound = bound;

@@ -2,46 +2,73 @@
 
 import type { Draft } from "../draft";
 import type { Comparison } from "../figure";
-import { BASES, CHANGE_FILLERS, CHANGE_WORDS, type ChangeWord, COMPARED_TO, LEVEL_MARKS } from "../lexicon/contextWords";
+import { BASES, CHANGE_FILLERS, CHANGE_WORDS, type ChangeWord, COMPARED_TO, COMPARES, LEVEL_MARKS } from "../lexicon/contextWords";
 
 /** Kinds that something can grow by or to. */
 const COMPARABLE = new Set(["percent", "amount", "count", "number", "ratio", "duration"]);
 
+/** The figure before, and what stands between. */
+export interface Before {
+  readonly draft: Draft;
+  readonly gap: string;
+}
+
 /** What the clause before a figure says of its change. */
-export function compare(draft: Draft, clause: string, gap: string | undefined, previous: Draft | undefined): Comparison | undefined {
+export function compare(text: string, draft: Draft, clause: string, before: Before | undefined): Comparison | undefined {
   if (!COMPARABLE.has(draft.kind) || draft.subkind === "discount") return undefined;
-  const chained = gap !== undefined && previous?.comparison !== undefined && previous.unit === draft.unit && /^(?:[、和及与/]|以及|、?分别)$/u.test(gap);
-  if (chained) return previous.comparison;
+  const chained = before === undefined ? undefined : chainedWith(draft, before);
+  if (chained !== undefined) return chained;
   const change = lastChange(clause);
-  const base = baseOf(clause, change);
-  if (change === undefined) return base === undefined ? undefined : { ...signedChange(draft), base };
+  const base = baseOf(text, clause, change, before);
+  const direction = change?.word.direction;
+  if (change === undefined || direction === undefined) return baseOnly(draft, base);
   const between = clause.slice(change.end);
   const mode = LEVEL_MARKS.test(between) && !change.word.noun ? "to" : CHANGE_FILLERS.test(between) ? "by" : undefined;
-  if (mode === undefined) return base === undefined ? undefined : { ...signedChange(draft), base };
-  return { ...(change.word.direction === undefined ? {} : { direction: change.word.direction }), mode, ...(base === undefined ? {} : { base }) };
+  if (mode === undefined) return baseOnly(draft, base);
+  return { direction, mode, ...(base === undefined ? {} : { base }) };
 }
 
-/** 同比-5%, 同比+3%: the sign says the direction. */
-function signedChange(draft: Draft): Comparison {
-  if (draft.kind !== "percent" || draft.value === null || typeof draft.value === "string") return {};
-  return draft.value.lt(0) ? { direction: "down", mode: "by" } : {};
+/** 增长32.1%、31.6%和28.9% say one thing three times; 增加5万手至9万手 say by how much and to what. */
+function chainedWith(draft: Draft, { draft: previous, gap }: Before): Comparison | undefined {
+  const { comparison } = previous;
+  if (comparison === undefined || previous.unit !== draft.unit) return undefined;
+  if (/^(?:[、和及与/]|以及|、?分别)$/u.test(gap)) return comparison;
+  return /^[至到]$/u.test(gap) && comparison.mode === "by" ? { ...comparison, mode: "to" } : undefined;
 }
 
-function lastChange(clause: string): { readonly word: ChangeWord; readonly end: number } | undefined {
-  let found: { word: ChangeWord; end: number } | undefined;
+/** 同比-5%: without a word of change the sign says the direction. */
+function baseOnly(draft: Draft, base: string | undefined): Comparison | undefined {
+  if (base === undefined) return undefined;
+  if (draft.kind !== "percent" || draft.value === null || typeof draft.value === "string") return { base };
+  return draft.value.lt(0) ? { direction: "down", mode: "by", base } : { base };
+}
+
+interface FoundChange {
+  readonly word: ChangeWord;
+  readonly start: number;
+  readonly end: number;
+}
+
+function lastChange(clause: string): FoundChange | undefined {
+  let found: FoundChange | undefined;
   for (let at = 0; at < clause.length; at++) {
     const word = CHANGE_WORDS.longestAt(clause, at);
     if (word === undefined) continue;
-    found = word.direction === undefined ? undefined : { word, end: at + word.word.length };
+    found = word.direction === undefined ? undefined : { word, start: at, end: at + word.word.length };
     at += word.word.length - 1;
   }
   return found;
 }
 
-function baseOf(clause: string, change: { readonly end: number } | undefined): string | undefined {
+function baseOf(text: string, clause: string, change: FoundChange | undefined, before: Before | undefined): string | undefined {
   for (const [pattern, name] of BASES) {
     if (pattern.test(clause)) return name;
   }
-  const compared = change === undefined ? null : COMPARED_TO.exec(clause.slice(0, change.end));
-  return compared === null ? undefined : compared[0];
+  if (change === undefined) return undefined;
+  const compared = COMPARED_TO.exec(clause.slice(0, change.start));
+  if (compared !== null) return compared[0];
+  if (before?.draft.kind !== "date" || before.gap.length > clause.length) return undefined;
+  const { start, end } = before.draft;
+  const word = COMPARES.exec(text.slice(Math.max(0, start - 1), start));
+  return word === null ? undefined : word[0] + text.slice(start, end);
 }

@@ -10,7 +10,7 @@ export interface ChangeWord extends Worded {
 }
 
 const CHANGES: readonly (readonly ["up" | "down" | "flat" | undefined, boolean, string])[] = [
-  [undefined, false, "转增 定增 增持 减持 增资 增发 降准 减税 减免 减资 涨停 跌停 升级 降级 增值 减值 减排 减灾 增信 上升期 满减"],
+  [undefined, false, "新增 转增 定增 增持 减持 增资 增发 降准 减税 减免 减资 涨停 跌停 升级 降级 增值 减值 减排 减灾 增信 上升期 满减"],
   [
     "up",
     false,
@@ -40,8 +40,10 @@ export const BASES: readonly (readonly [RegExp, string])[] = [
   [/同比|按年|年比|年率/u, "yoy"],
   [/环比|按季|季比|月率/u, "qoq"],
 ];
-/** 较年初, 比上年同期: as written, from 较 to the word of change. */
-export const COMPARED_TO = /(?:较|比|相比|相较于?)((?:去年|上年|年初|上季|上月|上周|上日|前一|前日|昨日|上一|同期|疫情前|期初|基期|月初|计划|预期|当初|[\u4e00-\u9fff0-9]{1,10}?(?:年|月|日|季|周|末|初|同期|水平|底|前)))/u;
+/** 较年初, 比上年同期, at the end of what stands before a word of change: what is compared with, as written. */
+export const COMPARED_TO = /(?:较(?![大小多少高低快慢长短好差强弱])|相比|(?<![占同环对性正反可])比(?![例重率价]))[^较比]{1,14}$/u;
+/** The same where a date stands between: 较〔上年末〕增长. */
+export const COMPARES = /(?:较|比|与|同)$/u;
 
 export interface BoundWord extends Worded {
   readonly bound: "max" | "min" | "reached";

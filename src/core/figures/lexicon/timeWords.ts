@@ -24,7 +24,7 @@ type Line = readonly [Omit<TimeWord, "word" | "notBefore" | "notAfter">, string,
 const RELATIVE: readonly Line[] = [
   [{ kind: "year", value: 0 }, "今年 本年 本年度 今年度 今岁"],
   [{ kind: "year", value: -1 }, "去年 上年 上年度 去年度 上一年 上一年度"],
-  [{ kind: "year", value: -2 }, "前年 前年度"],
+  [{ kind: "year", value: -2 }, "前年"],
   [{ kind: "year", value: 1 }, "明年 明年度 下年度 下一年度 来年"],
   [{ kind: "year", value: 2 }, "后年"],
   [{ kind: "month", value: 0 }, "本月 这个月", "份"],

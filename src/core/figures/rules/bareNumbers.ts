@@ -113,6 +113,7 @@ function isBareYear(context: RuleContext, draft: Draft, numeral: Numeral | undef
   const after = text.charAt(draft.end);
   if (before === "(" && after === ")") return true;
   if (text.startsWith("同期", draft.end)) return true;
+  if (/(?:展望|回顾|告别|迎接|聚焦)$/u.test(text.slice(Math.max(0, draft.start - 2), draft.start))) return true;
   if ("在于比较自从".includes(before || " ") && numeral.low.gte(1990) && !DENIES_YEAR.test(text.slice(Math.max(0, draft.start - 3), draft.start))) return true;
   if ((after === "》" || after === "”" || after === "」" || after === ")") && (isHan(text, draft.start - 1) || before === "(" || before === "-" || before === " ")) return true;
   if (before === "《" || before === "“" || before === "「") return isHan(text, draft.end) || after === "-";

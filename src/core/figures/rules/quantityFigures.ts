@@ -4,6 +4,7 @@ import Big from "big.js";
 import type { Draft, DraftValue } from "../draft";
 import { newDraft } from "../draft";
 import { type Unit, unitAt } from "../lexicon/units";
+import { CHANGE_WORDS } from "../lexicon/contextWords";
 import { qualifierBefore } from "../lexicon/qualifiers";
 import { wordTrie } from "../lexicon/trie";
 import { isHan, isNumeralChar } from "../numerals/characters";
@@ -225,6 +226,7 @@ function readRange(context: RuleContext, first: Member): Draft | undefined {
   if (connector < 0) return undefined;
   const second = readMember(context, connector, quantity.end);
   if (second === undefined || !joins(context, first, second, text.charAt(quantity.end))) return undefined;
+  if (isChangeToLevel(text, first, second)) return undefined;
   const unit = unitOf(second);
   const ownUnit = quantity.unit ?? unit;
   const low = signed(scaled(inherit(quantity, second.quantity), ownUnit), first.lead);
@@ -236,6 +238,16 @@ function readRange(context: RuleContext, first: Member): Draft | undefined {
   draft.decimals = Math.max(0, second.quantity.numeral.decimals - second.quantity.numeral.magnitude);
   if (draft.kind === "duration") toDuration(draft, unit);
   return draft;
+}
+
+/** 增加14243手至98835手: by how much, and to what; but 增长5%至10% and 增加1亿元至1.5亿元 are estimates. */
+function isChangeToLevel(text: string, first: Member, second: Member): boolean {
+  const { unit } = first.quantity;
+  if (unit === undefined || unit.kind === "percent" || !"至到".includes(text.charAt(first.quantity.end) || " ")) return false;
+  if (CHANGE_WORDS.longestBefore(text, first.lead.start)?.direction === undefined) return false;
+  const one = first.quantity.low;
+  const other = second.quantity.low;
+  return unit.kind === "count" || other.lt(one) || other.gt(one.times(3));
 }
 
 /** A quantity behind a connector, its sign and currency included, none of which may reach back over `floor`. */
