@@ -3,6 +3,7 @@
  * hash, then the context around the place, then the same words elsewhere. It never moves one silently.
  */
 
+import { finish, type Steps } from "../text/steps";
 import type { Span } from "../text/span";
 import { alignBlocks, type Alignment } from "./alignBlocks";
 import type { AnchorNote, AnnotationKind, QuoteSelector, SpanTarget } from "./annotation";
@@ -34,6 +35,7 @@ export class Anchorer {
   readonly #reading: ReadingText;
   readonly #former: FormerText;
   #aligned: Aligned | undefined;
+  #prepared = false;
 
   constructor(reading: ReadingText, former: FormerText) {
     this.#reading = reading;
@@ -55,12 +57,20 @@ export class Anchorer {
     return found.state === "orphan" ? found : this.#inFile(found);
   }
 
-  #align(): Aligned | undefined {
-    if (this.#aligned !== undefined) return this.#aligned;
+  /** Does the work that all targets share, in steps. */
+  *prepare(): Steps<void> {
+    this.#prepared = true;
     const before = readBlocks(this.#former.blocks ?? []);
-    if (before === undefined || before.length === 0) return undefined;
+    if (before === undefined || before.length === 0) return;
+    yield;
     const after = splitBlocks(this.#reading.text, grainOf(this.#former.length)).flat();
-    return (this.#aligned = { before, after, alignment: alignBlocks(before, after) });
+    yield;
+    this.#aligned = align(before, after);
+  }
+
+  #align(): Aligned | undefined {
+    if (!this.#prepared) finish(this.prepare());
+    return this.#aligned;
   }
 
   /** The place in the same sentence; `undefined` where the sentence is not there any more. */
@@ -99,6 +109,28 @@ interface Aligned {
   readonly before: readonly TextBlock[];
   readonly after: readonly TextBlock[];
   readonly alignment: Alignment;
+  /** Stretches of new blocks that no old one was found in: indices of the first and past the last. */
+  readonly open: readonly { readonly from: number; readonly to: number }[];
+  /** By old block: the nearest old block before it, and from it on, that kept its order. */
+  readonly keptBefore: Int32Array;
+  readonly keptFrom: Int32Array;
+}
+
+function align(before: readonly TextBlock[], after: readonly TextBlock[]): Aligned {
+  const alignment = alignBlocks(before, after);
+  const { matches, claimed } = alignment;
+  const open: { from: number; to: number }[] = [];
+  for (let i = 0; i < claimed.length; i++) {
+    const last = open.at(-1);
+    if (claimed[i] === true) continue;
+    if (last?.to === i) last.to = i + 1;
+    else open.push({ from: i, to: i + 1 });
+  }
+  const keptBefore = new Int32Array(before.length + 1).fill(-1);
+  for (let i = 0; i < before.length; i++) keptBefore[i + 1] = matches[i]?.moved === false ? i : (keptBefore[i] ?? -1);
+  const keptFrom = new Int32Array(before.length + 1).fill(before.length);
+  for (let i = before.length - 1; i >= 0; i--) keptFrom[i] = matches[i]?.moved === false ? i : (keptFrom[i + 1] ?? before.length);
+  return { before, after, alignment, open, keptBefore, keptFrom };
 }
 
 type Carried = Span & {
@@ -153,37 +185,35 @@ function blockAt(blocks: readonly TextBlock[], offset: number): number | undefin
 }
 
 /** The new text that no old sentence was found in; a region is `home` where it lies between the quote's old neighbours. */
-function openRegions(quote: QuoteSelector, { before, after, alignment }: Aligned): Region[] {
-  const { from, to } = neighbours(quote, before, alignment);
-  const regions: { start: number; end: number; home: boolean }[] = [];
-  for (let i = 0; i < after.length; i++) {
-    const block = after[i];
-    if (block === undefined || alignment.claimed[i] === true) continue;
-    const home = i > from && i < to;
-    const last = regions.at(-1);
-    if (last !== undefined && alignment.claimed[i - 1] === false && last.home === home) last.end = block.end;
-    else regions.push({ start: block.start, end: block.end, home });
-  }
-  return regions;
-}
-
-/** The new indices of the nearest sentences before and after that kept their order. */
-function neighbours(quote: QuoteSelector, before: readonly TextBlock[], { matches, claimed }: Alignment): { from: number; to: number } {
-  const at = quote.at ?? 0;
-  let own = 0;
-  while (own < before.length && (before[own]?.end ?? 0) <= at) own++;
-  let from = -1;
-  for (let i = own - 1; i >= 0 && from < 0; i--) if (matches[i]?.moved === false) from = matches[i]?.to ?? -1;
-  let to = claimed.length;
-  for (let i = own; i < before.length && to === claimed.length; i++) if (matches[i]?.moved === false) to = matches[i]?.to ?? to;
-  return { from, to };
+function openRegions(quote: QuoteSelector, aligned: Aligned): Region[] {
+  const { after, alignment, open, keptBefore, keptFrom } = aligned;
+  const own = ownBlock(quote, aligned);
+  const lower = alignment.matches[keptBefore[own] ?? -1]?.to ?? -1;
+  const upper = alignment.matches[keptFrom[own] ?? -1]?.to ?? after.length;
+  return open.map(({ from, to }) => ({
+    start: after[from]?.start ?? 0,
+    end: after[to - 1]?.end ?? 0,
+    // Blocks that kept their order are claimed, so a stretch lies on one side of each.
+    home: from > lower && to <= upper,
+  }));
 }
 
 /** Where the quote would stand if it had kept its distance from the sentence before it. */
-function expectedPlace(quote: QuoteSelector, { before, after, alignment }: Aligned): number {
-  const at = quote.at ?? 0;
-  const { from } = neighbours(quote, before, alignment);
-  const anchor = alignment.matches.findIndex((match) => match?.to === from);
-  const shift = from < 0 ? 0 : (after[from]?.end ?? 0) - (before[anchor]?.end ?? 0);
-  return at + shift;
+function expectedPlace(quote: QuoteSelector, aligned: Aligned): number {
+  const { before, after, alignment, keptBefore } = aligned;
+  const kept = keptBefore[ownBlock(quote, aligned)] ?? -1;
+  const shift = kept < 0 ? 0 : (after[alignment.matches[kept]?.to ?? -1]?.end ?? 0) - (before[kept]?.end ?? 0);
+  return (quote.at ?? 0) + shift;
+}
+
+/** Index of the old block that the quote began in, or of the next one. */
+function ownBlock(quote: QuoteSelector, { before }: Aligned): number {
+  let low = 0;
+  let high = before.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((before[middle]?.end ?? 0) <= (quote.at ?? 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -47,7 +47,7 @@ export interface Entry {
 const UNSAVED = "unsaved";
 
 /** How many annotations are worked on between two pauses. */
-const PER_STEP = 200;
+const PER_STEP = 8;
 
 export class AnnotationSession {
   readonly #options: SessionOptions;
@@ -175,6 +175,7 @@ export class AnnotationSession {
   *reanchor(hash: string): Steps<AnchorCounts> {
     if (!this.#isFresh()) return this.counts();
     const placer = this.#placer(hash, this.#sidecar);
+    yield* placer.prepare();
     let done = 0;
     for (const entry of this.#entries.values()) {
       spanTargets(entry.annotation).forEach((target, index) => {
@@ -232,6 +233,8 @@ export class AnnotationSession {
 
   *#take(sidecar: Sidecar, hash: string): Steps<void> {
     let placer = this.#placer(hash, sidecar);
+    yield* placer.prepare();
+    if (placer.text !== this.#ranges.text) placer = this.#placer(UNSAVED, sidecar);
     const known = new Set<string>();
     let done = 0;
     this.#moved = 0;
@@ -245,9 +248,8 @@ export class AnnotationSession {
         this.#entries.set(annotation.id, { annotation, slots });
       }
       if (++done % PER_STEP !== 0) continue;
-      const { text } = this.#ranges;
       yield;
-      if (text !== this.#ranges.text) placer = this.#placer(UNSAVED, sidecar);
+      if (placer.text !== this.#ranges.text) placer = this.#placer(UNSAVED, sidecar);
     }
     for (const id of this.#entries.keys()) if (!known.has(id)) this.#entries.delete(id);
     this.#sidecar = sidecar;

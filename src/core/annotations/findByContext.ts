@@ -38,9 +38,14 @@ const MARGIN = 0.05;
 const SAME_CONTEXT = 0.9;
 /** From where a quote that stands elsewhere has so much of its context there that it was moved, not repeated. */
 const WHOLE_CONTEXT = 0.97;
-const MOST_FOUND = 5000;
-/** Of the places found, how many are rated: the nearest ones. */
-const MOST_RATED = 64;
+/** Of the places in a region, how many of the nearest on each side are looked at in any case. */
+const MOST_NEAREST = 3;
+/** Of those with a neighbour that is the same, how many. */
+const MOST_ALIKE = 16;
+/** Of all places, how many of the nearest, and of the most alike, are rated. */
+const MOST_RATED = 4;
+/** Neighbouring UTF-16 code units that must be the same on one side at least. */
+const TOUCH = 3;
 /** How much context there must be on both sides together before a move is believed, in UTF-16 code units. */
 const MOVED_CONTEXT = 24;
 /** How far around the expected place changed surroundings are looked for. */
@@ -54,14 +59,12 @@ const LONGEST_FUZZY = 256;
 export function findByContext(query: ContextQuery): Anchoring {
   const candidates = findExact(query);
   const [best, next] = candidates;
-  const changed = findBetween(query);
   if (best !== undefined && best.score >= LEAST_SCORE) {
     const rivalled = next !== undefined && next.score > best.score - MARGIN;
-    if (!rivalled && isFirm(best, query) && !contradicts(changed, best) && leadsTo(query.text, best, query.quote)) {
-      return { state: "anchored", span: best };
-    }
+    if (!rivalled && isFirm(best, query) && leadsTo(query.text, best, query.quote)) return { state: "anchored", span: best };
     if (best.score >= ANCHORED) return { state: "needsReview", span: best, reason: rivalled ? "ambiguous" : best.home ? "context" : "moved" };
   }
+  const changed = findBetween(query);
   if (changed !== undefined) return { state: "needsReview", span: changed, reason: "changed" };
   if (best !== undefined && Math.max(best.prefix, best.suffix) >= SAME_CONTEXT) {
     return { state: "needsReview", span: best, reason: best.home ? "context" : "moved" };
@@ -82,29 +85,48 @@ function isFirm(candidate: Candidate, { informed, quote }: ContextQuery): boolea
   return both >= WHOLE_CONTEXT && quote.prefix.length + quote.suffix.length >= MOVED_CONTEXT;
 }
 
-/** The old surroundings lead to another place than the old words do: the words were changed, and stand elsewhere too. */
-function contradicts(changed: Span | undefined, best: Span): boolean {
-  return changed !== undefined && (changed.end <= best.start || changed.start >= best.end);
-}
-
 /** The places of the quoted text that overlap what changed, best first. */
 function findExact(query: ContextQuery): Candidate[] {
   const { text, quote, expected } = query;
-  return listExact(query)
-    .sort((a, b) => Math.abs(a.start - expected) - Math.abs(b.start - expected))
-    .slice(0, MOST_RATED)
-    .map((place) => ({ ...place, ...rateContext(text, place, quote, expected) }))
-    .sort((a, b) => b.score - a.score);
+  const places = new Map<number, Region>();
+  for (const region of query.regions) for (const place of listExact(query, region)) places.set(place.start, place);
+  const near = [...places.values()].sort((a, b) => Math.abs(a.start - expected) - Math.abs(b.start - expected));
+  const same = near.map((place) => ({ place, length: sameAround(text, place, quote) })).sort((a, b) => b.length - a.length);
+  // Rating costs most: the nearest places, and those whose very neighbours are the same.
+  const chosen = new Set([...near.slice(0, MOST_RATED), ...same.slice(0, MOST_RATED).map(({ place }) => place)]);
+  return [...chosen].map((place) => ({ ...place, ...rateContext(text, place, quote, expected) })).sort((a, b) => b.score - a.score);
 }
 
-function listExact({ text, quote, regions }: ContextQuery): Region[] {
-  const found: Region[] = [];
-  const { length } = quote.exact;
-  for (const { start, end, home } of regions) {
-    for (let at = text.indexOf(quote.exact, Math.max(0, start - length + 1)); at >= 0 && at < end; at = text.indexOf(quote.exact, at + 1)) {
-      found.push({ start: at, end: at + length, home });
-      if (found.length >= MOST_FOUND) return found;
-    }
+/** How many code units right before and right after a place are the same as they were. */
+function sameAround(text: string, { start, end }: Span, { prefix, suffix }: QuoteSelector): number {
+  let before = 0;
+  while (before < prefix.length && text.charCodeAt(start - 1 - before) === prefix.charCodeAt(prefix.length - 1 - before)) before++;
+  let after = 0;
+  while (after < suffix.length && text.charCodeAt(end + after) === suffix.charCodeAt(after)) after++;
+  return before + after;
+}
+
+/** The nearest places, and further off those where a neighbour at least is the same: others can't be better. */
+function listExact({ text, quote, expected }: ContextQuery, { start, end, home }: Region): Region[] {
+  const { exact, prefix, suffix } = quote;
+  const from = Math.max(0, start - exact.length + 1);
+  const window = text.slice(from, end + exact.length - 1);
+  const [before, after] = [prefix.slice(-TOUCH), suffix.slice(0, TOUCH)];
+  const starts = [
+    ...nearest(window, exact, expected - from),
+    ...nearest(window, before + exact, expected - from - before.length, MOST_ALIKE).map((at) => at + before.length),
+    ...nearest(window, exact + after, expected - from, MOST_ALIKE),
+  ];
+  return starts.map((at) => ({ start: from + at, end: from + at + exact.length, home }));
+}
+
+/** The occurrences around a place, up to `most` on each side. */
+function nearest(text: string, needle: string, place: number, most = MOST_NEAREST): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(needle, Math.max(0, place)), i = 0; at >= 0 && i < most; at = text.indexOf(needle, at + 1), i++) found.push(at);
+  for (let at = place < 1 ? -1 : text.lastIndexOf(needle, place - 1), i = 0; at >= 0 && i < most; i++) {
+    found.push(at);
+    at = at === 0 ? -1 : text.lastIndexOf(needle, at - 1);
   }
   return found;
 }

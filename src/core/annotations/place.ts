@@ -1,6 +1,7 @@
 /** Knows how the targets of stored annotations get their places in the text that is there now. */
 
 import type { Span } from "../text/span";
+import type { Steps } from "../text/steps";
 import { Anchorer, type Anchoring } from "./anchor";
 import { positionOf, quoteOf, type Annotation, type SpanTarget } from "./annotation";
 import { textAt } from "./quote";
@@ -24,9 +25,23 @@ export class Placer {
     this.#reading = reading;
   }
 
+  /** The file's text that places are found in. */
+  get text(): string {
+    return this.#source.text;
+  }
+
   /** Built at the first need: most annotations are checked against the file alone. */
   get reading(): ReadingText {
     return (this.#reading ??= new ReadingText(this.#source));
+  }
+
+  /** Does the work that annotations share in a text that has changed, in steps. */
+  *prepare(): Steps<void> {
+    if (this.#former.hash === this.#hash) return;
+    yield;
+    this.#anchorer ??= new Anchorer(this.reading, this.#former);
+    yield* this.#anchorer.prepare();
+    yield;
   }
 
   place(annotation: Annotation, target: SpanTarget): Anchoring {

@@ -8,7 +8,7 @@ import { SIDECAR_LIMIT, sidecarFormat, sidecarVersion, type ArticleInfo, type Ba
 import { checkAnnotation, checkArticle } from "./validate";
 
 /** UTF-16 code units that are read between two chances to pause: some milliseconds' work. */
-const PIECE = 1 << 17;
+const PIECE = 1 << 16;
 
 /** Reads a whole sidecar. Never throws. */
 export function parseSidecar(text: string): ParsedSidecar {

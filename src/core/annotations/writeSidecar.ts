@@ -25,7 +25,7 @@ const annotationFields = [
 const listFields: ReadonlySet<string> = new Set(["targets", "comments", "conflicts", "history", "blocks"]);
 
 /** UTF-16 code units a piece, about. */
-const PIECE = 1 << 16;
+const PIECE = 1 << 15;
 
 /** The file's text. */
 export function serializeSidecar(sidecar: Sidecar): string {

@@ -22,7 +22,7 @@ export interface ReadResult {
   readonly parsed: ParsedSidecar | undefined;
 }
 
-const PIECE_BYTES = 1 << 17;
+const PIECE_BYTES = 1 << 16;
 
 /**
  * One sidecar. On the `file` scheme a save is atomic and lasts through a crash, and other programs that save the same
