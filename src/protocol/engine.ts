@@ -1,6 +1,7 @@
 /** The calls from the editor's host to the analysis worker and its answers; both sides import these types and nothing else. */
 
 import type { Article } from "../core/article/article";
+import type { UserCleaningRule } from "../core/article/parseArticle";
 import type { Finding } from "../core/checks/finding";
 import type { Entity } from "../core/entities/entity";
 import type { Figure } from "../core/figures/figure";
@@ -21,12 +22,16 @@ export interface DocumentVersion {
 export interface ReadParams extends DocumentVersion {
   readonly text: string;
   readonly fileName: string;
+  /** The user's own cleaning rules. */
+  readonly rules: readonly UserCleaningRule[];
 }
 
 /** Figures need no dictionary, so they come with the first answer. Offsets are into the file. */
 export interface ReadResult {
   readonly article: ArticleData;
   readonly figures: readonly Figure[];
+  /** What is wrong with the user's cleaning rules, in his language. */
+  readonly ruleProblems: readonly string[];
   /** Doubts about figures that don't fit together. */
   readonly findings: readonly Finding[];
 }

@@ -100,7 +100,8 @@ type Unplaced = Omit<IndexedMention, "from" | "to">;
 /** What must be known of a figure to find others like it. */
 export function quantityOf(figure: Figure): Unplaced {
   const value = typeof figure.value === "number" ? figure.value : undefined;
-  const bounded = typeof figure.valueMin === "number" && typeof figure.valueMax === "number" && !figure.isRange;
+  const { valueMin: min, valueMax: max } = figure;
+  const bounds = typeof min === "number" && typeof max === "number" && !figure.isRange ? { min, max } : {};
   return {
     kind: "figure",
     label: figure.kind,
@@ -109,7 +110,7 @@ export function quantityOf(figure: Figure): Unplaced {
     text: figure.surface ?? figure.text,
     sense: dimension(figure),
     ...(value === undefined ? {} : { value }),
-    ...(bounded ? { min: Number(figure.valueMin), max: Number(figure.valueMax) } : {}),
+    ...bounds,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Figure } from "../../core/figures/figure";
 import type { Logger } from "../../core/ports";
 import type { ArticleData } from "../../protocol/engine";
 import { fileNameOf, isArticle } from "../articleDocument";
+import { CLEANING_SETTING, readCleaningRules, RuleProblems } from "./cleaningRules";
 import { StaleError, type EngineClient } from "./engineClient";
 
 /** What is known of one version of a document. Offsets of all mentions are into the file's text. */
@@ -34,6 +35,7 @@ export class AnalysisService implements vscode.Disposable {
   readonly #analyzed = new vscode.EventEmitter<DocumentAnalysis>();
   readonly #closed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #ruleProblems = new RuleProblems();
 
   /** Fires twice for a version: with its figures, and again when its entities are there. */
   readonly onDidAnalyze = this.#analyzed.event;
@@ -58,6 +60,9 @@ export class AnalysisService implements vscode.Disposable {
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#forget(document.uri);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(CLEANING_SETTING)) this.#restart();
       }),
     );
     for (const document of vscode.workspace.textDocuments) this.#start(document);
@@ -89,6 +94,13 @@ export class AnalysisService implements vscode.Disposable {
     this.#engine.dispose();
   }
 
+  /** Reads every open article again. */
+  #restart(): void {
+    this.#analyses.clear();
+    this.#running.clear();
+    for (const document of vscode.workspace.textDocuments) this.#start(document);
+  }
+
   #start(document: vscode.TextDocument): void {
     if (!isArticle(document)) return;
     this.analyze(document).catch((error: unknown) => {
@@ -113,7 +125,9 @@ export class AnalysisService implements vscode.Disposable {
     const { uri, version } = document;
     const key = uri.toString();
     const text = document.getText();
-    const { article, figures, findings } = await this.#engine.call("read", { uri: key, version, text, fileName: fileNameOf(uri) });
+    const rules = readCleaningRules(uri);
+    const { article, figures, findings, ruleProblems } = await this.#engine.call("read", { uri: key, version, text, fileName: fileNameOf(uri), rules });
+    this.#ruleProblems.tell(ruleProblems);
     const analysis = { uri, version, article: revive(article, text), figures, findings, entities: [], nested: [], complete: false };
     this.#publish(document, analysis);
     void this.#addEntities(document, analysis);

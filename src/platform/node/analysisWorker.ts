@@ -4,6 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import * as l10n from "@vscode/l10n";
 import { analyzeEntities, analyzeFigures } from "../../core/analysis/analyze";
 import type { Article } from "../../core/article/article";
+import { checkUserRule } from "../../core/article/cleaning/userRules";
 import { parseArticle } from "../../core/article/parseArticle";
 import { locateFindings, runChecks } from "../../core/checks/runChecks";
 import type { Gazetteer } from "../../core/entities/gazetteer";
@@ -49,14 +50,18 @@ function getGazetteer(): Gazetteer {
   return (gazetteer ??= loadGazetteer(data.gazetteerFolder));
 }
 
-function read({ uri, version, text, fileName }: ReadParams): ReadResult {
-  const article = parseArticle(text, { fileName });
+function read({ uri, version, text, fileName, rules }: ReadParams): ReadResult {
+  const article = parseArticle(text, { fileName, rules });
   const figures = analyzeFigures(article, { fileName });
   articles.set(uri, { version, article, figures: figures.visible });
   const { text: _text, visible, ...rest } = article;
   return {
     article: { ...rest, visible: { text: visible.text, segments: visible.segments, zones: visible.zones } },
     figures: figures.located,
+    ruleProblems: rules.flatMap((rule) => {
+      const problem = checkUserRule(rule);
+      return problem === undefined ? [] : [`${rule.name}: ${problem}`];
+    }),
     findings: locateFindings(runChecks({ article, figures: figures.visible }), article),
   };
 }

@@ -15,6 +15,8 @@ import { showQuickActions } from "./quickActions";
 
 const LAST_LABEL_KEY = "zhupi.lastLabel";
 
+const NO_SUGGESTION = (): string => l10n.t("There is no suggestion here. Put the cursor into a highlighted figure or name.");
+
 export function registerAnnotate(context: vscode.ExtensionContext, places: Places): vscode.Disposable {
   const commands = new AnnotateCommands(context.workspaceState, places);
   const run = (id: string, action: (argument: unknown) => Promise<void>): vscode.Disposable => vscode.commands.registerCommand(id, action);
@@ -87,7 +89,10 @@ class AnnotateCommands {
       return;
     }
     const annotation = this.#places.annotationAt(place, argument)?.annotation;
-    if (annotation === undefined) return tell(l10n.t("There is no suggestion here. Put the cursor into a highlighted figure or name."));
+    if (annotation === undefined) {
+      tell(NO_SUGGESTION());
+      return;
+    }
     await place.session.apply({ type: "update", ids: [annotation.id], patch: { status } }, { how: "single" });
   }
 
@@ -96,7 +101,8 @@ class AnnotateCommands {
     const place = await this.#places.find(argument);
     const suggestion = place === undefined ? undefined : this.#places.suggestionAt(place);
     if (place === undefined || suggestion === undefined) {
-      return tell(l10n.t("There is no suggestion here. Put the cursor into a highlighted figure or name."));
+      tell(NO_SUGGESTION());
+      return;
     }
     const same = this.#places
       .openSuggestions(place.document, place.session)
@@ -113,7 +119,10 @@ class AnnotateCommands {
     const place = await this.#places.find(argument);
     if (place === undefined) return;
     const live = this.#places.annotationAt(place, argument) ?? (await this.#acceptAt(place));
-    if (live === undefined) return tell(l10n.t("There is no annotation here. Annotate the text first, then add a note."));
+    if (live === undefined) {
+      tell(l10n.t("There is no annotation here. Annotate the text first, then add a note."));
+      return;
+    }
     const { annotation } = live;
     const note = await vscode.window.showInputBox({
       title: l10n.t("Note"),
@@ -196,7 +205,7 @@ class AnnotateCommands {
   /** On to the next open suggestion, where a reviewer decides from the keyboard. */
   #advance({ document, session, editor }: Place, from: Suggestion): void {
     if (editor === undefined) return;
-    const wanted = vscode.workspace.getConfiguration("zhupi", document.uri).get("review.advance", true);
+    const wanted = vscode.workspace.getConfiguration("zhupi", document.uri).get<boolean>("review.advance", true);
     if (wanted) revealNextSuggestion(editor, this.#places.openSuggestions(document, session), from.start);
   }
 }

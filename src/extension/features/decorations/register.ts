@@ -74,7 +74,7 @@ function layOut(
   types: DecorationTypes,
 ): Map<vscode.TextEditorDecorationType, vscode.DecorationOptions[]> {
   const labels = new Map(labelsFor(document.uri).map((label) => [label.id, label]));
-  const badges = vscode.workspace.getConfiguration("zhupi.editor", document.uri).get("labelBadges", true);
+  const badges = vscode.workspace.getConfiguration("zhupi.editor", document.uri).get<boolean>("labelBadges", true);
   const byType = new Map<vscode.TextEditorDecorationType, vscode.DecorationOptions[]>();
   for (const { annotation, spans, state } of annotations) {
     if (annotation.status === "rejected") continue;

@@ -60,7 +60,7 @@ class IndexFiller implements vscode.Disposable {
 
   refresh(): void {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    if (folders.length === 0 || !vscode.workspace.getConfiguration("zhupi").get("index.enabled", true)) return;
+    if (folders.length === 0 || !vscode.workspace.getConfiguration("zhupi").get<boolean>("index.enabled", true)) return;
     this.#started = true;
     this.#running?.cancel();
     const source = new vscode.CancellationTokenSource();

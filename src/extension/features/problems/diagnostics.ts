@@ -16,7 +16,7 @@ export function listDiagnostics(document: vscode.TextDocument, analysis: Documen
       .filter(({ annotation }) => annotation.status === "reviewed")
       .flatMap(({ annotation, spans }) => spans.map((span) => keyOf(annotation.label, span))),
   );
-  const open = analysis.findings.filter((finding) => settings.get(finding.rule, true) && !settled.has(keyOf(checkLabel(finding.rule), finding)));
+  const open = analysis.findings.filter((finding) => settings.get<boolean>(finding.rule, true) && !settled.has(keyOf(checkLabel(finding.rule), finding)));
   return [...analysis.article.problems.map((problem) => ofProblem(document, problem)), ...open.map((finding) => ofFinding(document, finding))];
 }
 
