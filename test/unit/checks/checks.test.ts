@@ -22,17 +22,17 @@ const rulesOf = (body: string, title?: string): string[] => check(articleOf(body
 
 describe("growth", () => {
   it("doubts a growth that the two values don't give, and says what they give", () => {
-    const [finding] = check(articleOf("启航财险保费收入由200亿元增长至230亿元，增幅25%。"));
+    const [finding] = check(articleOf("启航财险保费收入由201.5亿元增长至231.7亿元，增幅25%。"));
     expect(finding).toMatchObject({ rule: "growth", text: "25%" });
     expect(finding?.message).toContain("15.0");
   });
 
   it.each([
-    "启航财险保费收入由200亿元增长至230亿元，增幅15%。",
+    "启航财险保费收入由201.5亿元增长至231.7亿元，增幅15%。",
     "启航财险保费收入由2.0亿元增至2.3亿元，增长14%。",
-    "启航财险保费收入由约200亿元增至230亿元，增长25%。",
+    "启航财险保费收入由约201.5亿元增至231.7亿元，增长25%。",
     "启航财险客户由200万户增至230万户，占比25%。",
-    "启航财险保费收入由200亿元增至230亿美元，增长25%。",
+    "启航财险保费收入由201.5亿元增至231.7亿美元，增长25%。",
     "不良率由1.2%降至1.1%，下降0.1个百分点。",
   ])("stays silent: %s", (body) => {
     expect(rulesOf(body)).toEqual([]);
