@@ -14,15 +14,17 @@ import { Marks } from "./marks";
 import { Popover } from "./popover";
 import { Positions } from "./position";
 import { RemovedList } from "./removedList";
+import { ResizeHandles } from "./resizeHandles";
 import { Scrolling } from "./scrolling";
 import { SelectionTools } from "./selectionTools";
-import { TextSelection } from "./textSelection";
+import { TextSelection, type TextSpan } from "./textSelection";
 
 /** What buttons ask for; keys ask for the same. */
 export interface PageRequests {
   popover: ConstructorParameters<typeof Popover>[0];
   tools: ConstructorParameters<typeof SelectionTools>[0];
   bar: ConstructorParameters<typeof Bar>[0];
+  resize: (mark: string, span: TextSpan) => void;
 }
 
 export class Page {
@@ -44,6 +46,7 @@ export class Page {
   readonly #legend: Legend;
   readonly #removed: RemovedList;
   readonly #bar: Bar;
+  readonly #handles: ResizeHandles;
   #settings: PreviewSettings | undefined;
   #update: PreviewUpdate | undefined;
   #advanceFrom: number | undefined;
@@ -71,6 +74,16 @@ export class Page {
     this.caret = new Caret(this.article, caret, this.selection, this.positions);
     this.scrolling = new Scrolling(bridge, this.positions, () => {
       this.showProgress();
+    });
+    this.#handles = new ResizeHandles(this.positions, {
+      preview: (span) => {
+        this.selection.select(span);
+      },
+      resize: requests.resize,
+    });
+    body.append(...this.#handles.elements);
+    window.addEventListener("resize", () => {
+      this.#placeHandles();
     });
     this.showState();
   }
@@ -128,12 +141,14 @@ export class Page {
     this.scrolling.toView(span.start);
     element.focus({ preventScroll: true });
     this.popover.show(mark, element, true);
+    this.#placeHandles();
     return true;
   }
 
   chooseNothing(): void {
     this.marks.choose(undefined);
     this.popover.hide();
+    this.#placeHandles();
   }
 
   /** Once the next update has taken the decided suggestion away, goes to the one that follows. */
@@ -169,6 +184,7 @@ export class Page {
   relayout(change: () => void): void {
     this.#keepingPlace(change);
     this.popover.redraw(this.marks);
+    this.#placeHandles();
     this.showProgress();
   }
 
@@ -225,6 +241,7 @@ export class Page {
     if (selected !== undefined) this.selection.restore(selected);
     if (isNew) this.scrolling.toTop(this.#bridge.state.offset);
     this.#restoreChoice(hadFocus);
+    this.#placeHandles();
     this.showState();
     this.showProgress();
   }
@@ -257,6 +274,12 @@ export class Page {
     this.#advanceFrom = undefined;
     if (next !== undefined) this.chooseMark(next);
     else if (hadFocus) this.article.focus({ preventScroll: true });
+  }
+
+  #placeHandles(): void {
+    const mark = this.marks.chosen;
+    const resizable = mark?.layer === "annotation" && this.#settings?.canAnnotate === true;
+    this.#handles.place(mark?.id, resizable ? this.marks.span(mark.id) : undefined);
   }
 
   #keepingPlace(change: () => void): void {

@@ -102,15 +102,16 @@ export class Positions {
     const end = view.start + view.block.text.length;
     if (height <= rect.top) return view.start;
     if (height >= rect.bottom) return end;
-    const first = this.#offsetFromPoint(rect.left + 2, height) ?? view.start;
+    const first = this.offsetFromPoint(rect.left + 2, height) ?? view.start;
     const line = this.rectAt(first);
     if (line === undefined) return clamp(first, view.start, end);
     const along = Math.min(0.98, Math.max(0, (height - line.top) / line.height));
-    const offset = this.#offsetFromPoint(rect.left + along * rect.width, height) ?? first;
+    const offset = this.offsetFromPoint(rect.left + along * rect.width, height) ?? first;
     return clamp(Math.max(first, offset), view.start, end);
   }
 
-  #offsetFromPoint(x: number, y: number): number | undefined {
+  /** The character boundary that a point of the window is nearest to; `undefined` outside the article. */
+  offsetFromPoint(x: number, y: number): number | undefined {
     // What floats above the text must not be hit.
     const floating = document.querySelectorAll<HTMLElement>(".floating");
     for (const element of floating) element.style.pointerEvents = "none";

@@ -34,6 +34,9 @@ const page: Page = new Page(bridge, document.body, {
       actions.act("note");
     },
   },
+  resize: (mark, span) => {
+    bridge.send({ type: "resize", mark, ...span });
+  },
   bar: {
     toggleLegend: () => {
       actions.toggleLegend();

@@ -281,6 +281,22 @@ describe("annotating", () => {
     await open.page.close();
   });
 
+  it("moves an annotation's end by its handle", async () => {
+    const text = wrap(["东湖银行发布年报"]);
+    const { open, host } = await show(text, { annotations: [annotationAt(text, "东湖银行发", "ORG")] });
+    await open.page.locator("article p .mark").click({ position: { x: 8, y: 8 } });
+    const box = await open.page.locator(".handle.end").boundingBox();
+    if (box === null) throw new Error("no handle");
+    const y = box.y + box.height / 2;
+    await open.page.mouse.move(box.x + 6, y);
+    await open.page.mouse.down();
+    await open.page.mouse.move(box.x + 6 - 17, y, { steps: 3 });
+    await open.page.mouse.up();
+    const { start, end } = await open.waitForSent("resize");
+    expect(host.model?.article.visible.text.slice(start, end)).toBe("东湖银行");
+    await open.page.close();
+  });
+
   it("needs no mouse: caret by character, word and sentence, then a label", async () => {
     const { open, host } = await show(wrap(["东湖银行今日发布年报。净利润增长。", "第二段"]));
     const { page } = open;

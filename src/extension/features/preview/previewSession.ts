@@ -1,6 +1,5 @@
 /** Knows one open page: which article it shows, what it was sent, and what it may ask for. */
 
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { Span } from "../../../core/text/span";
 import type { HostMessage, PageMessage } from "../../../protocol/preview";
@@ -8,15 +7,13 @@ import { StaleError } from "../../analysis/engineClient";
 import { labelsFor } from "../../labels";
 import { ArticleLayout } from "./articleLayout";
 import { EditorScroll } from "./editorScroll";
-import { labelColor } from "./marks";
+import { loadPage } from "./loadPage";
 import { readPageMessage } from "./messages";
-import { buildPageHtml } from "./pageHtml";
 import { PageRequests, type RequestingPage } from "./pageRequests";
+import { pageSettings } from "./pageSettings";
 import { PreviewModel } from "./previewModel";
 import type { PreviewServices } from "./services";
-import { pageStrings } from "./strings";
 import { Throttle } from "./throttle";
-import { readTypography } from "./typography";
 import { BlockUpdates } from "./updates";
 
 const UPDATE_MILLISECONDS = 100;
@@ -184,19 +181,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     this.#loaded = true;
     this.#imageHosts = state;
     this.#ready = false;
-    const { extensionUri } = this.#services;
-    const script = vscode.Uri.joinPath(extensionUri, "dist", "webview");
-    const styles = vscode.Uri.joinPath(extensionUri, "media", "preview");
-    const address = (folder: vscode.Uri, name: string): string => this.#webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    this.#webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [script, styles] };
-    this.#webview.html = buildPageHtml({
-      cspSource: this.#webview.cspSource,
-      nonce: randomBytes(24).toString("base64url"),
-      script: address(script, "preview.js"),
-      styles: ["preview.css", "marks.css", "print.css"].map((name) => address(styles, name)),
-      language: vscode.env.language,
-      imageHosts: hosts,
-    });
+    loadPage(this.#webview, this.#services.extensionUri, hosts);
   }
 
   #receive(message: PageMessage | undefined): void {
@@ -229,28 +214,15 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
   }
 
   #sendSettings(): void {
-    const { uri } = this.#document;
     this.#toldCanAnnotate = this.#canAnnotate;
-    this.post({
-      type: "settings",
-      document: uri.toString(),
-      strings: pageStrings(),
-      labels: labelsFor(uri).map((label) => {
-        const color = labelColor(label);
-        return {
-          id: label.id,
-          name: label.name,
-          ...(label.key === undefined ? {} : { key: label.key }),
-          ...(color === undefined ? {} : { color }),
-        };
+    this.post(
+      pageSettings(this.#document, {
+        locked: this.#locked,
+        canFollow: this.#canFollow,
+        canAnnotate: this.#toldCanAnnotate,
+        canLoadImages: this.#services.images.canAllow,
       }),
-      ...readTypography(this.#document),
-      locked: this.#locked,
-      canFollow: this.#canFollow,
-      canAnnotate: this.#toldCanAnnotate,
-      canLoadImages: this.#services.images.canAllow,
-      advance: vscode.workspace.getConfiguration("zhupi.review", uri).get("advance", true),
-    });
+    );
   }
 
   #sendUpdate(): void {
