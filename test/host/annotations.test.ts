@@ -1,0 +1,175 @@
+/** The sidecar inside a real VS Code: other programs, renames, bad files, edits. */
+
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { closeAll, openArticle, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
+
+const ARTICLE = `---
+title: "云栖人寿公布年报"
+date: 2026-03-18 09:30:00 +0800
+---
+<p>云栖人寿去年赔付支出505.5亿元，东湖银行是其第一大股东。</p>
+<p>启航财险表示，今年将与东湖银行合作，投入3000余万元。</p>
+<p>末段没有任何数字，只说明合作各方都很满意。</p>
+`;
+
+interface Stored {
+  readonly version: number;
+  readonly article: { readonly name: string; readonly hash: string };
+  readonly annotations: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly note?: string;
+    readonly anchor?: { readonly state: string };
+    readonly targets: readonly { readonly selectors: readonly { readonly type: string; readonly start?: number; readonly exact?: string }[] }[];
+    readonly [field: string]: unknown;
+  }[];
+  readonly [field: string]: unknown;
+}
+
+let count = 0;
+let name: string;
+let editor: vscode.TextEditor;
+
+const inFolder = (file: string): vscode.Uri => vscode.Uri.joinPath(workspaceFolder(), file);
+const sidecar = (file = name): vscode.Uri => inFolder(`${file}.zhupi.json`);
+
+async function read(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+async function waitForSidecar(what: string, wanted: (stored: Stored) => boolean, uri = sidecar()): Promise<Stored> {
+  return waitFor(what, async () => {
+    const text = await read(uri);
+    const stored = text === undefined ? undefined : (JSON.parse(text) as Stored);
+    return stored !== undefined && wanted(stored) ? stored : undefined;
+  });
+}
+
+/** Annotates a text of the article by the command, as a key or a menu would. */
+async function annotate(text: string, label = "ORG"): Promise<void> {
+  const start = editor.document.getText().indexOf(text);
+  assert.ok(start >= 0, text);
+  await vscode.commands.executeCommand("zhupi.annotate", { uri: editor.document.uri.toString(), start, end: start + text.length, label });
+}
+
+const exact = (annotation: Stored["annotations"][number] | undefined): string | undefined =>
+  annotation?.targets[0]?.selectors.find(({ type }) => type === "quote")?.exact;
+
+describe("sidecars", () => {
+  let restore: () => Promise<void>;
+
+  before(async () => {
+    restore = await setSetting("zhupi.author", "审阅员");
+  });
+
+  after(async () => {
+    await restore();
+  });
+
+  beforeEach(async () => {
+    name = `标注${(++count).toString()}.md`;
+    await writeFile(name, ARTICLE);
+  });
+
+  afterEach(async () => {
+    await closeAll();
+    for (const [file] of await vscode.workspace.fs.readDirectory(workspaceFolder())) {
+      if (file.startsWith("标注") || file.startsWith("改名")) await vscode.workspace.fs.delete(inFolder(file));
+    }
+  });
+
+  it("are written beside the article, with who, when and what a reader sees", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    const stored = await waitForSidecar("one annotation", ({ annotations }) => annotations.length === 1);
+    assert.equal(stored.article.name, name);
+    assert.equal(stored.annotations[0]?.["author"], "审阅员");
+    assert.equal(exact(stored.annotations[0]), "东湖银行");
+  });
+
+  it("are merged with what another program writes while the article is open", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    const mine = await waitForSidecar("mine", ({ annotations }) => annotations.length === 1);
+    const other = { ...mine.annotations[0], id: "theirs", note: "来自别处", futureField: [1, { a: null }] };
+    await vscode.workspace.fs.writeFile(sidecar(), new TextEncoder().encode(JSON.stringify({ ...mine, later: true, annotations: [...mine.annotations, other] })));
+    await annotate("启航财险");
+    const both = await waitForSidecar("mine and theirs", ({ annotations }) => annotations.length === 3);
+    assert.equal(both["later"], true);
+    assert.deepEqual(both.annotations.find(({ id }) => id === "theirs")?.["futureField"], [1, { a: null }]);
+  });
+
+  for (const [what, content] of [
+    ["cut off", '{"format": "zhupi-sidecar", "version": 1, "article": {"name": "x'],
+    ["empty", ""],
+    ["of another kind", "[1, 2, 3]"],
+    ["of a newer version", JSON.stringify({ format: "zhupi-sidecar", version: 2, article: { name: "a", hash: "", length: 0 }, annotations: [] })],
+  ] as const) {
+    it(`are left alone where they are ${what}`, async () => {
+      await vscode.workspace.fs.writeFile(sidecar(), new TextEncoder().encode(content));
+      editor = await openArticle(name);
+      await annotate("东湖银行");
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      assert.equal(await read(sidecar()), content);
+    });
+  }
+
+  it("keep a bad entry as it was found, and the good ones beside it", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    const stored = await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
+    await closeAll();
+    const bad = { id: 7, kind: "nothing", __proto__x: "y" };
+    await vscode.workspace.fs.writeFile(sidecar(), new TextEncoder().encode(JSON.stringify({ ...stored, annotations: [bad, ...stored.annotations] })));
+    editor = await openArticle(name);
+    await annotate("启航财险");
+    const after = await waitForSidecar("three entries", ({ annotations }) => annotations.length === 3);
+    assert.deepEqual(after.annotations.find(({ id }) => (id as unknown) === 7), bad);
+  });
+
+  it("go along when the article is renamed and come back when that is undone", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
+    const edit = new vscode.WorkspaceEdit();
+    const renamed = `改名${count.toString()}.md`;
+    edit.renameFile(editor.document.uri, inFolder(renamed));
+    await vscode.workspace.applyEdit(edit);
+    await waitFor("the sidecar to move", async () => (await read(sidecar(renamed))) !== undefined && (await read(sidecar())) === undefined);
+  });
+
+  it("are deleted with the article", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
+    const edit = new vscode.WorkspaceEdit();
+    edit.deleteFile(editor.document.uri);
+    await vscode.workspace.applyEdit(edit);
+    await waitFor("the sidecar to go", async () => (await read(sidecar())) === undefined);
+  });
+
+  it("find their places again in a file that was changed elsewhere, and orphan what is gone", async () => {
+    editor = await openArticle(name);
+    await annotate("505.5亿元", "amount");
+    await annotate("启航财险");
+    await annotate("3000余万元", "amount");
+    await waitForSidecar("three", ({ annotations }) => annotations.length === 3);
+    await closeAll();
+    const changed = ARTICLE.replace("<p>启航财险表示，今年将与东湖银行合作，投入3000余万元。</p>\n", "").replace("<p>云栖", '<p class="x">前言一句。</p>\r\n<p>云栖');
+    await writeFile(name, changed);
+    editor = await openArticle(name);
+    await annotate("末段");
+    const stored = await waitForSidecar("four", ({ annotations }) => annotations.length === 4);
+    const found = new Map(stored.annotations.map((annotation) => [exact(annotation), annotation]));
+    assert.equal(found.get("505.5亿元")?.anchor, undefined);
+    const position = found.get("505.5亿元")?.targets[0]?.selectors.find(({ type }) => type === "position");
+    assert.equal(position?.start, editor.document.getText().indexOf("505.5亿元"));
+    assert.equal(found.get("启航财险")?.anchor?.state, "orphan");
+    assert.equal(found.get("3000余万元")?.anchor?.state, "orphan");
+  });
+});

@@ -1,0 +1,145 @@
+/** Broken and hostile sidecars: each is told for what it is, quickly, and nothing in it is lost or believed. */
+
+import { describe, expect, it } from "vitest";
+import { parseSidecar } from "../../../src/core/annotations/readSidecar";
+import { serializeSidecar } from "../../../src/core/annotations/writeSidecar";
+import { articleNames, authorPart, isSidecarOf, sidecarName } from "../../../src/core/annotations/sidecarName";
+import { openText, saved } from "./support";
+
+const head = '"format":"zhupi-sidecar","version":1,"article":{"name":"a.md","hash":"sha256:0","length":10}';
+const good = JSON.stringify({
+  id: "a",
+  kind: "entity",
+  label: "ORG",
+  status: "accepted",
+  author: "李",
+  created: "2026-01-01T00:00:00.000Z",
+  modified: "2026-01-01T00:00:00.000Z",
+  targets: [{ selectors: [{ type: "position", start: 0, end: 4 }] }],
+  history: [],
+});
+const file = (...annotations: string[]): string => `{${head},"annotations":[${annotations.join(",")}]}`;
+const change = (field: string, value: unknown): string => JSON.stringify({ ...(JSON.parse(good) as object), [field]: value });
+
+describe("a sidecar that can't be read", () => {
+  it.each([
+    ["empty", ""],
+    ["white space", " \n\t "],
+    ["cut in a string", file(good).slice(0, 60)],
+    ["cut in the list", file(good, good).slice(0, -40)],
+    ["two values", `${file(good)}${file(good)}`],
+    ["a list", "[]"],
+    ["a number", "1"],
+    ["null", "null"],
+    ["not JSON", "format: zhupi-sidecar"],
+    ["NaN", file(good).replace('"length":10', '"length":NaN')],
+    ["a trailing comma", file(good, "")],
+    ["two commas", file(good, "", good)],
+    ["no comma", file(`${good} ${good}`)],
+    ["mismatched brackets", file('{"id":["a"}]')],
+    ["conflict markers", `<<<<<<< HEAD\n${file(good)}\n=======\n${file()}\n>>>>>>> b\n`],
+    ["no format", file(good).replace("zhupi-sidecar", "other")],
+    ["no version", file(good).replace('"version":1', '"version":"1"')],
+    ["a version below", file(good).replace('"version":1', '"version":0')],
+    ["half a version", file(good).replace('"version":1', '"version":1.5')],
+    ["annotations of another type", `{${head},"annotations":{}}`],
+    ["no annotations", `{${head}}`],
+    ["two lists of annotations", `{${head},"annotations":[],"annotations":[${good}]}`],
+    ["an article that is none", file(good).replace('"length":10', '"length":-1')],
+    ["a list that is hidden by an escape", `{${head},"\\u0061nnotations":[${good}]}`],
+    ["nested 100,000 deep", file("[".repeat(100_000) + "]".repeat(100_000))],
+    ["nested in the frame", `{${head},"x":${"[".repeat(5000)}${"]".repeat(5000)},"annotations":[]}`],
+  ])("%s", (_name, text) => {
+    const began = performance.now();
+    expect(parseSidecar(text)).toMatchObject({ status: "unreadable", reason: expect.any(String) as string });
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
+  it("is shown and not rewritten where it is newer", () => {
+    const parsed = parseSidecar(file(good).replace('"version":1', '"version":7'));
+    expect(parsed).toMatchObject({ status: "newer", version: 7 });
+    expect(parsed.status === "newer" && parsed.sidecar.annotations).toHaveLength(1);
+  });
+
+  it("is not read where it is too large, and reading takes linear time", () => {
+    expect(parseSidecar(`${file(good)}${" ".repeat(50_000_001)}`).status).toBe("tooLarge");
+    const time = (count: number): number => {
+      const text = file(change("note", '"\\'.repeat(count)));
+      const began = performance.now();
+      expect(parseSidecar(text).status).toBe("ok");
+      return performance.now() - began;
+    };
+    time(100_000);
+    expect(time(2_000_000)).toBeLessThan(Math.max(400, 12 * time(400_000)));
+  });
+});
+
+describe("an entry that can't be read", () => {
+  it.each([
+    ["null", "null"],
+    ["a text", '"x"'],
+    ["no id", change("id", undefined)],
+    ["an empty id", change("id", "")],
+    ["a kind of its own", change("kind", "constructor")],
+    ["a status of its own", change("status", "__proto__")],
+    ["no targets", change("targets", [])],
+    ["a position below zero", change("targets", [{ selectors: [{ type: "position", start: -1, end: 4 }] }])],
+    ["half a position", change("targets", [{ selectors: [{ type: "position", start: 0.5, end: 4 }] }])],
+    ["an infinite position", good.replace('"end":4', '"end":1e999')],
+    ["a target that is a text", change("targets", ["x"])],
+    ["a history that is a text", change("history", "x")],
+    ["a link that is a list", change("link", [])],
+    ["a prototype in place of a field", good.replace('"id":"a"', '"__proto__":{"id":"a"}')],
+    ["an id that is used twice", good],
+  ])("%s: is listed and kept verbatim, the others load", (_name, entry) => {
+    const parsed = parseSidecar(file(good, entry, change("id", "b")));
+    if (parsed.status !== "ok") throw new Error(parsed.status);
+    expect(parsed.sidecar.annotations.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(parsed.sidecar.bad).toMatchObject([{ index: 1, json: entry }]);
+    const written = serializeSidecar(parsed.sidecar);
+    expect(written).toContain(entry);
+    const again = parseSidecar(written);
+    expect(again.status === "ok" && again.sidecar.bad.map(({ json }) => json)).toEqual([entry]);
+    expect(({} as Record<string, unknown>)["id"]).toBeUndefined();
+  });
+
+  it("does no harm with hostile strings, which come back as they were", () => {
+    const hostile = ["<img src=x onerror=alert(1)>", "=cmd|' /C calc'!A0", "\u202egnp.exe", "\u0000\u0008", "\ud800", "${jndi:x}", "a\u2028b", "]},\"annotations\":[", "\\\""];
+    for (const note of hostile) {
+      const parsed = parseSidecar(file(change("note", note)));
+      if (parsed.status !== "ok") throw new Error(parsed.status);
+      const again = parseSidecar(serializeSidecar(parsed.sidecar));
+      expect(again.status === "ok" && again.sidecar.annotations[0]?.note).toBe(note);
+    }
+  });
+});
+
+describe("places that can't be", () => {
+  it.each([
+    { start: 5, end: 2 },
+    { start: 0, end: 0 },
+    { start: 1e15, end: 1e15 + 4 },
+    { start: 3, end: 1e12 },
+  ])("%o: are no place, and the annotation is kept", (place) => {
+    const parsed = parseSidecar(file(change("targets", [{ selectors: [{ type: "position", ...place }] }])));
+    if (parsed.status !== "ok") throw new Error(parsed.status);
+    const session = openText("东湖银行。", parsed.sidecar);
+    expect(session.get("a")?.state).toBe("orphan");
+    expect(session.at(2)).toEqual([]);
+    expect(saved(session).annotations.map(({ id }) => id)).toEqual(["a"]);
+  });
+});
+
+describe("a sidecar's name", () => {
+  it("is the article's full name and a suffix, in the same folder, whatever the names are", () => {
+    expect(sidecarName("--help.md")).toBe("--help.md.zhupi.json");
+    for (const author of ["../x", "a/b", "a\\b", "..", "C:", "王\u0000", "x\ud800", " ", "a.b", "NUL\n"]) {
+      const name = sidecarName("a.md", author);
+      expect(name).toMatch(/^a\.md\.[^/\\.\s:\p{C}]+\.zhupi\.json$/u);
+      expect(isSidecarOf(name, "a.md")).toBe(true);
+    }
+    expect(new Set(["a.b", "a%2Eb", "a b", "a/b"].map(authorPart)).size).toBe(4);
+    expect(articleNames("a.md.li.zhupi.json")).toEqual(["a.md.li", "a.md"]);
+    expect(articleNames(".zhupi.json")).toEqual([]);
+  });
+});
