@@ -55,3 +55,10 @@ export function firstOf(level: Level | undefined): number | undefined {
 export function lastOf(level: Level | undefined): number | undefined {
   return level?.values.at(-1);
 }
+
+/** What a rule read of a date: its parts, where it ends, and whether a numeral takes part in it. */
+export interface PartRead {
+  readonly parts: DateParts;
+  readonly end: number;
+  readonly numeral: boolean;
+}

@@ -1,0 +1,78 @@
+/** Knows the parts of a year: 上半年, H1, 春季, 一季度, Q3, 前三季度, 前11个月. */
+
+import { innerWordAt, relativeWordAt } from "../lexicon/timeWords";
+import { isArabic, isLatin } from "../numerals/characters";
+import type { NumeralSource } from "../numerals/numeralSource";
+import { rangeConnectorEnd } from "../rules/connectors";
+import { readLevel, toLevel } from "./levels";
+import { type DateParts, type Level, type PartRead, single } from "./parts";
+
+/** The half, season or quarter that begins at `at`; `dated` says that a year stands before it. */
+export function readPartOfYear(source: NumeralSource, at: number, dated: boolean): PartRead | undefined {
+  const { text } = source;
+  return readHalf(text, at, dated) ?? readRelativeQuarter(text, at, dated) ?? readLetterQuarter(text, at) ?? readFromFirst(source, at) ?? readNumbered(source, at, dated);
+}
+
+function readHalf(text: string, at: number, dated: boolean): PartRead | undefined {
+  const word = innerWordAt(text, at);
+  if (word?.kind === "half") return { parts: { half: word.value }, end: at + word.word.length, numeral: false };
+  // A season without a year has no place in the calendar.
+  if (word?.kind === "season" && dated) return { parts: { season: word.value }, end: at + word.word.length, numeral: false };
+  const number = text.charAt(at + 1);
+  if (text.charAt(at) !== "H" || (number !== "1" && number !== "2") || !isLetterWord(text, at)) return undefined;
+  if (!dated && isArabic(text, at - 1)) return undefined;
+  return { parts: { half: Number(number) }, end: at + 2, numeral: true };
+}
+
+/** A letter and a digit that no further letter or digit makes a longer name of. */
+function isLetterWord(text: string, at: number): boolean {
+  return !isLatin(text, at - 1) && !/[A-Za-z0-9.]/u.test(text.charAt(at + 2));
+}
+
+function readRelativeQuarter(text: string, at: number, dated: boolean): PartRead | undefined {
+  const word = dated ? undefined : relativeWordAt(text, at);
+  return word?.kind === "quarter" ? { parts: { relativeQuarter: word.value }, end: at + word.word.length, numeral: false } : undefined;
+}
+
+/** Q3, Q1-Q3. */
+function readLetterQuarter(text: string, at: number): PartRead | undefined {
+  const isQuarter = (from: number) => text.charAt(from) === "Q" && /[1-4]/u.test(text.charAt(from + 1));
+  if (!isQuarter(at) || !isLetterWord(text, at)) return undefined;
+  const first = Number(text.charAt(at + 1));
+  const connector = rangeConnectorEnd(text, at + 2);
+  if (connector > 0 && isQuarter(connector)) {
+    return { parts: { quarter: { values: [first, Number(text.charAt(connector + 1))], mode: "range" } }, end: connector + 2, numeral: true };
+  }
+  return { parts: { quarter: single(first) }, end: at + 2, numeral: true };
+}
+
+/** 前三季度, 首三季, 前11个月: from the first one on. */
+function readFromFirst(source: NumeralSource, at: number): PartRead | undefined {
+  const { text } = source;
+  const head = text.charAt(at);
+  if (head !== "前" && head !== "首") return undefined;
+  // 提前三个月 is three months early.
+  if (head === "前" && "提以之目此空往超".includes(text.charAt(at - 1) || " ")) return undefined;
+  const numeral = source.numeralAt(at + 1);
+  if (numeral === undefined || numeral.low.gt(12) || numeral.low.lt(1) || numeral.decimals > 0 || numeral.approximate !== undefined) return undefined;
+  const count = numeral.low.toNumber();
+  const unit = ["个季度", "季度", "季", "个月"].find((word) => text.startsWith(word, numeral.end));
+  if (unit === undefined || (unit !== "个月" && (count > 4 || count < 2)) || isQuarterlyWord(text, numeral.end + 1)) return undefined;
+  const level: Level = count === 1 ? single(1) : { values: [1, count], mode: "range" };
+  const parts: DateParts = unit === "个月" ? { month: level, fromFirst: true } : { quarter: level, fromFirst: true };
+  return { parts, end: numeral.end + unit.length, numeral: true };
+}
+
+/** 季报, 季军 and 季节 are no quarters. */
+function isQuarterlyWord(text: string, at: number): boolean {
+  return text.charAt(at - 1) === "季" && "报军节".includes(text.charAt(at) || " ");
+}
+
+function readNumbered(source: NumeralSource, at: number, dated: boolean): PartRead | undefined {
+  const { text } = source;
+  const from = text.charAt(at) === "第" ? at + 1 : at;
+  const units = dated ? ["季度", "财季", "季"] : ["季度", "财季"];
+  const level = readLevel(source, from, units, ({ low, decimals }) => low.gte(1) && low.lte(4) && decimals === 0);
+  if (level === undefined || isQuarterlyWord(text, level.end)) return undefined;
+  return { parts: { quarter: toLevel(level) }, end: level.end, numeral: true };
+}

@@ -1,0 +1,55 @@
+/** Knows dates in digits: 2022-04-11, 2022/4/11, 2022.4.11, 2022-04, 11/24/2020. */
+
+import { isArabic, isLatin } from "../numerals/characters";
+import { isValidDate } from "./calendar";
+import { type DateParts, single } from "./parts";
+
+/** A date in digits, and whether it goes down to the day. */
+export interface SlashedDate {
+  readonly parts: DateParts;
+  readonly end: number;
+  readonly toDay: boolean;
+}
+
+export function readSlashed(text: string, at: number): SlashedDate | undefined {
+  if (!isArabic(text, at) || isArabic(text, at - 1) || isJoinedBefore(text, at)) return undefined;
+  const slice = text.slice(at, at + 11);
+  return readIso(text, at, slice) ?? readAmerican(text, at, slice);
+}
+
+/** A letter, dot, slash or a digit's hyphen before makes a longer code of it. */
+function isJoinedBefore(text: string, at: number): boolean {
+  const before = text.charAt(at - 1);
+  return /[A-Za-z./]/u.test(before) || (before === "-" && isArabic(text, at - 2));
+}
+
+function isJoinedAfter(text: string, end: number): boolean {
+  if (isArabic(text, end) || (isLatin(text, end) && text.charAt(end) !== "T")) return true;
+  return /[-/.]/u.test(text.charAt(end)) && isArabic(text, end + 1);
+}
+
+function readIso(text: string, at: number, slice: string): SlashedDate | undefined {
+  const match = /^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?/u.exec(slice);
+  if (match === null) return undefined;
+  const end = at + match[0].length;
+  const year = Number(match[1]);
+  const month = Number(match[3]);
+  if (isJoinedAfter(text, end) || year < 1900 || year > 2199) return undefined;
+  if (match[4] !== undefined) return toDay(year, month, Number(match[4]), end);
+  // A year and a month: not 2016-2020 cut short, not a decimal, and written in full.
+  const full = match[2] === "/" || (match[2] === "-" && match[3]?.length === 2);
+  if (!full || month < 1 || month > 12 || "年月".includes(text.charAt(end) || " ")) return undefined;
+  return { parts: { year: single(year), month: single(month) }, end, toDay: false };
+}
+
+function readAmerican(text: string, at: number, slice: string): SlashedDate | undefined {
+  const match = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})/u.exec(slice);
+  if (match === null) return undefined;
+  const end = at + match[0].length;
+  return isJoinedAfter(text, end) ? undefined : toDay(Number(match[3]), Number(match[1]), Number(match[2]), end);
+}
+
+function toDay(year: number, month: number, day: number, end: number): SlashedDate | undefined {
+  if (!isValidDate(year, month, day)) return undefined;
+  return { parts: { year: single(year), month: single(month), day: single(day) }, end, toDay: true };
+}
