@@ -39,6 +39,7 @@ export async function runHostSuite(mode: HostMode, grep = ""): Promise<Counts> {
       launchArgs: [workspace, ...flagsFor(mode)],
       extensionTestsEnv: { ZHUPI_HOST_MODE: mode, ZHUPI_HOST_REPORT: report, ZHUPI_HOST_GREP: grep },
     });
+    return readReport(report) ?? oneCheck(false);
   } catch (error) {
     process.stderr.write(`${String(error)}\n`);
     const counts = readReport(report);
@@ -48,7 +49,6 @@ export async function runHostSuite(mode: HostMode, grep = ""): Promise<Counts> {
     forget();
     rmSync(work, { recursive: true, force: true });
   }
-  return readReport(report) ?? oneCheck(false);
 }
 
 function flagsFor(mode: HostMode): string[] {
