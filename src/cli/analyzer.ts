@@ -5,6 +5,7 @@ import { Engine } from "./engine";
 import { EnginePool } from "./enginePool";
 import type { CliIo, Program } from "./io";
 import { readModel } from "./learning";
+import { messageOf } from "./messageOf";
 import type { AnalyzeRequest } from "./request";
 
 /** An answer as it is printed. */
@@ -60,7 +61,7 @@ function createLocalAnalyzer(engine: Engine, entities: boolean): Analyzer {
         const answer: Answer = toAnswer(await engine.analyze(input), { ...(id === undefined ? {} : { id }), entities });
         return { line: JSON.stringify(answer), failed: false };
       } catch (error) {
-        return fail(id ?? null, { code: "internal", message: error instanceof Error ? error.message : String(error) });
+        return fail(id ?? null, { code: "internal", message: messageOf(error) });
       }
     },
     dispose() {
@@ -70,7 +71,11 @@ function createLocalAnalyzer(engine: Engine, entities: boolean): Analyzer {
 }
 
 function createPooledAnalyzer(program: Program, { entities, jobs, model, onlyModel }: AnalyzerOptions): Analyzer {
-  const flags = [...(entities ? [] : ["--no-entities"]), ...(model === undefined ? [] : [`--model=${model}`]), ...(onlyModel ? ["--only-model"] : [])];
+  const flags = [
+    ...(entities ? [] : ["--no-entities"]),
+    ...(model === undefined ? [] : [`--model=${model}`]),
+    ...(onlyModel ? ["--only-model"] : []),
+  ];
   const pool = new EnginePool(program, ["analyze", "--jsonl", ...flags], jobs);
   return {
     width: jobs * ahead,

@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import * as l10n from "@vscode/l10n";
 import type { CliIo } from "./io";
+import { messageOf } from "./messageOf";
 
 /** 0: all went well; 1: some input failed, or a check found something; 2: wrong usage. */
 export type ExitStatus = 0 | 1 | 2;
@@ -105,7 +106,7 @@ export function readArguments(
 
 function explain(error: unknown, options: OptionSpecs, args: readonly string[]): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
     const flag = /'(-[^']*)'/.exec(message)?.[1] ?? args.find((arg) => arg.startsWith("-")) ?? "";
     const near = findNearest(flag.replace(/^-+/, ""), Object.keys(options));

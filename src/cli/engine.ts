@@ -13,6 +13,7 @@ import type { Entity } from "../core/entities/entity";
 import type { Segmenter, Token } from "../core/ports";
 import { JiebaSegmenter } from "../platform/node/jiebaSegmenter";
 import { loadGazetteer } from "../platform/node/loadGazetteers";
+import { messageOf } from "./messageOf";
 import { findRoot } from "./resources";
 
 export type TextFormat = "article" | "plain";
@@ -92,7 +93,8 @@ export class Engine {
     if (this.#segmenter === undefined) return;
     this.#segmenter.dispose();
     this.#segmenter = undefined;
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#options.warn(l10n.t("The word segmenter can't be loaded ({0}); entities are found by names and patterns alone.", reason.split("\n")[0] ?? ""));
+    const reason = messageOf(error);
+    const [line = ""] = reason.split("\n");
+    this.#options.warn(l10n.t("The word segmenter can't be loaded ({0}); entities are found by names and patterns alone.", line));
   }
 }

@@ -61,7 +61,8 @@ class Worker {
     if (!this.#gone) this.#onGone();
     this.#gone = true;
     for (const { id, answer } of this.#waiting.splice(0)) {
-      const lost: ErrorAnswer = { id, error: { code: "internal", message: l10n.t("The process that analysed this text has ended unexpectedly.") } };
+      const message = l10n.t("The process that analysed this text has ended unexpectedly.");
+      const lost: ErrorAnswer = { id, error: { code: "internal", message } };
       answer(JSON.stringify(lost));
     }
   }

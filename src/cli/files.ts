@@ -5,6 +5,7 @@ import { basename, join, relative, resolve, sep } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { AnswerError } from "../core/exchange/answer";
 import { decodeText, type Encoding } from "../core/text/encoding";
+import { messageOf } from "./messageOf";
 
 /** A larger file is told as an error rather than read. */
 export const largestFile = 256 * 1024 * 1024;
@@ -118,7 +119,7 @@ function explain(error: unknown): string {
     case "EISDIR":
       return l10n.t("This is a folder, not a file.");
     default:
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
   }
 }
 

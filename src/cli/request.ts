@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import type { AnswerError } from "../core/exchange/answer";
 import type { AnalyzeInput, TextFormat } from "./engine";
 import type { Line } from "./jsonLines";
+import { messageOf } from "./messageOf";
 
 export interface AnalyzeRequest extends AnalyzeInput {
   readonly id?: string | number;
@@ -20,7 +21,7 @@ export function readRequest(line: Line): ReadRequest {
   try {
     value = JSON.parse(line.text);
   } catch (error) {
-    return { id: null, error: { code: "invalidJson", message: l10n.t("This line is no JSON: {0}", error instanceof Error ? error.message : String(error)) } };
+    return { id: null, error: { code: "invalidJson", message: l10n.t("This line is no JSON: {0}", messageOf(error)) } };
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { id: null, error: { code: "invalidRequest", message: l10n.t("A request is a JSON object with a field 'text'.") } };

@@ -7,6 +7,7 @@ import { commonOptions, describeCommand, describeProgram } from "./help";
 import type { CliIo } from "./io";
 import { OutputClosed } from "./io";
 import { chooseLanguage, configureLanguage } from "./locale";
+import { messageOf } from "./messageOf";
 import { findRoot, readVersion } from "./resources";
 
 /** Runs one command line (without `node` and the script). Never rejects. */
@@ -24,7 +25,7 @@ export async function runCli(args: readonly string[], commands: readonly Command
       io.log(l10n.t("'zhupi --help' explains the commands and their options."));
       return 2;
     }
-    io.log(`zhupi: ${error instanceof Error ? error.message : String(error)}`);
+    io.log(`zhupi: ${messageOf(error)}`);
     if (io.env["ZHUPI_DEBUG"] !== undefined && error instanceof Error && error.stack !== undefined) io.log(error.stack);
     return 1;
   }
@@ -66,7 +67,8 @@ function findCommand(name: string, commands: readonly Command[]): Command {
   if (command !== undefined) return command;
   if (name.startsWith("-")) throw new UsageError(l10n.t("Unknown option {0}.", name));
   const near = findNearest(name, commands.map((candidate) => candidate.name));
-  throw new UsageError(near === undefined ? l10n.t("Unknown command '{0}'.", name) : l10n.t("Unknown command '{0}'. Did you mean '{1}'?", name, near));
+  if (near === undefined) throw new UsageError(l10n.t("Unknown command '{0}'.", name));
+  throw new UsageError(l10n.t("Unknown command '{0}'. Did you mean '{1}'?", name, near));
 }
 
 /** `--lang` may stand anywhere before `--`; it is taken out before a command reads its own flags. */

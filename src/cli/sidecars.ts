@@ -6,6 +6,7 @@ import * as l10n from "@vscode/l10n";
 import { SIDECAR_LIMIT } from "../core/annotations/sidecar";
 import { isSidecarName, isSidecarOf } from "../core/annotations/sidecarName";
 import type { SidecarText } from "../protocol/engine";
+import { messageOf } from "./messageOf";
 
 /** Sidecars by folder; the listing of the folder that was asked for last is kept. */
 export class SidecarFinder {
@@ -24,7 +25,7 @@ export class SidecarFinder {
         if ((await stat(path)).size > 3 * SIDECAR_LIMIT) throw new Error(l10n.t("it is too large"));
         texts.push({ name, text: await readFile(path, "utf8") });
       } catch (error) {
-        warn(l10n.t("{0} can't be read, so its annotations are missing: {1}", name, error instanceof Error ? error.message : String(error)));
+        warn(l10n.t("{0} can't be read, so its annotations are missing: {1}", name, messageOf(error)));
       }
     }
     return texts;

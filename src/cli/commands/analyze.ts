@@ -25,7 +25,12 @@ export const analyzeCommand = defineCommand({
       describe: () => l10n.t("'article' (default) has front matter and markup, 'plain' is text alone."),
     },
     date: { type: "string", placeholder: "DATE", describe: () => l10n.t("ISO 8601; relative dates are read against it.") },
-    jobs: { type: "string", short: "j", placeholder: "N", describe: () => l10n.t("Analyse in N processes at once, each with 300 MB of dictionaries; 1 by default.") },
+    jobs: {
+      type: "string",
+      short: "j",
+      placeholder: "N",
+      describe: () => l10n.t("Analyse in N processes at once, each with 300 MB of dictionaries; 1 by default."),
+    },
     "no-entities": { type: "boolean", describe: () => l10n.t("Figures only; needs no dictionary.") },
     model: { type: "string", placeholder: "MODEL", describe: () => l10n.t("A model from 'zhupi train', used together with the rules.") },
     "only-model": { type: "boolean", describe: () => l10n.t("Use the model and nothing else.") },

@@ -139,7 +139,9 @@ function chooseFormat(id: string | undefined, out: string | undefined): ExportFo
 
 async function choosePlace(format: ExportFormat, out: string | undefined, cwd: string): Promise<Place> {
   if (out === "-") {
-    if (format.layout !== "one") throw new UsageError(l10n.t("The format {0} writes several files; name a place for them with --out.", format.id));
+    if (format.layout !== "one") {
+      throw new UsageError(l10n.t("The format {0} writes several files; name a place for them with --out.", format.id));
+    }
     return { folder: undefined, baseName: defaultName };
   }
   if (out === undefined) return { folder: format.layout === "folder" ? join(cwd, defaultName) : cwd, baseName: defaultName };

@@ -8,7 +8,10 @@ import { labelText, type LabelledText } from "./labelledText";
 export const doccanoFormat = createDoccanoFormat("doccano", () => l10n.t("doccano, sequence labelling (JSONL)"), writeSequenceLabels);
 export const doccanoRelationsFormat = createDoccanoFormat("doccano-relations", () => l10n.t("doccano, relations (JSONL)"), writeRelations);
 
-function createDoccanoFormat(id: string, name: () => string, write: (text: LabelledText, losses: LossCounter, ids: Counter) => object): ExportFormat {
+/** What of a line is the variant's own. */
+type WriteLabels = (text: LabelledText, losses: LossCounter, ids: Counter) => object;
+
+function createDoccanoFormat(id: string, name: () => string, write: WriteLabels): ExportFormat {
   const filesAt = (baseName: string): string[] => [`${baseName}.jsonl`, `${baseName}-offsets.jsonl`];
   return {
     id,
@@ -50,7 +53,9 @@ class Counter {
 
 function writeSequenceLabels({ index, spans, relations }: LabelledText, losses: LossCounter): object {
   losses.add("relations", relations.length, (n) => l10n.t("{0} relations were left out; 'doccano-relations' carries them.", n));
-  const label = spans.flatMap(({ parts, label: name }) => parts.map(({ start, end }) => [index.toCodePoints(start), index.toCodePoints(end), name]));
+  const label = spans.flatMap(({ parts, label: name }) =>
+    parts.map(({ start, end }) => [index.toCodePoints(start), index.toCodePoints(end), name]),
+  );
   const comments = spans.flatMap(({ note, quote }) => (note === undefined ? [] : [`${quote}: ${note}`]));
   return { label, Comments: comments };
 }

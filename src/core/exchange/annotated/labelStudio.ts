@@ -113,9 +113,19 @@ function writeConfig(labels: ReadonlySet<string>, relationLabels: ReadonlySet<st
   ].join("\n");
 }
 
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["\n", "&#10;"],
+  ["\r", "&#13;"],
+  ["\t", "&#9;"],
+]);
+
 function escapeAttribute(text: string): string {
-  const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;" };
   // What XML 1.0 can't hold at all has no escape either.
    
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, "").replace(/[&<>"\n\r\t]/g, (found) => escapes[found] ?? found);
+  const writable = text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, "");
+  return writable.replace(/[&<>"\n\r\t]/g, (found) => escapes.get(found) ?? found);
 }

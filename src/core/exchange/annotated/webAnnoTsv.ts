@@ -173,7 +173,9 @@ function writeSentenceText(text: string): string[] {
   const named: Readonly<Record<string, string>> = { "\t": "\\t", "\r": "\\r", "\f": "\\f", "\b": "\\b", "\\": "\\\\" };
   return text.split("\n").map((line) => {
      
-    const escaped = line.replace(/[\\\u0000-\u001F]/g, (found) => named[found] ?? `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    const escaped = line.replace(/[\\\u0000-\u001F]/g, (found) => {
+      return named[found] ?? `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    });
     return `#Text=${escaped}`;
   });
 }

@@ -9,6 +9,7 @@ const context = "http://www.w3.org/ns/anno.jsonld";
 const offsetsFile = "zhupi-offsets.jsonl";
 /** Characters of context on either side of a quote. */
 const reach = 32;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const webAnnotationFormat: ExportFormat = {
   id: "web-annotation",
@@ -53,7 +54,7 @@ function toWebAnnotation(text: LabelledText, span: LabelledSpan, source: string)
   ];
   return {
     "@context": context,
-    id: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(span.id) ? `urn:uuid:${span.id}` : toIri("annotation", `${text.path}#${span.id}`),
+    id: uuid.test(span.id) ? `urn:uuid:${span.id}` : toIri("annotation", `${text.path}#${span.id}`),
     type: "Annotation",
     motivation: "tagging",
     ...(span.author === undefined

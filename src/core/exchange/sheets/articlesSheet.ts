@@ -21,6 +21,11 @@ export const articlesSheet = defineSheet<ExportDocument>({
     { id: "figures", title: () => l10n.t("Figures"), width: 9, of: ({ figures }) => toNumberCell(figures.length) },
     { id: "entities", title: () => l10n.t("Entities"), width: 9, of: ({ entities }) => toNumberCell(entities.length) },
     { id: "annotations", title: () => l10n.t("Annotations"), width: 11, of: ({ annotations }) => toNumberCell(annotations.length) },
-    { id: "problems", title: () => l10n.t("Problems"), width: 40, of: ({ article }) => toTextCell(article.problems.map((p) => p.message).join("\n")) },
+    {
+      id: "problems",
+      title: () => l10n.t("Problems"),
+      width: 40,
+      of: ({ article }) => toTextCell(article.problems.map((p) => p.message).join("\n")),
+    },
   ],
 });
