@@ -113,7 +113,7 @@ describe("sidecars", () => {
     it(`are left alone where they are ${what}`, async () => {
       await vscode.workspace.fs.writeFile(sidecar(), new TextEncoder().encode(content));
       editor = await openArticle(name);
-      await annotate("东湖银行");
+      await assert.rejects(annotate("东湖银行"), new RegExp(name, "u"));
       await new Promise((resolve) => setTimeout(resolve, 700));
       assert.equal(await read(sidecar()), content);
     });
@@ -151,6 +151,39 @@ describe("sidecars", () => {
     edit.deleteFile(editor.document.uri);
     await vscode.workspace.applyEdit(edit);
     await waitFor("the sidecar to go", async () => (await read(sidecar())) === undefined);
+  });
+
+  it("come along in the editor when the text is cut, pasted, undone and replaced", async () => {
+    editor = await openArticle(name);
+    await annotate("启航财险");
+    await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
+    await vscode.commands.executeCommand("zhupi.unlockArticle");
+    const { document } = editor;
+    const line = document.positionAt(document.getText().indexOf("<p>启航财险")).line;
+    const paragraph = document.lineAt(line).rangeIncludingLineBreak;
+    const text = document.getText(paragraph);
+    const cut = new vscode.WorkspaceEdit();
+    cut.delete(document.uri, paragraph);
+    await vscode.workspace.applyEdit(cut);
+    const paste = new vscode.WorkspaceEdit();
+    paste.insert(document.uri, document.positionAt(document.getText().indexOf("<p>云栖")), text);
+    await vscode.workspace.applyEdit(paste);
+    await document.save();
+    const start = document.getText().indexOf("启航财险");
+    await waitForSidecar(
+      "the new place",
+      ({ annotations }) => annotations[0]?.targets[0]?.selectors[0]?.start === start && annotations[0].anchor === undefined,
+    );
+  });
+
+  it("are not filled again from memory when another program has emptied them", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    const stored = await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
+    await vscode.workspace.fs.writeFile(sidecar(), new TextEncoder().encode(JSON.stringify({ ...stored, annotations: [] })));
+    await annotate("启航财险");
+    const after = await waitForSidecar("the new one", ({ annotations }) => annotations.some((one) => exact(one) === "启航财险"));
+    assert.deepEqual(after.annotations.map(exact), ["启航财险"]);
   });
 
   it("find their places again in a file that was changed elsewhere, and orphan what is gone", async () => {

@@ -17,6 +17,7 @@ import { registerRestore } from "./restoreCommand";
 import { SidecarFile } from "./sidecarFile";
 import { Snapshots } from "./snapshots";
 import type { AnnotationStoreApi, SessionHandle, Snapshot } from "./store";
+import { findStray, takeOver } from "./strays";
 
 const DEFAULT_DAYS = 30;
 
@@ -141,7 +142,21 @@ export class AnnotationStore implements AnnotationStoreApi {
     if (document.isClosed) this.#close(uri);
     this.#notices.opened(session);
     this.#changed.fire(uri);
+    if (session.isNew() && session.readOnly === undefined) {
+      this.#offerStray(session).catch((error: unknown) => {
+        this.#logger.warn(`Annotations of ${uri.toString()} could not be looked for elsewhere: ${String(error)}`);
+      });
+    }
     return session;
+  }
+
+  /** An article without annotations may be one that was moved or copied outside VS Code. */
+  async #offerStray(session: ArticleSession): Promise<void> {
+    const stray = await findStray(session.uri, session.textHash);
+    if (stray === undefined || !session.isNew()) return;
+    if (!(await this.#notices.offerStray(session.uri, stray)) || !session.isNew()) return;
+    await takeOver(stray, session.sidecar);
+    session.checkDisk();
   }
 
   async #readVisible(document: vscode.TextDocument): Promise<VisibleText> {

@@ -127,6 +127,16 @@ export class ArticleSession implements SessionHandle {
     return this.#session.annotations;
   }
 
+  /** Whether no sidecar stands on the disk yet. */
+  isNew(): boolean {
+    return this.#synced.stamp === ABSENT;
+  }
+
+  /** Of the document's present text. */
+  get textHash(): string {
+    return this.#textHash();
+  }
+
   get(id: string): LiveAnnotation | undefined {
     return this.#session.get(id);
   }

@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fileNameOf } from "../articleDocument";
 import type { AnnotationStoreApi, SessionHandle } from "./store";
+import type { Stray } from "./strays";
 
 export class Notices {
   readonly #store: AnnotationStoreApi;
@@ -39,6 +40,14 @@ export class Notices {
 
   recovered(article: vscode.Uri, count: number): void {
     void vscode.window.showInformationMessage(l10n.t("{0} unsaved annotations of {1} were brought back.", count, fileNameOf(article)));
+  }
+
+  /** Whether the user wants the annotations that were found. */
+  async offerStray(article: vscode.Uri, { sidecar, moved }: Stray): Promise<boolean> {
+    const use = moved ? l10n.t("Take Them Along") : l10n.t("Copy Them");
+    const place = vscode.workspace.asRelativePath(sidecar);
+    const text = l10n.t("Annotations of the same text as {0} were found: {1}", fileNameOf(article), place);
+    return (await vscode.window.showInformationMessage(text, use)) === use;
   }
 
   #readOnly({ uri, sidecar, readOnly }: SessionHandle): void {

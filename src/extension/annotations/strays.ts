@@ -1,0 +1,76 @@
+/** Knows where the annotations of an article may have stayed that was moved, renamed or copied outside VS Code. */
+
+import { open } from "node:fs/promises";
+import * as vscode from "vscode";
+import { articleNames, isSidecarName, isSidecarOf } from "../../core/annotations/sidecarName";
+import { fileNameOf } from "../articleDocument";
+
+/** A sidecar elsewhere that is of the very same text. */
+export interface Stray {
+  readonly sidecar: vscode.Uri;
+  /** Its own article is gone: this one is that article, moved. Else this one is a copy. */
+  readonly moved: boolean;
+}
+
+const MOST_CANDIDATES = 200;
+/** The article's hash stands at the beginning of a sidecar. */
+const HEAD_BYTES = 4096;
+
+/** Looks in the article's own folder for sidecars without an article, and elsewhere in the workspace for the same name. */
+export async function findStray(article: vscode.Uri, hash: string): Promise<Stray | undefined> {
+  const candidates = [...(await abandonedBeside(article)), ...(await sameNameElsewhere(article))];
+  for (const sidecar of candidates.slice(0, MOST_CANDIDATES)) {
+    if (!(await readHead(sidecar)).includes(JSON.stringify(hash))) continue;
+    return { sidecar, moved: !(await hasArticle(sidecar)) };
+  }
+  return undefined;
+}
+
+/** Gives a stray's annotations to the article at whose sidecar's place they are put. */
+export async function takeOver({ sidecar, moved }: Stray, place: vscode.Uri): Promise<void> {
+  if (moved) await vscode.workspace.fs.rename(sidecar, place, { overwrite: false });
+  else await vscode.workspace.fs.copy(sidecar, place, { overwrite: false });
+}
+
+async function abandonedBeside(article: vscode.Uri): Promise<vscode.Uri[]> {
+  const folder = vscode.Uri.joinPath(article, "..");
+  const names = await namesIn(folder);
+  const abandoned = [...names].filter((name) => isSidecarName(name) && !articleNames(name).some((one) => names.has(one)));
+  return abandoned.map((name) => vscode.Uri.joinPath(folder, name));
+}
+
+async function sameNameElsewhere(article: vscode.Uri): Promise<vscode.Uri[]> {
+  const name = fileNameOf(article);
+  // Characters that mean something in a glob may stand for any one; what is found is compared afterwards.
+  const glob = `**/${name.replace(/[[\]{}*?!,\\]/gu, "?")}*.zhupi.json`;
+  const found = await vscode.workspace.findFiles(glob, undefined, MOST_CANDIDATES);
+  return found.filter((uri) => isSidecarOf(fileNameOf(uri), name));
+}
+
+async function hasArticle(sidecar: vscode.Uri): Promise<boolean> {
+  const names = await namesIn(vscode.Uri.joinPath(sidecar, ".."));
+  return articleNames(fileNameOf(sidecar)).some((name) => names.has(name));
+}
+
+async function namesIn(folder: vscode.Uri): Promise<Set<string>> {
+  try {
+    return new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
+  } catch {
+    return new Set();
+  }
+}
+
+async function readHead(uri: vscode.Uri): Promise<string> {
+  try {
+    if (uri.scheme !== "file") return new TextDecoder().decode((await vscode.workspace.fs.readFile(uri)).subarray(0, HEAD_BYTES));
+    const handle = await open(uri.fsPath, "r");
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      return buffer.toString("utf8", 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return "";
+  }
+}
