@@ -2,11 +2,10 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { findSameQuantity } from "../../../core/analysis/sameQuantity";
 import { annotationCard } from "../../../core/cards/annotationCard";
-import type { Card } from "../../../core/cards/card";
 import { entityCard } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
+import { withSamePlaces } from "../../../core/cards/samePlaces";
 import type { Figure } from "../../../core/figures/figure";
 import type { Span } from "../../../core/text/span";
 import type { AnalysisService, DocumentAnalysis } from "../../analysis/analysisService";
@@ -67,29 +66,13 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
 
 async function figureMarkdown({ document, analysis, engine }: HoverContext, figure: Figure): Promise<vscode.MarkdownString> {
   const elsewhere = await engine.call("findQuantity", { figure, except: document.uri.toString() });
-  return cardMarkdown(withPlaces(figureCard(figure, analysis.article.meta.date), figure, analysis), {
+  return cardMarkdown(withSamePlaces(figureCard(figure, analysis.article.meta.date), figure, analysis.figures), {
     actions: suggestionActions(document, figure),
     places: [
       { title: l10n.t("Also in the folder"), hits: elsewhere.exact },
       { title: l10n.t("About the same in the folder"), hits: elsewhere.near },
     ],
   });
-}
-
-/** Adds where else in the article the same quantity stands. */
-function withPlaces(card: Card, figure: Figure, analysis: DocumentAnalysis): Card {
-  const { exact, approximate } = findSameQuantity(figure, analysis.figures);
-  const rows = [...card.rows];
-  if (exact.length > 0) rows.push({ label: l10n.t("Also in this article"), value: describePlaces(exact) });
-  if (approximate.length > 0) rows.push({ label: l10n.t("About the same"), value: describePlaces(approximate) });
-  return { ...card, rows };
-}
-
-function describePlaces(figures: readonly Figure[]): string {
-  const shown = figures.slice(0, 5).map((figure) => figure.surface ?? figure.text);
-  const more = figures.length > shown.length ? " …" : "";
-  const count = figures.length === 1 ? l10n.t("1 place") : l10n.t("{0} places", figures.length);
-  return `${count}: ${shown.join(l10n.t(", "))}${more}`;
 }
 
 function suggestionActions(document: vscode.TextDocument, { start, end }: Span): HoverAction[] {

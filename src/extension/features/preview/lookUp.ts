@@ -4,14 +4,18 @@ import { annotationCard } from "../../../core/cards/annotationCard";
 import type { Card } from "../../../core/cards/card";
 import { entityCard } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
+import { withSamePlaces } from "../../../core/cards/samePlaces";
+import type { DocumentAnalysis } from "../../analysis/analysisService";
 import type { SessionHandle } from "../../annotations/store";
 import type { MarkSubject } from "./marks";
 
 /** `undefined` where the annotation has gone meanwhile. */
-export function cardOf(subject: MarkSubject, session: SessionHandle | undefined, date: string | undefined): Card | undefined {
+export function cardOf(subject: MarkSubject, analysis: DocumentAnalysis | undefined, session: SessionHandle | undefined): Card | undefined {
   switch (subject.type) {
-    case "figure":
-      return figureCard(subject.figure, date);
+    case "figure": {
+      const { figure } = subject;
+      return withSamePlaces(figureCard(figure, analysis?.article.meta.date), figure, analysis?.figures ?? []);
+    }
     case "entity":
       return entityCard(subject.entity);
     case "annotation": {

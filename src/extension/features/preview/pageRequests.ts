@@ -53,10 +53,10 @@ export class PageRequests {
         await openOnWeb(model.article.links[message.link]?.url);
         return;
       case "lookUp":
-        this.#lookUp(message.mark, model);
+        this.#lookUp(message.mark);
         return;
       case "openCardLink":
-        await openOnWeb(this.#card(message.mark, model)?.rows[message.row]?.url);
+        await openOnWeb(this.#card(message.mark)?.rows[message.row]?.url);
         return;
       case "images":
         if (message.host === null) this.#services.images.allowArticle(document.uri);
@@ -116,16 +116,17 @@ export class PageRequests {
     await resize(session, subject.id, { start: before.start, end: before.end }, after);
   }
 
-  #lookUp(mark: string, model: PreviewModel): void {
-    const card = this.#card(mark, model) ?? null;
+  #lookUp(mark: string): void {
+    const card = this.#card(mark) ?? null;
     const { document } = this.#session;
     this.#session.post({ type: "card", document: document.uri.toString(), version: document.version, mark, card });
   }
 
-  #card(mark: string, model: PreviewModel): ReturnType<typeof cardOf> {
+  #card(mark: string): ReturnType<typeof cardOf> {
     const subject = this.#subject(mark);
-    const session = this.#services.annotations.latest(this.#session.document);
-    return subject === undefined ? undefined : cardOf(subject, session, model.article.meta.date);
+    const { document } = this.#session;
+    const { analyses, annotations } = this.#services;
+    return subject === undefined ? undefined : cardOf(subject, analyses.latest(document), annotations.latest(document));
   }
 
   /** For those who hear the page rather than see it change. */
