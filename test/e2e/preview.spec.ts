@@ -166,6 +166,25 @@ test("the reader is an editor of its own", async ({ workbench }) => {
   await page.keyboard.press("Control+f");
   await expect(page.locator(".simple-find-part.visible, .webview-find-widget.visible, .simple-find-part").first()).toBeVisible();
   await page.keyboard.press("Escape");
-  await workbench.runCommand("Zhupi: Show Source");
+  await page.locator('.editor-actions [aria-label^="Show Source"]').first().click();
   await expect(workbench.editor).toContainText("layout: post");
+});
+
+test("remote images wait for the reader's word", async ({ workbench, workspace }) => {
+  test.setTimeout(120_000);
+  const requests: string[] = [];
+  await workbench.page.route("https://img.example.com/**", async (route) => {
+    requests.push(route.request().url());
+    await route.fulfill({ contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>' });
+  });
+  const article = longArticle().replace("<p>", '<p><img src="https://img.example.com/a.svg" alt="图注" width="30" height="20"></p>\n<p>');
+  writeFileSync(join(workspace, LONG), article);
+  await workbench.openFile(LONG);
+  await workbench.waitForLanguage(/Article|文章/);
+  const frame = await openBeside(workbench);
+  await expect(frame.locator(".placeholder")).toContainText("img.example.com");
+  expect(requests).toEqual([]);
+  await frame.locator(".placeholder button").first().click();
+  await expect(frame.locator("article img")).toBeVisible({ timeout: 15_000 });
+  expect(requests).toEqual(["https://img.example.com/a.svg"]);
 });
