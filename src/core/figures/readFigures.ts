@@ -8,7 +8,8 @@ import { relativeFirstCodes } from "./lexicon/timeWords";
 import { unitAt } from "./lexicon/units";
 import { CharClass, classAt, classOf, codesOf, isArabic, isHan, isLatin } from "./numerals/characters";
 import type { Numeral } from "./numerals/numeral";
-import { LONGEST, readArabic } from "./numerals/readNumeral";
+import { readArabic } from "./numerals/arabic";
+import { LONGEST } from "./numerals/readNumeral";
 import { settleBare } from "./rules/bareNumbers";
 import type { RuleContext } from "./rules/context";
 import { readDateFigure } from "./rules/dates";
@@ -33,7 +34,8 @@ import { readLunarDate } from "./rules/lunar";
 import { readLatinRank, readOrdinal, readTop } from "./rules/ordinals";
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
-import { isLineHead, readQuantityFigure } from "./rules/quantityFigures";
+import { isLineHead } from "./rules/lists";
+import { readQuantityFigure } from "./rules/quantityFigures";
 
 /** What makes the reader stop at a character. */
 const TRIGGERS = buildTriggers();

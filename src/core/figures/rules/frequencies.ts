@@ -3,7 +3,8 @@
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { isLatin } from "../numerals/characters";
-import { readArabic, readNumeral } from "../numerals/readNumeral";
+import { readArabic } from "../numerals/arabic";
+import { readNumeral } from "../numerals/readNumeral";
 import { isArabic } from "../numerals/characters";
 import type { RuleContext } from "./context";
 

@@ -6,7 +6,7 @@ import type { OptionalClass } from "../figure";
 import { Trie, type Worded, wordsOf } from "../lexicon/trie";
 import { unitAt } from "../lexicon/units";
 import { isArabic, isHan, isLatin } from "../numerals/characters";
-import { readArabic } from "../numerals/readNumeral";
+import { readArabic } from "../numerals/arabic";
 import type { RuleContext } from "./context";
 
 /** Where an address ends (nothing in it is a figure), or -1. */

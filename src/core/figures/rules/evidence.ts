@@ -1,0 +1,72 @@
+/** Knows when a number is more than a piece of a word: what units, nouns and surroundings must bear out. */
+
+import { qualifierBefore } from "../lexicon/qualifiers";
+import { wordTrie } from "../lexicon/trie";
+import type { Unit } from "../lexicon/units";
+import { isHan } from "../numerals/characters";
+import type { RuleContext } from "./context";
+import type { Member } from "./members";
+import type { Quantity } from "./quantity";
+
+/** Whether number and unit together are more than a piece of a word. */
+export function isFigure(context: RuleContext, member: Member): boolean {
+  const { quantity, lead } = member;
+  const { numeral, unit } = quantity;
+  if (unit?.minor === true && !isMinorMoney(context, quantity)) return isScore(quantity);
+  if (numeral.bare) return isBareMagnitudeFigure(quantity, unit, isMarkedBefore(context, quantity)) && !isUnitLabel(context.text, quantity);
+  if (unit !== undefined || quantity.noun !== undefined || lead.currency !== undefined) return true;
+  if (numeral.style !== "hanzi") return true;
+  // Chinese digits without unit: only numbers of some length that stand apart, or large ones.
+  if (numeral.magnitude >= 4 || numeral.approximate === "several") return true;
+  if (numeral.approximate === "pair") return isHan(context.text, quantity.end) && COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined;
+  if (COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined && numeral.low.gte(2)) return true;
+  const long = numeral.end - numeral.start > 1;
+  return (long || numeral.decimals > 0 || isWholeText(context.text, numeral)) && standsApart(context.text, lead.start, quantity.end);
+}
+
+/** Nouns that Chinese digits count without a classifier, themselves outside the figure: 〔三〕部门. */
+const COUNTED_WORDS = wordTrie(
+  "部门 部委 省份 城市 国家 机构 企业 公司 交易所 行业 单位 领域 阶段 时段 环节 平台 板块 高校 央企 车企 房企 险企 药企 钢企 银行 巨头 协会 指数 股指 期指 品种 股东 高管 兄弟",
+  "县市 地区 院校 家庭 方向 维度 渠道 路径 时期 步骤 要素 原则 举措 措施 目标 任务 主线 赛道 产品 基金 券商 主体 商户 街道 社区 油田 矿区 基地 工厂 门店 车型 机型 版本",
+  "子公司 分公司 因素 原因 理由 条件 问题 重点 亮点 特点 看点 趋势 挑战 机遇 优势 能力 体系 标准 政策 法规 文件 通知 协议 合同 项目 航线 港口 机场 车站 口岸 核国",
+);
+
+function isWholeText(text: string, span: { start: number; end: number }): boolean {
+  return text.length < 64 && text.trim().length <= span.end - span.start + 1;
+}
+
+function standsApart(text: string, start: number, end: number): boolean {
+  return !isHan(text, start - 1) && !isHan(text, end);
+}
+
+/** 9.5分 is a score. */
+function isScore(quantity: Quantity): boolean {
+  return quantity.unit?.word === "分" && quantity.numeral.style !== "hanzi";
+}
+
+/** 5毛 is money where nothing follows that it could count. */
+function isMinorMoney(context: RuleContext, quantity: Quantity): boolean {
+  return quantity.unit?.word === "毛" && !isHan(context.text, quantity.end);
+}
+
+/** (万桶), 单位:万元 name a unit. */
+function isUnitLabel(text: string, { start, end }: Quantity): boolean {
+  const before = text.charAt(start - 1);
+  return (before === "(" && text.charAt(end) === ")") || (text.slice(Math.max(0, start - 3), start).includes("单位"));
+}
+
+/** Units that a hundred or a thousand without digit may count: 千人, 百元. */
+const COUNTED_BY_BARE = new Set(["人", "名", "位", "家", "套", "吨", "亩", "辆", "台", "倍", "天", "个", "公里", "户", "只", "股", "张", "件", "万", "平方米", "平", "人次", "克", "斤", "点"]);
+
+/** Whether a qualifier or a verb of reaching stands right before (超百家, 过亿). */
+function isMarkedBefore(context: RuleContext, { start }: Quantity): boolean {
+  return qualifierBefore(context.text, start, context.floor, true) !== undefined || "过破达".includes(context.text.charAt(start - 1) || " ");
+}
+
+function isBareMagnitudeFigure(quantity: Quantity, unit: Unit | undefined, isMarked: boolean): boolean {
+  if (quantity.numeral.low.eq(1_000_000_000_000) && quantity.numeral.end - quantity.numeral.start === 1) return false;
+  // 万, 亿 alone are parts of names; a qualifier before them makes them numbers.
+  if (unit === undefined) return quantity.numeral.end - quantity.numeral.start > 1 || quantity.infix !== undefined || isMarked;
+  if (isMarked && unit.kind === "count") return true;
+  return unit.kind === "amount" || quantity.numeral.low.gte(10000) || COUNTED_BY_BARE.has(unit.word) || unit.word.length > 1;
+}

@@ -1,0 +1,67 @@
+/** Knows two quantities as the ends of a range, and when they are something else: a change and its level, a score, a code. */
+
+import type { Draft } from "../draft";
+import { newDraft } from "../draft";
+import { CHANGE_WORDS } from "../lexicon/contextWords";
+import { isHan } from "../numerals/characters";
+import { rangeConnectorEnd } from "./connectors";
+import type { RuleContext } from "./context";
+import { describe, inherit, kindOf, type Member, readMember, setRange, signed, toDuration } from "./members";
+import { scaled } from "./quantity";
+
+/** The range that begins with `first`: 40-50岁, 600至1000元, 8%-10%. */
+export function readRange(context: RuleContext, first: Member): Draft | undefined {
+  const { text } = context;
+  const { quantity } = first;
+  if (quantity.numeral.bare || quantity.numeral.approximate !== undefined) return undefined;
+  const connector = rangeConnectorEnd(text, quantity.end);
+  if (connector < 0) return undefined;
+  const second = readMember(context, connector, quantity.end);
+  if (second === undefined || !joins(context, first, second, text.charAt(quantity.end))) return undefined;
+  if (isChangeToLevel(text, first, second)) return undefined;
+  const unit = second.quantity.unit;
+  const ownUnit = quantity.unit ?? unit;
+  const low = signed(scaled(inherit(quantity, second.quantity), ownUnit), first.lead);
+  const high = signed(scaled(second.quantity.low, unit), second.lead);
+  // A currency before the first number is that of both (US$3-5).
+  const { currency } = first.lead;
+  const described = currency === undefined ? second : { ...second, lead: { ...second.lead, currency } };
+  const kind = kindOf(described, unit);
+  const draft = newDraft(first.lead.start, second.quantity.end, kind, `quantity.range.${kind}`, null);
+  describe(draft, described, unit);
+  setRange(draft, low, high);
+  draft.decimals = Math.max(0, second.quantity.numeral.decimals - second.quantity.numeral.magnitude);
+  if (draft.kind === "duration") toDuration(draft, unit);
+  return draft;
+}
+
+/** 增加14243手至98835手: by how much, and to what; but 增长5%至10% and 增加1亿元至1.5亿元 are estimates. */
+function isChangeToLevel(text: string, first: Member, second: Member): boolean {
+  const { unit } = first.quantity;
+  if (unit === undefined || unit.kind === "percent" || !"至到".includes(text.charAt(first.quantity.end) || " ")) return false;
+  if (CHANGE_WORDS.longestBefore(text, first.lead.start)?.direction === undefined) return false;
+  const one = first.quantity.low;
+  const other = second.quantity.low;
+  return unit.kind === "count" || other.lt(one) || other.gt(one.times(3));
+}
+
+/** Whether two quantities are the ends of one range. */
+function joins(context: RuleContext, first: Member, second: Member, connector: string): boolean {
+  const one = first.quantity.unit;
+  const other = second.quantity.unit;
+  if (second.quantity.numeral.bare) return false;
+  if (one !== undefined && other !== undefined) {
+    return one.kind === other.kind && (one.currency ?? one.canonical) === (other.currency ?? other.canonical) && one.subkind === other.subkind;
+  }
+  if (one !== undefined) return false;
+  if (first.quantity.noun !== undefined) return false;
+  const a = first.quantity.numeral;
+  const b = second.quantity.numeral;
+  if (other !== undefined || second.quantity.noun !== undefined) {
+    return a.style === b.style || a.style === "mixed" || b.style === "mixed";
+  }
+  // Two bare numbers: only what can't be a code, a score or a telephone number.
+  if (first.lead.currency !== undefined) return true;
+  if (connector === "至" || connector === "到") return a.style !== "hanzi" && !isHan(context.text, first.lead.start - 2);
+  return a.decimals > 0 && b.decimals > 0 && a.low.lt(b.low);
+}
