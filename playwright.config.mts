@@ -8,7 +8,6 @@ const inCi = process.env["CI"] !== undefined && process.env["CI"] !== "";
 
 export default defineConfig({
   testDir: "test/e2e",
-  outputDir: "test-results/e2e",
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,

@@ -70,7 +70,7 @@ export async function runUnitTests(args: readonly string[] = []): Promise<Counts
 export async function runEndToEndTests(args: readonly string[] = [], project = "e2e"): Promise<Counts> {
   const report = join(testResults, "e2e.json");
   rmSync(report, { force: true });
-  const { status } = await run(bin("playwright"), ["test", "--config", join(root, "playwright.config.mts"), `--project=${project}`, ...args], { timeoutMs: 15 * MINUTE_MS });
+  const { status } = await run(bin("playwright"), ["test", "--config", join(root, "playwright.config.mts"), `--project=${project}`, "--output", join(testResults, project), ...args], { timeoutMs: 15 * MINUTE_MS });
   if (!existsSync(report)) return oneCheck(false);
   const { stats } = JSON.parse(readFileSync(report, "utf8")) as { stats: Record<"expected" | "unexpected" | "flaky" | "skipped", number> };
   return failedAtLeastOnce({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }, status);

@@ -4,7 +4,8 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { test as base } from "@playwright/test";
-import { installExtension } from "../../scripts/lib/installedExtension.mts";
+import { installExtension, installLanguagePack } from "../../scripts/lib/installedExtension.mts";
+import { prepareLanguagePack } from "../../scripts/lib/languagePack.mts";
 import { samples } from "../../scripts/lib/paths.mts";
 import { installVscode } from "../../scripts/lib/vscodeInstall.mts";
 import { quietSettings, startServer, type Server } from "../../scripts/lib/vscodeServer.mts";
@@ -26,7 +27,7 @@ interface WorkerFixtures extends WorkerOptions {
 interface TestOptions {
   /** The folder that each test gets a fresh copy of (default: samples/). */
   readonly sourceFolder: string;
-  /** VS Code's display language, as far as extensions see it. */
+  /** VS Code's display language. */
   readonly language: "en" | "zh-cn";
 }
 
@@ -50,6 +51,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const installed = process.env["ZHUPI_E2E_EXTENSIONS"];
       if (installed === undefined) installExtension(extensionsDir);
       else cpSync(installed, extensionsDir, { recursive: true });
+      installLanguagePack(await prepareLanguagePack(), extensionsDir, join(dataDir, "data"));
       const settings = {
         ...quietSettings,
         ...(workspaceTrust ? { "security.workspace.trust.startupPrompt": "never" } : {}),
@@ -71,12 +73,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     rmSync(home, { recursive: true, force: true });
   },
 
-  workbench: async ({ page, server, workspace, language }, use, testInfo) => {
-    if (language !== "en") {
-      await page.addInitScript((name) => {
-        Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => name, set: () => undefined });
-      }, language);
-    }
+  // As for a user: VS Code follows the language that the browser asks for.
+  locale: async ({ language }, use) => {
+    await use(language === "zh-cn" ? "zh-CN" : "en-US");
+  },
+
+  workbench: async ({ page, server, workspace }, use, testInfo) => {
     const workbench = new Workbench(page, testInfo);
     await workbench.open(server.address(workspace));
     await use(workbench);

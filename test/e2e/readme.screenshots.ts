@@ -33,9 +33,11 @@ test("highlights and a hover", async ({ workbench }) => {
 
 test("preview beside the article", async ({ workbench }) => {
   await openHighlighted(workbench);
-  await workbench.page.locator(".editor-actions .action-label[aria-label*='预览'], .editor-actions .action-label[aria-label*='Preview']").first().click();
+  await workbench.clickText("启航财险");
+  await workbench.page.keyboard.press("Control+K");
+  await workbench.page.keyboard.press("v");
   await expect(workbench.webview().locator("body")).toContainText("启航财险", { timeout: 30_000 });
-  await expect(workbench.webview().locator("mark, [class*=figure], [class*=mark]").first()).toBeVisible({ timeout: 30_000 });
+  await expect(workbench.webview().locator("article .mark").first()).toBeVisible({ timeout: 30_000 });
   await picture(workbench, "preview");
 });
 
@@ -47,7 +49,7 @@ test("annotations in the text and in their list", async ({ workbench }) => {
   await workbench.clickText("3.2亿元");
   await workbench.page.keyboard.press("n");
   await workbench.answer("与年报核对");
-  await workbench.openView("Zhupi");
+  await workbench.openView("朱批");
   await expect(workbench.treeRow("与年报核对")).toBeVisible({ timeout: 30_000 });
   await picture(workbench, "annotations");
 });
