@@ -26,7 +26,7 @@ function findAnnouncers(scan: Scan): Candidate[] {
     const end = match.index + match[0].length;
     const start = end - name.length;
     const colon = scan.charAt(end) === ":";
-    if (!ANNOUNCES.test(scan.after(end, 10)) && !/^消息/u.test(scan.after(end, 2))) continue;
+    if (!ANNOUNCES.test(scan.after(end, 10)) && !scan.after(end, 2).startsWith("消息")) continue;
     if (!looksLikeName(scan, start, end)) continue;
     // A heading with a colon is a company only where the text says the name again with an announcement, or the name is no word.
     const confidence = colon ? (scan.norm.includes(`${name}公告`) || scan.norm.includes(`${name}发布`) || scan.norm.includes(`${name}在`) ? 0.86 : 0.4) : unknownWords(scan, start, end) ? 0.8 : 0.6;
@@ -83,7 +83,7 @@ function trimmedStart(scan: Scan, start: number, end: number): number {
     if (match.start >= start && match.entries.some((entry) => entry.type === "ORG")) return match.start;
   }
   const token = scan.tokenAt(start);
-  return token !== undefined && token.start === start ? start : end;
+  return token?.start === start ? start : end;
 }
 
 function isKnown(scan: Scan, start: number, end: number): boolean {

@@ -37,7 +37,7 @@ function spreads(scan: Scan, candidate: Candidate, name: string): boolean {
   if (candidate.type === "PRODUCT" && name.length <= 2) return false;
   // A quoted word that is common in the language stays where it was quoted.
   const token = scan.tokenAt(candidate.start);
-  return !(token !== undefined && token.start === candidate.start && token.end === candidate.end && token.tag !== "x" && name.length <= 3);
+  return !(token?.start === candidate.start && token.end === candidate.end && token.tag !== "x" && name.length <= 3);
 }
 
 /** 北京香江国际发展有限公司 → 香江国际发展: the name without its place and its legal form. */
@@ -48,7 +48,7 @@ function shortForms(scan: Scan, candidate: Candidate, name: string): string[] {
   if (place !== undefined && place.end < candidate.end - 4) start = place.end;
   const core = scan.norm.slice(start, candidate.end).replace(CORPORATE, "").replace(/(?:控股|投资|股份)$/u, "");
   const first = scan.tokenAt(start);
-  const unknown = first !== undefined && first.start === start && /^(?:x|nz|nr)/u.test(first.tag);
+  const unknown = first?.start === start && /^(?:x|nz|nr)/u.test(first.tag);
   const forms = core.length >= 3 && core.length < name.length ? [core] : [];
   if (unknown && first.end - start >= 2 && first.end - start < core.length) {
     const head = scan.word(first);

@@ -14,6 +14,7 @@ import { Linker } from "./link";
 import { nestedIn } from "./nested";
 import { type Anchors, extendRight, findAbbreviatedBranches, findBySuffix } from "./organisations";
 import {
+  findAnonymous,
   findAwards,
   findByForm,
   findFunds,
@@ -80,6 +81,7 @@ function collect(scan: Scan, article: Article): Candidate[] {
     ...findQuoted(scan),
     ...findByForm(scan),
     ...findInsuranceProducts(scan, (offset) => spans.endsAt(offset)),
+    ...findAnonymous(scan, (offset) => places2.startsEndingAt(offset)),
     ...findShortProducts(scan),
     ...findFunds(scan, houses.map(({ end }) => end), (end) => houseSpans.startsEndingAt(end)),
     ...findMeetings(scan, (offset) => places2.startsEndingAt(offset)),
@@ -147,7 +149,7 @@ function beside(titles: readonly Candidate[], people: readonly Candidate[]): Can
 /** Names that the article's markup identifies (`data-code`): exact evidence. */
 function fromMarkup(scan: Scan, article: Article): Candidate[] {
   return article.hints.flatMap(({ code, visible }): Candidate[] => {
-    if (visible === undefined || /^BK/u.test(code) || visible.end - visible.start < 2) return [];
+    if (visible === undefined || code.startsWith("BK") || visible.end - visible.start < 2) return [];
     const name = scan.norm.slice(visible.start, visible.end);
     const index = /指数?$|指$|^(?:道琼斯|纳斯达克|标普)/u.test(name) || scan.gazetteer.lookUp(name).some((entry) => entry.type === "SECURITY");
     if (/^\d+$/u.test(name)) return [];

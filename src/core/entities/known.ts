@@ -75,7 +75,7 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
     if (/[、,]$/u.test(before) && /^(?:、|等|涨|跌|封|,)/u.test(after)) evidence += 0.2;
   } else if (entry.type === "PLACE") {
     const token = scan.tokenAt(start);
-    if (token !== undefined && token.start === start && token.end === end && token.tag === "ns") evidence += 0.2;
+    if (token?.start === start && token.end === end && token.tag === "ns") evidence += 0.2;
     if (PLACE_AFTER.test(after)) evidence += 0.12;
     if (scan.matchesTo(start).some((match) => match.end - match.start >= 2 && match.entries.some((other) => other.type === "PLACE"))) evidence += 0.35;
     if (/[在赴抵]$|位于$|来自$/u.test(before)) evidence += 0.15;
@@ -109,7 +109,7 @@ export function findTagged(scan: Scan): Candidate[] {
 }
 
 /** Words that the segmenter's dictionary tags as places or organisations and that name none in an article of today. */
-const NOT_NAMES = words(`
+export const NOT_NAMES = words(`
 城市 东西 外国 爱国 自治州 自治县 英雄 朝廷 太阳 海洋 湖泊 大桥 高原 上市 美丽 建国 王国 开国 共和国 山区 江湖 大街 城镇 庆典 南路 深度 山脉 回国 治安 大国 新鲜 古城 冰川 长度 山水 长大 莫非 池河 普及 内河 古典 阴阳 高山 大海 山坡 河谷 上马 福利 日志 云集 青春 山河 新建 西门 法西斯
 河水 中断 山洞 都城 关联 上半场 湖水 广义 上山 江水 南门 新港 新城 海关 舞美 大洋 山峰 内城 石桥 中密度 北门 下山 上台 山寨 西洋 契约 白马 入口 入市 金牙 路桥 都市 苏格拉底 重镇 三角洲 英特尔 广布 古都 诸国 天河 山口 大山 千古 城堡 中道 深山 江河 伦理 泉水 渡江 越国 大河 大湖 大江 关山
 治国 天黑 法典 诸州 四中 三中 六中 山镇 池塘 天桥 加盟 登山 密封 上门 黄沙 立马 海滨 湖区 城南 海滩 西路 东路 牡丹 西瓜 贵宾 卫国 入海 嘉宾 屯田 海港 东门 城西 北路 山林 山川 台独 北风 新村 赞美 喜庆 四海 登极 台地 大门口 上路 礼拜 庙里 兴旺 深海 山羊 远洋 井口 深谷 朝野 台风 山岭 白嫩 余脉 象牙 归国 渡河

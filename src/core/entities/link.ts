@@ -64,26 +64,32 @@ export class Linker {
     return candidate.canonical ?? this.#name(candidate);
   }
 
-  /** The company whose branches an article means: the most frequent one with branches, as the article writes it. */
+  /** The company whose branches an article means: the one it names with a branch, else its most frequent insurer or bank. */
   #findOwner(chosen: readonly Candidate[]): string | undefined {
-    const counts = new Map<string, number>();
+    const withBranch = new Map<string, number>();
+    const mentioned = new Map<string, number>();
     for (const candidate of chosen) {
       if (candidate.type !== "ORG" || candidate.source.startsWith("organisation:branch")) continue;
-      const text = this.#scan.text.slice(candidate.start, candidate.end);
-      const place = this.#scan.matches.length === 0 ? undefined : branchHead(this.#scan, candidate);
-      const head = place ?? (candidate.subtype === "insurer" || candidate.subtype === "bank" ? text : undefined);
-      if (head === undefined) continue;
-      counts.set(head, (counts.get(head) ?? 0) + (place === undefined ? 1 : 5));
+      const head = branchHead(this.#scan, candidate);
+      if (head !== undefined) withBranch.set(head, (withBranch.get(head) ?? 0) + 1);
+      else if (candidate.subtype === "insurer" || candidate.subtype === "bank") {
+        const text = this.#scan.text.slice(candidate.start, candidate.end);
+        mentioned.set(text, (mentioned.get(text) ?? 0) + 1);
+      }
     }
-    let best: string | undefined;
-    let most = 0;
-    for (const [head, count] of counts) {
-      if (count <= most) continue;
-      best = head;
-      most = count;
-    }
-    return best;
+    return mostFrequent(withBranch) ?? mostFrequent(mentioned);
   }
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined;
+  let most = 0;
+  for (const [name, count] of counts) {
+    if (count <= most) continue;
+    best = name;
+    most = count;
+  }
+  return best;
 }
 
 /** The part of a branch's name before its place. */

@@ -2,6 +2,7 @@
 
 import type { Candidate } from "./candidate";
 import { isHan, isLatin } from "./characters";
+import { NOT_NAMES } from "./known";
 import { words } from "./lexicon";
 import type { Scan } from "./scan";
 import { WordSet } from "./wordSet";
@@ -84,12 +85,17 @@ export function findBySuffix(scan: Scan, anchors: Anchors): Candidate[] {
 /** The longest suffix that begins at an offset and ends where a word ends; 0 where there is none. */
 function suffixLengthAt(scan: Scan, start: number): number {
   for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) {
-    if (length < 4 && !scan.isBoundary(start + length)) continue;
+    if (length < 4 && !scan.isBoundary(start + length) && !isBeforeMember(scan, start, start + length)) continue;
     // 网站, 平台: the last character of a common word is no ending of a name.
-    if (length === 1 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "")) continue;
+    if (length <= 2 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "")) continue;
     return length;
   }
   return 0;
+}
+
+/** 政协委员, 人大代表: the dictionary's words for members of a body. */
+function isBeforeMember(scan: Scan, start: number, end: number): boolean {
+  return /^(?:政协|人大|党委|纪委|省委|市委|县委|区委)$/u.test(scan.norm.slice(start, end)) && /^(?:委员|主席|副|书记|常委|代表|秘书长)/u.test(scan.after(end, 3));
 }
 
 interface Reach {
@@ -108,6 +114,7 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const core = scan.norm.slice(reach.start, suffixStart);
   if (core === "" || (suffix.demands === "anchored" && !reach.anchored)) return undefined;
   if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, reach.start, end))) return undefined;
+  if (suffix.demands === "proper" && !reach.anchored && anchors.anchorsEndingAt(reach.start).some(({ kind }) => kind === "ORG")) return undefined;
   if (suffix.demands === "proper" && reach.anchored && core.length > 9 && end - suffixStart <= 2) return undefined;
   if (!reach.anchored && !provesItself(scan, reach, core, suffix, suffixStart, end)) return undefined;
   // 上海某生物科技有限公司: without a name of its own, only as it stands with its place.
@@ -123,7 +130,7 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
 export function speaksOfCompany(scan: Scan, start: number, end: number): boolean {
   const after = scan.after(end, 8);
   if (/^(?:公告|公布|披露|发布|表示|宣布|[:(]|股份|涨|跌|封|收涨|收跌|收报|高开|低开|大涨|大跌|跟涨|跟跌|走高|走低|冲高|冲击|拟|等(?:个股|多股|股|公司|跟|涨|跌|概念)|消息|近日|今日|在(?:互动|机构|投资者)|一字|直线|午后|盘中|一度|触及|逼近|此前|预计|回应|涨超|跌超|股价|旗下|净利)/u.test(after)) return true;
-  return /、$/u.test(scan.before(start, 1)) && /^[、,]|^等/u.test(after);
+  return scan.before(start, 1).endsWith("、") && /^[、,]|^等/u.test(after);
 }
 
 /** Whether a name without a known beginning is one: a word of no dictionary, a name's tag, or enough of them. */
@@ -162,6 +169,13 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
   let start = from;
   let proper = false;
   let anchoredAt = -1;
+  const around = scan.tokenAt(from);
+  if (around !== undefined && around.start < from && !scan.isBoundary(from) && !NOT_NAMES.has(scan.word(around))) {
+    // The dictionary has the whole name as one word (上海申花队).
+    start = around.start;
+    proper = /^(?:x|nz|nr|nt|ns|g)/u.test(around.tag);
+    if (scan.matchesFrom(start).some((match) => match.end <= from && match.entries.some((entry) => entry.type === "PLACE"))) return { start, proper, anchored: true };
+  }
   while (start > 0 && from - start < MAX_REACH) {
     const anchor = longest(anchors.anchorsEndingAt(start), from);
     // A company's name is followed by its own business only: what else follows it is said of it.
@@ -181,7 +195,7 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
       continue;
     }
     const token = scan.tokenAt(start - 1);
-    if (token === undefined || token.end !== start) break;
+    if (token?.end !== start) break;
     const kind = wordKind(scan, token.start, token.end, token.tag, demands === "any" && anchoredAt < 0);
     if (kind === "stop") break;
     if (anchoredAt >= 0 && kind !== "proper") break;
@@ -227,8 +241,9 @@ function wordKind(scan: Scan, start: number, end: number, tag: string, nameNeede
   }
   if (/^(?:p|c|u|r|y|e|o|d)/u.test(tag)) return word.length >= 2 && tag === "d" ? "stop" : word.length === 1 && tag !== "d" ? "stop" : "stop";
   if (/^(?:q|t|f|m)/u.test(tag)) return word.length === 1 && tag === "q" ? "common" : "stop";
+  if (GENERIC.has(word) || NOT_NAMES.has(word)) return "common";
   if (tag === "x" || tag === "nz" || tag === "nr" || tag === "nrt" || tag === "nt" || tag === "ns" || tag === "g") return "proper";
-  if (/^v/u.test(tag) && tag !== "vn") return nameNeeded && word.length <= 2 && !GENERIC.has(word) ? "common" : "stop";
+  if (tag.startsWith("v") && tag !== "vn") return nameNeeded && word.length <= 2 && !GENERIC.has(word) ? "common" : "stop";
   return "common";
 }
 
@@ -292,7 +307,7 @@ function branchEnd(scan: Scan, start: number, placeEndsFrom: (offset: number) =>
   const tail = BRANCH_TAIL.exec(scan.after(at, 10));
   if (tail === null) return namedBranchEnd(scan, start);
   const end = at + tail[0].length;
-  if (/公司$/u.test(tail[0]) && !/分公司$|支公司$/u.test(tail[0]) && at === start) return undefined;
+  if (tail[0].endsWith("公司") && !/分公司$|支公司$/u.test(tail[0]) && at === start) return undefined;
   if (at === start && !/^(?:分公司|中心支公司|支公司|分行|支行|营业部|办事处|代表处|事业部|研究院|研究所|信用卡中心|客户服务中心|客服中心|数据中心|研究中心|事业群|管理部)/u.test(tail[0])) return undefined;
   if (/^[们们]/u.test(scan.after(end, 1))) return undefined;
   return scan.isBoundary(end) ? end : undefined;
@@ -304,10 +319,10 @@ function unitEnd(scan: Scan, start: number): number | undefined {
   const end = start + match[0].length;
   const unit = match[0];
   if (unit.length < 3 || UNIT_STOP.test(unit) || !scan.isBoundary(end) || !scan.isBoundary(start)) return undefined;
-  if (/团队$/u.test(unit)) {
+  if (unit.endsWith("团队")) {
     // A team is a unit only where a formal group follows (…团队数字营销组).
     const group = /^[\u4e00-\u9fff]{2,6}[组部](?!成部分)/u.exec(scan.after(end, 8));
-    if (group !== null && /组成员$/u.test(scan.after(end, group[0].length + 2))) return end + group[0].length;
+    if (group !== null && scan.after(end, group[0].length + 2).endsWith("组成员")) return end + group[0].length;
     return /^[\u4e00-\u9fff]{2,6}[组部]/u.test(scan.after(end, 7)) && !UNIT_STOP.test(scan.after(end, 5)) ? end : undefined;
   }
   for (let i = scan.tokenIndexAt(start); i <= scan.tokenIndexAt(end - 1); i += 1) {

@@ -96,7 +96,7 @@ export function findInsuranceProducts(scan: Scan, organisationEnds: (offset: num
     const name = scan.norm.slice(reach.start, end).replace(/\([^)]*\)$/u, "");
     const core = name.replace(/(?:保险|险)$/u, "");
     if (core.length < 3 || GENERIC_INSURANCE.test(core)) continue;
-    const versioned = /\)$/u.test(match[0]);
+    const versioned = match[0].endsWith(")");
     const launched = /(?:推出|上线|上市|投保|购买|开发|承保|参保|签发|出具)(?:了|的)?$/u.test(scan.before(reach.start, 4));
     const confidence = 0.5 + (reach.anchored ? 0.25 : 0) + (versioned ? 0.25 : 0) + (launched ? 0.24 : 0) + (reach.proper ? 0.08 : 0) + (name.length >= 9 ? 0.06 : 0);
     if (confidence < 0.62) continue;
@@ -148,11 +148,22 @@ function productStart(
     if (token === undefined) break;
     const word = scan.word(token);
     if (!isHan(scan.norm.charCodeAt(token.start)) && !/^[A-Za-z]$/u.test(word)) break;
-    if (/^[ucpry]/u.test(token.tag) || /^(?:投保|推出|购买|上线|开发|承保|参保|提供|为|的|含有|包括|包含|办理|签发|出具|持续|开展|发展|推广|试点|首单|首个|全国|全市|多款|一款|该款|上述)$/u.test(word)) break;
+    if (/^[ucpry]/u.test(token.tag) || /^(?:投保|推出|购买|上线|开发|承保|参保|提供|为|的|含有|包括|包含|办理|签发|出具|赠送|捐赠|获得|扩展|持续|开展|发展|推广|试点|首单|首个|全国|全市|多款|一款|该款|上述)$/u.test(word)) break;
     proper ||= token.tag === "x" || token.tag === "nz";
     start = token.start;
   }
   return start < from ? { start, anchored: false, proper } : undefined;
+}
+
+const ANONYMOUS = /某{1,2}[\u4e00-\u9fff]{0,10}?(?:有限公司|公司|企业|银行|工厂|厂|医院|学校|超市|酒店|集团)/gu;
+
+/** 上海某生物科技有限公司: a company that is not named, with the place that is. */
+export function findAnonymous(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
+  return Array.from(scan.norm.matchAll(ANONYMOUS)).flatMap((match): Candidate[] => {
+    const places = placeStartsEndingAt(match.index);
+    if (places.length === 0) return [];
+    return [{ start: Math.min(...places), end: match.index + match[0].length, type: "ORG", subtype: "other", level: "optional", confidence: 0.93, source: "organisation:anonymous" }];
+  });
 }
 
 const ORDINAL = "(?:第[一二三四五六七八九十百0-9]{1,4}(?:届|次|轮|期)|\\d{4}(?:年(?:度)?)?|首届|[一二三四五六七八九十]届)";
@@ -281,7 +292,7 @@ function nameStart(scan: Scan, limit: number, end: number): number {
     if (token === undefined || token.start < limit) break;
     const word = scan.word(token);
     if (/^[pcuryd]/u.test(token.tag) || /^(?:将|对|称|公司|股东|子公司|母公司|旗下|上市公司|收购|携手|个股|龙头|概念股|其中|公告|附|控股|下调|上调|持有|增持|减持|给予|维持|关注|包括|如|有|买入|沽出)$/u.test(word)) break;
-    if (/^v/u.test(token.tag) && end - start >= 4) break;
+    if (token.tag.startsWith("v") && end - start >= 4) break;
     if (end - token.start > 8 && /[\u4e00-\u9fff]/u.test(word) && !/(?:公司|集团|控股)$/u.test(scan.norm.slice(limit, end))) break;
     start = token.start;
   }

@@ -78,7 +78,10 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   if (cut < 0 && !context.titleEnds(start)) return -9;
   const known = scan.matchesFrom(start).find((match) => match.end === end);
   if (known !== undefined && !known.entries.every((entry) => entry.ambiguous || entry.type === "PERSON")) return -3;
-  return cut + wordEvidence(scan, start, surnameLength, end) + contextEvidence(scan, start, end, context) + characterEvidence(name, surnameLength);
+  const around = contextEvidence(scan, start, end, context);
+  // Two characters that nothing around speaks for are a word more often than a name.
+  const alone = name.length === 2 && around <= 0.2 ? -0.6 : 0;
+  return cut + alone + around + wordEvidence(scan, start, surnameLength, end) + characterEvidence(name, surnameLength);
 }
 
 function wordEvidence(scan: Scan, start: number, surnameLength: number, end: number): number {
@@ -92,7 +95,7 @@ function wordEvidence(scan: Scan, start: number, surnameLength: number, end: num
   }
   const given = scan.tokens[scan.tokenIndexAt(start) + 1];
   let score = first.end === start + surnameLength && NAME_TAGS.has(first.tag) ? 1.2 : 0.2;
-  if (given !== undefined && given.start === start + surnameLength && given.end === end) {
+  if (given?.start === start + surnameLength && given.end === end) {
     if (NAME_TAGS.has(given.tag) || given.tag === "x") score += 0.9;
     else if (/^[vdpcrumfq]/u.test(given.tag)) score -= given.end - given.start === 1 ? 0.9 : 1.5;
     else if (given.tag === "ns" || given.tag === "nt") score -= 0.8;
@@ -113,7 +116,8 @@ function characterEvidence(name: string, surnameLength: number): number {
   for (const character of name.slice(surnameLength)) score += GIVEN_NAME_CHARACTERS.has(character) ? 0.3 : -0.5;
   if (name.length - surnameLength === 1) score -= 0.5;
   if (NOT_LAST.has(name.charAt(name.length - 1))) score -= 1.3;
-  if (name.charAt(0) === name.charAt(1)) score -= 1;
+  const [first, second] = name;
+  if (first === second) score -= 1;
   return score;
 }
 
@@ -123,7 +127,7 @@ function contextEvidence(scan: Scan, start: number, end: number, context: Person
   else if (BEFORE_NAME.test(scan.before(start, 4))) score += 0.9;
   if (context.titleStarts(end)) score += 1.2;
   const next = scan.tokenAt(end);
-  const following = next === undefined || next.start !== end ? "" : scan.word(next);
+  const following = next?.start !== end ? "" : scan.word(next);
   if (SPEECH_VERBS.has(following) || SPEECH_VERBS.has(scan.after(end, 2))) score += 1.5;
   if (PLAIN_HONORIFICS.has(scan.after(end, 2))) score += 2;
   if (AFTER_NAME.test(scan.after(end, 3))) score += 0.6;
@@ -216,7 +220,7 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
 /** Whether a word that is no part of a foreign name begins here (宣布, 当地). */
 function startsOther(scan: Scan, offset: number): boolean {
   const token = scan.tokenAt(offset);
-  if (token === undefined || token.start !== offset) return false;
+  if (token?.start !== offset) return false;
   return /^[vpcdutsfm]/u.test(token.tag) && SPEECH_VERBS.has(scan.word(token));
 }
 

@@ -80,7 +80,7 @@ function nameBeforeSuffix(
       break;
     }
     const previous = scan.tokenAt(start - 1);
-    if (previous === undefined || previous.end !== start) {
+    if (previous?.end !== start) {
       if (previous !== undefined && token !== undefined && previous === token && steps === 0) {
         start = token.start;
         proper = /^(?:ns|nz|nr|x|nt)/u.test(token.tag);
@@ -96,7 +96,7 @@ function nameBeforeSuffix(
   }
   const name = scan.norm.slice(start, end);
   const core = suffixStart - start;
-  if (core < 1 || NOT_PLACES.has(name) || core > 9 || /^v/u.test(token?.tag ?? "") || /(?:辖区|上市|入市)$/u.test(name)) return undefined;
+  if (core < 1 || NOT_PLACES.has(name) || core > 9 || (token?.tag ?? "").startsWith("v") || /(?:辖区|上市|入市)$/u.test(name)) return undefined;
   if (!anchored && (suffix.anchored || !proper)) {
     if (!(suffix.anchored && proper && core >= 2 && end - suffixStart === 1 && suffix.subtype === "gpe")) return undefined;
   }
@@ -147,7 +147,7 @@ export function findAbbreviations(scan: Scan): Candidate[] {
       found.push(abbreviation(character, i, 0.8, "place:abbreviation"));
     } else if (COUNTRIES.has(character) && CONTEXT_AFTER.test(scan.after(i + 1, 1)) && "中美日英法德俄韩印澳欧朝乌以".includes(character)) {
       found.push({ ...abbreviation(character, i, 0.6, "place:side") });
-    } else if (scan.hasTags && scan.tokenAt(i)?.tag === "ns" && "中美日英法德俄韩".includes(character) === false) {
+    } else if (scan.hasTags && scan.tokenAt(i)?.tag === "ns" && !"中美日英法德俄韩".includes(character)) {
       found.push(abbreviation(character, i, 0.6, "place:abbreviation"));
     }
   }

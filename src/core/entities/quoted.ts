@@ -50,9 +50,7 @@ export function findQuoted(scan: Scan): Candidate[] {
 
 const MEDIA = /(?:日报|晚报|晨报|早报|时报|商报|周报|周刊|月刊|杂志|邮报|新闻|导报|财经报|经济报|保险报|证券报|青年报|[^公简财年季月快研]报|学报|期刊|画报|新闻网)$/u;
 const INSURANCE = /(?:保险|险|附加[^,。]*)(?:\([^)]{1,12}\))?$/u;
-const CLAUSE = /条款$/u;
 const REPORT = /(?:报告|公报|年报|季报|半年报|研报|指数|蓝皮书|绿皮书|分析|展望|综述|指数\d{4}|\(\d{4}年?\))$/u;
-const WHITEPAPER = /白皮书/u;
 const NOTICE = /(?:通知|公告|通报|函|决定书|意见书|问询函|警示函|通知书)$/u;
 const CASE = /(?:案例)/u;
 
@@ -61,16 +59,16 @@ function judgeTitle(scan: Scan, { start, end }: Quote): Verdict {
   const before = scan.before(start - 1, 6);
   if (/^\s*$/u.test(inner)) return undefined;
   if (MEDIA.test(inner) || scan.gazetteer.lookUp(inner).some((entry) => entry.subtype === "media")) {
-    return verdict("ORG", "media", 0.9, "title:media");
+    return verdict("ORG", "media", 0.97, "title:media");
   }
-  if (INSURANCE.test(inner) && !CLAUSE.test(inner) && !/关于|办法|规定/u.test(inner)) return verdict("PRODUCT", "insurance", 0.88, "title:insurance");
-  if (CLAUSE.test(inner) && /险/u.test(inner)) return verdict("PRODUCT", "clause", 0.7, "title:clause");
+  if (INSURANCE.test(inner) && !inner.endsWith("条款") && !/关于|办法|规定/u.test(inner)) return verdict("PRODUCT", "insurance", 0.97, "title:insurance");
+  if (inner.endsWith("条款") && inner.includes('险')) return verdict("PRODUCT", "clause", 0.7, "title:clause");
   if (/(?:游戏|手游|网游|端游)$/u.test(before)) return verdict("PRODUCT", "brand", 0.7, "title:game");
-  if (WHITEPAPER.test(inner)) return verdict("LAW_DOC", "whitepaper", 0.92, "title:document");
-  if (CASE.test(inner)) return verdict("LAW_DOC", "case", 0.85, "title:document");
-  if (NOTICE.test(inner)) return verdict("LAW_DOC", "notice", 0.92, "title:document");
-  if (REPORT.test(inner)) return verdict("LAW_DOC", "report", 0.92, "title:document");
-  return verdict("LAW_DOC", "policy", 0.86, "title:document");
+  if (inner.includes('白皮书')) return verdict("LAW_DOC", "whitepaper", 0.97, "title:document");
+  if (CASE.test(inner)) return verdict("LAW_DOC", "case", 0.95, "title:document");
+  if (NOTICE.test(inner)) return verdict("LAW_DOC", "notice", 0.97, "title:document");
+  if (REPORT.test(inner)) return verdict("LAW_DOC", "report", 0.97, "title:document");
+  return verdict("LAW_DOC", "policy", 0.95, "title:document");
 }
 
 const AWARD_END = /(?:奖|大奖|奖项|称号|百强|[0-9]+强|十佳|最佳[^,]{1,12}|单位|机构|企业|典范|标杆|典型|排行榜|榜单|榜|先锋|卓越[^,]{1,10}|优秀[^,]{1,10}|先进[^,]{1,10}|示范[^,]{1,10}|品牌|案例|赔案)$/u;
@@ -82,6 +80,8 @@ const INSURANCE_END = /(?:保险|险|保|年金|寿险|重疾|医疗险|意外�
 const SERVICE_AFTER =
   /^[”"’](?:[、和与及]?“[^”]{2,16}”){0,5}等? ?(?:(?:全新|创新|数字化|智能|线上|智慧|在线|移动|专属|一站式|综合|官方|综合性|健康|金融|保险|理赔|财富|便民|远程|精准风险管理|微信|手机|小|大|专项|特色|系列|主题|惠民|普惠|AI智能|AI|柜面|智能贷款|自助|适老|专属适老){0,3})(?:系统|服务|平台|产品|APP|App|app|小程序|公众号|官微|服务号|订阅号|客户端|机器人|自助服务工具|自助|智能贷款|专属适老|适老|工具|贷款|信贷|品牌|模式|通道|热线|专区|项目|保险|方案|解决方案|计划|卡|功能|引擎|大模型|模型|算法|体系|套餐|基金|理财|账户|险种|驿站|柜面|网点|门店|店|软件|芯片|技术|车型|手机|电池|疫苗|药|商城|商品|型号|版|案件|队伍|联盟|中台|空间|号)/u;
 const EVENT_AFTER = /^[”"’](?:(?:系列|主题|大型|公益|宣传|专项|志愿|教育|客户|全国|线上|慈善|推广|消费|保险|金融|赠送|宣教|直播|培训|捐赠|年度|户外|关爱|服务|体验|亲子|文化|知识|宣讲|开学|保险赠送|研讨|专题|培训){0,4})(?:活动|行动|工程|论坛|峰会|大会|大赛|竞赛|比赛|节|展|会议|研讨会|沙龙|讲座|讲堂|年会|晚会|盛典|发布会|行动方案|启动仪式|赛事|典礼|之旅|公益行|宣传月|宣传周|宣传日|主题日)/u;
+/** “…”“…”等门店老年人关爱活动 */
+const LONG_EVENT_AFTER = /^[”"’](?:[、和及]?“[^”]{2,20}”){0,5}等?(?:(?![开的了为与和在是])[一-鿿]){0,14}?(?:活动|大赛|讲座|论坛|竞赛)/u;
 const INCIDENT_AFTER = /^[”"’](?:(?:、|等|和)?(?:“[^”]{2,20}”)?){0,4}(?:等)?(?:重大|突发|交通|安全|特大|较大){0,2}(?:事故|事件|灾害|案|火灾|空难|坍塌|地震|台风|风波|丑闻|大案)/u;
 const THEME = /^[”"’](?:为主题|为口号|主题|为题|为主线)/u;
 const LAUNCH_BEFORE = /(?:推出|上线|推广|发布|开发|研发|打造|创建|自建|建立|搭建|建成|运营|旗下|依托|通过|使用|名为|叫做?|称为|命名为|产品|品牌|平台|系统|服务|小程序|公众号|款|首款|投保|购买|承保|上市|销售|引入|自主研发的?|启用|开通|设立|设置|提供|加载|借助|利用|以|的|线上|下载|登录|关注|打开|在)(?:了|的)?(?:[^,。;“”]{0,6})$/u;
@@ -108,16 +108,19 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   if (inner.includes("+") || /^[\d*.:\-/~]+$|-.*-|^(?:被动|主动|优质|传统|特色)服务$/u.test(inner)) return undefined;
   if (EVENT_END.test(inner) && inner.length >= 5 && inner.length <= 14 && !/[,。]/u.test(inner)) return verdict("EVENT", "campaign", 0.74, "quote:eventName");
   if (SPEECH_LIKE.test(inner) && !EVENT_AFTER.test(after)) return undefined;
+  if (INSURANCE_END.test(inner) && inner.length >= 3 && inner.length <= 6 && /[险保]$/u.test(inner)) return verdict("PRODUCT", "insurance", 0.8, "quote:insurance");
+  if (/^[”"’](?:商业|补充|健康|医疗|意外|团体|专属|惠民|公益|普惠){0,3}保险/u.test(after) && !long) return verdict("PRODUCT", "insurance", 0.82, "quote:insurance");
+  if ((EVENT_AFTER.test(after) || LONG_EVENT_AFTER.test(after)) && inner.length >= 3 && !/、.*、/u.test(inner) && !SERVICE_AFTER.test(after)) return verdict("EVENT", "campaign", 0.74, "quote:event");
   if (EVENT_AFTER.test(after) && inner.length >= 3) return verdict("EVENT", "campaign", 0.8, "quote:event");
   if (POLICY_AFTER.test(after) && inner.length <= 12) return verdict("LAW_DOC", "policy", 0.7, "quote:policy");
   if (INSURANCE_END.test(inner) && inner.length >= 3 && !/[的下在为把将被]|免费|扩展/u.test(inner) && (SERVICE_AFTER.test(after) || LAUNCH_BEFORE.test(before) || inner.length >= 5)) {
     return verdict("PRODUCT", "insurance", 0.85, "quote:insurance");
   }
-  if (SERVICE_AFTER.test(after) && !long && inner.length >= 2) {
+  if (SERVICE_AFTER.test(after) && !long && inner.length >= 2 && !inner.includes('、')) {
     const strong = /^[”"’](?:官方)?(?:微信)?(?:系统|APP|App|app|小程序|公众号|平台|官微|客户端|产品|贷款)/u.test(after);
     return verdict("PRODUCT", productSubtype(after), strong ? 0.82 : 0.66, "quote:product");
   }
-  if (!long && inner.length >= 3 && inner.length <= 9 && !/^[一-鿿]{1,3}(?:一|不)/u.test(inner)) {
+  if (!long && !isOneWord(scan, start, end) && !/、|[式型化性]$/u.test(inner) && inner.length >= 3 && inner.length <= 9 && !/^[一-鿿]{1,3}(?:一|不)/u.test(inner)) {
     if (OWN_NAME.test(inner)) return verdict("PRODUCT", "brand", 0.72, "quote:ownName");
     if (followsOrganisation(scan, start - 1)) return verdict("PRODUCT", "service", 0.64, "quote:afterCompany");
     if (/(?:上市|推出|上线|推广)(?:了|的)?$/u.test(before.replace(/[“"‘]$/u, ""))) return verdict("PRODUCT", "service", 0.66, "quote:launched");
@@ -128,10 +131,16 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
     return verdict("PRODUCT", "service", 0.68, "quote:service");
   }
   if (kind === "underscore" && inner.length >= 3) return verdict("PRODUCT", "brand", 0.6, "quote:underscore");
-  if (/(?:推出|上线|推广|打造|发布)(?:了|的)?$/u.test(before.replace(/[“"‘]$/u, "")) && !long && inner.length >= 3) {
+  if (/(?:推出|上线|推广|打造|发布)(?:了|的)?$/u.test(before.replace(/[“"‘]$/u, "")) && !long && inner.length >= 3 && !/、|[式型化性]$/u.test(inner) && !isOneWord(scan, start, end)) {
     return verdict("PRODUCT", "service", 0.6, "quote:launched");
   }
   return undefined;
+}
+
+/** Whether the dictionary has the whole as one common word (金字招牌). */
+function isOneWord(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  return scan.hasTags && token?.start === start && token.end === end && token.tag !== "x" && !token.tag.startsWith("nz");
 }
 
 /** Quoted names that say themselves what they are: 长辈服务, 洋洋客服. */

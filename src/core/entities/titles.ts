@@ -7,13 +7,13 @@ import type { Scan } from "./scan";
 
 /** Positions that are named as such wherever they stand. */
 const STRONG = words(`
-董事长 总经理 总裁 行长 理事长 监事长 书记 党委书记 党组书记 纪委书记 支部书记 市长 省长 县长 区长 镇长 乡长 村长 州长 主席 总理 首相 总统 国王 女王 部长 秘书长 局长 厅长 处长 科长 司长 署长
+委员长 副委员长 国务委员 总参谋长 特使 大法官 外交部长 国防部长 财政部长 天皇 教皇 王储 总督 党魁 国家主席 总书记 董事长 总经理 总裁 行长 理事长 监事长 书记 党委书记 党组书记 纪委书记 支部书记 市长 省长 县长 区长 镇长 乡长 村长 州长 主席 总理 首相 总统 国王 女王 部长 秘书长 局长 厅长 处长 科长 司长 署长
 院长 校长 所长 会长 社长 台长 馆长 站长 行政长官 国务卿 财长 外长 防长 大使 议长 议员 参议员 众议员 委员 常委 政委 司令员 司令 参谋长 检察长 庭长 首席执行官 首席财务官 首席运营官 首席技术官 首席信息官
 首席投资官 首席风险官 首席经济学家 首席分析师 首席策略师 首席科学家 首席代表 首席策略分析师 首席宏观分析师 首席架构师 首席合规官 首席营销官 首席数据官 首席保险官 CEO CFO COO CTO CIO CRO CMO 财务总监 财务负责人 总会计师 总工程师 总精算师 总经济师 总审计师 总法律顾问
 董事会秘书 董秘 独立董事 董事 监事 监事会主席 执行董事 非执行董事 董事总经理 法定代表人 法人代表 实际控制人 总监 总编辑 总编 主编 副主编 主任 主任委员 创始人 联合创始人 合伙人 管理合伙人 创办人 掌门人
 总干事 总负责人 基金经理 客户经理 投资经理 产品经理 项目经理 大堂经理 区域经理 投资总监 研究总监 投资组合经理 理赔员 查勘员 核保员 客服专员 理赔专员 保险代理人 代理人 咨询顾问 理财经理 理财顾问 理财师 精算师 核保师
 记者 分析师 策略师 经济学家 发言人 新闻发言人 律师 教授 副教授 讲师 博士生导师 硕士生导师 院士 工程师 高级工程师 会计师 注册会计师 经济师 审计师 医生 医师 主任医师 主治医师 护士 护士长 药师 教练 主教练 队长 船长 机长 检察官 法官 警官 
-经理 主管 顾问 秘书 助理 教师 导师 编辑 编剧 导演 制片人 监制 演员 歌手 作家 诗人 画家 设计师 摄影师 主持人 科学家 研究员 负责人 首席 交易员 操盘手 店长 厂长 车间主任 班长 组长 馆员 员工代表 常务理事 理事 代表 站务员 列车长 飞行员 乘务员 售货员 收银员 快递员 保安 司机 翻译 球员 前锋 后卫 门将 中场 裁判 总指挥 指挥长 主任科员 巡视员 调研员 督察 民警 辅警 站长 领队 助教 经纪人 制作人 策划 总策划 出品人 村支书 村主任 支书 会计 出纳 区委书记 市委书记 省委书记 县委书记`);
+经理 主管 顾问 秘书 助理 教师 导师 编辑 编剧 导演 制片人 监制 演员 歌手 作家 诗人 画家 设计师 摄影师 主持人 科学家 研究员 负责人 首席 交易员 操盘手 店长 厂长 车间主任 班长 组长 馆员 员工代表 常务理事 理事 代表 站务员 列车长 飞行员 乘务员 售货员 收银员 快递员 保安 司机 翻译 球员 前锋 后卫 门将 中场 裁判 总指挥 指挥长 主任科员 巡视员 调研员 督察 民警 辅警 站长 领队 助教 经纪人 制作人 策划 总策划 出品人 村支书 村主任 支书 会计 出纳`);
 
 /** Of those, the ones that are words of every day: someone must stand beside them. */
 const WEAK = words(`
@@ -25,7 +25,7 @@ const WEAK = words(`
 const OPTIONAL = words(`负责人 相关负责人 有关负责人 主要负责人 研究员 营销员 责任编辑 栏目主编 文字编辑 成员 服务官 体验服务官 客户体验官 发言人 新闻发言人 知情人士 员工代表`);
 
 const MODIFIERS =
-  /(?:副|常务|执行|非执行|独立|联席|首席|高级|资深|特级|一级|二级|三级|助理|代理|代|前|前任|时任|现任|候任|原|第一|名誉|荣誉|总|联合|党委|党组|党总支|党支部|纪委|团委|董事会|监事会|理事会|工会|全球|大中华区|中国区|亚太区|华东区|区域|集团|轮值|常任|终身|特聘|客座|候补|中央|省委|市委|县委|区委)$/u;
+  /(?:副|常务|执行|非执行|独立|联席|首席|高级|资深|特级|一级|二级|三级|助理|代理|代|前|前任|时任|现任|候任|原|第一|名誉|荣誉|总|联合|党委|党组|党总支|党支部|纪委|团委|董事会|监事会|理事会|工会|全球|大中华区|中国区|亚太区|华东区|区域|集团|轮值|常任|终身|特聘|客座|候补|中央)$/u;
 
 /** Nouns of a trade that belong to the position after them. */
 const SPECIALTIES = words(`
@@ -66,7 +66,7 @@ function headAt(scan: Scan, start: number): number | undefined {
     if (NOT_BEFORE.test(scan.after(end, 4))) return undefined;
     // A head inside a longer word of the dictionary (代表性, 会计学) is none.
     if (scan.hasTags && !scan.isBoundary(end) && length < 3) return undefined;
-    const fits = scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start));
+    const fits = scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start)) || /(?:政协|人大)$/u.test(scan.before(start, 2));
     if (scan.hasTags && !fits && length < 3) return undefined;
     return end;
   }

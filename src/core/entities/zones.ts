@@ -35,7 +35,7 @@ function credits(text: string, offset: number): Candidate[] {
       found.push({ start: roleStart, end: roleStart + role.length, type: "TITLE", subtype: "position", level: "optional", confidence: 0.8, source: "zone:role" });
     }
     const start = roleStart + whole.length - name.length;
-    const organisation = /来源$/u.test(role);
+    const organisation = role.endsWith("来源");
     found.push({
       start,
       end: start + name.length,

@@ -47,7 +47,7 @@ describe.skipIf(shared === undefined)("recognition against labelled data", () =>
         if (source === undefined || (entity.zone !== "title" && entity.zone !== "body")) return [];
         const hit = core.some(({ start, end, type }) => start === source.start && end === source.end && type === entity.type);
         const excused = !hit && optional.some(({ start, end }) => start < source.end && source.start < end);
-        return excused ? [] : [{ ...source, type: entity.type as string }];
+        return excused ? [] : [{ ...source, type: entity.type }];
       });
       evaluator.add(text, core, found);
     }

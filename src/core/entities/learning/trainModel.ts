@@ -18,6 +18,8 @@ export interface TrainOptions {
   readonly margin?: number;
   /** The share of features that is hidden from each step, so that none is relied on alone. */
   readonly dropout?: number;
+  /** So many models are trained on differently shuffled sentences, and their weights averaged. */
+  readonly rounds?: number;
   readonly seed?: number;
   readonly signal?: AbortSignal;
   /** Called between batches, so that a worker can hear a cancel; training waits for it. */
@@ -30,16 +32,21 @@ const LEARNING_RATE = 0.1;
 /** Trains a model on sentences of any label set. Rejects with the signal's reason when aborted. */
 export async function trainModel(sentences: readonly TrainingSentence[], options: TrainOptions = {}): Promise<TaggerModel> {
   const trainer = new Trainer(sentences, options);
-  const epochs = options.epochs ?? (sentences.length < 3000 ? 20 : 15);
+  const epochs = options.epochs ?? (sentences.length < 3000 ? 15 : 10);
+  const rounds = options.rounds ?? 3;
+  const batches = rounds * epochs * Math.ceil(sentences.length / BATCH);
   let done = 0;
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    const order = shuffled(sentences.length, (options.seed ?? 1) + epoch);
-    for (let from = 0; from < order.length; from += BATCH) {
-      options.signal?.throwIfAborted();
-      for (const index of order.slice(from, from + BATCH)) trainer.learn(index);
-      done += 1;
-      await options.pause?.(done / (epochs * Math.ceil(order.length / BATCH)));
+  for (let round = 0; round < rounds; round += 1) {
+    for (let epoch = 0; epoch < epochs; epoch += 1) {
+      const order = shuffled(sentences.length, (options.seed ?? 1) + round * 1000 + epoch);
+      for (let from = 0; from < order.length; from += BATCH) {
+        options.signal?.throwIfAborted();
+        for (const index of order.slice(from, from + BATCH)) trainer.learn(index);
+        done += 1;
+        await options.pause?.(done / batches);
+      }
     }
+    trainer.endRound();
   }
   return trainer.finish();
 }
@@ -61,6 +68,9 @@ class Trainer {
   readonly #transitions: Float32Array;
   readonly #transitionSums: Float32Array;
   readonly #transitionSquares: Float32Array;
+  /** The averaged weights of all rounds that have ended, added up. */
+  readonly #total: Float32Array;
+  readonly #transitionTotal: Float32Array;
   readonly #viterbi: Viterbi;
   readonly #margin: number;
   readonly #dropout: number;
@@ -88,6 +98,8 @@ class Trainer {
     this.#transitions = new Float32Array(count * count);
     this.#transitionSums = new Float32Array(count * count);
     this.#transitionSquares = new Float32Array(count * count);
+    this.#total = new Float32Array(hashes.length * count);
+    this.#transitionTotal = new Float32Array(count * count);
     this.#viterbi = new Viterbi(this.#labels);
     this.#margin = options.margin ?? 2;
     this.#dropout = options.dropout ?? 0.25;
@@ -157,15 +169,21 @@ class Trainer {
     sums[at] = (sums[at] ?? 0) + change * this.#step;
   }
 
+  /** Adds this round's average to the others' and begins anew. */
+  endRound(): void {
+    addAverage(this.#total, this.#weights, this.#sums, this.#step);
+    addAverage(this.#transitionTotal, this.#transitions, this.#transitionSums, this.#step);
+    for (const column of [this.#weights, this.#sums, this.#squares, this.#transitions, this.#transitionSums, this.#transitionSquares]) column.fill(0);
+    this.#step = 1;
+  }
+
   finish(): TaggerModel {
-    average(this.#weights, this.#sums, this.#step);
-    average(this.#transitions, this.#transitionSums, this.#step);
-    return TaggerModel.build(this.#labels.types, this.#hashes, this.#weights, this.#transitions);
+    return TaggerModel.build(this.#labels.types, this.#hashes, this.#total, this.#transitionTotal);
   }
 }
 
-function average(weights: Float32Array, sums: Float32Array, steps: number): void {
-  for (let i = 0; i < weights.length; i += 1) weights[i] = (weights[i] ?? 0) - (sums[i] ?? 0) / steps;
+function addAverage(total: Float32Array, weights: Float32Array, sums: Float32Array, steps: number): void {
+  for (let i = 0; i < weights.length; i += 1) total[i] = (total[i] ?? 0) + (weights[i] ?? 0) - (sums[i] ?? 0) / steps;
 }
 
 /** Adds up the weights of the features of each character. */

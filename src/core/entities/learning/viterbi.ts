@@ -1,6 +1,7 @@
 /** Knows the best sequence of labels for given scores, under the rule that spans are begun, continued and ended. */
 
-import { Labels, OUTSIDE } from "./labels";
+import type { Labels} from "./labels";
+import { OUTSIDE } from "./labels";
 
 /** Buffers that are kept between texts, grown as needed. */
 export class Viterbi {
