@@ -221,7 +221,9 @@ export type HostMessage =
   | { readonly type: "card"; readonly document: string; readonly version: number; readonly mark: string; readonly card: Card | null }
   /** Selects an annotation and brings it into view. */
   | { readonly type: "select"; readonly document: string; readonly version: number; readonly mark: string }
-  /** Something to be said to the reader, as plain text. */
+  /** The article could not be read; as plain text, in place of it. */
+  | { readonly type: "failed"; readonly document: string; readonly text: string }
+  /** Something to be said to those who hear the page, as plain text. */
   | { readonly type: "say"; readonly document: string; readonly text: string };
 
 /** Every message of the page but `ready` says which text it speaks of. Offsets are into the visible text. */

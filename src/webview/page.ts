@@ -100,6 +100,9 @@ export class Page {
       case "update":
         this.#take(message);
         return;
+      case "failed":
+        if (this.#update === undefined) this.#waiting.textContent = message.text;
+        return;
       case "say":
         if (message.document === this.#bridge.document) this.#say(message.text);
         return;

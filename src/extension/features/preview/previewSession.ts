@@ -1,5 +1,6 @@
 /** Knows one open page: which article it shows, what it was sent, and what it may ask for. */
 
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Span } from "../../../core/text/span";
 import type { HostMessage, PageMessage } from "../../../protocol/preview";
@@ -17,6 +18,7 @@ import { Throttle } from "./throttle";
 import { BlockUpdates } from "./updates";
 
 const UPDATE_MILLISECONDS = 100;
+const MOST_ATTEMPTS = 5;
 /** Settings whose change the page shows. */
 const SETTINGS = ["zhupi.preview", "zhupi.labels", "zhupi.review.advance", "editor.fontFamily", "editor.fontSize"];
 
@@ -43,6 +45,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
   #model: PreviewModel | undefined;
   #version = -1;
   #serial = 0;
+  #attempts = 0;
   #loaded = false;
   #ready = false;
   #imagesChanged = false;
@@ -241,6 +244,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     this.#imagesChanged = false;
     this.#model = new PreviewModel({ layout, figures, entities, annotations: session?.annotations ?? [], labels: labelsFor(this.#document.uri) });
     this.#version = analysis.version;
+    this.#attempts = 0;
     this.post({
       type: "update",
       document: this.#document.uri.toString(),
@@ -260,9 +264,24 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
         if (this.#services.analyses.latest(this.#document)?.version === this.#document.version) this.#update.request();
       },
       (error: unknown) => {
-        if (!(error instanceof StaleError)) this.#services.logger.error("The article could not be read for the preview.", error);
+        if (error instanceof StaleError) this.#analyzeAgain();
+        else this.#fail(error);
       },
     );
+  }
+
+  /** An answer was overtaken: by an edit, whose own answer comes as an event, or by a worker that had just ended. */
+  #analyzeAgain(): void {
+    if (++this.#attempts < MOST_ATTEMPTS) this.#update.request();
+  }
+
+  #fail(error: unknown): void {
+    this.#services.logger.error("The article could not be read for the preview.", error);
+    this.post({
+      type: "failed",
+      document: this.#document.uri.toString(),
+      text: l10n.t("The article could not be read. The output channel says why."),
+    });
   }
 
   #scrollPage(offset: number): void {
