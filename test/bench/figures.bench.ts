@@ -36,9 +36,13 @@ describe("figures in hostile text, 100,000 and 200,000 characters", () => {
   for (const piece of ["9", "1、", "一", "万", "第", "年", "1-", "约", "1/1:", "a1-", "百分之", "每", "2021年", "“"]) {
     for (const size of [100_000, 200_000]) {
       const visible = VisibleText.plain(piece.repeat(size / piece.length));
-      bench(`${piece} × ${String(size)}`, () => {
-        find(visible);
-      }, { time: 50, iterations: 2, warmupTime: 0, warmupIterations: 1 });
+      bench(
+        `${piece} × ${String(size)}`,
+        () => {
+          find(visible);
+        },
+        { time: 50, iterations: 2, warmupTime: 0, warmupIterations: 1 },
+      );
     }
   }
 });

@@ -21,17 +21,7 @@ export type FigureKind = (typeof figureKinds)[number];
 
 /** Single markers; two are joined with `+` in text order (`about+over`). */
 export type QualifierMark =
-  | "exact"
-  | "about"
-  | "nearly"
-  | "over"
-  | "under"
-  | "at_least"
-  | "at_most"
-  | "since"
-  | "until"
-  | "before"
-  | "after";
+  "exact" | "about" | "nearly" | "over" | "under" | "at_least" | "at_most" | "since" | "until" | "before" | "after";
 
 /** What tells apart percentages and ratios that must never be mixed up. */
 export type FigureSubkind = "pp" | "bp" | "permille" | "discount" | "multiple" | "fold";

@@ -127,7 +127,9 @@ function readWord(context: RuleContext, at: number): Step {
 function quarterOrdinal(context: RuleContext, at: number): Draft | undefined {
   const numeral = context.numeralAt(at + 1);
   if (numeral === undefined) return undefined;
-  const draft = /^(?:[、和至到-]第?[一二三四1-4]){0,3}(?:季度|季(?!报|军|节)|财季)/u.test(context.text.slice(numeral.end, numeral.end + 10)) ? readDateFigure(context, at) : undefined;
+  const draft = /^(?:[、和至到-]第?[一二三四1-4]){0,3}(?:季度|季(?!报|军|节)|财季)/u.test(context.text.slice(numeral.end, numeral.end + 10))
+    ? readDateFigure(context, at)
+    : undefined;
   return draft;
 }
 
@@ -176,7 +178,15 @@ function readArabicAt(context: RuleContext, at: number): Step {
   const blocked = notFigureAt(context.text, at, Math.max(context.floor, at));
   if (blocked !== undefined && !isArabic(context.text, blocked.end)) return { end: blocked.end };
   const named =
-    readDocumentNumber(context, at) ?? readBondName(context, at) ?? readEventName(context, at) ?? readAroundTheClock(context, at) ?? readVersion(context, at) ?? readCode(context, at) ?? readTopList(context, at) ?? readIndexName(context, at) ?? readNumberedName(context, at);
+    readDocumentNumber(context, at) ??
+    readBondName(context, at) ??
+    readEventName(context, at) ??
+    readAroundTheClock(context, at) ??
+    readVersion(context, at) ??
+    readCode(context, at) ??
+    readTopList(context, at) ??
+    readIndexName(context, at) ??
+    readNumberedName(context, at);
   // A date may be longer than a version (2022.4.11).
   const date = mayBeDate(context, at) ? readDateFigure(context, at) : undefined;
   if (named !== undefined && (date === undefined || date.end < named.end)) return { draft: named, end: named.end };
@@ -200,7 +210,10 @@ function readHanziAt(context: RuleContext, at: number): Step {
   const blocked = notFigureAt(text, at, context.floor);
   if (blocked !== undefined && blocked.start < at && !isMagnitude(text, blocked.end)) return { end: blocked.end };
   const optional = readSlogan(context, at) ?? optionalStep(context, at);
-  const step = qualified(context, readHalfShare(context, at), undefined) ?? (mayBeDate(context, at) ? found(readDateFigure(context, at)) : undefined) ?? readNumber(context, at);
+  const step =
+    qualified(context, readHalfShare(context, at), undefined) ??
+    (mayBeDate(context, at) ? found(readDateFigure(context, at)) : undefined) ??
+    readNumber(context, at);
   if (blocked !== undefined && (step.draft === undefined || (step.draft.end <= blocked.end && step.draft.start >= at))) {
     return optional !== undefined && optional.end >= blocked.end ? optional : { end: blocked.end };
   }
@@ -211,7 +224,7 @@ function readHanziAt(context: RuleContext, at: number): Step {
 /** “三专三心”, “一主一副一批”: numerals and words by turns, in quotation marks. */
 function readSlogan(context: RuleContext, at: number): Step | undefined {
   const { text } = context;
-  if (!"“‘「『\"".includes(text.charAt(at - 1) || " ")) return undefined;
+  if (!'“‘「『"'.includes(text.charAt(at - 1) || " ")) return undefined;
   const match = /^(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,5}(?=[”’」』"])/u.exec(text.slice(at, at + 12));
   if (match === null) return undefined;
   const draft = newDraft(at, at + match[0].length, "identifier", "optional.slogan", match[0]);
@@ -240,11 +253,19 @@ function readNumber(context: RuleContext, at: number): Step {
   if (isWordInstead(context, draft, numeral)) return { end: draft.end };
   if (draft.kind === "duration" && draft.values === undefined && !draft.isRange) {
     const quantity = readQuantity(context, at);
-    if (quantity?.unit !== undefined && quantity.numeral.approximate === undefined) extendDuration(context, draft, quantity.unit, quantity.low);
+    if (quantity?.unit !== undefined && quantity.numeral.approximate === undefined)
+      extendDuration(context, draft, quantity.unit, quantity.low);
   }
   asSession(text, draft);
   qualify(context, draft, numeral);
-  if (draft.bare === true && numeral.style === "arabic" && numeral.decimals === 0 && !numeral.grouped && draft.end - draft.start === numeral.digits && isNameNumber(text, draft.start, draft.end)) {
+  if (
+    draft.bare === true &&
+    numeral.style === "arabic" &&
+    numeral.decimals === 0 &&
+    !numeral.grouped &&
+    draft.end - draft.start === numeral.digits &&
+    isNameNumber(text, draft.start, draft.end)
+  ) {
     const year = numeral.digits === 4 && numeral.low.gte(1990) && numeral.low.lt(2100) && text.charAt(draft.start - 1) === " ";
     if (!year) return { draft: identifier(draft.start, draft.end, "name", "identifier.product", context), end: draft.end };
   }
@@ -266,7 +287,12 @@ function qualified(context: RuleContext, draft: Draft | undefined, numeral: Nume
 /** 十三届全国人大二次会议: sessions are counted by rank. */
 function asSession(text: string, draft: Draft): void {
   if (draft.kind !== "count" || (draft.unit !== "届" && draft.unit !== "次") || draft.isRange || draft.values !== undefined) return;
-  if (!/^(?:人大|人民代表|政协|省委|市委|中央|中全会|[一二三四五六七]中|委员|董事会|监事会|全国人大|常委|会议|全会|全体)/u.test(text.slice(draft.end, draft.end + 4))) return;
+  if (
+    !/^(?:人大|人民代表|政协|省委|市委|中央|中全会|[一二三四五六七]中|委员|董事会|监事会|全国人大|常委|会议|全会|全体)/u.test(
+      text.slice(draft.end, draft.end + 4),
+    )
+  )
+    return;
   draft.kind = "ordinal";
   draft.rule = "ordinal.session";
 }
@@ -279,11 +305,17 @@ function isPartOfModel(text: string, numeral: Numeral): boolean {
 /** 一家企业 names no number, 每一家 and 一家家 none at all. */
 function isWordInstead(context: RuleContext, draft: Draft, numeral: Numeral): boolean {
   const { text } = context;
-  if (numeral.style !== "hanzi" || numeral.end - numeral.start !== 1 || !numeral.low.eq(1) || draft.isRange || draft.values !== undefined) return false;
+  if (numeral.style !== "hanzi" || numeral.end - numeral.start !== 1 || !numeral.low.eq(1) || draft.isRange || draft.values !== undefined)
+    return false;
   const unit = unitAt(text, numeral.end);
   if (unit === undefined) return text.charAt(numeral.start) === "一" && draft.kind === "number";
   if (unit.kind !== "count" && unit.kind !== "ordinal" && unit.kind !== "number") return false;
-  if (text.startsWith(unit.word, draft.end) || unit.kind === "number" || (unit.kind === "ordinal" ? unit.word !== "期" || "近上下每这那会".includes(text.charAt(draft.start - 1) || " ") : unit.article !== true)) return true;
+  if (
+    text.startsWith(unit.word, draft.end) ||
+    unit.kind === "number" ||
+    (unit.kind === "ordinal" ? unit.word !== "期" || "近上下每这那会".includes(text.charAt(draft.start - 1) || " ") : unit.article !== true)
+  )
+    return true;
   if (unit.kind === "ordinal") return false;
   if ("每这那某哪任另又同第统唯".includes(text.charAt(draft.start - 1) || " ")) return true;
   if (!isInEnumeration(text, draft)) draft.optional = "indefinite";
@@ -307,6 +339,10 @@ function isListIndex(text: string, draft: Draft): boolean {
   const next = text.charAt(draft.end);
   const bracketed = text.charAt(draft.start - 1) === "(" && next === ")";
   if (bracketed) return draft.end - draft.start <= 2;
-  return draft.end - draft.start <= 2 && "、.)．".includes(next || " ") && (isLineHead(text, draft.start) || "；;。：:".includes(text.charAt(draft.start - 1) || " ")) && !isHan(text, draft.start - 1);
+  return (
+    draft.end - draft.start <= 2 &&
+    "、.)．".includes(next || " ") &&
+    (isLineHead(text, draft.start) || "；;。：:".includes(text.charAt(draft.start - 1) || " ")) &&
+    !isHan(text, draft.start - 1)
+  );
 }
-

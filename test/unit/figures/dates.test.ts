@@ -63,7 +63,11 @@ describe("dates against an article of 2022-04-18", () => {
 
   it("goes on from the date before", () => {
     expect(find("计划于5月17日和18日开会").map((figure) => figure.value)).toEqual(["2022-05-17", "2022-05-18"]);
-    expect(find("2022年3月15日（星期二）上午九时开会").map((figure) => figure.value)).toEqual(["2022-03-15", "2022-03-15", "2022-03-15T09:00"]);
+    expect(find("2022年3月15日（星期二）上午九时开会").map((figure) => figure.value)).toEqual([
+      "2022-03-15",
+      "2022-03-15",
+      "2022-03-15T09:00",
+    ]);
   });
 
   it("reports words without a numeral as optional", () => {

@@ -28,6 +28,11 @@ export function only(text: string, date?: string): Figure {
 
 /** Span, kind and value in one line: what most expectations are about. */
 export function gist(figure: Figure): string {
-  const value = figure.values !== undefined ? figure.values.join(",") : figure.isRange && typeof figure.value !== "string" ? `${String(figure.valueMin)}~${String(figure.valueMax)}` : String(figure.value);
+  const value =
+    figure.values !== undefined
+      ? figure.values.join(",")
+      : figure.isRange && typeof figure.value !== "string"
+        ? `${String(figure.valueMin)}~${String(figure.valueMax)}`
+        : String(figure.value);
   return [figure.text, figure.kind, value].join(" | ");
 }

@@ -44,7 +44,13 @@ function figuresOf(folder: string, file: string): readonly Figure[] {
 }
 
 function isSame(figure: Figure, gold: GoldFigure): boolean {
-  return figure.start === gold.start && figure.end === gold.end && figure.kind === gold.kind && figure.value === gold.value && figure.currency === gold.currency;
+  return (
+    figure.start === gold.start &&
+    figure.end === gold.end &&
+    figure.kind === gold.kind &&
+    figure.value === gold.value &&
+    figure.currency === gold.currency
+  );
 }
 
 describe.skipIf(shared === undefined)("measured on articles with known figures", () => {

@@ -16,7 +16,8 @@ export function boundOf(draft: Draft, clause: string): "max" | "min" | "reached"
     if (word === undefined) continue;
     const gap = clause.length - at - word.word.length;
     // 达 and the like must be next to the number; 最高 may have its verb between.
-    const near = word.bound === "reached" ? gap === 0 || (gap === 1 && "了约近超逾".includes(clause.charAt(clause.length - 1))) : gap <= MAX_GAP;
+    const near =
+      word.bound === "reached" ? gap === 0 || (gap === 1 && "了约近超逾".includes(clause.charAt(clause.length - 1))) : gap <= MAX_GAP;
     if (!near) continue;
     const wider = widen(clause, at);
     return wider ?? word.bound;
@@ -42,7 +43,13 @@ export function signOf(draft: Draft, clause: string): -1 | undefined {
 }
 
 /** 每人, 每10股 (the figure before), 年缴. */
-export function perOf(draft: Draft, clause: string, gap: string | undefined, previous: Draft | undefined, text: string): string | undefined {
+export function perOf(
+  draft: Draft,
+  clause: string,
+  gap: string | undefined,
+  previous: Draft | undefined,
+  text: string,
+): string | undefined {
   if (draft.kind !== "amount" && draft.kind !== "count" && draft.kind !== "number") return undefined;
   const every = clause.lastIndexOf("每");
   if (every >= 0) {

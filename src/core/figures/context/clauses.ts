@@ -3,7 +3,7 @@
 import type { Draft } from "../draft";
 import { codesOf } from "../numerals/characters";
 
-const CLAUSE_ENDS = codesOf("，。；！？\n、：:;!?（）()【】《》“”\"");
+const CLAUSE_ENDS = codesOf('，。；！？\n、：:;!?（）()【】《》“”"');
 const SENTENCE_ENDS = codesOf("。！？\n；");
 const REACH = 28;
 

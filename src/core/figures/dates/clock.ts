@@ -50,7 +50,13 @@ function readHan(source: NumeralSource, at: number, dated: boolean): ClockRead |
   let end = hour.end + 1;
   if (text.charAt(end) === "钟") end++;
   const rest = text.slice(end, end + 2);
-  if (mark === "点" && !dated && end === hour.end + 1 && !/^(?:半|整|许|[0-5]?\d分|开|收|左)/u.test(text.slice(end, end + 3)) && !/^[一二三四五]?十/u.test(rest)) {
+  if (
+    mark === "点" &&
+    !dated &&
+    end === hour.end + 1 &&
+    !/^(?:半|整|许|[0-5]?\d分|开|收|左)/u.test(text.slice(end, end + 3)) &&
+    !/^[一二三四五]?十/u.test(rest)
+  ) {
     return undefined;
   }
   if (rest.startsWith("半")) return { time: { hour: hour.value, minute: 30 }, end: end + 1 };
@@ -77,12 +83,22 @@ function readSharedHours(source: NumeralSource, at: number): ClockRead | undefin
   const second = wholeNumber(source, connector, 24);
   if (second === undefined) return undefined;
   const mark = text.charAt(second.end);
-  if (mark !== "时" && !(mark === "点" && !"位心评名".includes(text.charAt(second.end + 1) || " ") && second.value > first.value && second.value - first.value > 1)) return undefined;
+  if (
+    mark !== "时" &&
+    !(
+      mark === "点" &&
+      !"位心评名".includes(text.charAt(second.end + 1) || " ") &&
+      second.value > first.value &&
+      second.value - first.value > 1
+    )
+  )
+    return undefined;
   return { time: { hour: first.value }, until: { hour: second.value }, end: second.end + 1 };
 }
 
 function wholeNumber(source: NumeralSource, at: number, max: number): { readonly value: number; readonly end: number } | undefined {
   const numeral = source.numeralAt(at);
-  if (numeral === undefined || numeral.decimals > 0 || numeral.approximate !== undefined || numeral.bare || numeral.low.gt(max)) return undefined;
+  if (numeral === undefined || numeral.decimals > 0 || numeral.approximate !== undefined || numeral.bare || numeral.low.gt(max))
+    return undefined;
   return { value: numeral.low.toNumber(), end: numeral.end };
 }

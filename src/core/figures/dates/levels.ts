@@ -39,7 +39,12 @@ export interface LevelRead {
 }
 
 /** One numeral with a unit, or several that share it: 11月, 1-11月, 3、4月. */
-export function readLevel(source: NumeralSource, at: number, units: readonly string[], accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
+export function readLevel(
+  source: NumeralSource,
+  at: number,
+  units: readonly string[],
+  accepts: (numeral: Numeral) => boolean,
+): LevelRead | undefined {
   const { text } = source;
   const first = source.numeralAt(at);
   if (first === undefined || first.bare) return undefined;
@@ -54,18 +59,28 @@ function unitAfter(text: string, at: number, units: readonly string[]): number {
   return unit === undefined ? -1 : from + unit.length;
 }
 
-function readSharedRange(source: NumeralSource, first: Numeral, units: readonly string[], accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
+function readSharedRange(
+  source: NumeralSource,
+  first: Numeral,
+  units: readonly string[],
+  accepts: (numeral: Numeral) => boolean,
+): LevelRead | undefined {
   const { text } = source;
   const connector = rangeConnectorEnd(text, first.end);
   if (connector < 0) return undefined;
   const second = source.numeralAt(connector);
   if (second === undefined || second.bare || first.style !== second.style) return undefined;
   const end = unitAfter(text, second.end, units);
-  if (end < 0 || !accepts(second) || !accepts(first) && yearDigits(first) !== yearDigits(second)) return undefined;
+  if (end < 0 || !accepts(second) || (!accepts(first) && yearDigits(first) !== yearDigits(second))) return undefined;
   return { numerals: [first, second], mode: "range", end };
 }
 
-function readSharedList(source: NumeralSource, first: Numeral, units: readonly string[], accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
+function readSharedList(
+  source: NumeralSource,
+  first: Numeral,
+  units: readonly string[],
+  accepts: (numeral: Numeral) => boolean,
+): LevelRead | undefined {
   const { text } = source;
   const numerals = [first];
   let last = first;
@@ -79,7 +94,8 @@ function readSharedList(source: NumeralSource, first: Numeral, units: readonly s
     last = numeral;
     const end = unitAfter(text, numeral.end, units);
     if (end > 0) {
-      const good = numerals.every(accepts) || (accepts(last) && numerals.every((member) => yearDigits(member) === 2 && yearDigits(last) === 2));
+      const good =
+        numerals.every(accepts) || (accepts(last) && numerals.every((member) => yearDigits(member) === 2 && yearDigits(last) === 2));
       return good ? { numerals, mode: "list", end } : undefined;
     }
   }

@@ -10,7 +10,13 @@ import { type DateParts, type Level, type PartRead, single } from "./parts";
 /** The half, season or quarter that begins at `at`; `dated` says that a year stands before it. */
 export function readPartOfYear(source: NumeralSource, at: number, dated: boolean): PartRead | undefined {
   const { text } = source;
-  return readHalf(text, at, dated) ?? readRelativeQuarter(text, at, dated) ?? readLetterQuarter(text, at) ?? readFromFirst(source, at) ?? readNumbered(source, at, dated);
+  return (
+    readHalf(text, at, dated) ??
+    readRelativeQuarter(text, at, dated) ??
+    readLetterQuarter(text, at) ??
+    readFromFirst(source, at) ??
+    readNumbered(source, at, dated)
+  );
 }
 
 function readHalf(text: string, at: number, dated: boolean): PartRead | undefined {
@@ -41,7 +47,11 @@ function readLetterQuarter(text: string, at: number): PartRead | undefined {
   const first = Number(text.charAt(at + 1));
   const connector = rangeConnectorEnd(text, at + 2);
   if (connector > 0 && isQuarter(connector)) {
-    return { parts: { quarter: { values: [first, Number(text.charAt(connector + 1))], mode: "range" } }, end: connector + 2, numeral: true };
+    return {
+      parts: { quarter: { values: [first, Number(text.charAt(connector + 1))], mode: "range" } },
+      end: connector + 2,
+      numeral: true,
+    };
   }
   return { parts: { quarter: single(first) }, end: at + 2, numeral: true };
 }
@@ -54,7 +64,8 @@ function readFromFirst(source: NumeralSource, at: number): PartRead | undefined 
   // 提前三个月 is three months early.
   if (head === "前" && "提以之目此空往超".includes(text.charAt(at - 1) || " ")) return undefined;
   const numeral = source.numeralAt(at + 1);
-  if (numeral === undefined || numeral.low.gt(12) || numeral.low.lt(1) || numeral.decimals > 0 || numeral.approximate !== undefined) return undefined;
+  if (numeral === undefined || numeral.low.gt(12) || numeral.low.lt(1) || numeral.decimals > 0 || numeral.approximate !== undefined)
+    return undefined;
   const count = numeral.low.toNumber();
   const unit = ["个季度", "季度", "季", "个月"].find((word) => text.startsWith(word, numeral.end));
   if (unit === undefined || (unit !== "个月" && (count > 4 || count < 2)) || isQuarterlyWord(text, numeral.end + 1)) return undefined;

@@ -44,7 +44,10 @@ function resolveList(parts: DateParts, list: Level, placement: Placement): Resol
     resolveSingle({ ...parts, [name]: { values: [value], mode: "single" }, ...(year === undefined ? {} : { year }) }, placement);
   // The last member decides the year of all: the others don't lie behind it.
   const last = /^\d{4}/u.exec(at(list.values.at(-1) ?? 1).value);
-  const shared = last === null || name === "year" || parts.relativeYear !== undefined || parts.year !== undefined || name === "day" ? undefined : single(Number(last[0]));
+  const shared =
+    last === null || name === "year" || parts.relativeYear !== undefined || parts.year !== undefined || name === "day"
+      ? undefined
+      : single(Number(last[0]));
   const members = list.values.map((value) => at(value, shared));
   const values = members.map((member) => member.value);
   return { kind: "date", value: `{${values.join(",")}}`, values, open: members.some((member) => member.open) };
@@ -61,7 +64,10 @@ function resolveSingle(parts: DateParts, placement: Placement): ResolvedDate {
   const months = monthsOf(parts, year, placement);
   if (months !== undefined) return resolveMonths(parts, months, placement);
   if (parts.time !== undefined) {
-    return withTime(parts, reference === undefined ? place(undefined, undefined, undefined) : place(reference.year, reference.month, reference.day));
+    return withTime(
+      parts,
+      reference === undefined ? place(undefined, undefined, undefined) : place(reference.year, reference.month, reference.day),
+    );
   }
   return resolveYears(parts, year);
 }
@@ -118,7 +124,8 @@ interface Months {
 /** The months that halves, quarters, seasons and months name, in their years. */
 function monthsOf(parts: DateParts, year: Level | undefined, placement: Placement): Months | undefined {
   const { reference } = placement;
-  if (parts.half !== undefined) return span(guessYear(year, parts.half === 1 ? 1 : 7, undefined, placement), parts.half === 1 ? 1 : 7, parts.half === 1 ? 6 : 12);
+  if (parts.half !== undefined)
+    return span(guessYear(year, parts.half === 1 ? 1 : 7, undefined, placement), parts.half === 1 ? 1 : 7, parts.half === 1 ? 6 : 12);
   if (parts.relativeQuarter !== undefined) {
     if (reference === undefined) return span(undefined, 1, 3);
     const first = addMonths(reference.year, Math.floor((reference.month - 1) / 3) * 3 + 1, parts.relativeQuarter * 3);
@@ -133,7 +140,11 @@ function monthsOf(parts: DateParts, year: Level | undefined, placement: Placemen
     if (reference === undefined) return { from: place(undefined), to: place(undefined), range: false };
     const month = addMonths(reference.year, reference.month, parts.relativeMonth);
     const day = firstOf(parts.day);
-    return { from: place(month.year, month.month, day), to: place(month.year, month.month, lastOf(parts.day)), range: parts.day?.mode === "range" };
+    return {
+      from: place(month.year, month.month, day),
+      to: place(month.year, month.month, lastOf(parts.day)),
+      range: parts.day?.mode === "range",
+    };
   }
   if (parts.month !== undefined) {
     const from = firstOf(parts.month) ?? 1;
@@ -166,7 +177,8 @@ function guessYear(year: Level | undefined, month: number, day: number | undefin
 function daysAlone(level: Level, { reference, future }: Placement): Months {
   const from = firstOf(level) ?? 1;
   const to = lastOf(level) ?? from;
-  if (reference === undefined) return { from: place(undefined, undefined, from), to: place(undefined, undefined, to), range: level.mode === "range" };
+  if (reference === undefined)
+    return { from: place(undefined, undefined, from), to: place(undefined, undefined, to), range: level.mode === "range" };
   let { year, month } = reference;
   const move = future ? (from >= reference.day ? 0 : 1) : from <= reference.day ? 0 : -1;
   // Months that are too short for the day are passed over.
@@ -186,14 +198,21 @@ function resolveMonths(parts: DateParts, months: Months, placement: Placement): 
     if (from.day === undefined && placement.reference !== undefined) return withTime(parts, placement.reference);
     if (!range) return withTime(parts, from);
   }
-  if (!range) return { kind: "date", value: format(from), ...(parts.mod === undefined ? {} : { mod: parts.mod }), open: from.year === undefined };
+  if (!range)
+    return { kind: "date", value: format(from), ...(parts.mod === undefined ? {} : { mod: parts.mod }), open: from.year === undefined };
   return rangeOf(format(from), format(to), parts.mod, from.year === undefined);
 }
 
 /** 上旬, 中旬, 下旬, 上半月. */
 function partOfMonth(parts: DateParts, month: Place): ResolvedDate {
   const last = month.year === undefined || month.month === undefined ? 30 : lastDayOf(month.year, month.month);
-  const bounds: readonly (readonly [number, number])[] = [[1, 10], [11, 20], [21, last], [1, 15], [16, last]];
+  const bounds: readonly (readonly [number, number])[] = [
+    [1, 10],
+    [11, 20],
+    [21, last],
+    [1, 15],
+    [16, last],
+  ];
   const index = parts.tenDay === undefined ? 2 + (parts.halfMonth ?? 1) : parts.tenDay - 1;
   const [from, to] = bounds[index] ?? [1, last];
   return rangeOf(format({ ...month, day: from }), format({ ...month, day: to }), parts.mod, month.year === undefined);

@@ -9,17 +9,20 @@ export interface ChangeWord extends Worded {
   readonly noun: boolean;
 }
 
-const CHANGES: readonly (readonly ["up" | "down" | "flat" | undefined, boolean, string])[] = [
+const CHANGES: readonly (readonly ["up" | "down" | "flat" | undefined, boolean, ...string[]])[] = [
   [undefined, false, "新增 转增 定增 增持 减持 增资 增发 降准 减税 减免 减资 涨停 跌停 升级 降级 增值 减值 减排 减灾 增信 上升期 满减"],
   [
     "up",
     false,
-    "增长 增加 上升 上涨 收涨 高开 提高 提升 上调 攀升 扩大 回升 走高 走强 多增 净增 净增加 预增 大增 猛增 飙升 激增 陡增 上浮 拉升 反弹 回弹 上行 调高 调增 增 涨 升 累涨 大涨 微涨 领涨 微增 高出 多出 延长 加快 上扬 跃升 暴涨 扩张 累计上涨 加息 冲高 涨超",
+    "增长 增加 上升 上涨 收涨 高开 提高 提升 上调 攀升 扩大 回升 走高 走强 多增 净增 净增加 预增 大增 猛增 飙升 激增 陡增 上浮",
+    "拉升 反弹 回弹 上行 调高 调增 增 涨 升 累涨 大涨 微涨 领涨 微增 高出 多出 延长 加快 上扬 跃升 暴涨 扩张 累计上涨 加息",
+    "冲高 涨超",
   ],
   [
     "down",
     false,
-    "减少 下降 下跌 收跌 低开 降低 下滑 回落 缩减 下调 缩小 收窄 萎缩 走低 走弱 下挫 预减 下浮 缩水 重挫 下行 调低 调减 减 跌 降 累跌 大跌 微跌 领跌 微降 低于 缩短 减弱 暴跌 大降 锐减 骤降 骤减 下探 压缩 压减 下探 降息 压降 少增",
+    "减少 下降 下跌 收跌 低开 降低 下滑 回落 缩减 下调 缩小 收窄 萎缩 走低 走弱 下挫 预减 下浮 缩水 重挫 下行 调低 调减 减 跌",
+    "降 累跌 大跌 微跌 领跌 微降 低于 缩短 减弱 暴跌 大降 锐减 骤降 骤减 下探 压缩 压减 下探 降息 压降 少增",
   ],
   ["up", true, "涨幅 增幅 增速 增长率 升幅 升值 同比增速"],
   ["down", true, "跌幅 降幅 减幅 贬值"],
@@ -27,13 +30,16 @@ const CHANGES: readonly (readonly ["up" | "down" | "flat" | undefined, boolean, 
 ];
 
 export const CHANGE_WORDS = new Trie<ChangeWord>(
-  CHANGES.flatMap(([direction, noun, words]) => wordsOf(words).map((word) => ({ word, noun, ...(direction === undefined ? {} : { direction }) }))),
+  CHANGES.flatMap(([direction, noun, ...words]) =>
+    wordsOf(...words).map((word) => ({ word, noun, ...(direction === undefined ? {} : { direction }) })),
+  ),
 );
 
 /** Between a word of change and its figure: these make it the level that is reached. */
 export const LEVEL_MARKS = /(?:至|到|为|成|达)(?:了)?$/u;
 /** These leave it the change itself. */
-export const CHANGE_FILLERS = /^(?:了|达|约|近|超|逾|幅度|幅|率|额|量|为|至少|逾|分别|均|也|各|将|可|高达|达到|合计|共|大约|接近|将近|仅|不到|不足|超过|人民币|已达|已|小幅|大幅|共计|速度|超|[（(]){0,3}$/u;
+export const CHANGE_FILLERS =
+  /^(?:了|达|约|近|超|逾|幅度|幅|率|额|量|为|至少|逾|分别|均|也|各|将|可|高达|达到|合计|共|大约|接近|将近|仅|不到|不足|超过|人民币|已达|已|小幅|大幅|共计|速度|超|[（(]){0,3}$/u;
 
 /** Against what a figure is compared. */
 export const BASES: readonly (readonly [RegExp, string])[] = [
@@ -59,7 +65,9 @@ export const BOUND_WORDS = new Trie<BoundWord>(BOUNDS.flatMap(([bound, words]) =
 
 /** A loss or an outflow right before an amount. */
 export const LOSS_WORDS = new Trie<Worded>(
-  wordsOf("亏损 净亏损 预亏 净亏 亏 巨亏 亏损额 逆差 赤字 净流出 流出 净卖出 净赎回 净减少 浮亏 亏损达 预计亏损 减值损失").map((word) => ({ word })),
+  wordsOf("亏损 净亏损 预亏 净亏 亏 巨亏 亏损额 逆差 赤字 净流出 流出 净卖出 净赎回 净减少 浮亏 亏损达 预计亏损 减值损失").map((word) => ({
+    word,
+  })),
 );
 
 /** What a figure is per: 年缴, 人均, 日均. */

@@ -83,7 +83,10 @@ const TABLE: readonly (readonly [string, string])[] = [
   ["代", "表 码 理 替 价 谢 工 销 言 孕 驾 购"],
   ["级", "别 联"],
   ["星", "期 光 球 巴克 际 河 座"],
-  ["分", "别 析 公司 行 布 红 享 拆 配 类 工 局 支 为 子 期 歧 成 级 校 部 论 辨 化 段 之 散 流 众 解 时 手 离 属 销 院 担 明 娩 泌 线 区 组 批 账 仓 机构 店 摊 列 给 食 发"],
+  [
+    "分",
+    "别 析 公司 行 布 红 享 拆 配 类 工 局 支 为 子 期 歧 成 级 校 部 论 辨 化 段 之 散 流 众 解 时 手 离 属 销 院 担 明 娩 泌 线 区 组 批 账 仓 机构 店 摊 列 给 食 发",
+  ],
   ["大", "于 会 厦 学 约 连 幅 涨 跌 宗 豆 额 增 选 蒜 陆 西洋 湾区 家 师 夫 楼 厅 桥 火 气 降 盘"],
   ["角", "度 色 逐 落 膜"],
   ["成", "立 为 功 本 交 都 长 果 员 份 效 分 就 熟 绩 品 像 型 形 因 套 药 衣 飞 片 语"],
@@ -144,7 +147,7 @@ const TABLE: readonly (readonly [string, string])[] = [
   ["岛", "内"],
   ["洲", "际"],
   ["党", "委 员 建 组 中央 政"],
-    ];
+];
 
 /** For each unit, what must not follow it. */
 export const NOT_BEFORE: ReadonlyMap<string, readonly string[]> = buildNotBefore();

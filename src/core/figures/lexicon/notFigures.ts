@@ -61,9 +61,7 @@ const GROUPS: readonly NotFigureGroup[] = [
   {
     reason: "word",
     // Formal digits are also ordinary characters.
-    words: [
-      "陆续 陆路 登陆 大陆 陆军 陆地 陆上 陆海 着陆 内陆 队伍 入伍 退伍 落伍 配伍 放肆 肆虐 肆意",
-    ],
+    words: ["陆续 陆路 登陆 大陆 陆军 陆地 陆上 陆海 着陆 内陆 队伍 入伍 退伍 落伍 配伍 放肆 肆虐 肆意"],
   },
   {
     reason: "distributive",
@@ -77,9 +75,7 @@ const GROUPS: readonly NotFigureGroup[] = [
   {
     reason: "zeroPrefix",
     // 零 before a noun, and in words for bits and pieces.
-    words: [
-      "零售 零部件 零件 零食 零钱 零担 零星 零散 零碎 零工 零花 零基础 凋零 飘零 孤零 归零 清零 从零 零时 零点 零下 为零 零头",
-    ],
+    words: ["零售 零部件 零件 零食 零钱 零担 零星 零散 零碎 零工 零花 零基础 凋零 飘零 孤零 归零 清零 从零 零时 零点 零下 为零 零头"],
   },
   {
     reason: "idiom",
@@ -148,9 +144,7 @@ const GROUPS: readonly NotFigureGroup[] = [
   {
     reason: "listMark",
     // Marks of a list: firstly, secondly.
-    words: [
-      "二是 三是 四是 五是 六是 七是 八是 九是 十是 二则 其二 其三 其四 其五 一要 二要 三要 四要 五要 二来 三来",
-    ],
+    words: ["二是 三是 四是 五是 六是 七是 八是 九是 十是 二则 其二 其三 其四 其五 一要 二要 三要 四要 五要 二来 三来"],
   },
 ];
 
@@ -168,7 +162,11 @@ const REACH = 4;
  * The longest such word that holds the numeral character at `at` as its first, and where it ends.
  * A word that itself begins with the numeral doesn't count in the middle of a longer numeral (三万一千 holds no 万一).
  */
-export function notFigureAt(text: string, at: number, from: number): { readonly entry: NotFigure; readonly start: number; readonly end: number } | undefined {
+export function notFigureAt(
+  text: string,
+  at: number,
+  from: number,
+): { readonly entry: NotFigure; readonly start: number; readonly end: number } | undefined {
   let best: { entry: NotFigure; start: number; end: number } | undefined;
   // A word that begins before the numeral is the stronger evidence (唯一 in 唯一一家), so starts are tried backwards.
   for (let start = at; start >= Math.max(from, at - REACH); start--) {

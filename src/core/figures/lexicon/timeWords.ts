@@ -5,7 +5,22 @@ import { Trie, type Worded, wordsOf } from "./trie";
 /** TIMEX3 parts of the day. */
 export type PartOfDay = "MO" | "MI" | "AF" | "EV" | "NI";
 
-export type TimeWordKind = "year" | "month" | "day" | "week" | "quarter" | "half" | "part" | "season" | "yearMod" | "monthMod" | "quarterMod" | "tenDay" | "yearTail" | "halfMonth" | "anchoredMod";
+export type TimeWordKind =
+  | "year"
+  | "month"
+  | "day"
+  | "week"
+  | "quarter"
+  | "half"
+  | "part"
+  | "season"
+  | "yearMod"
+  | "monthMod"
+  | "quarterMod"
+  | "tenDay"
+  | "yearTail"
+  | "halfMonth"
+  | "anchoredMod";
 
 export interface TimeWord extends Worded {
   readonly kind: TimeWordKind;
@@ -79,8 +94,16 @@ const PARTS: readonly Line[] = [
 
 /** What may follow a year, a quarter or a month directly. */
 const MODS: readonly Line[] = [
-  [{ kind: "anchoredMod", value: 0, mod: "end" }, "末 底 年末 年底 年终 月末 月底 季末", "部 层 气 盘 薪 稿 线 蕴 仓 价 特律 座 日 期限 端 梢 代 位"],
-  [{ kind: "anchoredMod", value: 0, mod: "start" }, "初 年初 月初 季初 伊始", "步 期 次 中 创 始 级 心 衷 评 一 二 三 七 八 审 稿 选 试 赛 夏 秋 冬 春 十"],
+  [
+    { kind: "anchoredMod", value: 0, mod: "end" },
+    "末 底 年末 年底 年终 月末 月底 季末",
+    "部 层 气 盘 薪 稿 线 蕴 仓 价 特律 座 日 期限 端 梢 代 位",
+  ],
+  [
+    { kind: "anchoredMod", value: 0, mod: "start" },
+    "初 年初 月初 季初 伊始",
+    "步 期 次 中 创 始 级 心 衷 评 一 二 三 七 八 审 稿 选 试 赛 夏 秋 冬 春 十",
+  ],
   [{ kind: "anchoredMod", value: 0, mod: "mid" }, "年中 月中", "国 央 期 信 报"],
   [{ kind: "yearTail", value: 0 }, "全年 度 全年度 整年 当年 当月 份 整月 全月 当季 当日 当天", "假 过 数 量 额 电 钱"],
 ];
@@ -116,7 +139,11 @@ const PART_WORDS = build(PARTS);
 const MOD_WORDS = build(MODS);
 
 function find(trie: Trie<TimeWord>, text: string, at: number): TimeWord | undefined {
-  const found = trie.longestAt(text, at, (word, end) => !(word.notBefore?.some((following) => following !== "" && text.startsWith(following, end)) ?? false));
+  const found = trie.longestAt(
+    text,
+    at,
+    (word, end) => !(word.notBefore?.some((following) => following !== "" && text.startsWith(following, end)) ?? false),
+  );
   if (found?.notAfter !== undefined && at > 0 && found.notAfter.includes(text.charAt(at - 1))) return undefined;
   return found;
 }

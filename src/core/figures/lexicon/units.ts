@@ -55,11 +55,16 @@ const COUNTED_NOUNS = wordsOf("地 市 国 省 州 县 城 区 岛 洲 党 省�
 const MEASURES = wordsOf(
   "吨 公吨 万吨级 吨级 公斤 千克 克 毫克 微克 纳克 斤 市斤 两 钱重 磅 盎司 克拉 担 吨位 载重吨 总吨 吨公里 人公里",
   "公里 千米 米 分米 厘米 毫米 微米 纳米 英里 英尺 英寸 寸 海里 华里 丈 尺 光年 车公里 延米 延长米",
-  "平方米 平方公里 平方千米 平方厘米 平方毫米 平方英尺 平方尺 平米 平方 亩 公顷 英亩 平 坪 ㎡ km² m² cm² 立方米 立方 立方英尺 立方厘米 立方公里 方 m³ 标准立方米 标方 百万英热 百万英热单位 英热单位 撒姆",
+  "平方米 平方公里 平方千米 平方厘米 平方毫米 平方英尺 平方尺 平米 平方 亩 公顷 英亩 平 坪 ㎡ km² m² cm² 立方米 立方",
+  "立方英尺 立方厘米 立方公里 方 m³ 标准立方米 标方 百万英热 百万英热单位 英热单位 撒姆",
   "升 公升 毫升 加仑 桶油当量 桶 蒲式耳 千桶 标准箱 TEU teu 箱 立升 品脱",
-  "千瓦时 兆瓦时 吉瓦时 太瓦时 瓦时 千瓦 兆瓦 吉瓦 太瓦 瓦 度电 度 千伏安 千伏 伏 安 安时 毫安时 毫安 欧姆 赫兹 千赫 兆赫 吉赫 帕 千帕 兆帕 百帕 焦耳 千焦 兆焦 卡 千卡 大卡 卡路里 马力 匹马力 牛米 千瓦小时 吨标准煤 吨标煤 标准煤",
-  "GW MW KW kW W GWh GWH MWh MWH KWh kWh KWH kwh Wh TWh TWH gw mw kw gwh mwh GWp MWp kV KV kVA kva MVA Ah mAh V Hz GHz MHz kHz",
-  "km KM m cm CM mm MM nm NM um μm kg KG Kg g mg mcg μg t ml mL ML L l dB db Mbps Gbps bps TB GB MB KB TFLOPS PFLOPS EFLOPS FLOPS TOPS Nm PPM ppm ppb Hz rpm fps mol lux",
+  "千瓦时 兆瓦时 吉瓦时 太瓦时 瓦时 千瓦 兆瓦 吉瓦 太瓦 瓦 度电 度 千伏安 千伏 伏 安 安时 毫安时 毫安 欧姆 赫兹 千赫 兆赫",
+  "吉赫 帕 千帕 兆帕 百帕 焦耳 千焦 兆焦 卡 千卡 大卡 卡路里 马力 匹马力 牛米 千瓦小时 吨标准煤 吨标煤 标准煤",
+  "GW MW KW kW W GWh GWH MWh MWH KWh kWh KWH kwh Wh TWh TWH gw mw kw gwh",
+  "mwh GWp MWp kV KV kVA kva MVA Ah mAh V Hz GHz MHz kHz",
+  "km KM m cm CM mm MM nm NM um μm kg KG Kg g mg mcg μg t ml mL ML L l dB",
+  "db Mbps Gbps bps TB GB MB KB TFLOPS PFLOPS EFLOPS FLOPS TOPS Nm PPM ppm",
+  "ppb Hz rpm fps mol lux",
   "吋 吉焦 太焦 比特 字节 兆字节 像素 英寸屏 克重 目 毫克当量 度角 标准大气压 转 节速 海里每小时 万亿次 亿次 美制加仑 国际单位 毫米汞柱 英亩次",
   "摄氏度 华氏度 ℃ ℉ °C °F ° 千字节 贝可 贝克勒尔 毫希沃特 微克每立方米 里格 公担 短吨 长吨 金衡盎司 盎司黄金",
   "BTC ETH 比特币 以太币 以太坊 比特币枚",
@@ -172,4 +177,6 @@ export function perUnitAt(text: string, at: number): Worded | undefined {
   return unitAt(text, at) ?? PER_ONLY.longestAt(text, at);
 }
 
-const PER_ONLY = new Trie<Worded>(wordsOf("百公里 月 日 季 晚 人 夜 单 分 平 年度 瓦 W Wp wp 标准箱 篇 干吨 湿吨 班 平方米").map((word) => ({ word })));
+const PER_ONLY = new Trie<Worded>(
+  wordsOf("百公里 月 日 季 晚 人 夜 单 分 平 年度 瓦 W Wp wp 标准箱 篇 干吨 湿吨 班 平方米").map((word) => ({ word })),
+);

@@ -11,8 +11,7 @@ const TRADITIONAL =
 
 /** Everything else that stands for another character; pairs, the written one first. */
 const VARIANTS =
-  "％%＋+－-−-﹣-–-．.／/～~〜~∼~＄$￥¥＜<＞>＊*×*✕*：:∶:（(）)　 \u00a0 \u2007 \u2009 \u202f ≧≥≦≤﹪%＃#＝=＠@＆&＿_" +
-  "［[］]｜|";
+  "％%＋+－-−-﹣-–-．.／/～~〜~∼~＄$￥¥＜<＞>＊*×*✕*：:∶:（(）)　 \u00a0 \u2007 \u2009 \u202f ≧≥≦≤﹪%＃#＝=＠@＆&＿_" + "［[］]｜|";
 
 const FOLDS: ReadonlyMap<string, string> = buildFolds();
 const FOLDABLE = new RegExp(`[${[...FOLDS.keys()].map(escapeInClass).join("")}]`, "gu");

@@ -286,7 +286,13 @@ class NumeralReader {
   /** 万万 is 亿. */
   #takeRepeated(exponent: number): boolean {
     const last = this.#terms.at(-1);
-    if (last?.exponent !== exponent || this.#bare || last.low.e > LONGEST / 2 || this.#text.charAt(this.#at) !== this.#text.charAt(this.#at - 1)) return false;
+    if (
+      last?.exponent !== exponent ||
+      this.#bare ||
+      last.low.e > LONGEST / 2 ||
+      this.#text.charAt(this.#at) !== this.#text.charAt(this.#at - 1)
+    )
+      return false;
     this.#terms.pop();
     this.#terms.push({ low: shift(last.low, exponent), high: shift(last.high, exponent), exponent });
     this.#magnitude += this.#magnitude > 0 ? exponent : 0;
@@ -331,7 +337,13 @@ class NumeralReader {
   /** 40k. */
   #takeThousands(): boolean {
     const pending = this.#pending;
-    if (this.#text.charAt(this.#at) !== "k" || pending?.written !== "arabic" || this.#terms.length > 0 || isWordCharacter(this.#text, this.#at + 1)) return false;
+    if (
+      this.#text.charAt(this.#at) !== "k" ||
+      pending?.written !== "arabic" ||
+      this.#terms.length > 0 ||
+      isWordCharacter(this.#text, this.#at + 1)
+    )
+      return false;
     this.#pending = undefined;
     this.#terms.push(this.#timesPending(pending, 3));
     this.#magnitude = 3;

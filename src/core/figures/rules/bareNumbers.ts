@@ -9,14 +9,26 @@ import type { RuleContext } from "./context";
 
 /** Nouns right behind a large number that make it money. */
 const MONEY_AFTER = wordTrie(
-  "额度 巨资 贷款 借款 保额 保障 资金 融资 投资 市值 订单 票房 补贴 补助 罚款 罚单 奖金 年薪 薪酬 身家 身价 估值 营收 净利 利润 保费 理赔 赔款 赔付 赔偿 现金 存款 存单 资产 规模 级 红包 大奖 善款 捐款 项目 定增 债券 债务 欠款 授信 信贷 成交 交易 销售额 收入 豪宅 财富 富豪 富翁 学费 彩礼 医疗费 赏金 诈骗 注册资本 注资 基金 市场 蓝海 赛道 产业 盈利 亏损 减持 增持 回购 分红 大单 预算 工程款 并购 收购 货款 货值 消费 医疗 重疾 意外险 意外保障 身故",
+  "额度 巨资 贷款 借款 保额 保障 资金 融资 投资 市值 订单 票房 补贴 补助 罚款 罚单 奖金 年薪 薪酬 身家 身价 估值 营收 净利",
+  "利润 保费 理赔 赔款 赔付 赔偿 现金 存款 存单 资产 规模 级 红包 大奖 善款 捐款 项目 定增 债券 债务 欠款 授信 信贷 成交",
+  "交易 销售额 收入 豪宅 财富 富豪 富翁 学费 彩礼 医疗费 赏金 诈骗 注册资本 注资 基金 市场 蓝海 赛道 产业 盈利 亏损 减持 增持",
+  "回购 分红 大单 预算 工程款 并购 收购 货款 货值 消费 医疗 重疾 意外险 意外保障 身故",
 );
 /** Nouns and verbs before it that do. */
 const MONEY_BEFORE = wordTrie(
-  "捐赠 捐款 捐 奖 罚金 支出 融资 投资 罚款 罚 被罚 罚没 可贷 贷 贷款 借款 斥资 耗资 出资 注资 增资 募资 募集资金 募集 拨款 补贴 奖励 赔付 赔偿 获赔 理赔 保额 身价 年薪 薪酬 月薪 市值 估值 营收 净利 净利润 利润 收入 成交额 交易额 销售额 票房 净流入 净流出 净买入 净卖出 买入 卖出 成交 流入 流出 资金 金额 总额 总资产 净资产 资产 负债 债务 欠款 欠 花费 花 花了 支付 付款 费用 成本 预算 造价 售价 价格 单价 总价 房价 均价 价值 市价 报价 起价 保费 余额 规模 盈利 亏损 净亏 亏 赚 套现 减持 增持 回购 分红 派息 缴纳 上缴 纳税 税收 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付 月供 租金 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 盈余 顺差 逆差 贡献 创收 增收 揽金 吸金 入账 进账 到账 融资额 募资额",
+  "捐赠 捐款 捐 奖 罚金 支出 融资 投资 罚款 罚 被罚 罚没 可贷 贷 贷款 借款 斥资 耗资 出资 注资 增资 募资 募集资金 募集 拨款",
+  "补贴 奖励 赔付 赔偿 获赔 理赔 保额 身价 年薪 薪酬 月薪 市值 估值 营收 净利 净利润 利润 收入 成交额 交易额 销售额 票房",
+  "净流入 净流出 净买入 净卖出 买入 卖出 成交 流入 流出 资金 金额 总额 总资产 净资产 资产 负债 债务 欠款 欠 花费 花 花了 支付",
+  "付款 费用 成本 预算 造价 售价 价格 单价 总价 房价 均价 价值 市价 报价 起价 保费 余额 规模 盈利 亏损 净亏 亏 赚 套现 减持",
+  "增持 回购 分红 派息 缴纳 上缴 纳税 税收 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付",
+  "月供 租金 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 盈余 顺差 逆差 贡献",
+  "创收 增收 揽金 吸金 入账 进账 到账 融资额 募资额",
 );
 const PEOPLE_AFTER = wordTrie(
-  "人口 老年 客户 用户 群众 市民 居民 村民 农民 民众 网民 学生 教师 员工 职工 工人 粉丝 会员 家庭 家长 病例 确诊 感染 死亡 企业 商户 商家 店铺 门店 公司 品牌 设备 粉 观众 读者 老人 患者 医护 志愿者 党员 司机 骑手 股民 基民 投资者 股东 车主 车辆 岗位 就业 就业岗位 劳动力 大军 贫困 儿童 青年 青少年 消费者 参保 保单 订单量 下载 播放 点击 阅读 访问 活跃 注册用户 月活 日活 种 座 城 高校毕业生 毕业生 考生",
+  "人口 老年 客户 用户 群众 市民 居民 村民 农民 民众 网民 学生 教师 员工 职工 工人 粉丝 会员 家庭 家长 病例 确诊 感染 死亡",
+  "企业 商户 商家 店铺 门店 公司 品牌 设备 粉 观众 读者 老人 患者 医护 志愿者 党员 司机 骑手 股民 基民 投资者 股东 车主 车辆",
+  "岗位 就业 就业岗位 劳动力 大军 贫困 儿童 青年 青少年 消费者 参保 保单 订单量 下载 播放 点击 阅读 访问 活跃 注册用户 月活",
+  "日活 种 座 城 高校毕业生 毕业生 考生",
 );
 
 /** Settles a bare number, or says (by returning false) that it is nothing. */
@@ -28,7 +40,9 @@ export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral 
     if (text.startsWith("全年", draft.end)) draft.end += 2;
     return true;
   }
-  const large = numeral !== undefined && (numeral.magnitude >= 4 || (numeral.low.gte(10000) && numeral.style !== "arabic") || numeral.approximate === "several");
+  const large =
+    numeral !== undefined &&
+    (numeral.magnitude >= 4 || (numeral.low.gte(10000) && numeral.style !== "arabic") || numeral.approximate === "several");
   if (large) {
     settleLarge(context, draft, numeral);
     return true;
@@ -51,7 +65,10 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
   const { text } = context;
   const listed = draft.start > 0 && context.lastImplied === draft.start - 1 && "、和及".includes(text.charAt(draft.start - 1));
   const people = PEOPLE_AFTER.longestAt(text, draft.end) !== undefined;
-  if (!people && (MONEY_AFTER.longestAt(text, draft.end) !== undefined || followsMoney(context, draft.start) || isBareMoney(draft, numeral) || listed)) {
+  if (
+    !people &&
+    (MONEY_AFTER.longestAt(text, draft.end) !== undefined || followsMoney(context, draft.start) || isBareMoney(draft, numeral) || listed)
+  ) {
     context.lastImplied = draft.end;
     if (numeral.bare) markProductName(text, draft);
     draft.kind = "amount";
@@ -60,7 +77,7 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
     draft.currencyInferred = true;
     return;
   }
-  draft.kind = isHan(text, draft.end) && isCountable(text, draft.end) || people ? "count" : "number";
+  draft.kind = (isHan(text, draft.end) && isCountable(text, draft.end)) || people ? "count" : "number";
   draft.rule = "count.bare";
   // Some thousands of a thing not named next to it are still so many of it.
   if (draft.kind === "number" && draft.value instanceof Big && draft.value.gte(10000)) draft.kind = "count";
@@ -68,7 +85,9 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
 
 /** 百万医疗险 and “安享百万” are products. */
 function markProductName(text: string, draft: Draft): void {
-  const product = /^(?:医疗|重疾|意外|身价|守护|保障险|[a-zA-Z\u4e00-\u9fff]{0,4}(?:险|保险|医疗))/u.test(text.slice(draft.end, draft.end + 8));
+  const product = /^(?:医疗|重疾|意外|身价|守护|保障险|[a-zA-Z\u4e00-\u9fff]{0,4}(?:险|保险|医疗))/u.test(
+    text.slice(draft.end, draft.end + 8),
+  );
   const quoted = /^[”」』》"]/u.test(text.slice(draft.end, draft.end + 1));
   if (product || quoted) draft.optional = "name";
 }
@@ -95,16 +114,21 @@ function followsMoney(context: RuleContext, start: number): boolean {
   return MONEY_BEFORE.longestBefore(text, end, context.floor) !== undefined;
 }
 
-const LINKERS = wordTrie("达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每人 再 人民币 分别为 分别达 分别 增加至 增至 减至 升至 降至 增加到 由 从 增加 变更为 调整为 A股 港股");
+const LINKERS = wordTrie(
+  "达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每人 再 人民币 分别为 分别达 分别 增加至 增至 减至 升至 降至 增加到 由 从 增加 变更为 调整为 A股 港股",
+);
 
 /** Behind a number, words that begin with these say something else than what is counted. */
 function isCountable(text: string, at: number): boolean {
-  return !"的是为和与及至到或在于以了等则并且但又也都将已被从由向比对较之其如若因而上下内外前后左点分秒".includes(text.charAt(at) || "的");
+  return !"的是为和与及至到或在于以了等则并且但又也都将已被从由向比对较之其如若因而上下内外前后左点分秒转派送配".includes(
+    text.charAt(at) || "的",
+  );
 }
 
 /** A year without 年: in brackets, at the end of a title, or before the name of an event. */
 function isBareYear(context: RuleContext, draft: Draft, numeral: Numeral | undefined): boolean {
-  if (numeral?.style !== "arabic" || numeral.digits !== 4 || numeral.decimals > 0 || numeral.grouped || draft.marks.length > 0) return false;
+  if (numeral?.style !== "arabic" || numeral.digits !== 4 || numeral.decimals > 0 || numeral.grouped || draft.marks.length > 0)
+    return false;
   if (draft.start !== numeral.start || draft.end !== numeral.end) return false;
   const latest = (context.reference?.year ?? 2030) + 15;
   if (numeral.low.lt(1950) || numeral.low.gt(latest)) return false;
@@ -114,8 +138,17 @@ function isBareYear(context: RuleContext, draft: Draft, numeral: Numeral | undef
   if (before === "(" && after === ")") return true;
   if (text.startsWith("同期", draft.end)) return true;
   if (/(?:展望|回顾|告别|迎接|聚焦)$/u.test(text.slice(Math.max(0, draft.start - 2), draft.start))) return true;
-  if ("在于比较自从".includes(before || " ") && numeral.low.gte(1990) && !DENIES_YEAR.test(text.slice(Math.max(0, draft.start - 3), draft.start))) return true;
-  if ((after === "》" || after === "”" || after === "」" || after === ")") && (isHan(text, draft.start - 1) || before === "(" || before === "-" || before === " ")) return true;
+  if (
+    "在于比较自从".includes(before || " ") &&
+    numeral.low.gte(1990) &&
+    !DENIES_YEAR.test(text.slice(Math.max(0, draft.start - 3), draft.start))
+  )
+    return true;
+  if (
+    (after === "》" || after === "”" || after === "」" || after === ")") &&
+    (isHan(text, draft.start - 1) || before === "(" || before === "-" || before === " ")
+  )
+    return true;
   if (before === "《" || before === "“" || before === "「") return isHan(text, draft.end) || after === "-";
   // 2022民航工作会, 2021全年, CES 2022开幕: a number of this size before a word is a year.
   const plausible = numeral.low.gte(1990) && numeral.low.lte(latest - 12);

@@ -24,7 +24,8 @@ const COINS: readonly (readonly [string, number])[] = [
 /** The whole amount where coins follow, and where it ends. */
 export function readCompound(context: RuleContext, quantity: Quantity): { readonly value: Big; readonly end: number } | undefined {
   const { unit } = quantity;
-  if (unit?.kind !== "amount" || unit.scale !== undefined || quantity.numeral.approximate !== undefined || quantity.per !== undefined) return undefined;
+  if (unit?.kind !== "amount" || unit.scale !== undefined || quantity.numeral.approximate !== undefined || quantity.per !== undefined)
+    return undefined;
   const { text } = context;
   let value = quantity.low;
   let end = quantity.end;

@@ -16,21 +16,24 @@ interface Boundary extends Worded {
   readonly notBefore: readonly string[];
 }
 
-const BEFORE = boundaries([
-  ["until", "截至 截止 截止到 截至到 截止至", ""],
-]);
+const BEFORE = boundaries([["until", "截至 截止 截止到 截至到 截止至", ""]]);
 
 const AFTER = boundaries([
   ["since", "以来 至今", ""],
   ["since", "来", "自 到 临 看 源 电 说 访 华 函 信 年 的 宾 势"],
   ["since", "起", "诉 草 飞 点 源 伏 重 义 步 因 火 码 家 初 底 落 亏 薪 征 哄 到 停 拍"],
-  ["before", "以前 之前 前", "往 来 夕 后 瞻 期 景 列 述 方 锋 提 身 端 台 沿 三 十 五 两 四 6 9 3 十一 值 海 次 值 任 一 几 程 半 者 面 首 往 11 10 8 7 5 4 2 1"],
+  [
+    "before",
+    "以前 之前 前",
+    "往 来 夕 后 瞻 期 景 列 述 方 锋 提 身 端 台 沿 三 十 五 两 四 6 9 3 十一 值 海 次 值 任 一 几 程 半 者 面 首 往 11 10 8 7 5 4 2 1",
+  ],
   ["after", "以后 之后 后", "续 期 来 台 端 市 备 者 勤 盾 果 视 半 三 四 两 又 段 卫 再 方 6 9 3"],
   ["about", "前后 左右", ""],
 ]);
 
 /** Words before a date that make it lie ahead of the article. */
-const FUTURE_BEFORE = /(?:将|拟|预计|计划|有望|预期|定|预定|即将|力争|争取|目标|最快|最早|最迟|不晚)(?:将|会|要)?(?:于|在|自|从|到|至)?(?:当地时间|北京时间|美东时间|明年)?$/u;
+const FUTURE_BEFORE =
+  /(?:将|拟|预计|计划|有望|预期|定|预定|即将|力争|争取|目标|最快|最早|最迟|不晚)(?:将|会|要)?(?:于|在|自|从|到|至)?(?:当地时间|北京时间|美东时间|明年)?$/u;
 const FUTURE_AFTER = /^(?:[^，。；！？\n\d]{0,4})(?:将|拟|到期|起施行|起实施|起执行|前完成|前实现)/u;
 const LOOKS = 16;
 
@@ -44,7 +47,10 @@ function boundaries(lines: readonly (readonly [QualifierMark, string, string])[]
 export function readDateFigure(context: RuleContext, at: number): Draft | undefined {
   const { text, reference } = context;
   const previous = joinedDate(context, at);
-  const first = readPoint(context, at, { referenceYear: reference?.year, ...(previous === undefined ? {} : { continues: previous.parts }) });
+  const first = readPoint(context, at, {
+    referenceYear: reference?.year,
+    ...(previous === undefined ? {} : { continues: previous.parts }),
+  });
   if (first === undefined || !stands(text, first)) return undefined;
   if (previous !== undefined && first.end > first.start) shareParts(first.parts, previous);
   const second = readEnd(context, first);
@@ -72,7 +78,14 @@ function joinedDate(context: RuleContext, at: number): LastDate | undefined {
 
 /** Takes over year and month from the date before, where this one doesn't say them. */
 function shareParts(parts: DateParts, previous: LastDate): void {
-  if (parts.year !== undefined || parts.relativeYear !== undefined || parts.relativeDay !== undefined || parts.weekday !== undefined || previous.year === undefined) return;
+  if (
+    parts.year !== undefined ||
+    parts.relativeYear !== undefined ||
+    parts.relativeDay !== undefined ||
+    parts.weekday !== undefined ||
+    previous.year === undefined
+  )
+    return;
   if (parts.month !== undefined || parts.quarter !== undefined || parts.half !== undefined) {
     parts.year = { values: [previous.year], mode: "single" };
   } else if (parts.day !== undefined && previous.day !== undefined) {
@@ -82,7 +95,13 @@ function shareParts(parts: DateParts, previous: LastDate): void {
 }
 
 function isTimeAlone(parts: DateParts): boolean {
-  return parts.time !== undefined && parts.day === undefined && parts.relativeDay === undefined && parts.weekday === undefined && parts.fixed === undefined;
+  return (
+    parts.time !== undefined &&
+    parts.day === undefined &&
+    parts.relativeDay === undefined &&
+    parts.weekday === undefined &&
+    parts.fixed === undefined
+  );
 }
 
 /** A time takes the nearest day before it in its sentence. */
@@ -107,7 +126,14 @@ function remember(context: RuleContext, draft: Draft, parts: DateParts, resolved
       last.draft.value = formatDate(day);
     }
   }
-  context.lastDate = { start: draft.start, end: draft.end, parts, draft, ...(day === undefined ? {} : { day }), ...(match === null ? {} : { year: Number(match[1]) }) };
+  context.lastDate = {
+    start: draft.start,
+    end: draft.end,
+    parts,
+    draft,
+    ...(day === undefined ? {} : { day }),
+    ...(match === null ? {} : { year: Number(match[1]) }),
+  };
 }
 
 function fill(draft: Draft, resolved: ResolvedDate): void {
@@ -155,14 +181,24 @@ function finest(parts: DateParts): string {
 }
 
 /** 12月27日至1月3日: the end shares what it doesn't say with the beginning, moving on where it would lie before it. */
-function resolveRange(first: DatePoint, second: DatePoint, placement: { reference: RuleContext["reference"]; future: boolean }): ResolvedDate {
+function resolveRange(
+  first: DatePoint,
+  second: DatePoint,
+  placement: { reference: RuleContext["reference"]; future: boolean },
+): ResolvedDate {
   const from = resolveDate(first.parts, placement);
   const shared = inherit(first.parts, second.parts, from);
   return joinRange(from, resolveDate(shared, placement));
 }
 
 function inherit(first: DateParts, second: DateParts, from: ResolvedDate): DateParts {
-  if (second.year !== undefined || second.relativeYear !== undefined || second.relativeDay !== undefined || second.relativeMonth !== undefined || second.weekday !== undefined) {
+  if (
+    second.year !== undefined ||
+    second.relativeYear !== undefined ||
+    second.relativeDay !== undefined ||
+    second.relativeMonth !== undefined ||
+    second.weekday !== undefined
+  ) {
     return second;
   }
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/u.exec(from.value);
@@ -185,7 +221,12 @@ function inherit(first: DateParts, second: DateParts, from: ResolvedDate): DateP
   }
   if (second.quarter !== undefined || second.half !== undefined) return { ...second, year: { values: [year], mode: "single" } };
   if (second.time !== undefined && match[3] !== undefined) {
-    return { ...second, year: { values: [year], mode: "single" }, month: { values: [month], mode: "single" }, day: { values: [day], mode: "single" } };
+    return {
+      ...second,
+      year: { values: [year], mode: "single" },
+      month: { values: [month], mode: "single" },
+      day: { values: [day], mode: "single" },
+    };
   }
   return second;
 }
@@ -214,12 +255,21 @@ function addBoundaries(context: RuleContext, draft: Draft): void {
 
 /** 自X起, 自X以来: the beginning belongs to the span as well. */
 function takeFrom(context: RuleContext, draft: Draft): void {
-  if (context.text.charAt(draft.start - 1) === "自" && draft.start - 1 >= context.floor && !"来各独亲".includes(context.text.charAt(draft.start - 2) || " ")) draft.start--;
+  if (
+    context.text.charAt(draft.start - 1) === "自" &&
+    draft.start - 1 >= context.floor &&
+    !"来各独亲".includes(context.text.charAt(draft.start - 2) || " ")
+  )
+    draft.start--;
 }
 
 function allowed(draft: Draft, boundary: Boundary, text: string): boolean {
   // Parts of the day and 前 make other words (今晚前往 is excluded by the word that follows).
-  if (boundary.word === "来") return draft.kind === "date" && /^(?:[，,、。；：\s]|首|最|新|的?最|持续|累计|连续)/u.test(text.slice(draft.end + 1, draft.end + 4)) || text.length === draft.end + 1;
+  if (boundary.word === "来")
+    return (
+      (draft.kind === "date" && /^(?:[，,、。；：\s]|首|最|新|的?最|持续|累计|连续)/u.test(text.slice(draft.end + 1, draft.end + 4))) ||
+      text.length === draft.end + 1
+    );
   return true;
 }
 

@@ -30,5 +30,8 @@ export function halfMore(value: Big, designator: string): string {
   const smaller: Readonly<Record<string, readonly [number, string]>> = { Y: [6, "M"], D: [12, "TH"], TH: [30, "TM"], TM: [30, "TS"] };
   const half = smaller[designator];
   if (half === undefined) return formatDuration(value.plus("0.5"), designator);
-  return formatParts([[value, designator], [new Big(half[0]), half[1]]]);
+  return formatParts([
+    [value, designator],
+    [new Big(half[0]), half[1]],
+  ]);
 }

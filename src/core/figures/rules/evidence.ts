@@ -18,7 +18,8 @@ export function isFigure(context: RuleContext, member: Member): boolean {
   if (numeral.style !== "hanzi") return true;
   // Chinese digits without unit: only numbers of some length that stand apart, or large ones.
   if (numeral.magnitude >= 4 || numeral.approximate === "several") return true;
-  if (numeral.approximate === "pair") return isHan(context.text, quantity.end) && COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined;
+  if (numeral.approximate === "pair")
+    return isHan(context.text, quantity.end) && COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined;
   if (COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined && numeral.low.gte(2)) return true;
   const long = numeral.end - numeral.start > 1;
   return (long || numeral.decimals > 0 || isWholeText(context.text, numeral)) && standsApart(context.text, lead.start, quantity.end);
@@ -52,15 +53,43 @@ function isMinorMoney(context: RuleContext, quantity: Quantity): boolean {
 /** (万桶), 单位:万元 name a unit. */
 function isUnitLabel(text: string, { start, end }: Quantity): boolean {
   const before = text.charAt(start - 1);
-  return (before === "(" && text.charAt(end) === ")") || (text.slice(Math.max(0, start - 3), start).includes("单位"));
+  return (before === "(" && text.charAt(end) === ")") || text.slice(Math.max(0, start - 3), start).includes("单位");
 }
 
 /** Units that a hundred or a thousand without digit may count: 千人, 百元. */
-const COUNTED_BY_BARE = new Set(["人", "名", "位", "家", "套", "吨", "亩", "辆", "台", "倍", "天", "个", "公里", "户", "只", "股", "张", "件", "万", "平方米", "平", "人次", "克", "斤", "点"]);
+const COUNTED_BY_BARE = new Set([
+  "人",
+  "名",
+  "位",
+  "家",
+  "套",
+  "吨",
+  "亩",
+  "辆",
+  "台",
+  "倍",
+  "天",
+  "个",
+  "公里",
+  "户",
+  "只",
+  "股",
+  "张",
+  "件",
+  "万",
+  "平方米",
+  "平",
+  "人次",
+  "克",
+  "斤",
+  "点",
+]);
 
 /** Whether a qualifier or a verb of reaching stands right before (超百家, 过亿). */
 function isMarkedBefore(context: RuleContext, { start }: Quantity): boolean {
-  return qualifierBefore(context.text, start, context.floor, true) !== undefined || "过破达".includes(context.text.charAt(start - 1) || " ");
+  return (
+    qualifierBefore(context.text, start, context.floor, true) !== undefined || "过破达".includes(context.text.charAt(start - 1) || " ")
+  );
 }
 
 function isBareMagnitudeFigure(quantity: Quantity, unit: Unit | undefined, isMarked: boolean): boolean {

@@ -55,7 +55,10 @@ export function readPerHundred(context: RuleContext, at: number): Draft | undefi
   const connector = rangeConnectorEnd(text, numeral.end);
   if (connector > 0 && head[1] !== "万分之") {
     const second = text.startsWith(head[0], connector) ? readNumeral(text, connector + head[0].length) : readNumeral(text, connector);
-    if (second !== undefined && second.approximate === undefined && !isHan(text, second.end) === !text.startsWith(head[0], connector) || text.startsWith(head[0], connector)) {
+    if (
+      (second !== undefined && second.approximate === undefined && !isHan(text, second.end) === !text.startsWith(head[0], connector)) ||
+      text.startsWith(head[0], connector)
+    ) {
       if (second !== undefined) {
         draft.end = second.end;
         draft.isRange = true;
@@ -134,7 +137,14 @@ export function readRatio(context: RuleContext, at: number): Draft | undefined {
   if (mark === "/" && first.style === "arabic" && first.decimals === 0 && isArabic(text, first.end + 1)) {
     const second = readArabic(text, first.end + 1);
     const denominator = new Big(second.digits);
-    if (second.decimals > 0 || second.integerDigits > 3 || denominator.lte(first.low) || isLatin(text, second.end) || text.charAt(second.end) === "/") return undefined;
+    if (
+      second.decimals > 0 ||
+      second.integerDigits > 3 ||
+      denominator.lte(first.low) ||
+      isLatin(text, second.end) ||
+      text.charAt(second.end) === "/"
+    )
+      return undefined;
     if (isLatin(text, at - 1) || "/-.".includes(text.charAt(at - 1) || " ")) return undefined;
     return ratio(at, second.end, [first.low, denominator]);
   }

@@ -16,7 +16,8 @@ export function readHalf(context: RuleContext, at: number): Draft | undefined {
   const from = text.charAt(at + 1) === "个" ? at + 2 : at + 1;
   const unit = unitAt(text, from) ?? (from === at + 2 && text.charAt(from) === "月" ? MONTH : undefined);
   if (unit?.kind !== "duration" || unit.iso === undefined) return undefined;
-  if (text.startsWith("半年报", at) || text.startsWith("半年度", at) || text.startsWith("半年线", at) || text.startsWith("半夜", at)) return undefined;
+  if (text.startsWith("半年报", at) || text.startsWith("半年度", at) || text.startsWith("半年线", at) || text.startsWith("半夜", at))
+    return undefined;
   const draft = newDraft(at, from + unit.word.length, "duration", "duration.half", formatHalf(unit.iso));
   draft.unit = unit.canonical;
   return draft;
@@ -40,9 +41,19 @@ export function extendDuration(context: RuleContext, draft: Draft, unit: Unit, v
     const at = "零又".includes(text.charAt(end) || " ") ? end + 1 : end;
     const numeral = readNumeral(text, at);
     if (numeral === undefined || numeral.approximate !== undefined || numeral.bare) break;
-    const next = unitAt(text, numeral.end) ?? (text.charAt(numeral.end) === "分" && last === RANKS.indexOf("TH") && !text.startsWith("分之", numeral.end) ? MINUTE : undefined);
+    const next =
+      unitAt(text, numeral.end) ??
+      (text.charAt(numeral.end) === "分" && last === RANKS.indexOf("TH") && !text.startsWith("分之", numeral.end) ? MINUTE : undefined);
     const designator = next?.word === "分" ? "TM" : next?.iso;
-    if (next === undefined || designator === undefined || next.factor !== undefined || next.canonical.endsWith("_day") || next.word === "夜" || next.word === "晚") break;
+    if (
+      next === undefined ||
+      designator === undefined ||
+      next.factor !== undefined ||
+      next.canonical.endsWith("_day") ||
+      next.word === "夜" ||
+      next.word === "晚"
+    )
+      break;
     const rank = RANKS.indexOf(designator);
     if (rank <= last) break;
     parts.push([numeral.low, designator]);

@@ -26,7 +26,8 @@ function isAddressCharacter(code: number): boolean {
 /** Indices and lists that carry their size in their names (沪深300, 标普500); the number belongs to the name. */
 const INDEX_NAMES = new Trie<Worded>(
   wordsOf(
-    "沪深 中证 上证 深证 国证 北证 科创 创业 创业板 科创板 标普 标准普尔 纳斯达克 纳指 富时 罗素 日经 道指 道琼斯 恒生 恒指 斯托克 欧洲斯托克 泛欧斯托克 东证 万得 双创 央视 巨潮 中小 中小板 港股通 全国 孟买 雅加达 澳洲标普 泰国 印度 伊斯坦布尔",
+    "沪深 中证 上证 深证 国证 北证 科创 创业 创业板 科创板 标普 标准普尔 纳斯达克 纳指 富时 罗素 日经 道指 道琼斯 恒生 恒指",
+    "斯托克 欧洲斯托克 泛欧斯托克 东证 万得 双创 央视 巨潮 中小 中小板 港股通 全国 孟买 雅加达 澳洲标普 泰国 印度 伊斯坦布尔",
     "富时中国A 中国A MSCI中国A 富时罗素 意大利富时MIB 英国富时 法国CAC 德国DAX 南非富时 证券指数 上海 深圳",
   ).map((word) => ({ word })),
 );
@@ -38,7 +39,9 @@ export function readIndexName(context: RuleContext, at: number): Draft | undefin
   if (run.decimals > 0 || run.grouped || run.integerDigits < 2 || run.integerDigits > 4) return undefined;
   const name = INDEX_NAMES.longestBefore(text, at, context.floor);
   if (name === undefined) return undefined;
-  const plain = ["沪深", "中证", "上证", "深证", "国证", "北证", "科创", "标普", "日经", "富时", "罗素", "斯托克"].some((word) => name.word.startsWith(word));
+  const plain = ["沪深", "中证", "上证", "深证", "国证", "北证", "科创", "标普", "日经", "富时", "罗素", "斯托克"].some((word) =>
+    name.word.startsWith(word),
+  );
   const next = text.charAt(run.end);
   if (!plain && !["指数", "股指", "ETF", "成分", "指"].some((word) => text.startsWith(word, run.end))) return undefined;
   if ("点年月日%家只元亿万个".includes(next || " ") && next !== "") return undefined;
@@ -55,7 +58,39 @@ export function readTopList(context: RuleContext, at: number): Draft | undefined
   return identifier(start, run.end + 1, "name", "identifier.list", context);
 }
 
-const PHONE_WORDS = ["热线", "电话", "拨打", "客服", "致电", "专线", "传真", "短信", "Tel", "TEL", "tel", "手机", "号码", "QQ", "qq", "微信", "邮编", "账号", "证号", "编号", "单号", "代码", "热线:", "电话:", "执业证书", "文号", "许可证", "备案", "ID", "咨询", "举报"];
+const PHONE_WORDS = [
+  "热线",
+  "电话",
+  "拨打",
+  "客服",
+  "致电",
+  "专线",
+  "传真",
+  "短信",
+  "Tel",
+  "TEL",
+  "tel",
+  "手机",
+  "号码",
+  "QQ",
+  "qq",
+  "微信",
+  "邮编",
+  "账号",
+  "证号",
+  "编号",
+  "单号",
+  "代码",
+  "热线:",
+  "电话:",
+  "执业证书",
+  "文号",
+  "许可证",
+  "备案",
+  "ID",
+  "咨询",
+  "举报",
+];
 
 /** Telephone numbers and other long codes. */
 export function readCode(context: RuleContext, at: number): Draft | undefined {
@@ -78,11 +113,16 @@ export function readCode(context: RuleContext, at: number): Draft | undefined {
   if (groups > 1) return undefined;
   if (isStockCode(text, at, run.end, digits)) return identifier(at, stockCodeEnd(text, run.end), "identifier", "identifier.stock", context);
   const phoneLike = digits >= 5 && digits <= 12 && !isUnitLike(text, run.end);
-  if (phoneLike && (PHONE_WORDS.some((word) => endsBefore(text, word, at)) || /^(?:客服|服务)?(?:热线|电话|专线)/u.test(text.slice(run.end, run.end + 4)))) {
+  if (
+    phoneLike &&
+    (PHONE_WORDS.some((word) => endsBefore(text, word, at)) || /^(?:客服|服务)?(?:热线|电话|专线)/u.test(text.slice(run.end, run.end + 4)))
+  ) {
     return identifier(at, run.end, "identifier", "identifier.phone", context);
   }
-  if (SERVICE_NUMBER.test(text.slice(at, run.end)) && !isUnitLike(text, run.end)) return identifier(at, run.end, "identifier", "identifier.phone", context);
-  if ((digits >= 13 || (leadingZero && digits >= 4)) && !isUnitLike(text, run.end)) return identifier(at, run.end, "identifier", "identifier.code", context);
+  if (SERVICE_NUMBER.test(text.slice(at, run.end)) && !isUnitLike(text, run.end))
+    return identifier(at, run.end, "identifier", "identifier.phone", context);
+  if ((digits >= 13 || (leadingZero && digits >= 4)) && !isUnitLike(text, run.end))
+    return identifier(at, run.end, "identifier", "identifier.code", context);
   return undefined;
 }
 
@@ -107,10 +147,32 @@ function isStockCode(text: string, at: number, end: number, digits: number): boo
   const open = text.charAt(at - 1);
   const close = text.charAt(end);
   if (open === "(" && (close === ")" || close === "," || close === "，" || close === "、")) return digits === 6 || text.charAt(at) === "0";
-  return digits === 6 && (open === "[" && close === "]" || ((open === "、" || open === ",") && close === ")"));
+  return digits === 6 && ((open === "[" && close === "]") || ((open === "、" || open === ",") && close === ")"));
 }
 
-const MARKETS = [".SH", ".SZ", ".BJ", ".HK", ".SS", ".NQ", ".OC", ".KS", ".T", ".TW", ".US", ".sh", ".sz", ".hk", ".OF", "-HK", "HK", ".IB", ".CSI", ".SI", ".WI"];
+const MARKETS = [
+  ".SH",
+  ".SZ",
+  ".BJ",
+  ".HK",
+  ".SS",
+  ".NQ",
+  ".OC",
+  ".KS",
+  ".T",
+  ".TW",
+  ".US",
+  ".sh",
+  ".sz",
+  ".hk",
+  ".OF",
+  "-HK",
+  "HK",
+  ".IB",
+  ".CSI",
+  ".SI",
+  ".WI",
+];
 
 function stockCodeEnd(text: string, end: number): number {
   const market = MARKETS.find((suffix) => text.startsWith(suffix, end));
@@ -130,7 +192,12 @@ export function readVersion(context: RuleContext, at: number): Draft | undefined
   const isZero = /^[1-9]\.0$/u.test(match[0]);
   const next = text.slice(end, end + 2);
   const nextIsWord = /^(?:版|产品|时代|系统|模式|平台|战略|阶段|计划|规划|方案|”|"|》|」|$|[，。、；！？)])/u.test(next);
-  if (isZero && nextIsWord && (isHan(text, at - 1) || isLatin(text, at - 1) || text.charAt(at - 1) === "“") && !/(?:至|为|达|到|报|于|跌|涨|升|降|了|约|数|值|率|%|[vV])$/u.test(text.slice(Math.max(0, at - 1), at))) {
+  if (
+    isZero &&
+    nextIsWord &&
+    (isHan(text, at - 1) || isLatin(text, at - 1) || text.charAt(at - 1) === "“") &&
+    !/(?:至|为|达|到|报|于|跌|涨|升|降|了|约|数|值|率|%|[vV])$/u.test(text.slice(Math.max(0, at - 1), at))
+  ) {
     return identifier(at, end, "identifier", "identifier.version", context);
   }
   return undefined;
@@ -150,7 +217,12 @@ export function readBondName(context: RuleContext, at: number): Draft | undefine
   if (isArabic(text, at - 1)) return undefined;
   const match = /^[012]\d ?[\u4e00-\u9fff]{2,4} ?(?:[A-Z]{1,3}\d{1,3}|\d{2})(?![\d.:])/u.exec(text.slice(at, at + 16));
   if (match !== null && unitAt(text, at + 2) !== undefined) return undefined;
-  if (match === null || /[年月日时点分个家元亿万倍岁天号周股]/u.test(match[0].charAt(2)) || "年月日亿万%元个家只倍天股时点".includes(text.charAt(at + match[0].length) || " ")) return undefined;
+  if (
+    match === null ||
+    /[年月日时点分个家元亿万倍岁天号周股]/u.test(match[0].charAt(2)) ||
+    "年月日亿万%元个家只倍天股时点".includes(text.charAt(at + match[0].length) || " ")
+  )
+    return undefined;
   return identifier(at, at + match[0].length, "name", "identifier.bond", context);
 }
 
@@ -177,7 +249,9 @@ export function isNameNumber(text: string, start: number, end: number): boolean 
 }
 
 const PRODUCTS = new Trie<Worded>(
-  wordsOf("波音 空客 骁龙 天玑 麒麟 小米 红米 荣耀 极氪 问界 恒驰 运 歼 直 长征 神舟 天舟 天宫 天问 北斗 鸿蒙 普五 国窖 酷睿 锐龙 北溪 型号 深圳航空 ARJ 特斯拉Model 尾号 航班 高铁 动车 列车 国道 省道").map((word) => ({ word })),
+  wordsOf(
+    "波音 空客 骁龙 天玑 麒麟 小米 红米 荣耀 极氪 问界 恒驰 运 歼 直 长征 神舟 天舟 天宫 天问 北斗 鸿蒙 普五 国窖 酷睿 锐龙 北溪 型号 深圳航空 ARJ 特斯拉Model 尾号 航班 高铁 动车 列车 国道 省道",
+  ).map((word) => ({ word })),
 );
 
 /** The token of letters, digits and joints around `at`: 5G, H2019A, B.1.640, F-35. */
@@ -201,7 +275,11 @@ const METRICS = /^(?:PMI|CPI|PPI|GDP|EPS|PE|PB|ROE|ROA|LPR|MLF|SLF|WTI|EBITDA|CD
 
 /** A hyphen, dot or the like between two letters or digits. */
 function isJoint(text: string, at: number): boolean {
-  return "-._/&+".includes(text.charAt(at) || " ") && (isArabic(text, at + 1) || isLatin(text, at + 1)) && (isArabic(text, at - 1) || isLatin(text, at - 1));
+  return (
+    "-._/&+".includes(text.charAt(at) || " ") &&
+    (isArabic(text, at + 1) || isLatin(text, at + 1)) &&
+    (isArabic(text, at - 1) || isLatin(text, at - 1))
+  );
 }
 
 export function identifier(start: number, end: number, optional: OptionalClass, rule: string, context: RuleContext): Draft {

@@ -11,7 +11,8 @@ import { scaled } from "./quantity";
 export function readList(context: RuleContext, first: Member): Draft | undefined {
   const { text } = context;
   const { quantity } = first;
-  if (quantity.unit !== undefined || quantity.noun !== undefined || quantity.numeral.bare || quantity.numeral.approximate !== undefined) return undefined;
+  if (quantity.unit !== undefined || quantity.noun !== undefined || quantity.numeral.bare || quantity.numeral.approximate !== undefined)
+    return undefined;
   if (listSeparatorEnd(text, quantity.end) < 0 && lastSeparatorEnd(text, quantity.end) < 0) return undefined;
   const separator = text.charAt(quantity.end);
   // At the head of a line "1、" is the number of a paragraph.
@@ -61,7 +62,10 @@ function isIndex(context: RuleContext, { quantity, lead }: Member): boolean {
   // 5、6个 goes on by one; a paragraph 5 rarely begins with 6.
   if (next?.low.eq(quantity.low.plus(1)) === true && !quantity.low.eq(1)) return false;
   if (quantity.numeral.style === "hanzi" || quantity.numeral.low.gt(30)) return isLineHead(text, lead.start);
-  return isLineHead(text, lead.start) || (":；;！？".includes(text.charAt(lead.start - 1) || " ") && quantity.numeral.decimals === 0 && quantity.numeral.magnitude === 0);
+  return (
+    isLineHead(text, lead.start) ||
+    (":；;！？".includes(text.charAt(lead.start - 1) || " ") && quantity.numeral.decimals === 0 && quantity.numeral.magnitude === 0)
+  );
 }
 
 /** 两、三家 says "two or three". */

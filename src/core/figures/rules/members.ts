@@ -21,12 +21,17 @@ export function toMember(context: RuleContext, quantity: Quantity, floor: number
   if (lead.currency === undefined || lead.currency.symbol) return { quantity, lead };
   const { unit } = quantity;
   const isMoney = unit === undefined ? couldBeMoney(quantity) : unit.kind === "amount";
-  return isMoney ? { quantity, lead } : { quantity, lead: readLead(context.text, quantity.start, quantity.start - (lead.negative ? 1 : 0)) };
+  return isMoney
+    ? { quantity, lead }
+    : { quantity, lead: readLead(context.text, quantity.start, quantity.start - (lead.negative ? 1 : 0)) };
 }
 
 /** Without unit, behind a currency's name: 人民币3亿, RMB500, but not 人民币6.35 (a rate). */
 function couldBeMoney({ numeral, noun }: Quantity): boolean {
-  return noun === undefined && (numeral.magnitude > 0 || numeral.grouped || (numeral.style === "arabic" && numeral.decimals <= 2 && numeral.low.gte(10)));
+  return (
+    noun === undefined &&
+    (numeral.magnitude > 0 || numeral.grouped || (numeral.style === "arabic" && numeral.decimals <= 2 && numeral.low.gte(10)))
+  );
 }
 
 /** A quantity behind a connector, its sign and currency included, none of which may reach back over `floor`. */
@@ -77,7 +82,13 @@ export function kindOf(member: Member, unit: Unit | undefined): Draft["kind"] {
   if (unit?.minor === true && unit.word === "分") return "count";
   if (member.lead.currency !== undefined && (unit === undefined || unit.kind === "amount")) return "amount";
   // 三点建议 are counted, 3400点 are an index.
-  if (unit?.word === "点" && member.quantity.numeral.style === "hanzi" && member.quantity.numeral.decimals === 0 && member.quantity.high.lt(20)) return "count";
+  if (
+    unit?.word === "点" &&
+    member.quantity.numeral.style === "hanzi" &&
+    member.quantity.numeral.decimals === 0 &&
+    member.quantity.high.lt(20)
+  )
+    return "count";
   if (unit !== undefined) return unit.kind;
   return member.quantity.noun === undefined ? "number" : "count";
 }

@@ -52,7 +52,16 @@ function fits(draft: Draft, qualifier: Qualifier, numeral: Numeral | undefined):
   switch (qualifier.word) {
     case "多":
     case "余":
-      return !draft.isRange && draft.per === undefined && (draft.kind === "duration" || draft.kind === "age" || draft.kind === "ratio" || draft.kind === "amount" || draft.kind === "percent" || (numeral?.magnitude ?? 0) > 0);
+      return (
+        !draft.isRange &&
+        draft.per === undefined &&
+        (draft.kind === "duration" ||
+          draft.kind === "age" ||
+          draft.kind === "ratio" ||
+          draft.kind === "amount" ||
+          draft.kind === "percent" ||
+          (numeral?.magnitude ?? 0) > 0)
+      );
     case "整":
     case "正":
       return draft.kind === "amount" && draft.currency === "CNY" && !draft.isRange;

@@ -51,7 +51,9 @@ function joins(context: RuleContext, first: Member, second: Member, connector: s
   const other = second.quantity.unit;
   if (second.quantity.numeral.bare) return false;
   if (one !== undefined && other !== undefined) {
-    return one.kind === other.kind && (one.currency ?? one.canonical) === (other.currency ?? other.canonical) && one.subkind === other.subkind;
+    return (
+      one.kind === other.kind && (one.currency ?? one.canonical) === (other.currency ?? other.canonical) && one.subkind === other.subkind
+    );
   }
   if (one !== undefined) return false;
   if (first.quantity.noun !== undefined) return false;
