@@ -176,6 +176,18 @@ describe("sidecars", () => {
     );
   });
 
+  it("are saved after all when what hindered it is gone", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
+    await vscode.workspace.fs.delete(sidecar());
+    await vscode.workspace.fs.createDirectory(sidecar());
+    await annotate("启航财险");
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await vscode.workspace.fs.delete(sidecar(), { recursive: true });
+    await waitForSidecar("the one that could not be saved", ({ annotations }) => annotations.some((one) => exact(one) === "启航财险"));
+  });
+
   it("are not filled again from memory when another program has emptied them", async () => {
     editor = await openArticle(name);
     await annotate("东湖银行");

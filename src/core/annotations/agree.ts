@@ -1,50 +1,74 @@
-/** Knows whether the shortest way from the old surroundings to the new ones leads the quoted text to a place. */
+/** Knows whether the least change that turns the old surroundings into the new ones leaves the quoted text at a place. */
 
-import { diffArrays } from "diff";
 import type { Span } from "../text/span";
 import type { QuoteSelector } from "./annotation";
 
 /** How far the surroundings may have been pushed by inserted text, in UTF-16 code units. */
 const SLACK = 16;
-/** Characters inserted or deleted around a place beyond which nothing can be said. */
-const MOST_EDITS = 160;
 /** Of a longer quote, this much of each end says enough. */
-const LONGEST_END = 128;
+const LONGEST_END = 96;
+/** How many inserted or deleted code units cheaper than any other explanation a place must be; less for shorter quotes. */
+const MARGIN = 3;
 
 /**
- * Compares prefix, quote and suffix with the text around a place that holds the quote, both from the front and from
- * the back. Where a clause was deleted whose words come again in the next one, a place with good surroundings is
- * the next one's; the shortest way deletes the quote then.
+ * Weighs two explanations of the text around a place that holds the quote: the quote is what was there before, or
+ * something else is. Where a clause was deleted whose words come again in the next one, the next one's place has
+ * good surroundings, too; but it is cheaper to take it for the next one.
  */
 export function leadsTo(text: string, place: Span, quote: QuoteSelector): boolean {
   const exact = shortened(quote.exact);
-  const before = text.slice(Math.max(0, place.start - quote.prefix.length - SLACK), place.start);
-  const after = text.slice(place.end, place.end + quote.suffix.length + SLACK);
-  const old = [...units(quote.prefix), ...units(exact), ...units(quote.suffix)];
-  const now = [...units(before), ...units(exact), ...units(after)];
-  const shift = before.length - quote.prefix.length;
-  const from = quote.prefix.length;
-  const forward = keeps(old, now, from, exact.length, shift);
-  return forward && keeps(old.reverse(), now.reverse(), quote.suffix.length, exact.length, after.length - quote.suffix.length);
+  const before = text.slice(Math.max(0, place.start - quote.prefix.length - exact.length - SLACK), place.start);
+  const after = text.slice(place.end, place.end + quote.suffix.length + exact.length + SLACK);
+  const kept = changeBetween(reversed(quote.prefix), reversed(before)) + changeBetween(quote.suffix, after);
+  const other = changeBetweenWithout(quote.prefix + exact + quote.suffix, before + exact + after, {
+    old: quote.prefix.length,
+    now: before.length,
+    length: exact.length,
+  });
+  return other - kept >= Math.min(MARGIN, exact.length);
 }
 
-/** Whether `length` units from `from` are kept, `shift` further on. */
-function keeps(old: readonly string[], now: readonly string[], from: number, length: number, shift: number): boolean {
-  const changes = diffArrays([...old], [...now], { maxEditLength: MOST_EDITS });
-  let at = 0;
-  let to = 0;
-  for (const { added, removed, count } of changes ?? []) {
-    if (!added && !removed && at <= from && from + length <= at + count) return to - at === shift;
-    if (!added) at += count;
-    if (!removed) to += count;
+/** A run of matches that may not be made. */
+interface Forbidden {
+  readonly old: number;
+  readonly now: number;
+  readonly length: number;
+}
+
+/** Code units to delete and insert between `old` and a beginning of `now`, whichever is nearest. */
+function changeBetween(old: string, now: string): number {
+  const row = Int32Array.from({ length: now.length + 1 }, (_, index) => index);
+  fill(row, old, now);
+  return Math.min(...row);
+}
+
+/** Code units to delete and insert between `old` and a stretch of `now`, without certain matches. */
+function changeBetweenWithout(old: string, now: string, forbidden: Forbidden): number {
+  const row = new Int32Array(now.length + 1);
+  fill(row, old, now, forbidden);
+  return Math.min(...row);
+}
+
+/** The rows of an edit distance with insertions and deletions, from the first row to the last, in place. */
+function fill(row: Int32Array, old: string, now: string, forbidden?: Forbidden): void {
+  for (let i = 0; i < old.length; i++) {
+    let diagonal = row[0] ?? 0;
+    row[0] = diagonal + 1;
+    const code = old.charCodeAt(i);
+    const barred = forbidden === undefined || i < forbidden.old || i >= forbidden.old + forbidden.length ? -1 : forbidden.now + i - forbidden.old;
+    for (let j = 0; j < now.length; j++) {
+      const above = row[j + 1] ?? 0;
+      const best = Math.min(above, row[j] ?? 0) + 1;
+      row[j + 1] = code === now.charCodeAt(j) && j !== barred ? Math.min(best, diagonal) : best;
+      diagonal = above;
+    }
   }
-  return false;
 }
 
 function shortened(exact: string): string {
   return exact.length <= 2 * LONGEST_END ? exact : exact.slice(0, LONGEST_END) + exact.slice(-LONGEST_END);
 }
 
-function units(text: string): string[] {
-  return text.split("");
+function reversed(text: string): string {
+  return text.split("").reverse().join("");
 }

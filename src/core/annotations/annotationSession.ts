@@ -32,6 +32,7 @@ import type {
   SessionOptions,
   SessionStep,
   TextEdit,
+  ThenAndNow,
   TextInfo,
 } from "./session";
 import type { ArticleInfo, Sidecar } from "./sidecar";
@@ -123,6 +124,17 @@ export class AnnotationSession {
   at(offset: number): LiveAnnotation[] {
     const around = this.annotations.filter(({ spans }) => spans.some(({ start, end }) => start <= offset && offset <= end));
     return around.sort((a, b) => extent(a) - extent(b));
+  }
+
+  /** What stood at an annotation's first place when it was anchored last, and what stands there now, with surroundings. */
+  thenAndNow(id: string): ThenAndNow | undefined {
+    const entry = this.#entries.get(id);
+    const [slot] = entry?.slots ?? [];
+    const target = entry?.annotation.targets.find(isSpanTarget);
+    const quote = target === undefined ? undefined : quoteOf(target);
+    if (slot === undefined || quote === undefined) return undefined;
+    const now = this.#isFresh() ? quoteSpan(this.#readingText(), this.#ranges.span(slot)) : quoteFile(this.#ranges.text, this.#ranges.span(slot));
+    return { then: quote, now };
   }
 
   counts(): AnchorCounts {

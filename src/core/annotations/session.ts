@@ -10,6 +10,7 @@ import type {
   AnnotationKind,
   AnnotationStatus,
   EntityLink,
+  QuoteSelector,
   RelationTarget,
   ReviewReason,
 } from "./annotation";
@@ -101,6 +102,12 @@ export interface LiveAnnotation {
   readonly spans: readonly Span[];
   readonly state: AnchorState;
   readonly reason?: ReviewReason;
+}
+
+/** For a reviewer who judges a place in doubt. */
+export interface ThenAndNow {
+  readonly then: QuoteSelector;
+  readonly now: QuoteSelector;
 }
 
 export interface AnchorCounts {

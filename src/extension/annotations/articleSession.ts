@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { AnnotationSession } from "../../core/annotations/annotationSession";
 import { mergeSidecars } from "../../core/annotations/merge";
-import type { Actor, AnchorCounts, Change, ChangeResult, LiveAnnotation, SessionStep } from "../../core/annotations/session";
+import type { Actor, AnchorCounts, Change, ChangeResult, LiveAnnotation, SessionStep, ThenAndNow } from "../../core/annotations/session";
 import { emptySidecar, type BadAnnotation, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
 import type { VisibleText } from "../../core/article/visibleText";
 import type { Logger } from "../../core/ports";
@@ -143,6 +143,10 @@ export class ArticleSession implements SessionHandle {
 
   at(offset: number): readonly LiveAnnotation[] {
     return this.#session.at(offset);
+  }
+
+  thenAndNow(id: string): ThenAndNow | undefined {
+    return this.#session.thenAndNow(id);
   }
 
   async apply(change: Change, actor: Omit<Actor, "author"> = {}): Promise<ChangeResult> {

@@ -1,7 +1,7 @@
 /** Knows what the rest of the extension sees of stored annotations: a session for each article, and news of it. */
 
 import type * as vscode from "vscode";
-import type { AnchorCounts, Actor, Change, ChangeResult, LiveAnnotation } from "../../core/annotations/session";
+import type { AnchorCounts, Actor, Change, ChangeResult, LiveAnnotation, ThenAndNow } from "../../core/annotations/session";
 import type { BadAnnotation } from "../../core/annotations/sidecar";
 
 /** Why annotations can be seen and not changed. `message` is for the user. */
@@ -34,6 +34,8 @@ export interface SessionHandle {
   get(id: string): LiveAnnotation | undefined;
   /** The annotations whose spans hold or touch `offset`, innermost first. */
   at(offset: number): readonly LiveAnnotation[];
+  /** What stood at an annotation's place when it was anchored last, and what stands there now; `undefined` for relations. */
+  thenAndNow(id: string): ThenAndNow | undefined;
   /** Changes, journals and saves by itself. Throws `ReadOnlyError` where {@link readOnly} is set. */
   apply(change: Change, actor?: Omit<Actor, "author">): Promise<ChangeResult>;
   undo(): Promise<ChangeResult>;

@@ -1,0 +1,110 @@
+/** Work that was not saved when the window died comes back, and former states are kept as long as the setting says. */
+
+import { mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applyJournal, Journal } from "../../../src/extension/annotations/journal";
+import { Snapshots } from "../../../src/extension/annotations/snapshots";
+import { find, hashOf, openText, saved } from "./support";
+
+const text = "东湖银行营收3000余万元。启航财险增资12%。\n";
+const uri = "file:///a.md.zhupi.json";
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "zhupi-journal-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** As if the process that wrote the journal were gone. */
+async function die(): Promise<void> {
+  for (const name of await readdir(folder)) await rename(join(folder, name), join(folder, name.replace(`.${process.pid.toString()}.`, ".999999999.")));
+}
+
+function begin(): ReturnType<typeof openText> {
+  const session = openText(text);
+  session.apply({ type: "add", drafts: [{ kind: "entity", label: "ORG", spans: [find(text, "东湖银行")] }] }, { author: "李" });
+  return session;
+}
+
+describe("the journal", () => {
+  it("brings unsaved changes back onto what others have saved meanwhile", async () => {
+    const session = begin();
+    const disk = saved(session);
+    const journal = new Journal(folder, uri);
+    await journal.append(session.apply({ type: "update", ids: ["id-0"], patch: { note: "没存" } }, { author: "李" }).entries, hashOf(text));
+    await journal.append(session.apply({ type: "add", drafts: [{ kind: "entity", label: "ORG", spans: [find(text, "启航财险")] }] }, { author: "李" }).entries, hashOf(text));
+    await die();
+    const theirs = { ...disk, annotations: disk.annotations.map((one) => ({ ...one, status: "reviewed" as const })) };
+    const { entries, forget } = await new Journal(folder, uri).recover();
+    const back = openText(text, applyJournal(theirs, entries));
+    expect(back.get("id-0")?.annotation).toMatchObject({ note: "没存", status: "reviewed" });
+    expect(back.get("id-1")).toMatchObject({ state: "anchored" });
+    await forget();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("brings a removal back, but not over work that somebody else did on it", async () => {
+    const session = begin();
+    const disk = saved(session);
+    const journal = new Journal(folder, uri);
+    await journal.append(session.apply({ type: "remove", ids: ["id-0"] }, { author: "李" }).entries, hashOf(text));
+    await die();
+    const { entries } = await new Journal(folder, uri).recover();
+    expect(applyJournal(disk, entries).annotations).toEqual([]);
+    const worked = { ...disk, annotations: disk.annotations.map((one) => ({ ...one, note: "我还要" })) };
+    expect(applyJournal(worked, entries).annotations).toMatchObject([{ id: "id-0", note: "我还要", conflicts: [{ field: "annotation" }] }]);
+  });
+
+  it("leaves alone what a running program writes, and forgets only what was saved", async () => {
+    const session = begin();
+    const journal = new Journal(folder, uri);
+    const step = (note: string): Parameters<Journal["append"]>[0] => session.apply({ type: "update", ids: ["id-0"], patch: { note } }, { author: "李" }).entries;
+    await journal.append(step("1"), "");
+    expect((await new Journal(folder, uri).recover()).entries).toEqual([]);
+    const forget = journal.rotate();
+    await journal.append(step("2"), "");
+    await forget();
+    await die();
+    expect((await new Journal(folder, uri).recover()).entries.map(({ after }) => after?.note)).toEqual(["2"]);
+    expect((await new Journal(folder, "file:///other.zhupi.json").recover()).entries).toEqual([]);
+  });
+
+  it("reads what is whole of a file that the crash cut off", async () => {
+    const session = begin();
+    const journal = new Journal(folder, uri);
+    await journal.append(session.apply({ type: "update", ids: ["id-0"], patch: { note: "x" } }, { author: "李" }).entries, "");
+    await die();
+    const [name = ""] = await readdir(folder);
+    const whole = await readFile(join(folder, name), "utf8");
+    await writeFile(join(folder, name), `${whole}${whole.slice(0, 50)}\n[]\n{"id":"x"}\nnull\n`);
+    expect((await new Journal(folder, uri).recover()).entries).toHaveLength(1);
+  });
+});
+
+describe("former states", () => {
+  it("are kept apart by time, listed newest first, and go when they are too old", async () => {
+    let days = 30;
+    const snapshots = new Snapshots(folder, () => days);
+    const sidecar = saved(begin());
+    await snapshots.keepSidecar(uri, sidecar);
+    await snapshots.keep(uri, 5, () => Promise.reject(new Error("not so soon")));
+    const [first] = await snapshots.list(uri);
+    expect(first).toMatchObject({ annotations: 1 });
+    expect(JSON.parse(await snapshots.read(uri, first?.id ?? ""))).toMatchObject({ format: "zhupi-sidecar" });
+    await expect(snapshots.read(uri, "../../x")).rejects.toThrow();
+    const [kept = ""] = await readdir(folder);
+    const old = (Date.now() - 31 * 86_400_000).toString();
+    await writeFile(join(folder, kept, `${old}-7.json`), "{}");
+    expect((await snapshots.list(uri)).map(({ annotations }) => annotations)).toEqual([1, 7]);
+    await snapshots.keepSidecar(uri, sidecar);
+    expect((await snapshots.list(uri)).map(({ annotations }) => annotations)).not.toContain(7);
+    days = 0;
+    await snapshots.keepSidecar("file:///none", sidecar);
+    expect(await snapshots.list("file:///none")).toEqual([]);
+  });
+});
