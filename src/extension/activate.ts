@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNavigate(places),
     registerDecorations(annotations),
     registerAnnotationTree(annotations),
-    registerPreview(context, analyses, annotations, logger),
+    registerPreview(context, { analyses, annotations, logger, places }),
     registerExport(engine, annotations),
     registerFolderIndex(engine, analyses, logger),
     registerSymbols(engine, analyses),

@@ -29,6 +29,7 @@ export interface Place {
 export class Places {
   readonly #analyses: AnalysisService;
   readonly #store: AnnotationStore;
+  #page: () => PlaceArgument | undefined = () => undefined;
 
   constructor(
     analyses: AnalysisService,
@@ -38,9 +39,14 @@ export class Places {
     this.#store = store;
   }
 
+  /** Lets commands without an argument be about what is selected on a page, while one has the focus. */
+  lookAtPage(page: () => PlaceArgument | undefined): void {
+    this.#page = page;
+  }
+
   /** `undefined` where no article is meant. */
   async find(argument: unknown): Promise<Place | undefined> {
-    const given = readPlaceArgument(argument);
+    const given = readPlaceArgument(argument) ?? this.#page();
     const editor = vscode.window.activeTextEditor;
     const document = given === undefined ? editor?.document : openArticle(given.uri);
     if (document === undefined || !isArticle(document)) return undefined;

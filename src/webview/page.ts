@@ -145,6 +145,7 @@ export class Page {
     element.focus({ preventScroll: true });
     this.popover.show(mark, element, true);
     this.#placeHandles();
+    this.#bridge.send({ type: "selected", ...span, mark: id });
     return true;
   }
 

@@ -147,6 +147,22 @@ test("annotating in the page alone, by keyboard", async ({ workbench, workspace 
     await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.map(({ label }) => label)).toContain("EVENT");
   });
 
+  await test.step("a command from the palette is about what is selected on the page", async () => {
+    await page.keyboard.press("Escape");
+    await frame.locator("article").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Control+Shift+ArrowRight");
+    await expect(frame.locator(".tools")).toBeVisible();
+    await page.waitForTimeout(400);
+    await workbench.runCommand("Zhupi: Annotate…");
+    await workbench.pick("Award");
+    await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.map(({ label }) => label)).toContain("AWARD");
+    await frame.locator("article").focus();
+    await page.keyboard.press("u");
+    await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.map(({ label }) => label)).not.toContain("AWARD");
+  });
+
   await test.step("undo", async () => {
     await page.keyboard.press("Control+z");
     await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.map(({ label }) => label)).not.toContain("EVENT");

@@ -17,13 +17,17 @@ import type { BlockUpdates } from "./updates";
 
 type Request = Exclude<PageMessage, { readonly type: "ready" | "lock" }>;
 
+/** What is selected on the page, in offsets of the file, and the annotation that it is. */
+export interface PageSelection extends Span {
+  readonly id?: string;
+}
+
 /** The page that asks. */
 export interface RequestingPage {
   readonly document: vscode.TextDocument;
   readonly scroll: EditorScroll;
   readonly updates: BlockUpdates;
-  /** What is selected on the page, in offsets of the file. */
-  selection: Span | undefined;
+  selection: PageSelection | undefined;
   post(message: HostMessage): void;
 }
 
@@ -47,7 +51,7 @@ export class PageRequests {
         await this.#goTo(model.sourceOffset(message.offset), message.open);
         return;
       case "selected":
-        this.#session.selection = model.toSource(message);
+        this.#session.selection = this.#selected(message, model);
         return;
       case "openLink":
         await openOnWeb(model.article.links[message.link]?.url);
@@ -114,6 +118,15 @@ export class PageRequests {
     if (subject?.type !== "annotation" || before?.start === undefined || before.end === undefined || after === undefined) return;
     const session = await this.#services.annotations.session(this.#session.document);
     await resize(session, subject.id, { start: before.start, end: before.end }, after);
+  }
+
+  /** The chosen mark; else the selection, or the caret as an empty one. */
+  #selected({ start, end, mark }: Extract<Request, { readonly type: "selected" }>, model: PreviewModel): PageSelection | undefined {
+    const chosen = mark === null ? undefined : this.#placeOf(this.#subject(mark));
+    if (chosen?.start !== undefined && chosen.end !== undefined) return { start: chosen.start, end: chosen.end, ...(chosen.id === undefined ? {} : { id: chosen.id }) };
+    if (start < end) return model.toSource({ start, end });
+    const offset = model.sourceOffset(start);
+    return { start: offset, end: offset };
   }
 
   #lookUp(mark: string): void {

@@ -3,6 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fileNameOf, isArticle, LANGUAGE_ID } from "../../articleDocument";
+import type { PlaceArgument } from "../../places";
 import { readPageState } from "./messages";
 import { PreviewSession } from "./previewSession";
 import type { PreviewServices } from "./services";
@@ -46,6 +47,12 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
     const all = [...this.#open];
     const visible = all.filter(({ panel }) => panel.visible);
     return all.find(({ panel }) => panel.active) ?? (visible.length === 1 ? visible[0] : undefined);
+  }
+
+  /** What is chosen or selected on the page that has the focus, if one has. */
+  focusedPlace(): PlaceArgument | undefined {
+    const focused = [...this.#open].find(({ panel }) => panel.active)?.session;
+    return focused === undefined ? undefined : { uri: focused.document.uri.toString(), ...focused.selection };
   }
 
   /** Opens the preview that follows the active article, or brings it to the front. */

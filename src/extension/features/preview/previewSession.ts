@@ -2,7 +2,6 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Span } from "../../../core/text/span";
 import type { HostMessage, PageMessage } from "../../../protocol/preview";
 import { StaleError } from "../../analysis/engineClient";
 import { labelsFor } from "../../labels";
@@ -10,7 +9,7 @@ import { ArticleLayout } from "./articleLayout";
 import { EditorScroll } from "./editorScroll";
 import { loadPage } from "./loadPage";
 import { readPageMessage } from "./messages";
-import { PageRequests, type RequestingPage } from "./pageRequests";
+import { PageRequests, type PageSelection, type RequestingPage } from "./pageRequests";
 import { pageSettings } from "./pageSettings";
 import { PreviewModel } from "./previewModel";
 import type { PreviewServices } from "./services";
@@ -52,8 +51,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
   #imageHosts = "";
   #locked: boolean;
   #toldCanAnnotate = true;
-  /** What is selected on the page, in offsets of the file. */
-  selection: Span | undefined;
+  selection: PageSelection | undefined;
   readonly #canFollow: boolean;
   readonly #onLock: () => void;
   #startsAtEditor: boolean;

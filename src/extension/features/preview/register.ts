@@ -6,18 +6,26 @@ import type { Logger } from "../../../core/ports";
 import type { AnalysisService } from "../../analysis/analysisService";
 import type { AnnotationStoreApi } from "../../annotations/store";
 import { isArticle } from "../../articleDocument";
+import type { Places } from "../../places";
 import { exportHtml } from "./exportHtml";
 import { ImageRights } from "./images";
 import { PREVIEW_TYPE, PreviewPanels, READER_TYPE } from "./previewPanels";
 
+/** What the preview is built on. */
+export interface Parts {
+  readonly analyses: AnalysisService;
+  readonly annotations: AnnotationStoreApi;
+  readonly logger: Logger;
+  readonly places: Places;
+}
+
 export function registerPreview(
   context: vscode.ExtensionContext,
-  analyses: AnalysisService,
-  annotations: AnnotationStoreApi,
-  logger: Logger,
+  { analyses, annotations, logger, places }: Parts,
 ): vscode.Disposable {
   const images = new ImageRights();
   const panels = new PreviewPanels({ extensionUri: context.extensionUri, analyses, annotations, images, logger });
+  places.lookAtPage(() => panels.focusedPlace());
   const command = (id: string, action: (argument: unknown, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, action);
 
