@@ -2,6 +2,7 @@
 
 import type { Candidate } from "./candidate";
 import type { Scan } from "./scan";
+import { PairFilter } from "./wordSet";
 
 const SPREADING: ReadonlySet<Candidate["type"]> = new Set(["ORG", "PERSON", "PRODUCT", "EVENT", "AWARD", "LAW_DOC"]);
 const CORPORATE = /(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司)$/u;
@@ -61,9 +62,12 @@ function shortForms(scan: Scan, candidate: Candidate, name: string): string[] {
 }
 
 function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: readonly Candidate[]): Candidate[] {
+  if (names.size === 0) return [];
+  const pairs = new PairFilter(12);
   const lengths = new Map<string, Set<number>>();
   for (const name of names.keys()) {
     const pair = name.slice(0, 2);
+    pairs.add(pair.charCodeAt(0), pair.charCodeAt(1));
     const set = lengths.get(pair);
     if (set === undefined) lengths.set(pair, new Set([name.length]));
     else set.add(name.length);
@@ -71,6 +75,7 @@ function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: r
   const present = new Set(candidates.map(({ start, end, type }) => `${String(start)}:${String(end)}:${type}`));
   const found: Candidate[] = [];
   for (let i = 0; i + 1 < scan.norm.length; i += 1) {
+    if (!pairs.mayHave(scan.norm.charCodeAt(i), scan.norm.charCodeAt(i + 1))) continue;
     for (const length of lengths.get(scan.norm.slice(i, i + 2)) ?? []) {
       const name = names.get(scan.norm.slice(i, i + length));
       if (name === undefined) continue;

@@ -2,6 +2,7 @@
 
 import { normalise } from "./characters";
 import type { EntityType } from "./entity";
+import { PairFilter } from "./wordSet";
 
 /** What a table says of a name. Several names (aliases, former names) share one identity by their `canonical`. */
 export interface GazetteerEntry {
@@ -58,6 +59,7 @@ export class Gazetteer {
   readonly #names = new Map<string, GazetteerEntry[]>();
   /** The first two code units, as one number, to the lengths of the names that begin so, longest first. */
   readonly #lengths = new Map<number, number[]>();
+  readonly #pairs = new PairFilter(20);
   /** For each code unit: whether a name begins with it (1), or is it alone (2). */
   readonly #begins = new Uint8Array(0x10000);
 
@@ -89,7 +91,9 @@ export class Gazetteer {
     const code = normalised.charCodeAt(start);
     const begins = this.#begins[code] ?? 0;
     if (begins === 0) return NONE;
-    const pair = this.#lengths.get(pairOf(code, normalised.charCodeAt(start + 1)));
+    const next = normalised.charCodeAt(start + 1);
+    if (begins === 1 && !this.#pairs.mayHave(code, next)) return NONE;
+    const pair = this.#lengths.get(pairOf(code, next));
     const single = begins >= 2 ? this.#names.get(normalised.charAt(start)) : undefined;
     if (pair === undefined && single === undefined) return NONE;
     const found: GazetteerMatch[] = [];
@@ -140,6 +144,7 @@ export class Gazetteer {
     const first = key.charCodeAt(0);
     this.#begins[first] = (this.#begins[first] ?? 0) | (key.length === 1 ? 2 : 1);
     if (key.length < 2) return;
+    this.#pairs.add(first, key.charCodeAt(1));
     const pair = pairOf(first, key.charCodeAt(1));
     const lengths = this.#lengths.get(pair);
     if (lengths === undefined) this.#lengths.set(pair, [key.length]);

@@ -15,6 +15,7 @@ import {
   words,
 } from "./lexicon";
 import type { Scan } from "./scan";
+import { WordSet } from "./wordSet";
 
 /** What else was found around a name. */
 export interface PersonContext {
@@ -37,10 +38,14 @@ const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将�
 /** Characters that end words for things, hardly ever a given name. */
 const NOT_LAST = characters(`性度率费房店机车卡业类型税券股债款额值量价书城路街港区县市省室厅局部队院校馆站场园楼桥村镇乡所社会员者家长师品物器具药病毒菌油气煤钢铁铜铝电网线管板材料粮棉麻糖盐酒茶烟奶肉蛋菜果米面水火土风雨雪雾霾热冷赛季届期轮次行圈链端版号码单证照税据库表图片段层级项湖寺祠庙塔岛滩道赛帮派族杯球牌货币奖法案件`);
 
+const SURNAME_STARTS = new WordSet([...SURNAMES, ...DOUBLE_SURNAMES]);
+const DOUBLE_STARTS = new WordSet(DOUBLE_SURNAMES);
+
 /** Persons with a Chinese name, in full. */
 export function findPeople(scan: Scan, context: PersonContext): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < scan.norm.length; i += 1) {
+    if (!SURNAME_STARTS.canBegin(scan.norm.charCodeAt(i))) continue;
     if (!SURNAMES.has(scan.charAt(i)) && !DOUBLE_SURNAMES.has(scan.norm.slice(i, i + 2))) continue;
     if (!scan.isBoundary(i) && !context.titleEnds(i)) continue;
     const best = bestNameAt(scan, i, context);
@@ -143,12 +148,14 @@ function allHan(text: string): boolean {
   return text !== "";
 }
 
+const HONORIFIC_STARTS = new WordSet(HONORIFICS);
+
 /** 宋女士, Z先生, 张某某, 王医生. */
 export function findHonorifics(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < scan.norm.length; i += 1) {
     const prefix = honorificPrefix(scan, i);
-    if (prefix === 0) continue;
+    if (prefix === 0 || !HONORIFIC_STARTS.canBegin(scan.norm.charCodeAt(i + prefix))) continue;
     const length = honorificLength(scan, i, i + prefix);
     if (length === 0) continue;
     found.push({ start: i, end: i + prefix + length, type: "PERSON", subtype: "honorific", confidence: 0.9, source: "person:honorific" });
@@ -160,8 +167,8 @@ export function findHonorifics(scan: Scan): Candidate[] {
 function honorificPrefix(scan: Scan, start: number): number {
   const code = scan.norm.charCodeAt(start);
   if (isUpper(code) && !isLatin(scan.norm.charCodeAt(start - 1))) return 1;
-  if (!isHan(code)) return 0;
-  if (DOUBLE_SURNAMES.has(scan.norm.slice(start, start + 2))) return 2;
+  if (!SURNAME_STARTS.canBegin(code)) return 0;
+  if (DOUBLE_STARTS.canBegin(code) && DOUBLE_SURNAMES.has(scan.norm.slice(start, start + 2))) return 2;
   return SURNAMES.has(scan.charAt(start)) ? 1 : 0;
 }
 

@@ -113,6 +113,7 @@ function nameBeforeSuffix(
 
 const CHINESE = characters("沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇陕甘宁青新藏晋冀辽吉黑蒙港澳台深穗蓉杭甬汉");
 const COUNTRIES = characters("中美日英法德俄韩印澳加欧朝越泰伊以乌巴");
+const ABBREVIATION_STARTS = new WordSet([...CHINESE, ...COUNTRIES]);
 const FULL_NAMES: ReadonlyMap<string, string> = new Map(
   (
     "沪上海 京北京 津天津 渝重庆 粤广东 浙浙江 苏江苏 皖安徽 鲁山东 豫河南 鄂湖北 湘湖南 赣江西 闽福建 桂广西 琼海南 川四川 黔贵州 滇云南 陕陕西 甘甘肃 宁宁夏 青青海 新新疆 藏西藏 晋山西 冀河北 辽辽宁 吉吉林 黑黑龙江 蒙内蒙古 港香港 澳澳门 台台湾 深深圳 穗广州 蓉成都 杭杭州 甬宁波 汉武汉 " +
@@ -139,6 +140,7 @@ export function findAbbreviations(scan: Scan): Candidate[] {
     for (let i = 0; i < group.length; i += 1) found.push(abbreviation(group.charAt(i), match.index + i, 0.78, "place:group"));
   }
   for (let i = 0; i < scan.norm.length; i += 1) {
+    if (!ABBREVIATION_STARTS.canBegin(scan.norm.charCodeAt(i))) continue;
     const character = scan.charAt(i);
     if (!CHINESE.has(character) && !COUNTRIES.has(character)) continue;
     if (!scan.isBoundary(i) || !scan.isBoundary(i + 1)) continue;
