@@ -88,6 +88,20 @@ export class AnalysisService implements vscode.Disposable {
     return read;
   }
 
+  /** What a reader sees of the present text, of an article or of any other document. Rejects as `analyze` does. */
+  async readVisible(document: vscode.TextDocument): Promise<VisibleText> {
+    if (isArticle(document)) return (await this.analyze(document)).article.visible;
+    const { uri, version } = document;
+    const { article } = await this.#engine.call("read", {
+      uri: uri.toString(),
+      version,
+      text: document.getText(),
+      fileName: fileNameOf(uri),
+      rules: readCleaningRules(uri),
+    });
+    return revive(article, "").visible;
+  }
+
   dispose(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     vscode.Disposable.from(...this.#subscriptions, this.#analyzed, this.#closed).dispose();

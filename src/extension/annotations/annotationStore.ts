@@ -7,7 +7,7 @@ import type { VisibleText } from "../../core/article/visibleText";
 import type { Logger } from "../../core/ports";
 import type { AnalysisService } from "../analysis/analysisService";
 import { StaleError } from "../analysis/engineClient";
-import { fileNameOf, isArticle } from "../articleDocument";
+import { fileNameOf } from "../articleDocument";
 import { ArticleSession } from "./articleSession";
 import { AuthorName } from "./authorName";
 import { followFiles } from "./followFiles";
@@ -22,7 +22,7 @@ import { findStray, takeOver } from "./strays";
 const DEFAULT_DAYS = 30;
 
 export class AnnotationStore implements AnnotationStoreApi {
-  readonly #analyses: Pick<AnalysisService, "analyze">;
+  readonly #analyses: Pick<AnalysisService, "readVisible">;
   readonly #logger: Logger;
   readonly #storage: vscode.Uri;
   readonly #sessions = new Map<string, ArticleSession>();
@@ -37,7 +37,7 @@ export class AnnotationStore implements AnnotationStoreApi {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(context: Pick<vscode.ExtensionContext, "globalStorageUri">, analyses: Pick<AnalysisService, "analyze">, logger: Logger) {
+  constructor(context: Pick<vscode.ExtensionContext, "globalStorageUri">, analyses: Pick<AnalysisService, "readVisible">, logger: Logger) {
     this.#analyses = analyses;
     this.#logger = logger;
     this.#storage = vscode.Uri.joinPath(context.globalStorageUri, "annotations");
@@ -159,15 +159,14 @@ export class AnnotationStore implements AnnotationStoreApi {
     session.checkDisk();
   }
 
+  /** The engine reads it in its own thread: a parser in this one would be loaded with the extension. */
   async #readVisible(document: vscode.TextDocument): Promise<VisibleText> {
     try {
-      if (isArticle(document)) return (await this.#analyses.analyze(document)).article.visible;
+      return await this.#analyses.readVisible(document);
     } catch (error) {
-      if (error instanceof StaleError) return this.#readVisible(document);
-      this.#logger.error(`${document.uri.toString()} is read in this thread, since the engine failed.`, error);
+      if (error instanceof StaleError && !document.isClosed) return this.#readVisible(document);
+      throw error;
     }
-    const { parseArticle } = await import("../../core/article/parseArticle");
-    return parseArticle(document.getText(), { fileName: fileNameOf(document.uri) }).visible;
   }
 
   #close(uri: vscode.Uri): void {
