@@ -340,6 +340,23 @@ describe("annotating", () => {
   });
 });
 
+describe("copying", () => {
+  it("gives the article's words, without badges and stand-ins", async () => {
+    const text = wrap(["东湖\u202E银行发布年报", "第二段"]);
+    const { open } = await show(text, { annotations: [annotationAt(text, "年报", "LAW_DOC", { note: "核对" })] });
+    const copied = await open.page.evaluate(() => {
+      const [first, last] = [...document.querySelectorAll("article p")];
+      if (first === undefined || last === undefined) return "";
+      window.getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length);
+      const data = new DataTransfer();
+      first.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+      return data.getData("text/plain");
+    });
+    expect(copied).toBe("东湖\u202E银行发布年报\n第二段");
+    await open.page.close();
+  });
+});
+
 describe("looking up", () => {
   it("shows the host's card on hover and focus, as text", async () => {
     const text = wrap(["营业收入10亿元"]);
