@@ -107,7 +107,7 @@ function readWord(context: RuleContext, at: number): Step {
     case "前":
       return found(readDateFigure(context, at)) ?? qualified(context, readTop(context, at), undefined) ?? { end: at + 1 };
     case "每":
-      return found(readEvery(context, at)) ?? { end: at + 1 };
+      return found(readEvery(context, at)) ?? { end: at + everyWeekday(text, at) };
     case "翻":
       return qualified(context, readFold(context, at), undefined) ?? { end: at + 1 };
     case "半":
@@ -121,6 +121,12 @@ function readWord(context: RuleContext, at: number): Step {
     default:
       return optionalStep(context, at) ?? found(readDateFigure(context, at)) ?? { end: at + 1 };
   }
+}
+
+/** How far 每周一至周五 reaches, which recurs and is no date; 1 where 每 says something else. */
+function everyWeekday(text: string, at: number): number {
+  const match = /^每(?:周|星期)[一二三四五六日天](?:[至到、和-](?:周|星期)?[一二三四五六日天]){0,6}/u.exec(text.slice(at, at + 32));
+  return match === null ? 1 : match[0].length;
 }
 
 /** 第三季度 is a date. */

@@ -22,6 +22,18 @@ describe("comparison", () => {
     expect(figure(text, span).comparison).toMatchObject(expected);
   });
 
+  it("tells a change from the level it leads to", () => {
+    const text = "净多头头寸增加14243手至98835手，较上年末增长8.1%";
+    expect(figure(text, "14243手").comparison).toEqual({ direction: "up", mode: "by" });
+    expect(figure(text, "98835手").comparison).toEqual({ direction: "up", mode: "to" });
+    expect(figure(text, "8.1%").comparison).toEqual({ direction: "up", mode: "by", base: "较上年末" });
+  });
+
+  it("is silent on words that only look like a change", () => {
+    expect(figure("每10股转增4股", "4股").comparison).toBeUndefined();
+    expect(figure("新增病例189例", "189例").comparison).toBeUndefined();
+  });
+
   it("holds for the members of a list", () => {
     expect(figure("分别同比增长32.1%、31.6%和28.9%", "28.9%").comparison).toEqual({ direction: "up", mode: "by", base: "yoy" });
   });

@@ -18,6 +18,7 @@ describe("numerals that are none", () => {
     "访问https://example.com/a2022/b?c=3d 或 www.example.com/2021",
     "联系 zhang3@example.com",
     "单位：万元",
+    "提前规划，每周一至周五，高一学生，千户集团",
   ])("%s", (text) => {
     expect(spans(text)).toEqual([]);
   });

@@ -37,6 +37,10 @@ describe("spans, kinds and values", () => {
     ["汇率报6.3718，", "6.3718 | number | 6.3718"],
     ["提供7*24”小时服务", "7*24”小时 | frequency | 24h/d*7d/wk"],
     ["每周三次", "每周三次 | frequency | 3/P1W"],
+    ["投入3个亿。", "3个亿 | amount | 300000000"],
+    ["三点建议", "三点 | count | 3"],
+    ["一又二分之一", "一又二分之一 | ratio | 1.5"],
+    ["7 万5 千", "7 万5 千 | count | 75000"],
     ["1220亿千瓦时", "1220亿千瓦时 | count | 122000000000"],
   ])("%s", (text, expected) => {
     expect(gist(only(text))).toBe(expected);
@@ -136,6 +140,7 @@ describe("qualifiers", () => {
     ["5%左右", "about", null, null],
     ["3倍或以上", "at_least", 3, null],
     ["不超过1.896%", "at_most", null, 1.896],
+    ["900多", "over", 900, 1000],
   ])("%s", (text, qualifier, valueMin, valueMax) => {
     expect(only(text)).toMatchObject({ text, qualifier, valueMin, valueMax });
   });

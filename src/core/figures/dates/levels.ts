@@ -68,7 +68,8 @@ function readSharedRange(
   const { text } = source;
   const connector = rangeConnectorEnd(text, first.end);
   if (connector < 0) return undefined;
-  const second = source.numeralAt(connector);
+  // 第一至第四季度
+  const second = source.numeralAt(text.charAt(connector) === "第" ? connector + 1 : connector);
   if (second === undefined || second.bare || first.style !== second.style) return undefined;
   const end = unitAfter(text, second.end, units);
   if (end < 0 || !accepts(second) || (!accepts(first) && yearDigits(first) !== yearDigits(second))) return undefined;

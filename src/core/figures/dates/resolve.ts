@@ -134,7 +134,8 @@ function monthsOf(parts: DateParts, year: Level | undefined, placement: Placemen
   if (parts.quarter !== undefined) {
     const from = ((firstOf(parts.quarter) ?? 1) - 1) * 3 + 1;
     const to = (lastOf(parts.quarter) ?? 1) * 3;
-    return span(guessYear(year, parts.fromFirst === true ? to : from, undefined, placement), from, to);
+    // 前三季度 must be over, the last of several quarters at least begun.
+    return span(guessYear(year, parts.fromFirst === true ? to : to - 2, undefined, placement), from, to);
   }
   if (parts.relativeMonth !== undefined) {
     if (reference === undefined) return { from: place(undefined), to: place(undefined), range: false };
@@ -149,11 +150,12 @@ function monthsOf(parts: DateParts, year: Level | undefined, placement: Placemen
   if (parts.month !== undefined) {
     const from = firstOf(parts.month) ?? 1;
     const to = lastOf(parts.month) ?? from;
-    const guessed = guessYear(year, parts.fromFirst === true ? to : from, firstOf(parts.day), placement);
+    const guessed = guessYear(year, to, firstOf(parts.day), placement);
     const range = parts.month.mode === "range" || parts.day?.mode === "range";
-    // A span of months that runs backwards crosses the turn of the year.
-    const endYear = guessed !== undefined && to < from ? guessed + 1 : guessed;
-    return { from: place(guessed, from, firstOf(parts.day)), to: place(endYear, to, lastOf(parts.day)), range };
+    // A span of months that runs backwards crosses the turn of the year; a year that is said is that of its beginning.
+    const startYear = guessed !== undefined && to < from && year === undefined ? guessed - 1 : guessed;
+    const endYear = startYear !== undefined && to < from ? startYear + 1 : startYear;
+    return { from: place(startYear, from, firstOf(parts.day)), to: place(endYear, to, lastOf(parts.day)), range };
   }
   if (parts.day !== undefined) return daysAlone(parts.day, placement);
   return undefined;

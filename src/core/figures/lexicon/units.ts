@@ -121,7 +121,7 @@ function* allUnits(): Generator<Unit> {
       yield {
         word: minor.word,
         kind: "amount",
-        canonical: minor.word,
+        canonical: currency.unit,
         currency: currency.code,
         scale: minor.scale,
         ...(minor.alone === true ? {} : { minor: true }),

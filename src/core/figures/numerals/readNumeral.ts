@@ -3,7 +3,7 @@
 import Big from "big.js";
 import { startsUnitWithMagnitude } from "../lexicon/magnitudeUnits";
 import { readArabic } from "./arabic";
-import { CharClass, classAt, worthAt } from "./characters";
+import { CharClass, classAt, isHan, worthAt } from "./characters";
 import type { Numeral } from "./numeral";
 
 const DIGITS: readonly Big[] = Array.from({ length: 11 }, (_, digit) => new Big(digit));
@@ -323,12 +323,19 @@ class NumeralReader {
     return true;
   }
 
-  /** 7000余万, 十多亿. */
+  /** 7000余万, 十多亿, 3个亿. */
   #takeInfix(): boolean {
     if (this.#infix !== undefined || this.#at === this.#start) return false;
     const infix = this.#text.charAt(this.#at);
-    if (infix === "" || !INFIXES.includes(infix) || classAt(this.#text, this.#at + 1) !== CharClass.big) return false;
+    if (infix === "" || !(INFIXES.includes(infix) || infix === "个") || classAt(this.#text, this.#at + 1) !== CharClass.big) return false;
     if (startsUnitWithMagnitude(this.#text, this.#at + 1)) return false;
+    if (infix === "个") {
+      // But 11个亿吨级 are eleven of something.
+      const money = !isHan(this.#text, this.#at + 2) || "元的多左以人".includes(this.#text.charAt(this.#at + 2));
+      if (this.#pending === undefined || this.#text.charAt(this.#at + 1) !== "亿" || !money) return false;
+      this.#at++;
+      return true;
+    }
     this.#infix = infix;
     this.#at++;
     return true;

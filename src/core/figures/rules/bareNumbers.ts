@@ -80,7 +80,8 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
   draft.kind = (isHan(text, draft.end) && isCountable(text, draft.end)) || people ? "count" : "number";
   draft.rule = "count.bare";
   // Some thousands of a thing not named next to it are still so many of it.
-  if (draft.kind === "number" && draft.value instanceof Big && draft.value.gte(10000)) draft.kind = "count";
+  const size = draft.value ?? draft.min;
+  if (draft.kind === "number" && size instanceof Big && size.gte(10000)) draft.kind = "count";
 }
 
 /** 百万医疗险 and “安享百万” are products. */

@@ -1,9 +1,9 @@
 /** Knows dates as figures: ranges of them, what 截至, 以来, 起 or 前 around them say, and whether they look ahead. */
 
-import { formatDate, weekdayOf } from "../dates/calendar";
+import { addDays, formatDate, weekdayOf } from "../dates/calendar";
 import { readPoint, type DatePoint } from "../dates/readPoint";
 import type { DateParts } from "../dates/parts";
-import { joinRange, resolveDate, type ResolvedDate } from "../dates/resolve";
+import { joinRange, lastDay, resolveDate, type ResolvedDate } from "../dates/resolve";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import type { QualifierMark } from "../figure";
@@ -187,8 +187,17 @@ function resolveRange(
   placement: { reference: RuleContext["reference"]; future: boolean },
 ): ResolvedDate {
   const from = resolveDate(first.parts, placement);
-  const shared = inherit(first.parts, second.parts, from);
-  return joinRange(from, resolveDate(shared, placement));
+  const until = weekdayAfter(first.parts, second.parts, from) ?? resolveDate(inherit(first.parts, second.parts, from), placement);
+  return joinRange(from, until);
+}
+
+/** 周一至周五: the second weekday is the next such day after the first. */
+function weekdayAfter(first: DateParts, second: DateParts, from: ResolvedDate): ResolvedDate | undefined {
+  if (first.weekday === undefined || second.weekday === undefined || second.relativeWeek !== undefined || second.time !== undefined)
+    return undefined;
+  const day = lastDay(from.value);
+  if (day === undefined || from.open) return undefined;
+  return { kind: "date", value: formatDate(addDays(day, (second.weekday - first.weekday + 7) % 7)), open: false };
 }
 
 function inherit(first: DateParts, second: DateParts, from: ResolvedDate): DateParts {

@@ -215,6 +215,8 @@ export function readDocumentNumber(context: RuleContext, at: number): Draft | un
 export function readBondName(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
   if (isArabic(text, at - 1)) return undefined;
+  const convertible = /^\d{1,2}(?=转债)/u.exec(text.slice(at, at + 4));
+  if (convertible !== null) return identifier(at, at + convertible[0].length, "name", "identifier.bond", context);
   const match = /^[012]\d ?[\u4e00-\u9fff]{2,4} ?(?:[A-Z]{1,3}\d{1,3}|\d{2})(?![\d.:])/u.exec(text.slice(at, at + 16));
   if (match !== null && unitAt(text, at + 2) !== undefined) return undefined;
   if (

@@ -5,7 +5,7 @@ import { CURRENCIES } from "../lexicon/currencies";
 import { infixAt } from "../lexicon/qualifiers";
 import { Trie } from "../lexicon/trie";
 import { countedNounAt, perUnitAt, type Unit, unitAt } from "../lexicon/units";
-import { isArabic, isLatin, isNumeralChar } from "../numerals/characters";
+import { isArabic, isHan, isLatin, isNumeralChar } from "../numerals/characters";
 import { lastNonZeroExponent, type Numeral, significantExponent } from "../numerals/numeral";
 import { shift } from "../numerals/readNumeral";
 import type { QualifierMark } from "../figure";
@@ -156,10 +156,10 @@ function followsUnit(text: string, numeral: Numeral, at: number): boolean {
   return text.charAt(from) === "年" || text.charAt(from) === "月" || text.charAt(from) === "日";
 }
 
-/** 两万余 before a noun, 30余 before anything that isn't a word with 余. */
+/** 两万余 before a noun, 30余 before anything that isn't a word with 余, 900多 before nothing it could belong to. */
 function isBigBefore(text: string, at: number): boolean {
   const infix = text.charAt(at);
-  return infix === "余" || (infix === "多" && "万亿".includes(text.charAt(at - 1) || " "));
+  return infix === "余" || (infix === "多" && ("万亿".includes(text.charAt(at - 1) || " ") || !isHan(text, at + 1)));
 }
 
 /** Sign and currency before the numeral; both at most once, in either order. */
