@@ -19,6 +19,7 @@ import {
   findByForm,
   findFunds,
   findInsuranceProducts,
+  findJoinedBodies,
   findLatinOrganisations,
   findMeetings,
   findNamesWithCode,
@@ -100,7 +101,7 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
     if (end === head.end) return [];
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
-  return unique(withPlaces([...heads, ...extended], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
+  return unique(withPlaces([...heads, ...extended, ...findJoinedBodies(scan, (offset) => placeSpans.startsEndingAt(offset))], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
 }
 
 /** 江西省统计局, 青岛市银保监局: a national agency's short name behind a place is the place's own agency. */
@@ -213,7 +214,8 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
     const key = `${String(candidate.start)}:${String(candidate.end)}:${candidate.type}`;
     const other = best.get(key);
     if (other === undefined || other.confidence < candidate.confidence) {
-      best.set(key, other?.canonical !== undefined && candidate.canonical === undefined ? { ...candidate, canonical: other.canonical, ids: other.ids } : candidate);
+      const known = other?.canonical !== undefined && candidate.canonical === undefined;
+      best.set(key, known ? { ...candidate, canonical: other.canonical, ids: [...new Set([...(other.ids ?? []), ...(candidate.ids ?? [])])] } : candidate);
     }
   }
   return [...best.values()];

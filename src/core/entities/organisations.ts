@@ -47,7 +47,7 @@ const SUFFIX_WORDS = new WordSet(SUFFIXES.keys());
 
 /** Words that no name begins with or reaches across, whatever their tag. */
 const STOPS = words(`
-暨 兼 系 vs VS 图为 原 位于 告 告上 起诉 对阵 坐落 的 了 在 和 与 及 以及 并 或 对 向 从 由 被 把 将 为 是 以 于 等 据 称 说 而 但 也 都 就 还 又 至 到 给 让 使 因 如 若 之 所 者 其 该 本 此 这 那 某 某某 各 每 多 几 全 据 向 另据 有 无 未 不 已 曾 共 均 则 即 家 名 位 个 间 户 项 起 次 多家 一家 两家 三家 数家 首家 各家 这家 那家 多个 一个
+日起 月起 年起 暨 兼 系 vs VS 图为 原 位于 告 告上 起诉 对阵 坐落 的 了 在 和 与 及 以及 并 或 对 向 从 由 被 把 将 为 是 以 于 等 据 称 说 而 但 也 都 就 还 又 至 到 给 让 使 因 如 若 之 所 者 其 该 本 此 这 那 某 某某 各 每 多 几 全 据 向 另据 有 无 未 不 已 曾 共 均 则 即 家 名 位 个 间 户 项 起 次 多家 一家 两家 三家 数家 首家 各家 这家 那家 多个 一个
 我 你 他 她 它 我们 他们 自己 目前 日前 近日 今年 去年 昨日 今日 其中 其他 其它 包括 以下 简称 下称 又称 旗下 下属 所属 隶属 公司 本公司 企业 机构 集团旗下 上述 有关 相关 多数 部分 全部 所有 一些 某些 许多 大量 众多 各大 各地 各级 全行业 其后 随后 此外 同时 位于 来自 通过 关于 根据 按照 依据 作为 成为 称为 属于 称作 叫做
 获得 获 成立 收购 携手 联合 参股 增持 减持 持有 买入 卖出 看好 任命 访问 拜访 加入 离开 前往 起诉 处罚 支持 推荐 推出 发布 公布 公告 宣布 签署 签约 合作 参加 出席 参与 走进 进入 进驻 入驻 落户 拟 拟以 拟向 拟将 要求 委托 授权 批准 同意 接受 提交 报送 聘请 担任 出任 历任 曾任 现任 兼任 任职 就职 就读 毕业于 毕业 考入 任 兼 现 原任 调任 转任 加盟 效力 投奔 挑战 击败 战胜 对阵 迎战 主场 客场 对
 包含 涉及 针对 围绕 依托 借助 面对 经过 遭 遭遇 受 受到 感谢 邀请 组织 主办 承办 协办 牵头 指导 监督 管理部门 打造 建设 建立 设立 组建 控股股东 股东 大股东 第一大股东 子公司 全资子公司 控股子公司 参股公司 关联方 母公司 客户 供应商 合作伙伴 同行 国内 国外 海外 境内 境外 全球 世界 当地 本地 我国 全国 我省 我市 该市 该省
@@ -108,12 +108,12 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const suffix = SUFFIXES.get(scan.norm.slice(suffixStart, end));
   if (suffix === undefined) return undefined;
   const after = scan.after(end, 2);
-  if (suffix.demands !== "any" && /^[们化性型类感]/u.test(after)) return undefined;
+  if (suffix.demands !== "any" && /^(?:[们化性型类感]|市场|行业|板块|产业|业务|产品|从业|机构|监管|人士|系统|领域)/u.test(after)) return undefined;
   const reach = reachLeft(scan, suffixStart, anchors, suffix.demands);
   if (reach === undefined) return undefined;
   const core = scan.norm.slice(reach.start, suffixStart);
   if (core === "" || (suffix.demands === "anchored" && !reach.anchored)) return undefined;
-  if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, reach.start, end))) return undefined;
+  if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, end))) return undefined;
   if (suffix.demands === "proper" && !reach.anchored && anchors.anchorsEndingAt(reach.start).some(({ kind }) => kind === "ORG")) return undefined;
   if (suffix.demands === "proper" && reach.anchored && core.length > 9 && end - suffixStart <= 2) return undefined;
   if (!reach.anchored && !provesItself(scan, reach, core, suffix, suffixStart, end)) return undefined;
@@ -126,11 +126,9 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   return { start: reach.start, end, type: "ORG", subtype: suffix.subtype, confidence, source: `organisation:${suffix.demands}` };
 }
 
-/** What stands around the names of listed companies: announcements, prices, lists. */
-export function speaksOfCompany(scan: Scan, start: number, end: number): boolean {
-  const after = scan.after(end, 8);
-  if (/^(?:公告|公布|披露|发布|表示|宣布|[:(]|股份|涨|跌|封|收涨|收跌|收报|高开|低开|大涨|大跌|跟涨|跟跌|走高|走低|冲高|冲击|拟|等(?:个股|多股|股|公司|跟|涨|跌|概念)|消息|近日|今日|在(?:互动|机构|投资者)|一字|直线|午后|盘中|一度|触及|逼近|此前|预计|回应|涨超|跌超|股价|旗下|净利)/u.test(after)) return true;
-  return scan.before(start, 1).endsWith("、") && /^[、,]|^等/u.test(after);
+/** What stands behind the names of listed companies: announcements and prices. */
+export function speaksOfCompany(scan: Scan, end: number): boolean {
+  return /^(?:公告|公布|披露|发布|表示|宣布|[:(]|股份|涨|跌|封|收涨|收跌|收报|高开|低开|大涨|大跌|跟涨|跟跌|走高|走低|冲高|冲击|拟|等(?:个股|多股|股|公司|跟|涨|跌|概念)|消息|近日|今日|在(?:互动|机构|投资者)|一字|直线|午后|盘中|一度|触及|逼近|此前|预计|回应|涨超|跌超|股价|旗下|净利)/u.test(scan.after(end, 8));
 }
 
 /** Whether a name without a known beginning is one: a word of no dictionary, a name's tag, or enough of them. */

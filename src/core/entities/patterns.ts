@@ -155,6 +155,34 @@ function productStart(
   return start < from ? { start, anchored: false, proper } : undefined;
 }
 
+const JOINED = /(?:[\u4e00-\u9fff]{2,6})(?:和|与|及)[\u4e00-\u9fff]{2,9}?(?:协会|学会|联合会|商会|促进会|研究会|委员会|研究院|研究中心|局|厅|署|总局)/gu;
+
+/** 中国物流与采购联合会, 上海市规划和自然资源局: bodies whose name joins two fields, behind a place. */
+export function findJoinedBodies(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of scan.norm.matchAll(JOINED)) {
+    const end = match.index + match[0].length;
+    const joint = match.index + match[0].search(/[和与及]/u);
+    if (!scan.isBoundary(end) || !scan.isBoundary(joint)) continue;
+    // The place stands right before the first field, whose length the pattern leaves open.
+    for (let start = joint - 2; start >= match.index - 1; start -= 1) {
+      const places = placeStartsEndingAt(start);
+      if (places.length === 0) continue;
+      if (onlyNouns(scan, start, end)) found.push({ start: Math.min(...places), end, type: "ORG", subtype: /会$/u.test(match[0]) ? "association" : "government", confidence: 0.94, source: "organisation:joined" });
+      break;
+    }
+  }
+  return found;
+}
+
+function onlyNouns(scan: Scan, start: number, end: number): boolean {
+  for (let i = scan.tokenIndexAt(start); i >= 0 && i <= scan.tokenIndexAt(end - 1); i += 1) {
+    const token = scan.tokens[i];
+    if (token === undefined || !/^(?:n|vn|v|j|b|l|x|c|s|an|g)/u.test(token.tag) || /^(?:召开|举行|发布|出席|联合|签署|表示)$/u.test(scan.word(token))) return false;
+  }
+  return true;
+}
+
 const ANONYMOUS = /某{1,2}[\u4e00-\u9fff]{0,10}?(?:有限公司|公司|企业|银行|工厂|厂|医院|学校|超市|酒店|集团)/gu;
 
 /** 上海某生物科技有限公司: a company that is not named, with the place that is. */
