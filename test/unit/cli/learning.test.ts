@@ -1,0 +1,64 @@
+/** Training, measuring and using a model from the command line. */
+
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseLines, zhupi } from "./support";
+
+const folder = mkdtempSync(join(tmpdir(), "zhupi-learning-"));
+const dishes = ["红烧狮子头", "清蒸鲈鱼", "东坡肉", "龙井虾仁"];
+const lines = Array.from({ length: 24 }, (_, index) => {
+  const dish = dishes[index % dishes.length] ?? "";
+  return JSON.stringify({ text: `请上一份${dish}。`, entities: [{ start: 4, end: 4 + dish.length, type: "菜" }] });
+});
+
+beforeAll(() => {
+  writeFileSync(join(folder, "data.jsonl"), lines.join("\n"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("zhupi train, evaluate and analyze --model", { timeout: 60_000 }, () => {
+  it("learns a label of one's own and finds it again", async () => {
+    const trained = await zhupi(["train", "--jsonl", "data.jsonl", "--out", "dishes.model"], { cwd: folder });
+    expect(trained).toMatchObject({ status: 0, stdout: "" });
+    expect(readdirSync(folder).sort()).toEqual(["data.jsonl", "dishes.model"]);
+
+    const measured = await zhupi(["evaluate", "--jsonl", "data.jsonl", "--model", "dishes.model", "--only-model", "--json"], { cwd: folder });
+    expect(measured.status).toBe(0);
+    expect(JSON.parse(measured.stdout)).toMatchObject({ exact: { f1: 1 } });
+
+    const request = JSON.stringify({ id: 1, format: "plain", text: "请上一份东坡肉。" });
+    const analyzed = await zhupi(["analyze", "--jsonl", "--model", "dishes.model", "--only-model"], { cwd: folder, stdin: request });
+    expect(parseLines(analyzed.stdout)).toMatchObject([{ id: 1, entities: [{ start: 4, end: 7, text: "东坡肉", type: "菜", source: "model" }] }]);
+  });
+
+  it("reads labels of the data as the tool's types, and prints tables", async () => {
+    writeFileSync(join(folder, "companies.jsonl"), JSON.stringify({ text: "中国平安公布业绩。", entities: [{ start: 0, end: 4, type: "company" }] }));
+    const { status, stdout } = await zhupi(["evaluate", "--jsonl", "companies.jsonl", "--map", "company=ORG"], { cwd: folder });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/ORG\s+100\.0\s+100\.0\s+100\.0/u);
+  });
+
+  it.each([
+    [["train"], 2],
+    [["train", "--jsonl", "data.jsonl", "--out", "x", "--epochs", "0"], 2],
+    [["evaluate", "--jsonl", "data.jsonl", "--only-model"], 2],
+    [["evaluate", "--jsonl", "data.jsonl", "--map", "a"], 2],
+    [["evaluate", "--jsonl", "data.jsonl", "--model", "data.jsonl"], 1],
+    [["train", "--jsonl", "missing.jsonl", "--out", "x"], 1],
+  ])("%j ends with status %i", async (args, status) => {
+    const run = await zhupi(args, { cwd: folder });
+    expect(run.status).toBe(status);
+    expect(run.stderr).not.toBe("");
+  });
+
+  it("says which line can't be read", async () => {
+    writeFileSync(join(folder, "bad.jsonl"), `${lines[0] ?? ""}\n{"text": "好", "entities": [{"start": 0, "end": 9, "type": "菜"}]}`);
+    const { status, stderr } = await zhupi(["train", "--jsonl", "bad.jsonl", "--out", "x"], { cwd: folder });
+    expect(status).toBe(1);
+    expect(stderr).toContain("Line 2");
+  });
+});
