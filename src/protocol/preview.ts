@@ -138,6 +138,8 @@ export interface PreviewUpdate {
   readonly blocks: readonly PreviewBlock[];
   readonly removed: readonly PreviewRemoved[];
   readonly legend: readonly LegendEntry[];
+  /** Whether the article is too long to be shown whole. */
+  readonly cut: boolean;
   /** Of the visible text, in UTF-16 code units. */
   readonly length: number;
   /** Remote images that are not loaded. */
@@ -155,6 +157,7 @@ export interface PageStrings {
   readonly annotations: string;
   readonly article: string;
   readonly badges: string;
+  readonly cut: string;
   readonly delete: string;
   readonly editNote: string;
   readonly entities: string;

@@ -42,6 +42,7 @@ export class Page {
   readonly #header = build("header", { class: "article-header" });
   /** Stands in for an article that is still being read. */
   readonly #waiting = build("p", { class: "waiting" });
+  readonly #cut = build("p", { class: "cut" });
   readonly #status = build("div", { class: "spoken", attributes: { role: "status" } });
   readonly #legend: Legend;
   readonly #removed: RemovedList;
@@ -68,7 +69,7 @@ export class Page {
     this.tools = new SelectionTools(requests.tools);
     this.#bar = new Bar(requests.bar, this.#legend.element);
     const caret = build("div", { class: "caret floating", attributes: { "aria-hidden": "true" } });
-    const main = build("main", {}, this.#header, this.#waiting, this.article, this.#removed.element);
+    const main = build("main", {}, this.#header, this.#waiting, this.article, this.#cut, this.#removed.element);
     body.append(this.#bar.element, main, this.popover.element, this.tools.element, caret, this.help.element, this.#status);
     this.positions = new Positions(this.view, this.article, this.#bar.element);
     this.caret = new Caret(this.article, caret, this.selection, this.positions);
@@ -85,6 +86,7 @@ export class Page {
     window.addEventListener("resize", () => {
       this.#placeHandles();
     });
+    this.#cut.hidden = true;
     this.showState();
   }
 
@@ -202,6 +204,7 @@ export class Page {
     else style.setProperty("--reading-font", settings.fontFamily);
     this.article.setAttribute("aria-label", strings.article);
     this.#waiting.textContent = strings.reading;
+    this.#cut.textContent = strings.cut;
     this.#bridge.keep({ locked: settings.locked });
     this.#legend.configure(strings);
     this.#removed.configure(strings);
@@ -235,6 +238,7 @@ export class Page {
     }
     this.#update = update;
     this.#waiting.hidden = true;
+    this.#cut.hidden = !update.cut;
     this.#bridge.about(update.document, update.version);
     this.popover.forgetCards();
     this.#legend.update(update.legend);

@@ -2,19 +2,26 @@
 
 import type { Article } from "../../../core/article/article";
 import { layOutBlocks, type ImagePolicy, type PlacedBlock } from "./blocks";
+import { limitBlocks } from "./limits";
 import { SourceIndex } from "./sourceIndex";
 
 export class ArticleLayout {
   readonly article: Article;
   readonly index: SourceIndex;
   readonly blocks: readonly PlacedBlock[];
+  /** Whether the article is too long to be shown whole. */
+  readonly cut: boolean;
   /** What each block says, as text: equal for equal blocks. */
   readonly signatures: readonly string[];
 
-  constructor(article: Article, images: ImagePolicy) {
+  /** `whole`: for a file, which can be of any length, rather than for a page. */
+  constructor(article: Article, images: ImagePolicy, extent: "page" | "whole" = "page") {
     this.article = article;
     this.index = new SourceIndex(article.visible);
-    this.blocks = layOutBlocks(article, images);
+    const all = layOutBlocks(article, images);
+    const { blocks, cut } = extent === "whole" ? { blocks: all, cut: false } : limitBlocks(all);
+    this.blocks = blocks;
+    this.cut = cut;
     this.signatures = this.blocks.map(({ content }) => JSON.stringify(content));
   }
 }

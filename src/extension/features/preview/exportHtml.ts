@@ -9,6 +9,7 @@ import type { AnnotationStoreApi } from "../../annotations/store";
 import { fileNameOf } from "../../articleDocument";
 import { labelsFor } from "../../labels";
 import { ArticleLayout } from "./articleLayout";
+import type { ImageRight } from "./blocks";
 import { readImageUrl } from "./imageUrl";
 import { readWebLink } from "./links";
 import { PreviewModel } from "./previewModel";
@@ -30,10 +31,7 @@ export async function exportHtml(document: vscode.TextDocument, { extensionUri, 
   const { annotations } = await store.session(document);
   const labels = labelsFor(document.uri);
   const model = new PreviewModel({
-    layout: new ArticleLayout(article, (address) => {
-      const image = readImageUrl(address);
-      return image === undefined ? undefined : { host: image.host };
-    }),
+    layout: new ArticleLayout(article, namedImage, "whole"),
     figures: [],
     entities: [],
     annotations,
@@ -51,6 +49,12 @@ export async function exportHtml(document: vscode.TextDocument, { extensionUri, 
   });
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(page));
   if (given === undefined) await offerToOpen(target);
+}
+
+/** An image is named by its host; the file loads nothing. */
+function namedImage(address: string): ImageRight | undefined {
+  const image = readImageUrl(address);
+  return image === undefined ? undefined : { host: image.host };
 }
 
 function askForTarget(document: vscode.TextDocument): Thenable<vscode.Uri | undefined> {

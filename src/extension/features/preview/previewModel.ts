@@ -45,6 +45,7 @@ export class PreviewModel {
       ...updates.next(this.layout, this.marks),
       removed: listRemoved(article, blocks),
       legend: listLegend(this.marks, this.#labels),
+      cut: this.layout.cut,
       length: article.visible.text.length,
       blockedImages: blocks.filter(({ content, part }) => content.type === "image" && part === undefined && isBlocked(content)).length,
     };

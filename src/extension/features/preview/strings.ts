@@ -12,6 +12,7 @@ export function pageStrings(): PageStrings {
     annotations: l10n.t("Annotations"),
     article: l10n.t("Article"),
     badges: l10n.t("Badges"),
+    cut: l10n.t("The article is too long to be shown whole. The rest can be read in the source."),
     delete: l10n.t("Delete"),
     editNote: l10n.t("Edit Note"),
     entities: l10n.t("Entities"),
