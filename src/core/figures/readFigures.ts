@@ -6,7 +6,7 @@ import { notFigureAt, notFigureStartingAt } from "./lexicon/notFigures";
 import { optionalFirstCodes, optionalWordAt } from "./lexicon/optionalWords";
 import { relativeFirstCodes } from "./lexicon/timeWords";
 import { unitAt } from "./lexicon/units";
-import { CharClass, classAt, classOf, codesOf, isArabic, isHan, isLatin } from "./numerals/characters";
+import { CharClass, classAt, classOf, codesOf, isArabic, isLatin } from "./numerals/characters";
 import type { Numeral } from "./numerals/numeral";
 import { readArabic } from "./numerals/arabic";
 import { LONGEST } from "./numerals/readNumeral";
@@ -32,9 +32,9 @@ import {
 } from "./rules/identifiers";
 import { readLunarDate } from "./rules/lunar";
 import { readLatinRank, readOrdinal, readTop } from "./rules/ordinals";
+import { asSession, isListIndex, isQuoted, isWordInstead } from "./rules/otherwise";
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
-import { isLineHead } from "./rules/lists";
 import { readQuantityFigure } from "./rules/quantityFigures";
 
 /** What makes the reader stop at a character. */
@@ -290,65 +290,7 @@ function qualified(context: RuleContext, draft: Draft | undefined, numeral: Nume
   return { draft, end: draft.end };
 }
 
-/** 十三届全国人大二次会议: sessions are counted by rank. */
-function asSession(text: string, draft: Draft): void {
-  if (draft.kind !== "count" || (draft.unit !== "届" && draft.unit !== "次") || draft.isRange || draft.values !== undefined) return;
-  if (
-    !/^(?:人大|人民代表|政协|省委|市委|中央|中全会|[一二三四五六七]中|委员|董事会|监事会|全国人大|常委|会议|全会|全体)/u.test(
-      text.slice(draft.end, draft.end + 4),
-    )
-  )
-    return;
-  draft.kind = "ordinal";
-  draft.rule = "ordinal.session";
-}
-
 /** Letters right behind digits make a name of both (5G), unless they are a unit or currency. */
 function isPartOfModel(text: string, numeral: Numeral): boolean {
   return numeral.style === "arabic" && isLatin(text, numeral.end) && unitAt(text, numeral.end) === undefined;
-}
-
-/** 一家企业 names no number, 每一家 and 一家家 none at all. */
-function isWordInstead(context: RuleContext, draft: Draft, numeral: Numeral): boolean {
-  const { text } = context;
-  if (numeral.style !== "hanzi" || numeral.end - numeral.start !== 1 || !numeral.low.eq(1) || draft.isRange || draft.values !== undefined)
-    return false;
-  const unit = unitAt(text, numeral.end);
-  if (unit === undefined) return text.charAt(numeral.start) === "一" && draft.kind === "number";
-  if (unit.kind !== "count" && unit.kind !== "ordinal" && unit.kind !== "number") return false;
-  if (
-    text.startsWith(unit.word, draft.end) ||
-    unit.kind === "number" ||
-    (unit.kind === "ordinal" ? unit.word !== "期" || "近上下每这那会".includes(text.charAt(draft.start - 1) || " ") : unit.article !== true)
-  )
-    return true;
-  if (unit.kind === "ordinal") return false;
-  if ("每这那某哪任另又同第统唯".includes(text.charAt(draft.start - 1) || " ")) return true;
-  if (!isInEnumeration(text, draft)) draft.optional = "indefinite";
-  return false;
-}
-
-/** 一个目标、两个愿景: counted after all. */
-function isInEnumeration(text: string, draft: Draft): boolean {
-  const window = text.slice(draft.end, draft.end + 14);
-  if (/^[^，。；！？\n]{1,10}[、，](?:两|二|三)(?:个|大|项|种|条|家|位|座|套|类|张)/u.test(window)) return true;
-  return /[两二三四五](?:个|大|项|种|条|类)[^，。；！？、\n]{1,10}、$/u.test(text.slice(Math.max(0, draft.start - 14), draft.start));
-}
-
-/** “618”: a number alone in quotation marks is a name. */
-function isQuoted(text: string, draft: Draft): boolean {
-  return "“‘「".includes(text.charAt(draft.start - 1) || " ") && "”’」".includes(text.charAt(draft.end) || " ");
-}
-
-/** "1、", "2." and "(3)" at the head of a line number a paragraph. */
-function isListIndex(text: string, draft: Draft): boolean {
-  const next = text.charAt(draft.end);
-  const bracketed = text.charAt(draft.start - 1) === "(" && next === ")";
-  if (bracketed) return draft.end - draft.start <= 2;
-  return (
-    draft.end - draft.start <= 2 &&
-    "、.)．".includes(next || " ") &&
-    (isLineHead(text, draft.start) || "；;。：:".includes(text.charAt(draft.start - 1) || " ")) &&
-    !isHan(text, draft.start - 1)
-  );
 }

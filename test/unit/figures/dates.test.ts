@@ -67,6 +67,12 @@ describe("dates against an article of 2022-04-18", () => {
     expect(only("将公布12月数据").value).toBe("2021-12");
   });
 
+  it("places a range of months by its end", () => {
+    expect(only("1-12月", "2022-01-11").value).toBe("2021-01/2021-12");
+    expect(only("11月至次年", "2022-01-11").value).toBe("2021-11");
+    expect(only("2021年12月至2月", "2022-03-11").value).toBe("2021-12/2022-02");
+  });
+
   it("goes on from the date before", () => {
     expect(find("计划于5月17日和18日开会").map((figure) => figure.value)).toEqual(["2022-05-17", "2022-05-18"]);
     expect(find("2022年3月15日（星期二）上午九时开会").map((figure) => figure.value)).toEqual([
