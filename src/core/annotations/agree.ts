@@ -8,7 +8,7 @@ const SLACK = 16;
 /** Of a longer quote, this much of each end says enough. */
 const LONGEST_END = 96;
 /** How many inserted or deleted code units cheaper than any other explanation a place must be; less for shorter quotes. */
-const MARGIN = 3;
+const MARGIN = 6;
 
 /**
  * Weighs two explanations of the text around a place that holds the quote: the quote is what was there before, or
@@ -25,10 +25,10 @@ export function leadsTo(text: string, place: Span, quote: QuoteSelector): boolea
     now: before.length,
     length: exact.length,
   });
-  return other - kept >= Math.min(MARGIN, exact.length);
+  return other - kept >= Math.min(MARGIN, 2 * exact.length);
 }
 
-/** A run of matches that may not be made. */
+/** Stretches of which no part may be matched. */
 interface Forbidden {
   readonly old: number;
   readonly now: number;
@@ -55,11 +55,13 @@ function fill(row: Int32Array, old: string, now: string, forbidden?: Forbidden):
     let diagonal = row[0] ?? 0;
     row[0] = diagonal + 1;
     const code = old.charCodeAt(i);
-    const barred = forbidden === undefined || i < forbidden.old || i >= forbidden.old + forbidden.length ? -1 : forbidden.now + i - forbidden.old;
+    const barred = forbidden !== undefined && i >= forbidden.old && i < forbidden.old + forbidden.length;
+    const from = barred ? forbidden.now : now.length;
+    const to = barred ? forbidden.now + forbidden.length : 0;
     for (let j = 0; j < now.length; j++) {
       const above = row[j + 1] ?? 0;
       const best = Math.min(above, row[j] ?? 0) + 1;
-      row[j + 1] = code === now.charCodeAt(j) && j !== barred ? Math.min(best, diagonal) : best;
+      row[j + 1] = code === now.charCodeAt(j) && (j < from || j >= to) ? Math.min(best, diagonal) : best;
       diagonal = above;
     }
   }

@@ -65,10 +65,8 @@ function alignInOrder(oldKeys: readonly string[], newKeys: readonly string[]): M
   const pairs = new Map<number, number>();
   let head = 0;
   while (head < oldKeys.length && head < newKeys.length && oldKeys[head] === newKeys[head]) pairs.set(head, head++);
-  let oldEnd = oldKeys.length;
-  let newEnd = newKeys.length;
-  while (oldEnd > head && newEnd > head && oldKeys[oldEnd - 1] === newKeys[newEnd - 1]) pairs.set(--oldEnd, --newEnd);
-  const changes = diffArrays(oldKeys.slice(head, oldEnd), newKeys.slice(head, newEnd), { maxEditLength: MOST_EDITS });
+  // Equal ends are not taken first: the mirrored alignment must be free to find others.
+  const changes = diffArrays(oldKeys.slice(head), newKeys.slice(head), { maxEditLength: MOST_EDITS });
   let from = head;
   let to = head;
   for (const { added, removed, count } of changes ?? []) {

@@ -27,6 +27,8 @@ export interface FormerText {
 
 /** The score, of 1, from which a place counts as found. */
 export const ANCHORED_SCORE = 0.9;
+/** What both sides must be worth where the sentence stands in the text more than once. */
+const WHOLE_CONTEXT = 0.97;
 /** A sentence with fewer different letters than this may come again by chance, a table's cell above all. */
 const TELLING_LETTERS = 6;
 
@@ -78,9 +80,10 @@ export class Anchorer {
     const span = carryOver(quote, aligned);
     if (span === undefined || this.#reading.text.slice(span.start, span.end) !== quote.exact) return undefined;
     const { match, sentence } = span;
-    const score = rateContext(this.#reading.text, span, quote).score;
+    const { score, prefix, suffix } = rateContext(this.#reading.text, span, quote);
     const sure = score >= ANCHORED_SCORE || span.between;
-    if (!match.unique && (match.ambiguous || !sure)) return { state: "needsReview", span, reason: "ambiguous" };
+    const alone = span.between || Math.min(prefix, suffix) >= WHOLE_CONTEXT;
+    if (!match.unique && (match.ambiguous || !alone)) return { state: "needsReview", span, reason: "ambiguous" };
     if (!isTelling(this.#reading.text.slice(sentence.start, sentence.end)) && !sure) return { state: "needsReview", span, reason: match.moved ? "moved" : "context" };
     return { state: "anchored", span };
   }
@@ -90,7 +93,8 @@ export class Anchorer {
     const whole: Region = { start: 0, end: text.length, home: true };
     const expected = aligned === undefined ? (quote.at ?? this.#reading.fromFile(position ?? whole)?.start ?? 0) : expectedPlace(quote, aligned);
     const regions = aligned === undefined ? [whole] : openRegions(quote, aligned);
-    return findByContext({ text, quote, regions, expected, exactOnly: kind === "figure", informed: aligned !== undefined });
+    const crowded = aligned !== undefined && isCrowded(quote, aligned);
+    return findByContext({ text, quote, regions, expected, exactOnly: kind === "figure", informed: aligned !== undefined, crowded });
   }
 
   #inFile(found: Exclude<Anchoring, { state: "orphan" }>): Anchoring {
@@ -101,7 +105,7 @@ export class Anchorer {
   #anchorInFile(quote: QuoteSelector, expected: number): Anchoring {
     const text = this.#reading.file;
     const regions: Region[] = [{ start: 0, end: text.length, home: true }];
-    return findByContext({ text, quote, regions, expected, exactOnly: true, informed: false });
+    return findByContext({ text, quote, regions, expected, exactOnly: true, informed: false, crowded: false });
   }
 }
 
@@ -197,6 +201,23 @@ function openRegions(quote: QuoteSelector, aligned: Aligned): Region[] {
     home: from > lower && to <= upper,
   }));
 }
+
+/** Whether fewer new sentences than old ones stand between the quote's old neighbours. */
+function isCrowded(quote: QuoteSelector, aligned: Aligned): boolean {
+  const { before, after, alignment, keptBefore, keptFrom } = aligned;
+  const own = ownBlock(quote, aligned);
+  const [first, last] = [keptBefore[own] ?? -1, keptFrom[own] ?? before.length];
+  const lower = alignment.matches[first]?.to ?? -1;
+  const upper = alignment.matches[last]?.to ?? after.length;
+  let gone = 0;
+  for (let i = first + 1; i < last && gone <= MOST_COUNTED; i++) if (alignment.matches[i] === undefined) gone++;
+  let come = 0;
+  for (let i = lower + 1; i < upper && come <= MOST_COUNTED; i++) if (alignment.claimed[i] === false) come++;
+  return gone > come;
+}
+
+/** Sentences beyond which a gap is not counted any more: everything was edited there. */
+const MOST_COUNTED = 200;
 
 /** Where the quote would stand if it had kept its distance from the sentence before it. */
 function expectedPlace(quote: QuoteSelector, aligned: Aligned): number {

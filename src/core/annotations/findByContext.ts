@@ -23,6 +23,8 @@ export interface ContextQuery {
   readonly exactOnly: boolean;
   /** Whether the regions are known to be all that changed. */
   readonly informed: boolean;
+  /** Whether more sentences are gone at home than have come: what is there may be left of another one. */
+  readonly crowded: boolean;
 }
 
 interface Candidate extends Span, ContextRating {
@@ -34,6 +36,8 @@ const ANCHORED = 0.9;
 const LEAST_SCORE = 0.76;
 /** How much better than the next best a place must be. */
 const MARGIN = 0.05;
+/** What each side must be worth where neither is wholly the same. */
+const LEAST_CONTEXT = 0.8;
 /** From where the context on one side counts as the same. */
 const SAME_CONTEXT = 0.9;
 /** From where a quote that stands elsewhere has so much of its context there that it was moved, not repeated. */
@@ -46,7 +50,8 @@ const MOST_ALIKE = 16;
 const MOST_RATED = 4;
 /** Neighbouring UTF-16 code units that must be the same on one side at least. */
 const TOUCH = 3;
-/** How much context there must be on both sides together before a move is believed, in UTF-16 code units. */
+/** How much context there must be before one side alone is believed, in UTF-16 code units; and a move. */
+const ONE_SIDE = 16;
 const MOVED_CONTEXT = 24;
 /** How far around the expected place changed surroundings are looked for. */
 const REACH = 4000;
@@ -77,9 +82,13 @@ export function findByContext(query: ContextQuery): Anchoring {
 }
 
 /** At home a good score will do, or one side that is the same; elsewhere, and where nothing is known of the old text, both. */
-function isFirm(candidate: Candidate, { informed, quote }: ContextQuery): boolean {
+function isFirm(candidate: Candidate, { informed, quote, crowded }: ContextQuery): boolean {
   const both = Math.min(candidate.prefix, candidate.suffix);
-  if (informed && candidate.home) return candidate.score >= ANCHORED || Math.max(candidate.prefix, candidate.suffix) >= WHOLE_CONTEXT;
+  if (informed && candidate.home) {
+    if (crowded) return both >= SAME_CONTEXT;
+    const oneSide = (rating: number, context: string): boolean => rating >= WHOLE_CONTEXT && context.length >= ONE_SIDE;
+    return (candidate.score >= ANCHORED && both >= LEAST_CONTEXT) || oneSide(candidate.prefix, quote.prefix) || oneSide(candidate.suffix, quote.suffix);
+  }
   if (candidate.score < ANCHORED) return false;
   if (!informed) return both >= SAME_CONTEXT;
   return both >= WHOLE_CONTEXT && quote.prefix.length + quote.suffix.length >= MOVED_CONTEXT;

@@ -15,7 +15,7 @@ export interface ContextRating {
 /** How far from the place its context may have been pushed by inserted text, in UTF-16 code units. */
 const SLACK = 16;
 /** What a context that was empty (at an end of the text) is worth where now there is one. */
-const UNKNOWN = 0.75;
+const UNKNOWN = 0.8;
 
 /** Rates a place that holds the quoted text. `expected` is where it should begin; the place itself where not given. */
 export function rateContext(text: string, place: Span, quote: QuoteSelector, expected = place.start): ContextRating {

@@ -30,15 +30,17 @@ const sentence = fc.oneof(
 );
 const article = fc.array(fc.array(sentence, { minLength: 1, maxLength: 3 }).map((sentences) => sentences.join("")), { minLength: 3, maxLength: 14 });
 /** Text that nothing in an article looks like, so that it can't be taken for something that was there. */
-const fresh = fc.nat(9_999).map((number) => `另据新增第${number.toString()}条消息称，`);
+const fresh = fc.nat(9_999).map((number) => `另据新增${Array.from(number.toString(), (digit) => "甲乙丙丁戊己庚辛壬癸"[Number(digit)] ?? "").join("")}号消息称，`);
 
 const operation = fc.record({ action: fc.constantFrom("delete", "insert", "move", "cut", "put", "change"), at: fc.nat(1000), to: fc.nat(1000), length: fc.integer({ min: 1, max: 14 }), text: fresh });
 
-function edit(lines: Line[], { action, at, to, length, text }: { action: string; at: number; to: number; length: number; text: string }): Line[] {
+function edit(originals: readonly string[], lines: Line[], { action, at, to, length, text }: { action: string; at: number; to: number; length: number; text: string }): Line[] {
   const index = at % Math.max(1, lines.length);
   const line = lines[index];
   if (line === undefined) return lines;
   const rest = lines.filter((_, i) => i !== index);
+  // Of two lines that are alike nobody can tell which one was moved and which was deleted.
+  const alike = originals.filter((text) => text === line.text).length > 1;
   const offset = to % (line.text.length + 1);
   const replaced = (removed: number, inserted: string): Line => {
     const added = lineOf(inserted);
@@ -49,7 +51,7 @@ function edit(lines: Line[], { action, at, to, length, text }: { action: string;
   };
   if (action === "delete") return rest;
   if (action === "insert") return lines.toSpliced(index, 0, lineOf(`${text}与此前无关。`));
-  if (action === "move") return rest.toSpliced(to % (rest.length + 1), 0, line);
+  if (action === "move") return alike ? lines : rest.toSpliced(to % (rest.length + 1), 0, line);
   return lines.toSpliced(index, 1, action === "cut" ? replaced(length, "") : replaced(action === "put" ? 0 : Math.min(length, 4), text.slice(0, length)));
 }
 
@@ -63,14 +65,14 @@ describe("anchoring after random edits", () => {
     let anchored = 0;
     let total = 0;
     fc.assert(
-      fc.property(article, fc.array(operation, { minLength: 1, maxLength: 5 }), (texts, operations) => {
+      fc.property(article, fc.array(operation, { minLength: 1, maxLength: 3 }), (texts, operations) => {
         const lines = texts.map(lineOf);
         const before = join(lines);
         const session = open(before.text);
         const spans = [...before.text.matchAll(/东湖银行|启航财险|云栖人寿|3000余万元|5亿元|12%|0\.00/gu)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
         session.apply({ type: "add", drafts: spans.map((span) => ({ kind: "entity" as const, label: "x", spans: [span] })) }, { author: "李" });
         const sidecar = finish(session.toSidecar({ hash: before.text }));
-        const after = join(operations.reduce<Line[]>(edit, lines));
+        const after = join(operations.reduce<Line[]>((now, operation) => edit(texts, now, operation), lines));
         const later = open(after.text, sidecar);
         for (const [index, { start, end }] of spans.entries()) {
           const live = later.get(`id-${index.toString()}`);
@@ -80,12 +82,14 @@ describe("anchoring after random edits", () => {
           const [span] = live.spans;
           expect(span).toBeDefined();
           expect(after.text.slice(span?.start, span?.end)).toBe(before.text.slice(start, end));
-          expect(after.ids.slice(span?.start, span?.end)).toEqual(before.ids.slice(start, end));
+          // A cut can join the halves of two equal words to one that is as much the first as the second.
+          const own = new Set(before.ids.slice(start, end));
+          expect(after.ids.slice(span?.start, span?.end).some((id) => own.has(id))).toBe(true);
         }
       }),
       { numRuns: Number(process.env["ZHUPI_RUNS"] ?? "300") },
     );
     console.log(`${total.toString()} annotations, ${((100 * anchored) / total).toFixed(1)} % anchored`);
-    expect(anchored / total).toBeGreaterThan(0.5);
+    expect(anchored / total).toBeGreaterThan(0.7);
   });
 });
