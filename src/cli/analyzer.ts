@@ -1,5 +1,7 @@
 /** Knows who analyses for `zhupi analyze`: this process, or several children on a machine with several cores. */
 
+import { readFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
 import { toAnswer, type Answer, type AnswerError, type ErrorAnswer } from "../core/exchange/answer";
 import { Engine } from "./engine";
 import { EnginePool } from "./enginePool";
@@ -32,14 +34,18 @@ export interface AnalyzerOptions {
   /** The path of a trained model. */
   readonly model?: string;
   readonly onlyModel: boolean;
+  /** The paths of more tables of names. */
+  readonly gazetteers: readonly string[];
 }
 
 /** Rejects where the model can't be read. */
 export async function createAnalyzer(io: CliIo, options: AnalyzerOptions): Promise<Analyzer> {
   const model = options.model === undefined ? undefined : await readModel(options.model, io);
   if (options.jobs > 1 && io.program !== undefined) return createPooledAnalyzer(io.program, options);
+  const gazetteers = await Promise.all(options.gazetteers.map(async (path) => ({ name: basename(path), text: await readFile(resolve(io.cwd, path), "utf8") })));
   const engine = new Engine({
     entities: options.entities,
+    gazetteers,
     onlyModel: options.onlyModel,
     ...(model === undefined ? {} : { model }),
     warn: (message) => {
@@ -70,11 +76,12 @@ function createLocalAnalyzer(engine: Engine, entities: boolean): Analyzer {
   };
 }
 
-function createPooledAnalyzer(program: Program, { entities, jobs, model, onlyModel }: AnalyzerOptions): Analyzer {
+function createPooledAnalyzer(program: Program, { entities, jobs, model, onlyModel, gazetteers }: AnalyzerOptions): Analyzer {
   const flags = [
     ...(entities ? [] : ["--no-entities"]),
     ...(model === undefined ? [] : [`--model=${model}`]),
     ...(onlyModel ? ["--only-model"] : []),
+    ...gazetteers.map((path) => `--gazetteer=${path}`),
   ];
   const pool = new EnginePool(program, ["analyze", "--jsonl", ...flags], jobs);
   return {

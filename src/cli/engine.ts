@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { analyzeArticle, analyzeFigures, type Analysis } from "../core/analysis/analyze";
 import { parseArticle, parsePlain } from "../core/article/parseArticle";
-import type { Gazetteer } from "../core/entities/gazetteer";
+import type { Gazetteer, GazetteerText } from "../core/entities/gazetteer";
 import { combineWithModel, tagWithModel } from "../core/entities/learning/applyModel";
 import type { TaggerModel } from "../core/entities/learning/model";
 import { locateInFile } from "../core/analysis/locate";
@@ -27,6 +27,8 @@ export interface EngineOptions {
   /** A trained model, which joins the rules, or with `onlyModel` stands in their place. */
   readonly model?: TaggerModel;
   readonly onlyModel?: boolean;
+  /** More tables of names, after the built-in ones. */
+  readonly gazetteers?: readonly GazetteerText[];
 }
 
 export interface AnalyzeInput {
@@ -54,7 +56,7 @@ export class Engine {
     const article = format === "plain" ? parsePlain(text) : parseArticle(text, fileName === undefined ? {} : { fileName });
     const shared = { ...(date === undefined ? {} : { date }), ...(fileName === undefined ? {} : { fileName }) };
     if (!this.#options.entities) return { article, figures: analyzeFigures(article, shared).located, entities: [], nested: [] };
-    this.#gazetteer ??= loadGazetteer(join(findRoot(), "media", "gazetteers"));
+    this.#gazetteer ??= loadGazetteer(join(findRoot(), "media", "gazetteers"), this.#options.gazetteers);
     const analysis = await analyzeArticle(article, {
       ...shared,
       gazetteer: this.#gazetteer,

@@ -34,6 +34,7 @@ export const analyzeCommand = defineCommand({
     "no-entities": { type: "boolean", describe: () => l10n.t("Figures only; needs no dictionary.") },
     model: { type: "string", placeholder: "MODEL", describe: () => l10n.t("A model from 'zhupi train', used together with the rules.") },
     "only-model": { type: "boolean", describe: () => l10n.t("Use the model and nothing else.") },
+    gazetteer: { type: "string", multiple: true, placeholder: "TABLE", describe: () => l10n.t("A table of names beside the built-in ones, as 'zhupi gazetteer import' writes it.") },
     pretty: { type: "boolean", describe: () => l10n.t("Indent the JSON for reading; then not one line each.") },
   },
   details: () =>
@@ -54,6 +55,7 @@ export const analyzeCommand = defineCommand({
       entities: values["no-entities"] !== true,
       jobs: readJobs(values.jobs),
       onlyModel: values["only-model"] === true,
+      gazetteers: values.gazetteer ?? [],
       ...(values.model === undefined ? {} : { model: values.model }),
     });
     const run = new Run(io, analyzer, values.pretty === true);

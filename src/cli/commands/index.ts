@@ -4,8 +4,9 @@ import type { Command } from "../command";
 import { analyzeCommand } from "./analyze";
 import { evaluateCommand } from "./evaluate";
 import { exportCommand } from "./export";
+import { gazetteerCommand } from "./gazetteer";
 import { gitSetupCommand } from "./gitSetup";
 import { mergeCommand } from "./merge";
 import { trainCommand } from "./train";
 
-export const commands: readonly Command[] = [analyzeCommand, exportCommand, mergeCommand, gitSetupCommand, trainCommand, evaluateCommand];
+export const commands: readonly Command[] = [analyzeCommand, exportCommand, mergeCommand, gitSetupCommand, trainCommand, evaluateCommand, gazetteerCommand];
