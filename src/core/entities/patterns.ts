@@ -168,7 +168,7 @@ export function findJoinedBodies(scan: Scan, placeStartsEndingAt: (offset: numbe
     for (let start = joint - 2; start >= match.index - 1; start -= 1) {
       const places = placeStartsEndingAt(start);
       if (places.length === 0) continue;
-      if (onlyNouns(scan, start, end)) found.push({ start: Math.min(...places), end, type: "ORG", subtype: /会$/u.test(match[0]) ? "association" : "government", confidence: 0.94, source: "organisation:joined" });
+      if (onlyNouns(scan, start, end)) found.push({ start: Math.min(...places), end, type: "ORG", subtype: match[0].endsWith("会") ? "association" : "government", confidence: 0.94, source: "organisation:joined" });
       break;
     }
   }
