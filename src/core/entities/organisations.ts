@@ -234,6 +234,7 @@ function wordKind(scan: Scan, start: number, end: number, tag: string, nameNeede
   if (STOPS.has(word)) return "stop";
   const code = scan.norm.charCodeAt(start);
   if (!isHan(code)) {
+    if (/^(?:AI|IT|IP|VR|AR|ESG|ETF|GDP|APP|App|IPO|CEO|PC|LED|OLED|IC|SaaS|Saas|IoT|PE|VC|A|H|B|C)$/u.test(word)) return "stop";
     if (isLatin(code) && /^[A-Za-z&.-]+$/u.test(word)) return "proper";
     return /^\d{1,4}$/u.test(word) && tag === "m" && nameNeeded ? "common" : "stop";
   }
