@@ -1,3 +1,3 @@
 /** The entry in a Node extension host; everything it does is in `extension/`. */
 
-export { activate } from "./extension/activate";
+export { activate, deactivate } from "./extension/activate";

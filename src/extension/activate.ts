@@ -26,6 +26,13 @@ import { Places } from "./places";
 /** How long the analysis worker stays after the last thing it did. */
 const ENGINE_IDLE_MILLISECONDS = 5 * 60_000;
 
+let annotationStore: AnnotationStore | undefined;
+
+/** VS Code waits for it: what was decided last is on disk before the window is gone. */
+export async function deactivate(): Promise<void> {
+  await annotationStore?.flush();
+}
+
 export function activate(context: vscode.ExtensionContext): void {
   const { bundle } = vscode.l10n;
   if (bundle !== undefined) l10n.config({ contents: bundle });
@@ -49,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const analyses = new AnalysisService(engine, logger);
   const annotations = new AnnotationStore(context, analyses, logger);
 
+  annotationStore = annotations;
   const places = new Places(analyses, annotations);
 
   context.subscriptions.push(

@@ -6,17 +6,12 @@
 import { finish, type Steps } from "../text/steps";
 import type { Span } from "../text/span";
 import { alignBlocks, type Alignment } from "./alignBlocks";
-import type { AnchorNote, AnnotationKind, QuoteSelector, SpanTarget } from "./annotation";
+import type { Anchoring } from "./anchoring";
+import type { AnnotationKind, QuoteSelector, SpanTarget } from "./annotation";
 import { grainOf, readBlocks, splitBlocks, type TextBlock } from "./blocks";
 import { findByContext, type Region } from "./findByContext";
 import type { ReadingText } from "./readingText";
 import { rateContext } from "./rateContext";
-
-/** Where a target stands in the new text. `span` is of the file. */
-export type Anchoring =
-  | { readonly state: "anchored"; readonly span: Span }
-  | { readonly state: "needsReview"; readonly span: Span; readonly reason: AnchorNote["reason"] }
-  | { readonly state: "orphan"; readonly reason: AnchorNote["reason"] };
 
 /** The text that quotes were taken from, as far as a sidecar remembers it. */
 export interface FormerText {

@@ -3,7 +3,7 @@
 import search from "approx-string-match";
 import type { Span } from "../text/span";
 import { leadsTo } from "./agree";
-import type { Anchoring } from "./anchor";
+import type { Anchoring } from "./anchoring";
 import type { QuoteSelector } from "./annotation";
 import { wholeCharacter } from "./quote";
 import { rateContext, type ContextRating } from "./rateContext";

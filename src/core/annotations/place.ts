@@ -2,7 +2,8 @@
 
 import type { Span } from "../text/span";
 import type { Steps } from "../text/steps";
-import { Anchorer, type Anchoring } from "./anchor";
+import { Anchorer } from "./anchor";
+import type { Anchoring } from "./anchoring";
 import { positionOf, quoteOf, type Annotation, type SpanTarget } from "./annotation";
 import { textAt } from "./quote";
 import { ReadingText } from "./readingText";
