@@ -9,6 +9,7 @@ import { AnnotationStore } from "./annotations/annotationStore";
 import { registerAnnotate } from "./features/annotate/register";
 import { registerAnnotationTree } from "./features/annotationTree/register";
 import { registerDecorations } from "./features/decorations/register";
+import { registerDiscuss } from "./features/discuss/register";
 import { registerExport } from "./features/export/register";
 import { registerFolderIndex } from "./features/folderIndex/register";
 import { registerHighlight } from "./features/highlight/register";
@@ -71,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatus(analyses, segmenterState.event),
     registerAnnotate(context, places),
     registerLink(engine, places),
+    registerDiscuss(places),
     registerNavigate(places),
     registerDecorations(annotations),
     registerAnnotationTree(annotations),

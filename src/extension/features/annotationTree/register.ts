@@ -163,7 +163,7 @@ function annotationItem(node: ItemNode): vscode.TreeItem {
   item.id = `${node.uri}#${node.id}`;
   item.description = [lineOf(node), annotation.note].filter((part) => part !== undefined && part !== "").join(" · ");
   item.tooltip = [text, annotation.note, annotation.author].filter((part) => part !== undefined && part !== "").join("\n");
-  item.contextValue = `zhupi.annotation.${live.state}`;
+  item.contextValue = `zhupi.annotation.${live.state}${annotation.conflicts === undefined ? "" : ".conflict"}`;
   item.command = { title: l10n.t("Show in the article"), command: "zhupi.revealAnnotation", arguments: [node] };
   return item;
 }
