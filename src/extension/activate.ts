@@ -77,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDecorations(annotations),
     registerAnnotationTree(annotations),
     registerPreview(context, { analyses, annotations, logger, places }),
-    registerExport(engine, annotations),
+    registerExport(engine, annotations, places),
     registerFolderIndex(engine, analyses, logger),
     registerSymbols(engine, analyses),
   );

@@ -6,20 +6,21 @@ import { exportFormats } from "../../../core/exchange/formats";
 import type { ExportFormat } from "../../../core/exchange/exportFormat";
 import type { EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStore } from "../../annotations/annotationStore";
-import { fileNameOf, isArticle } from "../../articleDocument";
+import { fileNameOf } from "../../articleDocument";
 import { listArticleFiles, listSidecars } from "../../articleFiles";
+import type { Places } from "../../places";
 import { ExportRun, type ExportSource } from "./exportRun";
 
-export function registerExport(engine: EngineClient, store: AnnotationStore): vscode.Disposable {
+export function registerExport(engine: EngineClient, store: AnnotationStore, places: Places): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand("zhupi.exportArticle", () => exportArticle(engine, store)),
+    vscode.commands.registerCommand("zhupi.exportArticle", () => exportArticle(engine, store, places)),
     vscode.commands.registerCommand("zhupi.exportFolder", (folder: unknown) => exportFolder(engine, store, folder)),
   );
 }
 
-async function exportArticle(engine: EngineClient, store: AnnotationStore): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  if (document === undefined || !isArticle(document)) {
+async function exportArticle(engine: EngineClient, store: AnnotationStore, places: Places): Promise<void> {
+  const document = (await places.find(undefined))?.document;
+  if (document === undefined) {
     void vscode.window.showInformationMessage(l10n.t("Open an article first, then export it."));
     return;
   }
