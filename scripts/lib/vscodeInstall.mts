@@ -3,13 +3,13 @@
  * registry suffices where VS Code's own downloads cannot be reached.
  */
 
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withLock } from "../setup/lock.mjs";
 import { say } from "../setup/messages.mjs";
 import { runNpm } from "../setup/npm.mjs";
 import { withPackage } from "./npmPackage.mts";
-import { vscodeCache } from "./paths.mts";
+import { root, vscodeCache } from "./paths.mts";
 
 /** A release of code-server, the VS Code in it, and the digest of the package so that nothing else is ever run. */
 interface Release {
@@ -37,20 +37,29 @@ export type ReleaseName = keyof typeof releases;
 /** The native modules worth compiling; each is optional for VS Code's server, which runs with less comfort without it. */
 const NATIVE_MODULES = ["@vscode/spdlog", "@vscode/native-watchdog", "native-watchdog", "@parcel/watcher", "node-pty"];
 
+const READY_FILE = "ready";
+/** Another number makes every machine install anew. */
+const INSTALL_STEPS = "2";
+
+function isReady(home: string): boolean {
+  const file = join(home, READY_FILE);
+  return existsSync(file) && readFileSync(file, "utf8") === INSTALL_STEPS;
+}
+
 /** Installs the release unless it is there; returns the folder of VS Code's server. */
 export async function installVscode(name: ReleaseName = "current"): Promise<string> {
   const release: Release = releases[name];
   const home = join(vscodeCache, `code-server-${release.version}`);
-  if (existsSync(join(home, "ready"))) return home;
+  if (isReady(home)) return home;
   return withLock(join(vscodeCache, `install-${release.version}.lock`), async () => {
-    if (existsSync(join(home, "ready"))) return home;
+    if (isReady(home)) return home;
     process.stderr.write(`${say("installingVscode", release.vscode)}\n`);
     try {
       await withPackage({ name: "code-server", ...release }, "package/lib/vscode", async (folder) => {
         await installParts(folder);
         rmSync(home, { recursive: true, force: true });
         renameSync(folder, home);
-        writeFileSync(join(home, "ready"), "");
+        writeFileSync(join(home, READY_FILE), INSTALL_STEPS);
       });
     } catch (error) {
       throw new Error(say("vscodeFailed", error instanceof Error ? error.message : String(error)));
@@ -66,7 +75,35 @@ async function installParts(folder: string): Promise<void> {
   const present = NATIVE_MODULES.filter((name) => existsSync(join(folder, "node_modules", name)));
   const rebuilt = await runNpm(["rebuild", ...present, "--ignore-scripts=false"], { cwd: folder, quiet: true });
   const missing = present.filter((name) => !hasBinary(folder, name));
+  await provideRipgrep(folder);
+  provideTypescript(folder);
   if (missing.length > 0) process.stderr.write(`${say("vscodeNative", missing.join(", "))}\n${rebuilt.status === 0 ? "" : rebuilt.output.slice(-2000)}`);
+}
+
+/** Older releases download ripgrep when they are installed; without it VS Code finds no files. The same program comes as a package, too. */
+const RIPGREP = "@vscode/ripgrep-universal";
+
+async function provideRipgrep(folder: string): Promise<void> {
+  const bin = join(folder, "node_modules", "@vscode", "ripgrep", "bin");
+  const program = process.platform === "win32" ? "rg.exe" : "rg";
+  if (!existsSync(join(bin, "..")) || existsSync(join(bin, program))) return;
+  await runNpm(["install", "--no-save", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", `${RIPGREP}@1.18.0`], { cwd: folder, quiet: true });
+  const source = join(folder, "node_modules", RIPGREP, "bin", `${process.platform}-${process.arch}`, program);
+  if (!existsSync(source)) {
+    process.stderr.write(`${say("vscodeNative", "ripgrep")}\n`);
+    return;
+  }
+  mkdirSync(bin, { recursive: true });
+  copyFileSync(source, join(bin, program));
+  chmodSync(join(bin, program), 0o755);
+}
+
+/** The built-in HTML support needs TypeScript beside it, which the package leaves to an installation of its own; ours serves. */
+function provideTypescript(folder: string): void {
+  const place = join(folder, "extensions", "node_modules", "typescript");
+  if (existsSync(place)) return;
+  mkdirSync(join(place, ".."), { recursive: true });
+  symlinkSync(join(root, "node_modules", "typescript"), place, "junction");
 }
 
 /** npm says “rebuilt” whether or not anything was built, so the result is looked at. */
