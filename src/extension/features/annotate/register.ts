@@ -6,7 +6,6 @@ import type { Label } from "../../../core/annotations/labels";
 import type { ChangeResult, LiveAnnotation } from "../../../core/annotations/session";
 import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
 import { LANGUAGE_ID } from "../../articleDocument";
-import { registerDecision } from "../../decisionCommand";
 import { labelsFor } from "../../labels";
 import { readPlaceArgument, type Place, type Places } from "../../places";
 import { revealNextSuggestion } from "../../reveal";
@@ -20,21 +19,23 @@ const NO_SUGGESTION = (): string => l10n.t("There is no suggestion here. Put the
 
 export function registerAnnotate(context: vscode.ExtensionContext, places: Places): vscode.Disposable {
   const commands = new AnnotateCommands(context.workspaceState, places);
+  // A command that rejects (the sidecar may only be seen) is told to the user by VS Code itself.
+  const run = (id: string, action: (argument: unknown) => Promise<void>): vscode.Disposable => vscode.commands.registerCommand(id, action);
   return vscode.Disposable.from(
-    registerDecision("zhupi.annotateWithKey", (argument) => commands.annotateWithKey(argument)),
-    registerDecision("zhupi.annotate", (argument) => commands.annotate(argument)),
-    registerDecision("zhupi.annotateWithLastLabel", (argument) => commands.annotateWithLastLabel(argument)),
-    registerDecision("zhupi.acceptSuggestion", (argument) => commands.decide("accepted", argument)),
-    registerDecision("zhupi.acceptSameSuggestions", (argument) => commands.decideSame("accepted", argument)),
-    registerDecision("zhupi.rejectSuggestion", (argument) => commands.decide("rejected", argument)),
-    registerDecision("zhupi.rejectSameSuggestions", (argument) => commands.decideSame("rejected", argument)),
-    registerDecision("zhupi.editNote", (argument) => commands.editNote(argument)),
-    registerDecision("zhupi.deleteAnnotation", (argument) => commands.remove(argument)),
-    registerDecision("zhupi.confirmPlace", (argument) => commands.confirmPlace(argument)),
-    registerDecision("zhupi.reattach", (argument) => commands.reattach(argument)),
-    registerDecision("zhupi.quickActions", () => showQuickActions(places)),
-    registerDecision("zhupi.undo", (argument) => commands.takeBack("undo", argument)),
-    registerDecision("zhupi.redo", (argument) => commands.takeBack("redo", argument)),
+    run("zhupi.annotateWithKey", (argument) => commands.annotateWithKey(argument)),
+    run("zhupi.annotate", (argument) => commands.annotate(argument)),
+    run("zhupi.annotateWithLastLabel", (argument) => commands.annotateWithLastLabel(argument)),
+    run("zhupi.acceptSuggestion", (argument) => commands.decide("accepted", argument)),
+    run("zhupi.acceptSameSuggestions", (argument) => commands.decideSame("accepted", argument)),
+    run("zhupi.rejectSuggestion", (argument) => commands.decide("rejected", argument)),
+    run("zhupi.rejectSameSuggestions", (argument) => commands.decideSame("rejected", argument)),
+    run("zhupi.editNote", (argument) => commands.editNote(argument)),
+    run("zhupi.deleteAnnotation", (argument) => commands.remove(argument)),
+    run("zhupi.confirmPlace", (argument) => commands.confirmPlace(argument)),
+    run("zhupi.reattach", (argument) => commands.reattach(argument)),
+    run("zhupi.quickActions", () => showQuickActions(places)),
+    run("zhupi.undo", (argument) => commands.takeBack("undo", argument)),
+    run("zhupi.redo", (argument) => commands.takeBack("redo", argument)),
     vscode.languages.registerCodeActionsProvider({ language: LANGUAGE_ID }, new SuggestionActions(places), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),

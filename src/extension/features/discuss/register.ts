@@ -4,7 +4,6 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { LiveAnnotation } from "../../../core/annotations/session";
 import { labelName } from "../../../core/cards/names";
-import { registerDecision } from "../../decisionCommand";
 import type { Place, Places } from "../../places";
 import { ThenAndNowView } from "./thenAndNow";
 
@@ -25,9 +24,9 @@ export function registerDiscuss(places: Places): vscode.Disposable {
     };
   return vscode.Disposable.from(
     view,
-    registerDecision("zhupi.addComment", about(addComment)),
-    registerDecision("zhupi.resolveConflict", about(resolveConflict)),
-    registerDecision(
+    vscode.commands.registerCommand("zhupi.addComment", about(addComment)),
+    vscode.commands.registerCommand("zhupi.resolveConflict", about(resolveConflict)),
+    vscode.commands.registerCommand(
       "zhupi.thenAndNow",
       about(async ({ place, live }) => {
         const both = place.session.thenAndNow(live.annotation.id);

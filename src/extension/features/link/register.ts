@@ -6,12 +6,11 @@ import { quotedText, type EntityLink } from "../../../core/annotations/annotatio
 import type { Change, LiveAnnotation } from "../../../core/annotations/session";
 import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
 import type { EngineClient } from "../../analysis/engineClient";
-import { registerDecision } from "../../decisionCommand";
 import type { Place, Places } from "../../places";
 import { pickIdentity } from "./pickIdentity";
 
 export function registerLink(engine: EngineClient, places: Places): vscode.Disposable {
-  return registerDecision("zhupi.link", (argument) => link(engine, places, argument));
+  return vscode.commands.registerCommand("zhupi.link", (argument: unknown) => link(engine, places, argument));
 }
 
 /** The mention that the command is about, and those of the same name. */

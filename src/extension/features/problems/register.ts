@@ -4,7 +4,6 @@ import * as vscode from "vscode";
 import type { AnalysisService } from "../../analysis/analysisService";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import { LANGUAGE_ID } from "../../articleDocument";
-import { registerDecision } from "../../decisionCommand";
 import type { Places } from "../../places";
 import { listDiagnostics } from "./diagnostics";
 import { CheckActions, markReviewed } from "./reviewed";
@@ -33,7 +32,7 @@ export function registerProblems(analyses: AnalysisService, store: AnnotationSto
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("zhupi.checks")) showAll();
     }),
-    registerDecision("zhupi.markReviewed", (argument) => markReviewed(places, argument)),
+    vscode.commands.registerCommand("zhupi.markReviewed", (argument: unknown) => markReviewed(places, argument)),
     vscode.languages.registerCodeActionsProvider({ language: LANGUAGE_ID }, new CheckActions(), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
