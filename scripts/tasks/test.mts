@@ -14,7 +14,13 @@ import { add, closingLine, nothing, oneCheck, type Counts } from "../lib/results
 import { runQuietly } from "../lib/runQuietly.mts";
 import { runEndToEndTests, runUnitTests, staticStages } from "../lib/stages.mts";
 
-const HOST_MODES: readonly HostMode[] = ["default", "restricted", "chinese", "lowest"];
+/** The ways of running VS Code, and which tests are worth running in each: language changes what is said, not what is done. */
+const HOST_RUNS: readonly (readonly [mode: HostMode, grep: string])[] = [
+  ["default", ""],
+  ["restricted", ""],
+  ["chinese", "reviewing|checks|preview|activation"],
+  ["lowest", ""],
+];
 
 let total = nothing;
 const lines: string[] = [];
@@ -41,7 +47,7 @@ await part("Build", async () => {
   return oneCheck(true);
 });
 await part("Unit and property tests", () => runUnitTests());
-for (const mode of HOST_MODES) await part(`In VS Code (${mode})`, () => runHostSuite(mode));
+for (const [mode, grep] of HOST_RUNS) await part(`In VS Code (${mode})`, () => runHostSuite(mode, grep));
 const installed = mkdtempSync(join(tmpdir(), "zhupi-package-"));
 onEnd(() => {
   rmSync(installed, { recursive: true, force: true });

@@ -52,7 +52,7 @@ test("a reviewer's whole way, in one sitting and after a reload", async ({ workb
 
   await test.step("annotate a selection by key; a name is asked for once", async () => {
     await workbench.focusEditor();
-    await workbench.select("启航财险");
+    await workbench.selectSurely("启航财险");
     await page.keyboard.press("1");
     await expect(workbench.quickInput).toBeVisible();
     await workbench.answer("王审阅");
@@ -80,8 +80,8 @@ test("a reviewer's whole way, in one sitting and after a reload", async ({ workb
   await test.step("export from the Command Palette and read the file", async () => {
     await workbench.runCommand("Zhupi: Export This Article…");
     await workbench.pick("Excel workbook (XLSX)");
-    const out = join(workspace, "导出.xlsx");
-    await workbench.answer(out);
+    const out = await workbench.saveAsProposed();
+    expect(out).toBe(join(workspace, `${ARTICLE}.xlsx`));
     await expect.poll(() => existsSync(out), { timeout: 30_000 }).toBe(true);
     const sheets = await readXlsxFile(out);
     const cells = JSON.stringify(sheets);

@@ -93,6 +93,26 @@ export class Workbench {
     await this.page.keyboard.press("Enter");
   }
 
+  /** Selects a text and waits until the status bar says so: a layout that is still settling moves text away under the pointer. */
+  async selectSurely(shown: string): Promise<void> {
+    await expect(async () => {
+      await this.select(shown);
+      await expect(this.statusBar).toContainText(`(${String(shown.length)} selected)`, { timeout: 2000 });
+    }).toPass({ timeout: 30_000 });
+  }
+
+  /** Takes the place that the dialog for saving proposes, as a hurried reviewer does; returns it. */
+  async saveAsProposed(): Promise<string> {
+    const input = this.quickInput.locator("input[type=text]").first();
+    await expect(input).toHaveValue(/[\\/]/, { timeout: 20_000 });
+    const path = await input.inputValue();
+    await expect(async () => {
+      if (await this.quickInput.isVisible()) await this.page.keyboard.press("Enter");
+      await expect(this.quickInput).toBeHidden({ timeout: 3000 });
+    }).toPass({ timeout: 30_000 });
+    return path;
+  }
+
   async #fillQuickInput(text: string): Promise<void> {
     await expect(this.quickInput).toBeVisible();
     await this.quickInput.locator("input[type=text]").first().fill(text);

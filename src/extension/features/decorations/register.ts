@@ -7,6 +7,9 @@ import type { AnnotationStore } from "../../annotations/annotationStore";
 import { isArticle } from "../../articleDocument";
 import { labelsFor } from "../../labels";
 
+/** Small and framed, so that no badge is read as a part of the article; VS Code has no properties of its own for this. */
+const BADGE_STYLE = "none; font-size: 0.7em; line-height: 1.2; padding: 0 0.2em; border-radius: 0.25em; vertical-align: 0.15em";
+
 /** One type a label and state for the whole life of the process: types made anew at each change flicker. */
 class DecorationTypes implements vscode.Disposable {
   readonly #types = new Map<string, vscode.TextEditorDecorationType>();
@@ -24,7 +27,7 @@ class DecorationTypes implements vscode.Disposable {
       overviewRulerColor: color,
       overviewRulerLane: vscode.OverviewRulerLane.Right,
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-      after: { color, margin: "0 0.15em 0 0.1em", fontStyle: "normal" },
+      after: { color, border: "1px solid", margin: "0 0.15em 0 0.2em", textDecoration: BADGE_STYLE },
     });
     this.#types.set(key, type);
     return type;
