@@ -80,7 +80,7 @@ test("a reviewer's whole way, in one sitting and after a reload", async ({ workb
   await test.step("export from the Command Palette and read the file", async () => {
     await workbench.runCommand("Zhupi: Export This Article…");
     await workbench.pick("Excel workbook (XLSX)");
-    const out = await workbench.saveAsProposed();
+    const out = await workbench.saveAsProposed(/\.xlsx$/);
     expect(out).toBe(join(workspace, `${ARTICLE}.xlsx`));
     await expect.poll(() => existsSync(out), { timeout: 30_000 }).toBe(true);
     const sheets = await readXlsxFile(out);
