@@ -42,6 +42,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
 export interface Server {
   readonly port: number;
   readonly token: string;
+  /** Where VS Code keeps what is settled for this machine, once something is. */
+  readonly machineSettings: string;
   /** Address of the workbench on a folder, with the token. */
   address(folder: string, payload?: readonly (readonly [string, string])[]): string;
   /** Resolves when the server ended without being asked to. */
@@ -97,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return {
     port,
     token,
+    machineSettings: join(dataFolder(options), "Machine", "settings.json"),
     address: (folder, payload = []) => {
       const query = new URLSearchParams({ tkn: token, folder });
       if (payload.length > 0) query.set("payload", JSON.stringify(payload));
@@ -110,9 +113,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
 }
 
-function seedSettings({ dataDir, userDataDir, settings }: ServerOptions): void {
+function dataFolder({ dataDir, userDataDir }: ServerOptions): string {
+  return userDataDir ?? join(dataDir, "data");
+}
+
+function seedSettings(options: ServerOptions): void {
+  const { settings } = options;
   if (settings === undefined) return;
-  const folder = join(userDataDir ?? join(dataDir, "data"), "User");
+  const folder = join(dataFolder(options), "User");
   const file = join(folder, "settings.json");
   if (existsSync(file)) return;
   mkdirSync(folder, { recursive: true });

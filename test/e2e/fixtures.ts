@@ -79,6 +79,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   workbench: async ({ page, server, workspace }, use, testInfo) => {
+    // What an earlier test settled for the machine, such as the reviewer's name, is no part of this one.
+    rmSync(server.machineSettings, { force: true });
     const workbench = new Workbench(page, testInfo);
     await workbench.open(server.address(workspace));
     await use(workbench);
