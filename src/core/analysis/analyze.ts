@@ -55,7 +55,7 @@ export async function analyzeArticle(article: Article, options: AnalyzeOptions):
 export async function analyzeEntities(
   article: Article,
   figures: readonly Figure[],
-  options: Pick<AnalyzeOptions, "segmenter" | "gazetteer" | "signal">,
+  options: Pick<AnalyzeOptions, "segmenter" | "gazetteer" | "signal" | "date">,
 ): Promise<Pick<Analysis, "entities" | "nested" | "segmenterError">> {
   const words = await segment(article.visible.text, options);
   options.signal?.throwIfAborted();
@@ -63,6 +63,7 @@ export async function analyzeEntities(
     article,
     figures,
     gazetteer: options.gazetteer,
+    ...(options.date === undefined ? {} : { date: options.date }),
     ...(words.tokens === undefined ? {} : { tokens: words.tokens }),
   });
   return {

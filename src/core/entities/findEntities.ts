@@ -40,17 +40,24 @@ export interface EntityInput {
   readonly tokens?: readonly Token[];
   readonly figures?: readonly Figure[];
   readonly gazetteer: Gazetteer;
+  /** ISO 8601; the article's own date unless given. Former names are read as of this day. */
+  readonly date?: string;
 }
 
 /** The names of an article, in offsets of its visible text. Never throws, whatever the text. */
 export function findEntities(input: EntityInput): Entities {
   const { article, gazetteer } = input;
-  const scan = new Scan(article.visible.text, gazetteer, input.tokens);
-  const candidates = withoutFigures(collect(scan, article), input.figures ?? []);
+  const scan = new Scan(article.visible.text, gazetteer, input.tokens, input.date ?? article.meta.date);
+  const candidates = switchedOn(scan, withoutFigures(collect(scan, article), input.figures ?? []));
   const first = selectDisjoint(candidates);
-  const second = propagate(scan, candidates, first);
+  const second = switchedOn(scan, propagate(scan, candidates, first));
   const chosen = second.length === 0 ? first : selectDisjoint([...candidates, ...second]);
   return finish(scan, article, chosen, candidates);
+}
+
+/** What someone has switched off stays away, whatever rule would find it again. */
+function switchedOn(scan: Scan, candidates: Candidate[]): Candidate[] {
+  return candidates.filter(({ start, end, type }) => !scan.gazetteer.isSwitchedOff(scan.norm.slice(start, end), type));
 }
 
 /** All candidates, each recogniser after those whose findings it reads. */

@@ -2,6 +2,7 @@
 
 import { normalise } from "./characters";
 import type { EntityType } from "./entity";
+import { SwitchedOffNames } from "./switchedOff";
 import { PairFilter } from "./wordSet";
 
 /** What a table says of a name. Several names (aliases, former names) share one identity by their `canonical`. */
@@ -19,6 +20,8 @@ export interface GazetteerEntry {
   /** The name was in use from this date on (ISO 8601), or until the day before `to`. */
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** From `to` on, the full name of who has taken its place. */
+  readonly successor: string | undefined;
   /** The table it comes from. */
   readonly table: string;
 }
@@ -62,32 +65,71 @@ export class Gazetteer {
   readonly #pairs = new PairFilter(20);
   /** For each code unit: whether a name begins with it (1), or is it alone (2). */
   readonly #begins = new Uint8Array(0x10000);
+  readonly #base: Gazetteer | undefined;
+  readonly #switchedOff: SwitchedOffNames;
+
+  constructor(base?: Gazetteer, switchedOff: SwitchedOffNames = SwitchedOffNames.none) {
+    this.#base = base;
+    this.#switchedOff = switchedOff;
+  }
 
   /** Reads tables; a line that can't be read is left out. Later tables add to earlier ones. */
   static parse(tables: readonly GazetteerText[]): Gazetteer {
-    const gazetteer = new Gazetteer();
-    for (const table of tables) gazetteer.#addTable(table);
-    gazetteer.#sortLengths();
-    return gazetteer;
+    return new Gazetteer().#read(tables);
   }
 
-  /** The number of distinct names. */
+  /**
+   * This gazetteer with a workspace's own names before its own, and without those that are switched off there: one a
+   * line, `name` for all types or `name<TAB>TYPE` for one. The built-in names are shared, not copied.
+   */
+  withLayer(tables: readonly GazetteerText[], switchedOff: Iterable<string> = []): Gazetteer {
+    return new Gazetteer(this, this.#switchedOff.and(switchedOff)).#read(tables);
+  }
+
+  /** Whether someone has said that a name is no entity of this type, wherever the suggestion comes from. */
+  isSwitchedOff(name: string, type: EntityType): boolean {
+    return this.#switchedOff.size > 0 && this.#switchedOff.has(normalise(name), type);
+  }
+
+  /** The number of distinct names, those of lower layers included. */
   get size(): number {
-    return this.#names.size;
+    let size = this.#names.size;
+    for (const name of this.#base?.names() ?? []) if (!this.#names.has(name)) size += 1;
+    return size;
   }
 
-  /** All entries, once for each of their names. */
+  /** All distinct names in normalised form. */
+  *names(): Generator<string> {
+    yield* this.#names.keys();
+    for (const name of this.#base?.names() ?? []) if (!this.#names.has(name)) yield name;
+  }
+
+  /** All entries that are not switched off, once for each of their names. */
   *entries(): Generator<GazetteerEntry> {
-    for (const entries of this.#names.values()) yield* entries;
+    for (const name of this.names()) yield* this.lookUp(name);
   }
 
   /** The entries of a name, in any width and script of its characters. */
   lookUp(name: string): readonly GazetteerEntry[] {
-    return this.#names.get(normalise(name)) ?? [];
+    const key = normalise(name);
+    const own = this.#names.get(key) ?? [];
+    return this.#base === undefined ? own : this.#switchedOff.filter(key, merged(own, this.#base.lookUp(key)));
   }
 
   /** The names that begin at `start` of a normalised text, longest first. */
   matchesAt(normalised: string, start: number): readonly GazetteerMatch[] {
+    const own = this.#ownMatchesAt(normalised, start);
+    const lower = this.#base?.matchesAt(normalised, start) ?? NONE;
+    if (own.length === 0 && (lower.length === 0 || this.#switchedOff.size === 0)) return lower;
+    const byEnd = new Map(own.map((match) => [match.end, match.entries]));
+    for (const { end, entries } of lower) byEnd.set(end, merged(byEnd.get(end) ?? [], entries));
+    return [...byEnd]
+      .map(([end, entries]) => ({ start, end, entries: this.#switchedOff.filter(normalised.slice(start, end), entries) }))
+      .filter(({ entries }) => entries.length > 0)
+      .sort((a, b) => b.end - a.end);
+  }
+
+  #ownMatchesAt(normalised: string, start: number): readonly GazetteerMatch[] {
     const code = normalised.charCodeAt(start);
     const begins = this.#begins[code] ?? 0;
     if (begins === 0) return NONE;
@@ -106,6 +148,12 @@ export class Gazetteer {
     return found;
   }
 
+  #read(tables: readonly GazetteerText[]): this {
+    for (const table of tables) this.#addTable(table);
+    this.#sortLengths();
+    return this;
+  }
+
   #addTable(table: GazetteerText): void {
     for (const line of table.text.split("\n")) {
       if (line === "" || line.startsWith("#")) continue;
@@ -121,6 +169,7 @@ export class Gazetteer {
         level: words.includes("optional") ? "optional" : "core",
         from: valueOf(words, "from="),
         to: valueOf(words, "to="),
+        successor: valueOf(words, "now="),
         table: table.name,
       };
       this.#add({ ...entry, name });
@@ -157,6 +206,12 @@ export class Gazetteer {
 }
 
 const NONE: readonly GazetteerMatch[] = [];
+
+/** The entries of an upper layer before those of a lower one that say something else. */
+function merged(upper: readonly GazetteerEntry[], lower: readonly GazetteerEntry[]): readonly GazetteerEntry[] {
+  if (upper.length === 0 || lower.length === 0) return upper.length === 0 ? lower : upper;
+  return [...upper, ...lower.filter((entry) => !upper.some((other) => other.canonical === entry.canonical && other.type === entry.type))];
+}
 
 function pairOf(first: number, second: number): number {
   return first * 0x10000 + second;

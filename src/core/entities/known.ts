@@ -30,7 +30,7 @@ export function findKnown(scan: Scan): Candidate[] {
   const found: Candidate[] = findPadded(scan);
   for (const match of scan.matches) {
     const seen = new Set<string>();
-    for (const entry of match.entries) {
+    for (const entry of inUse(match.entries, scan.date)) {
       if (seen.has(entry.type)) continue;
       seen.add(entry.type);
       const confidence = confidenceOf(scan, match, entry);
@@ -40,7 +40,7 @@ export function findKnown(scan: Scan): Candidate[] {
         end: match.end,
         type: entry.type,
         subtype: entry.subtype,
-        canonical: match.entries.length > 1 && entry.type === "PLACE" ? undefined : entry.canonical,
+        canonical: match.entries.length > 1 && entry.type === "PLACE" ? undefined : nameOn(entry, scan.date),
         ids: entry.type === "PLACE" ? match.entries.flatMap((other) => (other.type === "PLACE" ? other.ids : [])) : entry.ids,
         level: entry.level,
         confidence,
@@ -49,6 +49,18 @@ export function findKnown(scan: Scan): Candidate[] {
     }
   }
   return found;
+}
+
+/** The entries whose name was in use on a day before those of another time. */
+function inUse(entries: readonly GazetteerEntry[], date: string | undefined): readonly GazetteerEntry[] {
+  if (date === undefined || entries.length < 2) return entries;
+  const used = ({ from, to }: GazetteerEntry) => (from === undefined || from <= date) && (to === undefined || date < to);
+  return [...entries.filter(used), ...entries.filter((entry) => !used(entry))];
+}
+
+/** Who is meant by a name on a day: after its time, whoever has taken its bearer's place. */
+function nameOn(entry: GazetteerEntry, date: string | undefined): string {
+  return entry.successor !== undefined && entry.to !== undefined && date !== undefined && date >= entry.to ? entry.successor : entry.canonical;
 }
 
 function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: GazetteerEntry): number {

@@ -13,6 +13,8 @@ export class Scan {
   /** False when no segmenter was at hand: the words are then a rough guess, and carry no tags of value. */
   readonly hasTags: boolean;
   readonly gazetteer: Gazetteer;
+  /** The day of the text (ISO 8601), where it is known: names and who bears them change. */
+  readonly date: string | undefined;
   /** All names of the gazetteer that stand in the text, by start, longest first. */
   readonly matches: readonly GazetteerMatch[];
   /** For each character, the index of its token. */
@@ -20,8 +22,9 @@ export class Scan {
   readonly #matchesFrom: Map<number, GazetteerMatch[]>;
   readonly #matchesTo: Map<number, GazetteerMatch[]>;
 
-  constructor(text: string, gazetteer: Gazetteer, tokens?: readonly Token[]) {
+  constructor(text: string, gazetteer: Gazetteer, tokens?: readonly Token[], date?: string) {
     this.text = text;
+    this.date = date?.slice(0, 10);
     this.norm = normalise(text);
     this.gazetteer = gazetteer;
     this.#matchesFrom = new Map();
