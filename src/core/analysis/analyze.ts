@@ -1,13 +1,14 @@
 /** Knows the way from an article to its figures and entities, in offsets of the file. */
 
 import type { Article } from "../article/article";
-import type { Entity } from "../entities/entity";
+import type { Entities, Entity } from "../entities/entity";
 import { findEntities } from "../entities/findEntities";
 import type { Gazetteer } from "../entities/gazetteer";
 import type { Figure } from "../figures/figure";
 import { findFigures } from "../figures/findFigures";
+import { type LearntMark, suggestLearnt, type TrainedModel } from "../learning/suggestLearnt";
 import type { Segmenter } from "../ports";
-import { locateInFile } from "./locate";
+import { locateInFile, type Mention } from "./locate";
 
 export interface AnalyzeOptions {
   /** ISO 8601; overrides the article's own date as the reference for relative dates. */
@@ -15,6 +16,8 @@ export interface AnalyzeOptions {
   readonly fileName?: string;
   readonly segmenter?: Segmenter;
   readonly gazetteer: Gazetteer;
+  /** Its suggestions join those of the rules. */
+  readonly model?: TrainedModel;
   readonly signal?: AbortSignal;
 }
 
@@ -25,6 +28,8 @@ export interface Analysis {
   readonly entities: readonly Entity[];
   /** Names inside the entities, scored and shown apart. */
   readonly nested: readonly Entity[];
+  /** What the model suggests of the user's own labels. */
+  readonly marks: readonly LearntMark[];
   /** Why words were not at hand; entities then come from names and patterns alone. */
   readonly segmenterError?: unknown;
 }
@@ -47,16 +52,17 @@ export function analyzeFigures(article: Article, options: Pick<AnalyzeOptions, "
  */
 export async function analyzeArticle(article: Article, options: AnalyzeOptions): Promise<Analysis> {
   const figures = analyzeFigures(article, options);
-  const entities = await analyzeEntities(article, figures.visible, options);
-  return { article, figures: figures.located, ...entities };
+  const { outer, nested, marks, ...rest } = await recogniseEntities(article, figures.visible, options);
+  const locate = <M extends Mention>(mentions: readonly M[]): M[] => locateInFile(mentions, article.visible, article.text);
+  return { article, figures: figures.located, entities: locate(outer), nested: locate(nested), marks: locate(marks), ...rest };
 }
 
-/** The entities of an article; `figures` are in offsets of the visible text. */
-export async function analyzeEntities(
+/** The entities of an article; they, like `figures`, are in offsets of the visible text. Fails as {@link analyzeArticle} does. */
+export async function recogniseEntities(
   article: Article,
   figures: readonly Figure[],
-  options: Pick<AnalyzeOptions, "segmenter" | "gazetteer" | "signal" | "date">,
-): Promise<Pick<Analysis, "entities" | "nested" | "segmenterError">> {
+  options: Pick<AnalyzeOptions, "segmenter" | "gazetteer" | "model" | "date" | "signal">,
+): Promise<Entities & Pick<Analysis, "marks" | "segmenterError">> {
   const words = await segment(article.visible.text, options);
   options.signal?.throwIfAborted();
   const found = findEntities({
@@ -66,11 +72,8 @@ export async function analyzeEntities(
     ...(options.date === undefined ? {} : { date: options.date }),
     ...(words.tokens === undefined ? {} : { tokens: words.tokens }),
   });
-  return {
-    entities: locateInFile(found.outer, article.visible, article.text),
-    nested: locateInFile(found.nested, article.visible, article.text),
-    ...(words.error === undefined ? {} : { segmenterError: words.error }),
-  };
+  const learnt = options.model === undefined ? undefined : suggestLearnt(options.model, { article, tokens: words.tokens, gazetteer: options.gazetteer, cold: found });
+  return { outer: learnt?.names ?? found.outer, nested: found.nested, marks: learnt?.marks ?? [], ...(words.error === undefined ? {} : { segmenterError: words.error }) };
 }
 
 async function segment(text: string, options: Pick<AnalyzeOptions, "segmenter" | "signal">) {

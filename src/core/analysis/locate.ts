@@ -15,13 +15,14 @@ export interface Mention extends Span {
  * the file is left out.
  */
 export function locateInFile<M extends Mention>(mentions: readonly M[], visible: VisibleText, file: string): M[] {
-  const located: M[] = [];
-  for (const mention of mentions) {
-    const span = visible.toSource(mention);
-    if (span === undefined) continue;
-    const text = file.slice(span.start, span.end);
-    const shown = mention.surface ?? visible.text.slice(mention.start, mention.end);
-    located.push({ ...mention, ...span, text, ...(text === shown ? {} : { surface: shown }) });
-  }
-  return located;
+  return mentions.flatMap((mention) => locateMention(mention, visible, file) ?? []);
+}
+
+/** As {@link locateInFile}, for one mention; `undefined` for one without a place. */
+export function locateMention<M extends Mention>(mention: M, visible: VisibleText, file: string): M | undefined {
+  const span = visible.toSource(mention);
+  if (span === undefined) return undefined;
+  const text = file.slice(span.start, span.end);
+  const shown = mention.surface ?? visible.text.slice(mention.start, mention.end);
+  return { ...mention, ...span, text, ...(text === shown ? {} : { surface: shown }) };
 }

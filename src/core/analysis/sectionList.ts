@@ -1,0 +1,131 @@
+/** Knows a whole analysis by its sections: gives what stands at a place at once, and everything when asked for it. */
+
+import type { Article, ArticleLink } from "../article/article";
+import { VisibleText } from "../article/visibleText";
+import type { Entity } from "../entities/entity";
+import type { Figure } from "../figures/figure";
+import { compareSpans, type Span } from "../text/span";
+import { applyChange, applyEntities } from "./divide";
+import type { Mention } from "./locate";
+import { type ArticleFrame, type EntityChange, moveBlock, moveLink, moveMention, type Origin, type Section, type SectionChange } from "./section";
+
+const figuresOf = ({ figures }: Section): readonly Figure[] => figures;
+const entitiesOf = ({ entities }: Section): readonly Entity[] => entities;
+const nestedOf = ({ nested }: Section): readonly Entity[] => nested;
+
+/** Immutable. What is put together of the sections is put together once, when first asked for. */
+export class SectionList {
+  static readonly empty = new SectionList([]);
+
+  readonly sections: readonly Section[];
+  #origins: readonly Origin[] | undefined;
+  #figures: readonly Figure[] | undefined;
+  #entities: readonly Entity[] | undefined;
+  #nested: readonly Entity[] | undefined;
+
+  constructor(sections: readonly Section[]) {
+    this.sections = sections;
+  }
+
+  changed(change: SectionChange): SectionList {
+    return new SectionList(applyChange(this.sections, change));
+  }
+
+  withEntities(changes: readonly EntityChange[]): SectionList {
+    return new SectionList(applyEntities(this.sections, changes));
+  }
+
+  /** Where each section begins. */
+  get origins(): readonly Origin[] {
+    return (this.#origins ??= originsOf(this.sections));
+  }
+
+  get figureCount(): number {
+    return this.sections.reduce((sum, { figures }) => sum + figures.length, 0);
+  }
+
+  get entityCount(): number {
+    return this.sections.reduce((sum, { entities }) => sum + entities.length, 0);
+  }
+
+  /** All figures in reading order, each a copy in offsets of the file. */
+  get figures(): readonly Figure[] {
+    return (this.#figures ??= this.#all(figuresOf));
+  }
+
+  get entities(): readonly Entity[] {
+    return (this.#entities ??= this.#all(entitiesOf));
+  }
+
+  get nested(): readonly Entity[] {
+    return (this.#nested ??= this.#all(nestedOf));
+  }
+
+  /** Figures that share a character with a span of the file; for an empty span, those around it. Copies only what it gives. */
+  figuresIn(span: Span): Figure[] {
+    return this.#within(figuresOf, span);
+  }
+
+  entitiesIn(span: Span): Entity[] {
+    return this.#within(entitiesOf, span);
+  }
+
+  visible({ zones }: Pick<ArticleFrame, "zones">): VisibleText {
+    const count = this.sections.reduce((sum, { segments }) => sum + segments.length, 0);
+    const all = new Int32Array(count);
+    let at = 0;
+    this.sections.forEach(({ segments }, index) => {
+      const { visible, source } = this.#origin(index);
+      for (let i = 0; i < segments.length; i += 4) {
+        all[at++] = (segments[i] ?? 0) + visible;
+        all[at++] = segments[i + 1] ?? 0;
+        all[at++] = (segments[i + 2] ?? 0) + source;
+        all[at++] = segments[i + 3] ?? 0;
+      }
+    });
+    return new VisibleText(this.sections.map(({ text }) => text).join(""), all, zones);
+  }
+
+  blocks(): Article["blocks"] {
+    return this.sections.flatMap(({ block }, index) => (block === undefined ? [] : [moveBlock(block, this.#origin(index))]));
+  }
+
+  links(): ArticleLink[] {
+    return this.sections.flatMap(({ links }, index) => links.map((link) => moveLink(link, this.#origin(index).source)));
+  }
+
+  #origin(index: number): Origin {
+    return this.origins[index] ?? START;
+  }
+
+  #all<M extends Mention>(mentionsOf: (section: Section) => readonly M[]): M[] {
+    return this.sections.flatMap((section, index) => mentionsOf(section).map((mention) => moveMention(mention, this.#origin(index).source)));
+  }
+
+  #within<M extends Mention>(mentionsOf: (section: Section) => readonly M[], span: Span): M[] {
+    const found: M[] = [];
+    this.sections.forEach((section, index) => {
+      const { source } = this.#origin(index);
+      for (const mention of mentionsOf(section)) {
+        const start = mention.start + source;
+        const end = mention.end + source;
+        const meets = span.start === span.end ? start <= span.start && span.start <= end : start < span.end && span.start < end;
+        if (meets) found.push(moveMention(mention, source));
+      }
+    });
+    return found.sort(compareSpans);
+  }
+}
+
+const START: Origin = { visible: 0, source: 0, link: 0 };
+
+function originsOf(sections: readonly Section[]): Origin[] {
+  let { visible, source, link } = START;
+  return sections.map((section) => {
+    const origin = { visible, source, link };
+    visible += section.text.length;
+    source += section.sourceLength;
+    link += section.links.length;
+    return origin;
+  });
+}
