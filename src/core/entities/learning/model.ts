@@ -1,5 +1,6 @@
 /** Knows a trained sequence model: how it labels a text, and how it is written to a file and read again. */
 
+import { Calibration } from "./calibration";
 import { extractFeatures, type LearningInput, TEMPLATES } from "./features";
 import { Labels, type TypedSpan } from "./labels";
 import { RowTable } from "./rowTable";
@@ -11,14 +12,20 @@ export interface TaggedSpan extends TypedSpan {
 }
 
 const MAGIC = 0x5a505431;
-const VERSION = 1;
+const VERSION = 2;
 /** A model file stays below this. */
 const LARGEST_FILE = 7_600_000;
+/** No model is larger; a file that is may be anything. */
+const LARGEST_READ = 32_000_000;
+/** Labels are written as one byte. */
+const MOST_TYPES = 60;
 /** Texts are labelled a line at a time, and long lines in pieces: memory stays flat. */
 const LONGEST_PIECE = 2000;
 
 export class TaggerModel {
   readonly types: readonly string[];
+  /** What the confidence of its suggestions, and of the rules' beside them, has proved to be worth. */
+  readonly calibration: Calibration;
   readonly #labels: Labels;
   /** The hash of each row's feature. */
   readonly #hashes: Int32Array;
@@ -30,8 +37,9 @@ export class TaggerModel {
   readonly #viterbi: Viterbi;
   #emissions = new Float32Array(0);
 
-  constructor(types: readonly string[], hashes: Int32Array, weights: Int8Array, scale: number, transitions: Float32Array) {
+  constructor(types: readonly string[], hashes: Int32Array, weights: Int8Array, scale: number, transitions: Float32Array, calibration = Calibration.identity) {
     this.types = types;
+    this.calibration = calibration;
     this.#labels = new Labels(types);
     this.#hashes = hashes;
     this.#table = new RowTable(hashes);
@@ -54,6 +62,11 @@ export class TaggerModel {
       if (kept.bytes <= LARGEST_FILE) return new TaggerModel(types, ...pick(hashes, quantised, count, kept.rows, threshold), scale, transitions);
       threshold += 1;
     }
+  }
+
+  /** The same model with what was learnt of its confidence. */
+  withCalibration(calibration: Calibration): TaggerModel {
+    return new TaggerModel(this.types, this.#hashes, this.#weights, this.#scale, this.#transitions, calibration);
   }
 
   /** Labels a text. Offsets are into `input.text`; spans never overlap. */
@@ -97,12 +110,12 @@ export class TaggerModel {
     for (let label = to; label < to + count; label += 1) emissions[label] = (emissions[label] ?? 0) * this.#scale;
   }
 
-  /** The model as a file: a header with the types, then the features with their weights, sparsely. */
+  /** The model as a file: a header with the types and the calibration, then the features with their weights, sparsely. */
   serialise(): Uint8Array {
     const { count } = this.#labels;
-    const types = new TextEncoder().encode(JSON.stringify(this.types));
+    const header = new TextEncoder().encode(JSON.stringify({ types: this.types, calibration: this.calibration }));
     const entries: number[] = [];
-    let size = 20 + types.length + this.#transitions.length * 4;
+    let size = 20 + header.length + this.#transitions.length * 4;
     for (let row = 0; row < this.#hashes.length; row += 1) {
       let used = 0;
       for (let label = 0; label < count; label += 1) if (this.#weights[row * count + label] !== 0) used += 1;
@@ -117,11 +130,11 @@ export class TaggerModel {
     };
     word(MAGIC);
     word(VERSION);
-    word(types.length);
+    word(header.length);
     word(this.#hashes.length);
     view.setFloat32(at, this.#scale);
     at += 4;
-    for (const byte of types) view.setUint8(at++, byte);
+    for (const byte of header) view.setUint8(at++, byte);
     for (const weight of this.#transitions) {
       view.setFloat32(at, weight);
       at += 4;
@@ -142,14 +155,14 @@ export class TaggerModel {
   /** Reads a model file; throws a `RangeError` when it is none, or cut off. */
   static read(bytes: Uint8Array): TaggerModel {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (bytes.length < 20 || view.getInt32(0) !== MAGIC || view.getInt32(4) !== VERSION) throw new RangeError("Not a model of Zhupi.");
-    const typesLength = view.getInt32(8);
+    if (bytes.length < 20 || bytes.length > LARGEST_READ || view.getInt32(0) !== MAGIC || view.getInt32(4) !== VERSION) throw notAModel();
+    const headerLength = view.getInt32(8);
     const rowCount = view.getInt32(12);
     const scale = view.getFloat32(16);
-    const types: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(20, 20 + typesLength)));
-    if (!Array.isArray(types) || types.length > 60 || rowCount < 0 || rowCount > bytes.length) throw new RangeError("Not a model of Zhupi.");
+    if (headerLength < 0 || headerLength > bytes.length || rowCount < 0 || rowCount * 5 > bytes.length || !Number.isFinite(scale)) throw notAModel();
+    const { types, calibration } = readHeader(bytes.subarray(20, 20 + headerLength));
     const count = 1 + 4 * types.length;
-    let at = 20 + typesLength;
+    let at = 20 + headerLength;
     const transitions = new Float32Array(count * count);
     for (let i = 0; i < transitions.length; i += 1, at += 4) transitions[i] = view.getFloat32(at);
     const hashes = new Int32Array(rowCount);
@@ -163,8 +176,26 @@ export class TaggerModel {
         if (label < count) weights[row * count + label] = view.getInt8(at + 1);
       }
     }
-    return new TaggerModel(types.map(String), hashes, weights, scale, transitions);
+    return new TaggerModel(types, hashes, weights, scale, transitions, calibration);
   }
+}
+
+function notAModel(): RangeError {
+  return new RangeError("Not a model of Zhupi.");
+}
+
+function readHeader(bytes: Uint8Array): { readonly types: readonly string[]; readonly calibration: Calibration } {
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw notAModel();
+  }
+  const { types, calibration } = (typeof header === "object" && header !== null ? header : {}) as { readonly types?: unknown; readonly calibration?: unknown };
+  if (!Array.isArray(types) || types.length > MOST_TYPES) throw notAModel();
+  const names = types as readonly unknown[];
+  if (!names.every((type): type is string => typeof type === "string")) throw notAModel();
+  return { types: names, calibration: Calibration.from(calibration) };
 }
 
 function keptRows(weights: Int8Array, count: number, threshold: number): { readonly rows: number[]; readonly bytes: number } {
@@ -212,5 +243,5 @@ function confidenceOf(emissions: Float32Array, count: number, labels: Uint16Arra
     for (let label = 0; label < count; label += 1) if (label !== chosen) rival = Math.max(rival, emissions[i * count + label] ?? 0);
     least = Math.min(least, (emissions[i * count + chosen] ?? 0) - rival);
   }
-  return Math.round(100 / (1 + Math.exp(-1.2 * least))) / 100;
+  return Math.round(100 / (1 + Math.exp(-3.6 * least))) / 100;
 }

@@ -79,6 +79,7 @@ class Trainer {
   #emissions = new Float32Array(0);
   #predicted = new Uint16Array(0);
   #step = 1;
+  #rounds = 0;
 
   constructor(sentences: readonly TrainingSentence[], options: TrainOptions) {
     const types = [...new Set(sentences.flatMap(({ entities }) => entities.map(({ type }) => type)))].sort();
@@ -171,13 +172,16 @@ class Trainer {
 
   /** Adds this round's average to the others' and begins anew. */
   endRound(): void {
+    this.#rounds += 1;
     addAverage(this.#total, this.#weights, this.#sums, this.#step);
     addAverage(this.#transitionTotal, this.#transitions, this.#transitionSums, this.#step);
     for (const column of [this.#weights, this.#sums, this.#squares, this.#transitions, this.#transitionSums, this.#transitionSquares]) column.fill(0);
     this.#step = 1;
   }
 
+  /** The average of the rounds. */
   finish(): TaggerModel {
+    for (const column of [this.#total, this.#transitionTotal]) for (let i = 0; i < column.length; i += 1) column[i] = (column[i] ?? 0) / this.#rounds;
     return TaggerModel.build(this.#labels.types, this.#hashes, this.#total, this.#transitionTotal);
   }
 }
