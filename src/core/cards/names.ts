@@ -79,12 +79,16 @@ export function entityTypeName(type: EntityType): string {
 export function labelName(label: string): string {
   if (isEntityType(label)) return entityTypeName(label);
   if (isFigureKind(label)) return kindName(label);
-  return label.startsWith(CHECK_PREFIX) ? l10n.t("Checked figure") : label;
+  return isCheckLabel(label) ? l10n.t("Checked figure") : label;
 }
 
 /** The label of a mark that settles a check's doubt: `check.growth`. */
 export function checkLabel(rule: string): string {
   return CHECK_PREFIX + rule;
+}
+
+export function isCheckLabel(label: string): boolean {
+  return label.startsWith(CHECK_PREFIX);
 }
 
 function isEntityType(label: string): label is EntityType {

@@ -1,0 +1,84 @@
+/** Knows how to learn off every other thread: one training at a time, that leaves the processor to others and stops when told. */
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import * as l10n from "@vscode/l10n";
+import type { Gazetteer } from "../../core/entities/gazetteer";
+import type { Token } from "../../core/ports";
+import type { FromLearning, LearningCalls, LearningData, LearningMethod, ToLearning, WordsAnswer } from "../../protocol/learning";
+import { LearningFolders, type TrainingRun } from "./learningFolders";
+import { loadGazetteer } from "./loadGazetteers";
+import { unpackTokens } from "./segmenterMessages";
+
+class StaleCall extends Error {}
+
+const data = workerData as LearningData;
+if (data.bundle !== undefined) l10n.config({ contents: { ...data.bundle } });
+
+let gazetteer: Gazetteer | undefined;
+let running: AbortController | undefined;
+let nextWords = 1;
+const waitingForWords = new Map<number, (tokens: readonly Token[] | undefined) => void>();
+const folders = new LearningFolders({ gazetteer: () => (gazetteer ??= loadGazetteer(data.gazetteerFolder)), segment: askForWords });
+
+function askForWords(text: string): Promise<readonly Token[] | undefined> {
+  const words = nextWords++;
+  send({ words, text });
+  return new Promise((resolve) => {
+    waitingForWords.set(words, resolve);
+  });
+}
+
+function takeWords({ words, tags, tokens }: WordsAnswer): void {
+  waitingForWords.get(words)?.(tags === undefined || tokens === undefined ? undefined : unpackTokens(tags, tokens));
+  waitingForWords.delete(words);
+}
+
+/** A thread has no priority of its own, so a gentle one sleeps for as long as it has worked. */
+async function run<T>(gently: boolean, work: (run: TrainingRun) => Promise<T>): Promise<T> {
+  running?.abort(new StaleCall("Another training was begun."));
+  const controller = new AbortController();
+  running = controller;
+  let since = performance.now();
+  try {
+    return await work({
+      signal: controller.signal,
+      pause: async (progress) => {
+        send({ progress });
+        await sleep(gently ? performance.now() - since : 0);
+        since = performance.now();
+      },
+    });
+  } finally {
+    if (running === controller) running = undefined;
+  }
+}
+
+const handlers: { [M in LearningMethod]: (params: LearningCalls[M]["params"]) => LearningCalls[M]["result"] | Promise<LearningCalls[M]["result"]> } = {
+  plan: ({ folder, files }) => ({ stale: folders.plan(folder, files) }),
+  read: async ({ folder, source }) => {
+    await folders.read(folder, source);
+    return undefined;
+  },
+  state: ({ folder }) => folders.state(folder),
+  train: ({ folder, gently }) => run(gently, (training) => folders.train(folder, training)),
+  validate: ({ folder, gently }) => run(gently, (training) => folders.validate(folder, training)),
+};
+
+async function answer<M extends LearningMethod>(id: number, method: M, params: LearningCalls[M]["params"]): Promise<void> {
+  try {
+    send({ id, result: await handlers[method](params) });
+  } catch (error) {
+    send({ id, error: { message: error instanceof Error ? error.message : String(error), stale: error instanceof StaleCall } });
+  }
+}
+
+function send(message: FromLearning): void {
+  parentPort?.postMessage(message);
+}
+
+parentPort?.on("message", (message: ToLearning) => {
+  if ("cancel" in message) running?.abort(new StaleCall("Cancelled."));
+  else if ("words" in message) takeWords(message);
+  else void answer(message.id, message.method, message.params);
+});
