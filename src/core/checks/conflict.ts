@@ -2,45 +2,43 @@
 
 import * as l10n from "@vscode/l10n";
 import type { Figure } from "../figures/figure";
-import type { Check, Finding } from "./finding";
-import { apart, writtenInterval } from "./precision";
-import { listSentences, type Sentence } from "./sentences";
+import { listFacts, type Fact, type SubjectMention } from "./facts";
+import type { Check, CheckInput, Finding } from "./finding";
+import { apart, roundedInterval } from "./precision";
 
-interface Statement {
-  readonly key: string;
-  readonly figure: Figure;
-}
-
-/** Only statements that name subject, metric and exactly one period are compared. */
+/** Only what the article states in plain words is compared. */
 export const checkConflict: Check = (input) => {
-  const first = new Map<string, Figure>();
+  const first = new Map<string, Fact>();
   const findings: Finding[] = [];
-  for (const { key, figure } of listSentences(input).flatMap(readStatements)) {
+  for (const fact of listFacts(input, listSubjects(input))) {
+    const [key = ""] = fact.keys;
     const known = first.get(key);
-    if (known === undefined) first.set(key, figure);
-    else if (contradict(known, figure)) findings.push(describe(known, figure));
+    if (known === undefined) first.set(key, fact);
+    else if (apart(roundedInterval(known.figure), roundedInterval(fact.figure))) findings.push(describe(known.figure, fact));
   }
   return findings;
 };
 
-function readStatements(sentence: Sentence): Statement[] {
-  const periods = new Set(sentence.figures.filter(({ kind }) => kind === "date").map(({ value }) => String(value)));
-  const [period] = periods;
-  if (period === undefined || periods.size > 1) return [];
-  return sentence.figures.flatMap((figure) => {
-    const { kind, subject, metric, comparison, currency, unit } = figure;
-    if ((kind !== "amount" && kind !== "count") || subject === undefined || metric === undefined) return [];
-    if (comparison?.mode === "by" || figure.bound !== undefined || figure.per !== undefined || figure.table !== undefined) return [];
-    return [{ key: JSON.stringify([subject, metric, period, kind, currency, unit]), figure }];
-  });
+const FARTHEST = 200;
+const LEGAL_FORM = /^(?:集团)?(?:股份有限公司|有限责任公司|有限公司|集团|股份)/;
+
+/** Where the figures' subjects stand, each once, in reading order. */
+function listSubjects({ article, figures }: CheckInput): SubjectMention[] {
+  const { text } = article.visible;
+  const subjects: SubjectMention[] = [];
+  for (const { subject, start } of figures) {
+    if (subject === undefined) continue;
+    const from = Math.max(0, start - FARTHEST);
+    const at = text.slice(from, start).lastIndexOf(subject);
+    const end = from + at + subject.length;
+    const form = LEGAL_FORM.exec(text.slice(end, end + 10))?.[0] ?? "";
+    const mention = { identity: subject, name: subject, start: from + at, end: end + form.length };
+    if (at >= 0 && mention.start >= (subjects.at(-1)?.end ?? 0)) subjects.push(mention);
+  }
+  return subjects;
 }
 
-function contradict(a: Figure, b: Figure): boolean {
-  const [first, second] = [writtenInterval(a), writtenInterval(b)];
-  return first !== undefined && second !== undefined && apart(first, second);
-}
-
-function describe(before: Figure, figure: Figure): Finding {
+function describe(before: Figure, { figure, subject, metric }: Fact): Finding {
   return {
     rule: "conflict",
     start: figure.start,
@@ -48,8 +46,8 @@ function describe(before: Figure, figure: Figure): Finding {
     related: [before],
     message: l10n.t(
       "{0} {1} of the same period is given as {2} and as {3}.",
-      figure.subject ?? "",
-      figure.metric ?? "",
+      subject,
+      metric,
       before.surface ?? before.text,
       figure.surface ?? figure.text,
     ),

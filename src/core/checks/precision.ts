@@ -1,6 +1,7 @@
 /** Knows how precisely a figure was written, so that rounding is never taken for a contradiction. */
 
 import Big from "big.js";
+import { groupDigits, toPlainDecimal } from "../cards/formatNumber";
 import type { Figure } from "../figures/figure";
 
 /** A closed interval that the true value lies in. */
@@ -20,7 +21,38 @@ export function writtenInterval(figure: Figure): Interval | undefined {
   return { low: new Big(value).minus(half).toNumber(), high: new Big(value).plus(half).toNumber() };
 }
 
+/**
+ * The value with a whole step to either side, since 71.26亿 is told as 71.3亿 and as 71.2亿; everything where
+ * `writtenInterval` gives nothing, so that nothing is apart from it.
+ */
+export function roundedInterval(figure: Figure): Interval {
+  const { low, high } = writtenInterval(figure) ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const half = (high - low) / 2;
+  return { low: low - half, high: high + half };
+}
+
+/** The exact sum of figures, and the interval that roundings leave it in; `undefined` where one of them tells no precise value. */
+export function addUp(figures: readonly Figure[]): { readonly value: string; readonly interval: Interval } | undefined {
+  let [value, low, high] = [new Big(0), 0, 0];
+  for (const figure of figures) {
+    const interval = writtenInterval(figure);
+    if (interval === undefined) return undefined;
+    value = value.plus(figure.decimal ?? Number(figure.value));
+    low += interval.low;
+    high += interval.high;
+  }
+  return { value: value.toString(), interval: { low, high } };
+}
+
 /** Whether two intervals have no value in common. */
 export function apart(a: Interval, b: Interval): boolean {
   return a.high < b.low || b.high < a.low;
+}
+
+/** A value in the magnitude and with the unit of a figure: 47.58亿元 beside 57.58亿元; the plain decimal where that can't be told. */
+export function likeWritten(value: string, figure: Figure): string {
+  const [, numeral = "", unit = ""] = /^(\d[\d,]*(?:\.\d+)?)(.*)$/su.exec(figure.surface ?? figure.text) ?? [];
+  const written = Number(numeral.replaceAll(",", ""));
+  if (numeral === "" || written === 0 || typeof figure.value !== "number") return groupDigits(toPlainDecimal(value));
+  return groupDigits(new Big(value).times(written).div(figure.value).toFixed()) + unit;
 }

@@ -1,17 +1,19 @@
-/** Knows all checks and runs those that are wanted. */
+/** Knows all checks of a single article and runs those that are wanted. */
 
 import type { Article } from "../article/article";
 import { checkConflict } from "./conflict";
-import { checkRules, type Check, type CheckInput, type CheckRule, type Finding } from "./finding";
+import { articleRules, type ArticleRule, type Check, type CheckInput, type Finding } from "./finding";
 import { checkFutureDate } from "./futureDate";
 import { checkGrowth } from "./growth";
 import { checkMagnitude } from "./magnitude";
+import { checkParts } from "./parts";
 import { checkShares } from "./shares";
 import { checkTableTotal } from "./tableTotal";
 
-const checks: Readonly<Record<CheckRule, Check>> = {
+const checks: Readonly<Record<ArticleRule, Check>> = {
   growth: checkGrowth,
   shares: checkShares,
+  parts: checkParts,
   tableTotal: checkTableTotal,
   conflict: checkConflict,
   futureDate: checkFutureDate,
@@ -19,7 +21,7 @@ const checks: Readonly<Record<CheckRule, Check>> = {
 };
 
 /** Findings in reading order, in offsets of the visible text. Never throws. */
-export function runChecks(input: CheckInput, rules: readonly CheckRule[] = checkRules): Finding[] {
+export function runChecks(input: CheckInput, rules: readonly ArticleRule[] = articleRules): Finding[] {
   return rules.flatMap((rule) => checks[rule](input)).sort((a, b) => a.start - b.start);
 }
 

@@ -10,12 +10,12 @@ export interface Sentence extends Span {
   readonly figures: readonly Figure[];
 }
 
-/** The sentences that hold figures. Linear: the figures are sorted. */
-export function listSentences({ article, figures }: CheckInput): Sentence[] {
+/** The sentences that hold figures, as `pattern` (global) finds sentences. Linear: the figures are sorted. */
+export function listSentences({ article, figures }: CheckInput, pattern = /[^。！？；\n]+[。！？；]?/g): Sentence[] {
   const { text } = article.visible;
   const sentences: Sentence[] = [];
   let next = 0;
-  for (const match of text.matchAll(/[^。！？；\n]+[。！？；]?/g)) {
+  for (const match of text.matchAll(pattern)) {
     const start = match.index;
     const end = start + match[0].length;
     const inside: Figure[] = [];

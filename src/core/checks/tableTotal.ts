@@ -4,7 +4,8 @@ import * as l10n from "@vscode/l10n";
 import type { TableBlock } from "../article/article";
 import type { Figure } from "../figures/figure";
 import type { Check, CheckInput, Finding } from "./finding";
-import { writtenInterval } from "./precision";
+import type { Span } from "../text/span";
+import { addUp, apart, likeWritten, writtenInterval } from "./precision";
 
 const TOTAL = /^[\s\u3000]*(?:合\s*计|总\s*计|共\s*计)[\s\u3000]*$/;
 /** Rows that break down or sum up others: nothing can then be concluded from a plain sum. */
@@ -12,6 +13,9 @@ const PARTIAL = /其中|小计|减[:：]|加[:：]|占比|增(?:速|幅|长率)|
 
 export const checkTableTotal: Check = (input) =>
   input.article.blocks.flatMap((block) => (block.type === "table" && block.removedBy === undefined ? checkTable(block, input) : []));
+
+/** Columns whose total is no sum. */
+const NO_SUM = /均|率|价|比|增|减|排|每|次序|序号|年份|编号|代码/;
 
 function checkTable({ rows }: TableBlock, input: CheckInput): Finding[] {
   const nameOf = (row: TableBlock["rows"][number]): string => input.article.visible.text.slice(row[0]?.start ?? 0, row[0]?.end ?? 0);
@@ -24,25 +28,30 @@ function checkTable({ rows }: TableBlock, input: CheckInput): Finding[] {
     if (column === 0) return [];
     const said = figureIn(cell, input.figures);
     const summands = parts.map((row) => figureIn(row[column], input.figures));
-    return said === undefined ? [] : judge(said, summands);
+    return said === undefined || NO_SUM.test(said.table?.column ?? "") ? [] : judge(said, summands);
   });
 }
 
-function figureIn(cell: { readonly start: number; readonly end: number } | undefined, figures: readonly Figure[]): Figure | undefined {
+/** The only figure of a cell. Figures are sorted, so a table takes no longer in a long article. */
+function figureIn(cell: Span | undefined, figures: readonly Figure[]): Figure | undefined {
   if (cell === undefined) return undefined;
-  const inside = figures.filter(({ start, end }) => cell.start <= start && end <= cell.end);
-  return inside.length === 1 ? inside[0] : undefined;
+  let [low, high] = [0, figures.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((figures[middle]?.start ?? 0) < cell.start) low = middle + 1;
+    else high = middle;
+  }
+  const [found, next] = [figures[low], figures[low + 1]];
+  return found === undefined || found.end > cell.end || (next !== undefined && next.end <= cell.end) ? undefined : found;
 }
 
 function judge(said: Figure, parts: readonly (Figure | undefined)[]): Finding[] {
-  const intervals = parts.map((part) => (part?.kind === said.kind ? writtenInterval(part) : undefined));
+  const summands = parts.flatMap((part) => (part?.kind === said.kind ? [part] : []));
   const total = writtenInterval(said);
-  if (said.kind === "percent" || said.kind === "ordinal" || total === undefined) return [];
-  const low = intervals.reduce((sum, interval) => sum + (interval?.low ?? Number.NaN), 0);
-  const high = intervals.reduce((sum, interval) => sum + (interval?.high ?? Number.NaN), 0);
-  if (Number.isNaN(low) || (total.high >= low && total.low <= high)) return [];
-  const sum = parts.reduce((all, part) => all + Number(part?.value ?? 0), 0);
-  const related = parts.flatMap((part) => (part === undefined ? [] : [{ start: part.start, end: part.end }]));
-  const message = l10n.t("The rows above come to {0}, but the total says {1}.", Number(sum.toPrecision(12)).toString(), said.surface ?? said.text);
+  const sum = addUp(summands);
+  if (said.kind === "percent" || said.kind === "ordinal" || total === undefined || sum === undefined) return [];
+  if (summands.length < parts.length || !apart(total, sum.interval)) return [];
+  const related = summands.map(({ start, end }) => ({ start, end }));
+  const message = l10n.t("The rows above come to {0}, but the total says {1}.", likeWritten(sum.value, said), said.surface ?? said.text);
   return [{ rule: "tableTotal", start: said.start, end: said.end, related, message }];
 }

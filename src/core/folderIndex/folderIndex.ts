@@ -1,6 +1,16 @@
 /** Knows every article of a folder by its figures and names; keeps records on disk and only addresses in memory. */
 
-import { keysOf, nameKey, nearKeys, valueKey, type FileStamp, type IndexedArticle, type IndexedMention } from "./indexedArticle";
+import {
+  factKey,
+  keysOf,
+  nameKey,
+  nearKeys,
+  valueKey,
+  type FileStamp,
+  type IndexedArticle,
+  type IndexedFact,
+  type IndexedMention,
+} from "./indexedArticle";
 import { Postings } from "./postings";
 
 /** Where a record stands in the log, in bytes. */
@@ -24,12 +34,20 @@ export interface IndexStore {
   clear(): Promise<void>;
 }
 
-/** A place in the folder where something stands. */
-export interface IndexHit {
+interface IndexedPlace {
   readonly uri: string;
   readonly title?: string;
   readonly date?: string;
+}
+
+/** A place in the folder where something stands. */
+export interface IndexHit extends IndexedPlace {
   readonly mention: IndexedMention;
+}
+
+/** A place in the folder where something is stated. */
+export interface FactHit extends IndexedPlace {
+  readonly fact: IndexedFact;
 }
 
 interface Entry extends Address {
@@ -131,6 +149,15 @@ export class FolderIndex {
     return this.#search([key], (mention) => mention.kind === "entity" && (nameKey(mention.text) === key || nameKey(mention.sense) === key));
   }
 
+  /** What other articles of the same day state of what has any of these keys. */
+  async findFacts(date: string, keys: readonly string[], except: string): Promise<FactHit[]> {
+    const wanted = new Set(keys);
+    const articles = await this.#open(keys.map((key) => factKey(date, key)), except);
+    return articles
+      .filter((article) => article.date?.slice(0, 10) === date.slice(0, 10))
+      .flatMap((article) => (article.facts ?? []).filter((fact) => fact.keys.some((key) => wanted.has(key))).map((fact) => ({ ...placeOf(article), fact })));
+  }
+
   /** Names that contain `part`, the shortest first, at most `limit`. */
   listNames(part: string, limit: number): string[] {
     const wanted = nameKey(part).slice(1);
@@ -167,7 +194,7 @@ export class FolderIndex {
     const number = this.#nextArticle++;
     this.#entries.set(number, { uri: article.uri, stamp: article.stamp, ...address });
     this.#byUri.set(article.uri, number);
-    this.#postings.add(keysOf(article.mentions), number);
+    this.#postings.add(keysOf(article), number);
     for (const { kind, text } of article.mentions) if (kind === "entity") this.#names.add(text);
     this.#liveBytes += address.length;
     this.#logEnd = address.offset + address.length;
@@ -181,17 +208,23 @@ export class FolderIndex {
   }
 
   async #search(keys: readonly string[], wanted: (mention: IndexedMention) => boolean, except?: string): Promise<IndexHit[]> {
+    const articles = await this.#open(keys, except);
+    return articles.flatMap((article) => {
+      const place = placeOf(article);
+      return article.mentions.filter(wanted).map((mention) => ({ ...place, mention }));
+    });
+  }
+
+  /** The articles that may hold any of the keys, by address. */
+  async #open(keys: readonly string[], except?: string): Promise<IndexedArticle[]> {
     const numbers = new Set(keys.flatMap((key) => this.#postings.find(key)));
     const entries = [...numbers].flatMap((number) => this.#entries.get(number) ?? []).filter(({ uri }) => uri !== except);
-    const hits: IndexHit[] = [];
+    const articles: IndexedArticle[] = [];
     for (const entry of entries.slice(0, MOST_ARTICLES)) {
-      const record = await this.#read(entry);
-      if (record === undefined) continue;
-      const { uri, title, date, mentions } = record;
-      const about = { uri, ...(title === undefined ? {} : { title }), ...(date === undefined ? {} : { date }) };
-      for (const mention of mentions) if (wanted(mention)) hits.push({ ...about, mention });
+      const article = await this.#read(entry);
+      if (article !== undefined) articles.push(article);
     }
-    return hits.sort((a, b) => compareText(a.uri, b.uri) || a.mention.start - b.mention.start);
+    return articles.sort((a, b) => compareText(a.uri, b.uri));
   }
 
   /** A record that another process has overwritten is forgotten, so that its article is read again. */
@@ -205,6 +238,10 @@ export class FolderIndex {
     this.remove(entry.uri);
     return undefined;
   }
+}
+
+function placeOf({ uri, title, date }: IndexedArticle): IndexedPlace {
+  return { uri, ...(title === undefined ? {} : { title }), ...(date === undefined ? {} : { date }) };
 }
 
 function meet(a: Pick<IndexedMention, "value" | "min" | "max">, b: Pick<IndexedMention, "value" | "min" | "max">): boolean {

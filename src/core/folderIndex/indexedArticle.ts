@@ -2,6 +2,8 @@
 
 import { dimension } from "../analysis/sameQuantity";
 import type { Analysis } from "../analysis/analyze";
+import type { Fact } from "../checks/facts";
+import { roundedInterval, type Interval } from "../checks/precision";
 import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import { LineMap, type LinePosition } from "../text/lines";
@@ -26,6 +28,16 @@ export interface IndexedMention extends Span {
   readonly max?: number;
 }
 
+/** What an article states in plain words, as the index keeps it. Offsets are into the file; bounds hold every rounding of the value. */
+export interface IndexedFact extends Span, Pick<Fact, "subject" | "metric" | "period" | "keys"> {
+  /** The figure as a reader sees it. */
+  readonly text: string;
+  readonly low: number;
+  readonly high: number;
+  readonly from: LinePosition;
+  readonly to: LinePosition;
+}
+
 /** Tells whether a file must be read again. */
 export interface FileStamp {
   readonly modified: number;
@@ -38,9 +50,16 @@ export interface IndexedArticle {
   readonly title?: string;
   readonly date?: string;
   readonly mentions: readonly IndexedMention[];
+  /** Only of articles with a date, since they are compared with those of the same day. */
+  readonly facts?: readonly IndexedFact[];
 }
 
-export function toIndexedArticle(uri: string, stamp: FileStamp, analysis: Pick<Analysis, "article" | "figures" | "entities">): IndexedArticle {
+export interface IndexInput extends Pick<Analysis, "article" | "figures" | "entities"> {
+  /** In offsets of the visible text. */
+  readonly facts?: readonly Fact[];
+}
+
+export function toIndexedArticle(uri: string, stamp: FileStamp, analysis: IndexInput): IndexedArticle {
   const { title, date } = analysis.article.meta;
   const lines = new LineMap(analysis.article.text);
   const place = <M extends Span>(mention: M): M & Pick<IndexedMention, "from" | "to"> => ({
@@ -54,12 +73,28 @@ export function toIndexedArticle(uri: string, stamp: FileStamp, analysis: Pick<A
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
     mentions: [...analysis.figures.map(quantityOf), ...analysis.entities.map(nameOf)].map(place),
+    ...(date === undefined || analysis.facts === undefined ? {} : { facts: factsInFile(analysis.facts, analysis.article).map(place) }),
   };
 }
 
+/** Facts as they are kept and compared, in offsets of the file; one that has no place there is left out. */
+export function factsInFile(facts: readonly Fact[], { visible }: Analysis["article"]): (Span & Interval & Pick<IndexedFact, "subject" | "metric" | "period" | "keys" | "text">)[] {
+  return facts.flatMap(({ figure, subject, metric, period, keys }) => {
+    const span = visible.toSource(figure);
+    const text = figure.surface ?? figure.text;
+    return span === undefined ? [] : [{ ...span, text, subject, metric, period, keys, ...roundedInterval(figure) }];
+  });
+}
+
+/** The key of a fact in articles of one day; `date` is an article's, in ISO 8601. */
+export function factKey(date: string, key: string): string {
+  return `!${date.slice(0, 10)} ${key}`;
+}
+
 /** Every key under which an article is found; an article is listed once for each. */
-export function keysOf(mentions: readonly IndexedMention[]): Set<string> {
+export function keysOf({ mentions, facts = [], date }: Pick<IndexedArticle, "mentions" | "facts" | "date">): Set<string> {
   const keys = new Set<string>();
+  for (const fact of facts) for (const key of fact.keys) if (date !== undefined) keys.add(factKey(date, key));
   for (const mention of mentions) {
     if (mention.kind === "entity") {
       keys.add(nameKey(mention.text));
