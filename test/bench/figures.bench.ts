@@ -5,6 +5,7 @@
 
 import { VisibleText } from "../../src/core/article/visibleText";
 import { findFigures } from "../../src/core/figures/findFigures";
+import { updateFigures } from "../../src/core/figures/updateFigures";
 import { compare } from "./measure";
 
 /** As dense in figures as real articles. */
@@ -20,7 +21,20 @@ function finding(text: string): () => unknown {
 
 await compare("an article of 3,000 characters", { figures: finding(paragraph.repeat(16)) });
 await compare("long articles", { "120,000 characters": finding(paragraph.repeat(640)), "240,000 characters": finding(paragraph.repeat(1280)) });
+await compareEdit("an edit in a text of a million characters", paragraph.repeat(6400).slice(0, 1_000_000));
 for (const piece of ["9", "1、", "一", "万", "第", "年", "1-", "约", "1/1:", "a1-", "百分之", "每", "2021年", "“"]) {
   const times = 100_000 / piece.length;
   await compare(`${piece} repeated`, { "100,000 characters": finding(piece.repeat(times)), "200,000 characters": finding(piece.repeat(times * 2)) }, 100);
+}
+
+/** Typing one character in the middle and taking it away again, beside reading all of it. */
+async function compareEdit(title: string, text: string): Promise<void> {
+  const middle = text.length / 2;
+  const texts = [`${text.slice(0, middle)}9${text.slice(middle)}`, text].map((each) => VisibleText.plain(each));
+  let reading = updateFigures(undefined, { visible: VisibleText.plain(text), blocks: [], date: "2022-04-18" });
+  let turn = 0;
+  const edit = () => {
+    for (const visible of [texts[turn++ % 2] ?? VisibleText.plain(text)]) reading = updateFigures(reading, { visible, blocks: [], date: "2022-04-18" });
+  };
+  await compare(title, { "after an edit": edit, "from the beginning": finding(text) });
 }

@@ -1,15 +1,10 @@
-/** Knows how to find every figure of an article: reads the text once from left to right, then looks at what stands around each. */
+/** Knows how to find every figure of an article, part by part. */
 
 import type { Block } from "../article/article";
 import type { VisibleText } from "../article/visibleText";
-import { addContext } from "./context/addContext";
-import { dateInFileName, parseReference } from "./dates/calendar";
-import type { Draft } from "./draft";
 import type { Figure } from "./figure";
-import { finish } from "./finish";
-import { foldText } from "./numerals/fold";
-import { readFigures } from "./readFigures";
-import { RuleContext } from "./rules/context";
+import { cutParts, stretchesOf } from "./parts";
+import { readPart, surroundingsOf } from "./readPart";
 
 export interface FigureInput {
   readonly visible: VisibleText;
@@ -22,12 +17,11 @@ export interface FigureInput {
 
 /**
  * The figures of a text, sorted and not overlapping. Offsets are UTF-16 code units into `visible.text`, end exclusive.
- * Never throws; takes time in proportion to the text's length.
+ * Never throws; takes time in proportion to the text's length. `updateFigures` is for texts that are being edited.
  */
 export function findFigures(input: FigureInput): readonly Figure[] {
-  const reference = parseReference(input.date) ?? dateInFileName(input.fileName);
-  const context = new RuleContext(foldText(input.visible.text), reference);
-  const drafts: Draft[] = readFigures(context);
-  addContext(context.text, drafts, input.blocks);
-  return drafts.map((draft) => finish(draft, input.visible));
+  const { text } = input.visible;
+  const parts = cutParts(text, stretchesOf(input.visible, input.blocks));
+  const surroundings = surroundingsOf(input, parts.length === 1);
+  return parts.flatMap((part) => readPart(text, part, surroundings, part.start));
 }

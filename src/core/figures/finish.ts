@@ -1,19 +1,26 @@
 /** Knows how a draft becomes a figure: exact values as JSON numbers, and as strings where those can't hold them. */
 
 import Big from "big.js";
-import type { VisibleText } from "../article/visibleText";
+import type { Zone } from "../article/zone";
 import type { Draft, DraftValue } from "./draft";
 import type { Figure } from "./figure";
 
 /** A figure while its optional fields are being filled in. */
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The figure that a draft describes, in the visible text's own characters. */
-export function finish(draft: Draft, visible: VisibleText): Figure {
-  const text = visible.text.slice(draft.start, draft.end);
+/** The text as written, in which the draft was read; its zone; and what the figure's offsets are counted from. */
+export interface Surface {
+  readonly text: string;
+  readonly zone: Zone;
+  readonly origin: number;
+}
+
+/** The figure that a draft describes, in the text's own characters. */
+export function finish(draft: Draft, { text: surface, zone, origin }: Surface): Figure {
+  const text = surface.slice(draft.start, draft.end);
   const figure: Writable<Figure> = {
-    start: draft.start,
-    end: draft.end,
+    start: origin + draft.start,
+    end: origin + draft.end,
     text,
     kind: draft.kind,
     value: plain(draft.value),
@@ -24,7 +31,7 @@ export function finish(draft: Draft, visible: VisibleText): Figure {
     valueMin: plain(draft.min),
     valueMax: plain(draft.max),
     level: draft.optional === undefined ? "core" : "optional",
-    zone: visible.zoneAt(draft.start),
+    zone,
     rule: draft.rule,
   };
   addReading(figure, draft, text);

@@ -1,16 +1,16 @@
 /** Knows in which order the words around a figure are asked what they add to it. */
 
-import type { Block } from "../../article/article";
 import type { Draft } from "../draft";
 import { boundOf, perOf, signOf } from "./bounds";
 import { clauseBefore, gapBefore } from "./clauses";
 import { compare } from "./comparison";
 import { metricOf, SubjectFinder } from "./subjects";
-import { addTables } from "./tables";
+import type { LocalTable } from "./localTable";
+import { addTable } from "./tables";
 
-/** Adds to every draft what its clause, its sentence and its table say of it. */
-export function addContext(text: string, drafts: readonly Draft[], blocks: readonly Block[]): void {
-  addTables(text, drafts, blocks);
+/** Adds to every draft of a part what its clause, its sentence and, where the part is one, its table say of it. */
+export function addContext(text: string, drafts: readonly Draft[], table: LocalTable | undefined): void {
+  if (table !== undefined) addTable(text, drafts, table);
   const subjects = new SubjectFinder(text);
   for (const [index, draft] of drafts.entries()) {
     if (draft.kind === "date" || draft.kind === "datetime" || draft.kind === "identifier" || draft.optional !== undefined) continue;

@@ -1,15 +1,16 @@
 /** Knows what a table says of the figures in its cells: row and column headers, unit and period. */
 
 import Big from "big.js";
-import type { Block, TableBlock, TableCell } from "../../article/article";
 import type { Draft } from "../draft";
 import type { TableContext } from "../figure";
 import { unitAt, type Unit } from "../lexicon/units";
+import { foldText } from "../numerals/fold";
 import { readNumeral, shift } from "../numerals/readNumeral";
+import type { LocalCell, LocalTable } from "./localTable";
 
 /** A cell with its place in the grid that merged cells span. */
 interface Placed {
-  readonly cell: TableCell;
+  readonly cell: LocalCell;
   readonly row: number;
   readonly column: number;
 }
@@ -17,26 +18,13 @@ interface Placed {
 const WIDEST = 100;
 const LONGEST_HEADER = 60;
 
-/** How far above a table its unit may be written (单位：万元). */
-const CAPTION_REACH = 80;
-
-/** Gives every figure in a table its headers, and bare numbers the unit of their column. */
-export function addTables(text: string, drafts: readonly Draft[], blocks: readonly Block[]): void {
-  let next = 0;
-  for (const block of blocks) {
-    if (block.type !== "table" || block.rows.length === 0) continue;
-    while (next < drafts.length && (drafts[next]?.start ?? 0) < block.start) next++;
-    next = addTable(text, drafts, next, block);
-  }
-}
-
-/** Returns the index of the first draft behind the table. */
-function addTable(text: string, drafts: readonly Draft[], from: number, table: TableBlock): number {
+/** Gives every figure of a table its headers, and bare numbers the unit of their column; offsets are into the table's text. */
+export function addTable(text: string, drafts: readonly Draft[], table: LocalTable): void {
   const placed = place(table);
   const headerRows = countHeaderRows(table, text);
   const headers = headersOf(placed, headerRows, text);
-  const caption = unitPhrase(captionBefore(text, table));
-  let index = from;
+  const caption = unitPhrase(unitAbove(foldText(table.caption)));
+  let index = 0;
   for (const { cell, row, column } of placed) {
     while (index < drafts.length && (drafts[index]?.start ?? 0) < cell.start) index++;
     for (let at = index; at < drafts.length; at++) {
@@ -46,8 +34,6 @@ function addTable(text: string, drafts: readonly Draft[], from: number, table: T
       apply(text, draft, cell, { columnHeader: headers.columns[column] ?? "", rowHeader: headers.rows[row] ?? "", caption });
     }
   }
-  while (index < drafts.length && (drafts[index]?.start ?? 0) < table.end) index++;
-  return index;
 }
 
 /** What stands above each column and before each row; a merged header counts for all that it spans. */
@@ -72,12 +58,12 @@ function join(before: string | undefined, header: string): string {
 }
 
 /** How many columns a cell covers; a page may claim any number. */
-function widthOf(cell: TableCell): number {
+function widthOf(cell: LocalCell): number {
   return Math.min(Math.max(1, cell.columnSpan), WIDEST);
 }
 
 /** Cells in reading order with their columns, rows that reach down from above counted in. */
-function place(table: TableBlock): Placed[] {
+function place(table: LocalTable): Placed[] {
   const placed: Placed[] = [];
   /** For each column, the first row that is free again. */
   const busy: number[] = [];
@@ -95,7 +81,7 @@ function place(table: TableBlock): Placed[] {
 }
 
 /** Rows at the top that hold headers: marked as such, or without any number that stands alone. */
-function countHeaderRows(table: TableBlock, text: string): number {
+function countHeaderRows(table: LocalTable, text: string): number {
   let count = 0;
   for (const row of table.rows) {
     const marked = row.length > 0 && row.every((cell) => cell.header);
@@ -106,9 +92,9 @@ function countHeaderRows(table: TableBlock, text: string): number {
   return Math.max(1, count);
 }
 
-function captionBefore(text: string, table: TableBlock): string {
-  const before = text.slice(Math.max(0, table.start - CAPTION_REACH), table.start);
-  const match = /单位[:：]?\s*([^\s,，。;；)]{1,12})[)\s。]*$/u.exec(before.trimEnd());
+/** The unit that a caption names at its end, in brackets like a header's. */
+function unitAbove(caption: string): string {
+  const match = /单位[:：]?\s*([^\s,，。;；)]{1,12})[)\s。]*$/u.exec(caption.trimEnd());
   return match?.[1] === undefined ? "" : `(${match[1]})`;
 }
 
@@ -134,7 +120,7 @@ interface Headers {
   readonly caption: string | undefined;
 }
 
-function apply(text: string, draft: Draft, cell: TableCell, { columnHeader, rowHeader, caption }: Headers): void {
+function apply(text: string, draft: Draft, cell: LocalCell, { columnHeader, rowHeader, caption }: Headers): void {
   const phrase = unitPhrase(columnHeader) ?? unitPhrase(rowHeader) ?? caption;
   const period = /(?:19|20)\d{2}年?(?:[一二三四1-4]季度|上半年|下半年|前三季度|\d{1,2}月|Q[1-4]|度|末|底)?/u.exec(columnHeader)?.[0];
   const table: TableContext = {
@@ -156,7 +142,7 @@ function apply(text: string, draft: Draft, cell: TableCell, { columnHeader, rowH
 }
 
 /** (1,234) in a cell of its own is negative. */
-function takeBrackets(text: string, draft: Draft, cell: TableCell): void {
+function takeBrackets(text: string, draft: Draft, cell: LocalCell): void {
   if (text.charAt(draft.start - 1) !== "(" || text.charAt(draft.end) !== ")") return;
   if (draft.start - 1 < cell.start || draft.end + 1 > cell.end || !(draft.value instanceof Big)) return;
   if (text.slice(cell.start, cell.end).trim().length !== draft.end - draft.start + 2) return;

@@ -9,6 +9,8 @@ import { NumeralMemo } from "../numerals/numeralSource";
 export class RuleContext extends NumeralMemo {
   /** The article's own date; `undefined` where there is none. */
   readonly reference: CalendarDate | undefined;
+  /** Whether this is all the text there is, and no part of a longer one. */
+  readonly isAlone: boolean;
   /** Where the last figure ended: nothing reaches back beyond it. */
   floor = 0;
   /** Up to here a list was looked for in vain: its later members begin none either. */
@@ -18,9 +20,10 @@ export class RuleContext extends NumeralMemo {
   /** The last date, for what follows it in the same sentence. */
   lastDate: LastDate | undefined;
 
-  constructor(text: string, reference: CalendarDate | undefined) {
+  constructor(text: string, reference: CalendarDate | undefined, isAlone: boolean) {
     super(text);
     this.reference = reference;
+    this.isAlone = isAlone;
   }
 }
 

@@ -22,7 +22,7 @@ export function isFigure(context: RuleContext, member: Member): boolean {
     return isHan(context.text, quantity.end) && COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined;
   if (COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined && numeral.low.gte(2)) return true;
   const long = numeral.end - numeral.start > 1;
-  return (long || numeral.decimals > 0 || isWholeText(context.text, numeral)) && standsApart(context.text, lead.start, quantity.end);
+  return (long || numeral.decimals > 0 || isWholeText(context, numeral)) && standsApart(context.text, lead.start, quantity.end);
 }
 
 /** Nouns that Chinese digits count without a classifier, themselves outside the figure: 〔三〕部门. */
@@ -32,8 +32,8 @@ const COUNTED_WORDS = wordTrie(
   "子公司 分公司 因素 原因 理由 条件 问题 重点 亮点 特点 看点 趋势 挑战 机遇 优势 能力 体系 标准 政策 法规 文件 通知 协议 合同 项目 航线 港口 机场 车站 口岸 核国",
 );
 
-function isWholeText(text: string, span: { start: number; end: number }): boolean {
-  return text.length < 64 && text.trim().length <= span.end - span.start + 1;
+function isWholeText({ text, isAlone }: RuleContext, span: { start: number; end: number }): boolean {
+  return isAlone && text.length < 64 && text.trim().length <= span.end - span.start + 1;
 }
 
 function standsApart(text: string, start: number, end: number): boolean {

@@ -1,0 +1,85 @@
+/**
+ * Knows where a text can be cut so that each part is read alone: at the end of every sentence and line, where the
+ * zone changes, and around every table. No rule looks beyond its part, so an edit changes no more than the parts it touches.
+ */
+
+import type { Block, TableBlock } from "../article/article";
+import type { VisibleText, ZoneSpan } from "../article/visibleText";
+import { captionBefore, localTable, type LocalTable } from "./context/localTable";
+
+/** A stretch of the text that lies in one zone: prose, to be cut into sentences, or a table, which is one part. */
+export interface Stretch extends ZoneSpan {
+  readonly table?: LocalTable;
+}
+
+/** The stretches of a text, in order and without gaps; none for an empty text. */
+export function stretchesOf(visible: VisibleText, blocks: readonly Block[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let at = 0;
+  const proseUntil = (end: number) => {
+    while (at < end) {
+      const zone = visible.zoneAt(at);
+      const next = zoneEnd(visible, at, end);
+      stretches.push({ start: at, end: next, zone });
+      at = next;
+    }
+  };
+  for (const block of blocks) {
+    if (!isReadable(block) || block.start < at) continue;
+    proseUntil(block.start);
+    const table = localTable(block, captionBefore(visible.text, block.start));
+    stretches.push({ start: block.start, end: block.end, zone: visible.zoneAt(block.start), table });
+    at = block.end;
+  }
+  proseUntil(visible.text.length);
+  return stretches;
+}
+
+function isReadable(block: Block): block is TableBlock {
+  return block.type === "table" && block.rows.length > 0 && block.end > block.start;
+}
+
+/** Where the zone of an offset ends, `limit` at the latest. */
+function zoneEnd({ zones }: VisibleText, offset: number, limit: number): number {
+  let low = 0;
+  let high = zones.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((zones[middle]?.end ?? limit) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.min(limit, zones[low]?.end ?? limit);
+}
+
+const LINE_FEED = 0x0a;
+const FULL_STOP = 0x3002;
+
+/** Whether a sentence or a line ends right before an offset. */
+export function endsSentence(text: string, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  return last === LINE_FEED || last === FULL_STOP;
+}
+
+/** A stretch that is read alone: one sentence, or a whole table. */
+export type Part = Stretch;
+
+/** The parts between two offsets, both of which end parts; by default, of the whole text. */
+export function cutParts(text: string, stretches: readonly Stretch[], from = 0, to = text.length): readonly Part[] {
+  const parts: Part[] = [];
+  for (const stretch of stretches) {
+    if (stretch.end <= from) continue;
+    if (stretch.start >= to) break;
+    if (stretch.table === undefined) cutSentences(text, stretch, Math.max(from, stretch.start), Math.min(to, stretch.end), parts);
+    else parts.push(stretch);
+  }
+  return parts;
+}
+
+function cutSentences(text: string, { zone }: Stretch, from: number, to: number, parts: Part[]): void {
+  let start = from;
+  for (let end = from + 1; end <= to; end++) {
+    if (end < to && !endsSentence(text, end)) continue;
+    parts.push({ start, end, zone });
+    start = end;
+  }
+}
