@@ -40,6 +40,13 @@ describe("source line", () => {
     `<p>&nbsp;　（文章<b>来源</b>：东湖日报）　</p>`,
     `<p>2022-04-11 10:05　来源：东湖日报</p>`,
     `<p>本文来自微信公众号“东湖观察”（ID：donghu），作者：张三，经授权发布。</p>`,
+    `<p>来源：东湖日报（ID：donghu）</p>`,
+    `<p>转自：东湖日报</p>`,
+    `<p>综合：东湖网、江城日报</p>`,
+    `<p>本文来源于东湖财经</p>`,
+    `<p>本文首发于东湖财经APP，作者｜张三，编辑｜李四</p>`,
+    `<p>来源：东湖日报　2022-04-11 10:05:33</p>`,
+    `<p>2022年04月11日 10:05　东湖日报</p>`,
   ])("%s at the end", (html) => {
     expect(ruleFor(html, "tail")).toBe("sourceLine");
   });
@@ -63,6 +70,13 @@ describe("source line", () => {
     [`<p>他说，文章来源：东湖日报</p>`, "tail"],
     [`<p class="em_media">该行表示，将继续加大对实体经济的支持力度，让利于民。</p>`, "tail"],
     [`<p>本文来自读者的亲身经历，他说“没想到理赔这么快”</p>`, "tail"],
+    [`<p>转自：去年的项目</p>`, "tail"],
+    [`<p>综合：稳中求进</p>`, "tail"],
+    [`<p>综合：利率、汇率</p>`, "tail"],
+    [`<p>文章来源于生活，也应当服务于生活。</p>`, "tail"],
+    [`<p>本文来自东湖的一位读者，他说出了很多人的心声。</p>`, "tail"],
+    [`<p>2022年4月11日 10:05 东湖银行行长张三</p>`, "tail"],
+    [`<p>这笔资金的来源：一是自有资金，二是银行贷款。</p>`, "tail"],
   ] as const)("%s stays (%s)", (html, place) => {
     expect(ruleFor(html, place)).toBe("prose");
   });
@@ -90,6 +104,14 @@ describe("credits", () => {
     `<p>图/视觉中国</p>`,
     `<p>作者：赵钱孙（云栖研究院副院长）</p>`,
     `<p>监制丨李四 编辑丨小雨 校对丨阿莫</p>`,
+    `<p>编辑 张三 校对 李四</p>`,
+    `<p>（编辑 张三 校对 李四）</p>`,
+    `<p>东湖报记者 张三</p>`,
+    `<p>栏目编辑：张三</p>`,
+    `<p>采写：东湖都市报记者 张三</p>`,
+    `<p>文｜东湖财经 张三</p>`,
+    `<p>（责编：张三(实习生)、李四)</p>`,
+    `<p>（作者：张三，李四 编辑：王五）</p>`,
     `<div class="news-edit-info"><span>栏目主编：张三</span><span>文字编辑：李四</span></div>`,
     `<pre class="custom-attr">专题</pre>`,
   ])("%s at the end", (html) => {
@@ -144,10 +166,83 @@ describe("credits", () => {
     [`<p>责任编辑张三说</p>`, "tail"],
     [`<p>审核：该行对每一笔贷款都进行了严格的审核，确保资金流向实体经济。</p>`, "middle"],
     [`<p>策划：</p>`, "middle"],
+    [`<p>（本报记者 张三）</p>`, "tail"],
+    [`<p>（作者系东湖大学教授）</p>`, "tail"],
+    [`<p>品牌策划：高端化</p>`, "tail"],
+    [`<p>实习生 平均月薪3000元</p>`, "tail"],
+    [`<p>摄影展开幕</p>`, "tail"],
+    [`<p>东湖日报记者张三 江城报道</p>`, "tail"],
+    [`<p>责任编辑的工作不只是改错字，更是把关。</p>`, "tail"],
+    [`<p>责任编辑：一个已经消失的职业。</p>`, "tail"],
+    [`<p>编辑 张三 校对 李四</p>`, "middle"],
+    [`<p>记者：张行长，您怎么看？</p>`, "head"],
+    [`<p>张三：今年的形势不错</p>`, "head"],
+    [`<p>主持人：张三</p>`, "head"],
     [`<div class="news-edit-info">${PROSE}<p>短标题</p>${PROSE.repeat(12)}</div>`, "tail"],
     [`<p class="custom-attr">专题研究显示，该产品覆盖三省，保障人数超过一百万。</p>`, "tail"],
   ] as const)("%s stays (%s)", (html, place) => {
     expect(ruleFor(html, place)).toBe("prose");
+  });
+});
+
+describe("the original title", () => {
+  it.each(["<p>（原标题：东湖银行发布年报 营收超百亿）</p>", "<p>原标题：东湖银行发布年报</p>"])("%s leaves", (html) => {
+    expect(ruleFor(html, "tail")).toBe("originalTitle");
+    expect(ruleFor(html, "head")).toBe("originalTitle");
+    expect(ruleFor(html, "middle")).toBe("prose");
+  });
+
+  it("a sentence about one stays", () => {
+    expect(ruleFor("<p>原标题是“东湖银行发布年报”，后来改为现名。</p>", "tail")).toBe("prose");
+  });
+});
+
+describe("boilerplate in a paragraph of prose", () => {
+  const SENTENCE = "东湖银行发布公告，拟派现10亿元。";
+
+  it.each([
+    `${SENTENCE}（文章来源：东湖日报）`,
+    `${SENTENCE}（文章来源：东湖日报）（责任编辑：张三）`,
+    `${SENTENCE}　　责任编辑：张三`,
+    `${SENTENCE} 来源：东湖日报`,
+    `${SENTENCE}（编辑 张三 校对 李四）`,
+    `${SENTENCE}（责编：张三(实习生)、李四）`,
+    `${SENTENCE}<br>来源：东湖日报<br>责任编辑：张三`,
+    `${SENTENCE}<br>免责声明：本文仅供参考，不构成投资建议。`,
+    `${SENTENCE}本文仅供参考，不构成投资建议。`,
+    `${SENTENCE}　　免责声明：以上信息仅供参考，不构成投资建议。据此操作，风险自担。`,
+    `${SENTENCE}<br />3分钟极速开户&gt;&gt;`,
+    `${SENTENCE}&nbsp;<span>（文章来源：</span><a href="#">东湖日报</a>）`,
+  ])("%s ends in it", (html) => {
+    expect(reading(`<p>${html}</p>`).map((text) => text.trim())).toEqual([SENTENCE]);
+  });
+
+  it.each([`来源：东湖日报　　${SENTENCE}`, `（原标题：东湖银行派现）${SENTENCE}`, `来源：东湖日报 作者：张三<br>${SENTENCE}`, `本文转载自微信公众号“东湖观察”，作者：张三<br>${SENTENCE}`])("%s begins with it", (html) => {
+    expect(reading(`<p>${html}</p>${PROSE}`)[0]).toBe(SENTENCE);
+  });
+
+  it("leaves from the middle of an article only where nothing else is written so", () => {
+    expect(reading(`${PROSE}<p>${SENTENCE}（文章来源：东湖日报）</p>${PROSE}`)[1]).toBe(SENTENCE);
+    expect(reading(`${PROSE}<p>${SENTENCE}<br>（责任编辑：张三）</p>${PROSE}`)[1]).toBe(SENTENCE);
+    expect(reading(`${PROSE}<p>${SENTENCE}（来源：东湖日报）</p>${PROSE}`)[1]).toBe(`${SENTENCE}（来源：东湖日报）`);
+  });
+
+  it.each([
+    `${SENTENCE}（记者 张三 李四）`,
+    `${SENTENCE}（数据来源：东湖研究院）`,
+    `${SENTENCE}（以上数据均来自公司公告）`,
+    `来源多样化 东湖银行拓宽负债渠道，存款增长12%。`,
+    `（记者 张三）${SENTENCE}`,
+    `${SENTENCE}他说，来源：一是自有资金。`,
+  ])("%s stays whole", (html) => {
+    expect(reading(`<p>${html}</p>`)).toEqual([html]);
+  });
+
+  it("says where what was cut off stands", () => {
+    const html = `<p>${SENTENCE}（文章来源：<b>东湖日报</b>）</p>`;
+    const { removed, meta } = parseArticle(html);
+    expect(removed.map(({ source }) => html.slice(source.start, source.end))).toEqual(["（文章来源：<b>东湖日报</b>）"]);
+    expect(meta.source).toBe("东湖日报");
   });
 });
 
@@ -165,6 +260,14 @@ describe("disclaimers", () => {
     [`<p>风险提示及免责条款</p><p>市场有风险，投资需谨慎。</p>`, "tail"],
     [`<p class="txt_zhu">下载“东湖日报”官方APP，或关注官方微信公众号，即可随时了解股市动态</p>`, "middle"],
     [`<p>本平台发布此内容旨在传播更多信息，与本站立场无关，不构成投资建议。据此操作，风险自担。</p>`, "tail"],
+    [`<p>以上内容由东湖之星根据公开信息整理，由算法生成，不构成投资建议。</p>`, "tail"],
+    [`<p>此内容为东湖财经原创，著作权归东湖财经所有。未经东湖财经书面授权，不得以任何方式加以使用，包括转载、摘编、复制或建立镜像。东湖财经保留追究侵权者法律责任的权利。</p>`, "tail"],
+    [`<p>本文系东湖网独家稿件，未经授权，不得转载。</p>`, "tail"],
+    [`<p>转载请注明出处</p>`, "tail"],
+    [`<p>版权归原作者所有，如有侵权请联系删除</p>`, "tail"],
+    [`<p>风险提示：基金有风险，投资需谨慎。</p>`, "tail"],
+    [`<p>（图片来自网络，侵删）</p>`, "tail"],
+    [`<p>如对本稿件有异议或投诉，请联系tougao@example.com</p>`, "tail"],
   ] as const)("%s (%s)", (html, place) => {
     expect(ruleFor(html, place)).toBe("disclaimer");
   });
@@ -180,6 +283,18 @@ describe("disclaimers", () => {
     [`<p>注：数据截至3月末，仅供参考</p>`, "tail"],
     [`<p>监管部门要求，销售材料须注明“不构成投资建议”。</p>`, "middle"],
     [`<p class="txt_zhu">该行上半年实现营业收入12亿元，同比增长3%。</p>`, "tail"],
+    [`<p>未经客户同意，不得使用客户信息。</p>`, "tail"],
+    [`<p>未经许可，不得转让股权。</p>`, "tail"],
+    [`<p>如需转载该项债务，须经债权人同意。</p>`, "tail"],
+    [`<p>如有侵权行为，请向监管部门举报。</p>`, "tail"],
+    [`<p>本文研究发现，该产品不构成系统性风险。</p>`, "tail"],
+    [`<p>免责声明写得再长，也不能免除平台的法律责任。</p>`, "tail"],
+    [`<p>免责声明：多家平台的免责条款被法院认定无效。</p>`, "tail"],
+    [`<p>监管提示，投资有风险，入市需谨慎。</p>`, "tail"],
+    [`<p>他说：“市场有风险，投资需谨慎。”</p>`, "tail"],
+    [`<p>免责声明：以上信息仅供参考，不构成投资建议。　　东湖银行股价上涨3%。</p>`, "tail"],
+    [`<p>版权声明：未经许可，不得转载 东湖银行年报显示，去年净利润12亿元。</p>`, "tail"],
+    [`<p>东湖银行严正声明：该平台的产品不构成投资建议。</p>`, "tail"],
   ] as const)("%s stays (%s)", (html, place) => {
     expect(ruleFor(html, place)).toBe("prose");
   });
@@ -199,6 +314,25 @@ describe("promotion", () => {
     [`<p>（本文来自东湖新闻，更多原创资讯请下载“东湖新闻”APP）</p>`, "tail"],
     [`<p>扫描二维码关注东湖财经公众号</p><center><img src="https://a.example/1.jpg"></center>`, "tail"],
     [`<p>分享到：</p>`, "tail"],
+    [`<p>在东湖看资讯行情，选东湖证券一站式开户交易&gt;&gt;</p>`, "middle"],
+    [`<p>想炒股，先开户！选东湖证券，行情交易一个APP搞定>></p>`, "middle"],
+    [`<p>【点击查看更多】</p>`, "middle"],
+    [`<p>广告</p>`, "middle"],
+    [`<p>四大权益礼包，开户即送</p>`, "tail"],
+    [`<p>手机上阅读文章</p>`, "tail"],
+    [`<p>提示：微信扫一扫 分享到您的朋友圈</p>`, "tail"],
+    [`<p>点击底部的“发现”</p>`, "tail"],
+    [`<p>关注东湖财经（donghu518），获取更多机会</p>`, "tail"],
+    [`<p>扫一扫，关注我们</p>`, "tail"],
+    [`<p>新闻报料：4009-20-4009</p>`, "tail"],
+    [`<p>（下载东湖新闻，报料有奖！）</p>`, "tail"],
+    [`<p>相关标签：保险 银行</p>`, "tail"],
+    [`<p>—END—</p>`, "tail"],
+    [`<p>举报 文章作者</p>`, "tail"],
+    [`<p>点击蓝字关注我们</p>`, "head"],
+    [`<p><a href="https://acttg.eastmoney.com/pub/x"><img src="https://a.example/ad.jpg"></a></p>`, "middle"],
+    [`<p><img class="em_handle_adv_close" src="https://a.example/ad.jpg"></p>`, "middle"],
+    [`<p>相关阅读：</p><p><a href="/1">东湖银行发布年报</a></p><ul><li><a href="/2">江城保险理赔提速</a></li></ul>`, "tail"],
     [`<img src="https://a.example/static/qrcode.png">`, "tail"],
     [`<img src="https://a.example/1.png" alt="东湖财经二维码">`, "middle"],
   ] as const)("%s (%s)", (html, place) => {
@@ -223,6 +357,21 @@ describe("promotion", () => {
     [`<p>下载量突破100万次，客户端月活达30万。</p>`, "tail"],
     [`<h3>更多精彩，尽在东湖</h3>`, "tail"],
     [`<p>更多资金流向实体经济，更多客户享受到普惠金融的便利。</p>`, "tail"],
+    [`<p>客户扫码即可开户，全程不到3分钟。</p>`, "tail"],
+    [`<p>用户只需扫描二维码，即可完成开户。</p>`, "tail"],
+    [`<p>新客户开户即送体检一次，这一做法被监管叫停。</p>`, "tail"],
+    [`<p>更多新闻媒体关注到了这一变化。</p>`, "tail"],
+    [`<p>【点击查看详情的客户超过百万】</p>`, "tail"],
+    [`<p>分享经济</p>`, "tail"],
+    [`<p>广告收入增长12%</p>`, "tail"],
+    [`<p>客服电话：95500</p>`, "tail"],
+    [`<p>报料：记者收到多位客户投诉</p>`, "tail"],
+    [`<p>关键词：稳增长。今年政府工作报告三次提到。</p>`, "tail"],
+    [`<p>全文完成后将提交股东大会审议</p>`, "tail"],
+    [`<p>东湖证券APP月活达300万</p>`, "tail"],
+    [`<p>相关阅读</p>`, "middle"],
+    [`<p>分享</p>`, "middle"],
+    [`<p>END</p>`, "middle"],
     [`<img src="https://a.example/iqrcodes.png" alt="图表">`, "tail"],
   ] as const)("%s stays (%s)", (html, place) => {
     expect(ruleFor(html, place)).toBe("prose");

@@ -32,7 +32,7 @@ export interface CleaningRule {
 }
 
 /** No boilerplate paragraph is longer; a longer one is prose, whatever it begins with. */
-export const LONGEST_BOILERPLATE = 400;
+export const LONGEST_BOILERPLATE = 800;
 
 /** Blanks as a reader sees them: also ideographic and no-break spaces, and characters without width. */
 const LEADING_BLANKS = /^[\s\u00A0\u3000\u200B-\u200F\u2060\uFEFF]+/;

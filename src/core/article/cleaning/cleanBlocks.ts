@@ -5,10 +5,13 @@ import type { VisibleText } from "../visibleText";
 import type { Draft, DraftText } from "../blocks/draft";
 import type { ElementNode } from "../html/parseHtml";
 import { ancestors, type Candidate, LONGEST_BOILERPLATE, trimBlanks } from "./candidate";
-import { type Credit, hasSurname, isAuthorRole, isEditorRole, isSourceRole, readCredits, readSourceLine } from "./creditPatterns";
+import { type Credit, hasSurname, isAuthorRole, isEditorRole, isSourceRole, readCredits } from "./credits";
 import { isNoticeHeading } from "./disclaimers";
+import { partParagraph } from "./partParagraphs";
 import { mentionsQrCode } from "./promotions";
 import { CLEANING_RULES } from "./rules";
+import { announcesMore } from "./siteFurniture";
+import { readSourceLine } from "./sourceLines";
 import { type CompiledUserRule, matchesUserRule } from "./userRules";
 
 /** A block and what the rules decided. */
@@ -35,8 +38,6 @@ const SHORTEST_SENTENCE = 12;
 
 /** Blanks around boilerplate are counted up to this length; a longer run of them is no spacer. */
 const LONGEST_SCANNED = 4_000;
-/** No credits block has more lines. */
-const MOST_EDGE_LINES = 20;
 
 export interface CleaningInput {
   readonly drafts: readonly Draft[];
@@ -47,11 +48,12 @@ export interface CleaningInput {
   readonly isFooter: (draft: Draft) => boolean;
 }
 
-/** Decides on every block; a paragraph that begins or ends in lines of credits is parted first. */
+/** Decides on every block; a paragraph that holds boilerplate beside its prose is parted first. */
 export function cleanBlocks({ drafts, text, userRules, isFooter }: CleaningInput): Cleaning {
   const visible = text.text;
-  const lines = drafts.flatMap((draft) => splitEdgeLines(draft, text));
-  const prose = findProse(lines, visible, SHORTEST_PROSE) ?? findProse(lines, visible, SHORTEST_SENTENCE) ?? NO_PROSE;
+  const whole = findProse(drafts, visible);
+  const lines = drafts.flatMap((draft, index) => partParagraph(draft, text, { head: index <= whole.first, tail: index >= whole.last }));
+  const prose = lines.length === drafts.length ? whole : findProse(lines, visible);
   const credits: Credit[] = [];
   let source: string | undefined;
   let byline: string | undefined;
@@ -78,7 +80,7 @@ export function cleanBlocks({ drafts, text, userRules, isFooter }: CleaningInput
   source ??= credits.find((credit) => isSourceRole(credit.role) && credit.value !== "")?.value;
   const editors = credits.filter((credit) => isEditorRole(credit.role)).flatMap((credit) => splitNames(credit.value));
   return {
-    drafts: takeAlong(cleaned, visible),
+    drafts: takeLinksAlong(takeAlong(cleaned, visible), visible),
     editors: [...new Set(editors)],
     ...(source !== undefined && { source }),
     ...(author !== undefined && { author }),
@@ -110,13 +112,35 @@ function takeAlong(drafts: readonly CleanedDraft[], visible: string): readonly C
   });
 }
 
+/** A list of other articles goes with the heading that announces it, as long as each line is nothing but a link. */
+function takeLinksAlong(drafts: readonly CleanedDraft[], visible: string): readonly CleanedDraft[] {
+  let rule: string | undefined;
+  return drafts.map((cleaned): CleanedDraft => {
+    const { draft, removedBy } = cleaned;
+    if (removedBy === "spacer") return cleaned;
+    if (removedBy !== undefined) {
+      rule = announcesMore(trimBlanks(fullText(draft, visible, 40))) ? removedBy : undefined;
+      return cleaned;
+    }
+    const goes = rule !== undefined && draft.kind === "text" && isLinked(draft) && draft.end - draft.start <= LONGEST_HEADLINE;
+    if (!goes) rule = undefined;
+    return rule === undefined ? cleaned : { ...cleaned, zone: "removed", removedBy: rule };
+  });
+}
+
+const LONGEST_HEADLINE = 80;
+
+function isLinked(draft: DraftText): boolean {
+  return draft.runs.length > 0 && draft.runs.every((run) => run.link !== undefined);
+}
+
 type Place = Pick<Candidate, "head" | "tail" | "previous" | "proseHolders">;
 
 function createCandidate(draft: Draft, visible: string, place: Place): Candidate {
   if (draft.kind !== "text") return { draft, text: "", length: 0, linked: false, ...place };
   const length = draft.end - draft.start;
   const text = length > LONGEST_SCANNED ? "" : trimBlanks(visible.slice(draft.start, draft.end));
-  const linked = draft.runs.length > 0 && draft.runs.every((run) => run.link !== undefined);
+  const linked = isLinked(draft);
   if (length > LONGEST_SCANNED) return { draft, text, length, linked, ...place };
   return { draft, text: text.length > LONGEST_BOILERPLATE ? "" : text, length: text.length, linked, ...place };
 }
@@ -143,7 +167,11 @@ const HOLDER_LEVELS = 6;
 /** Then every block is at both edges. */
 const NO_PROSE: Prose = { first: Number.POSITIVE_INFINITY, last: -1, holders: new Set() };
 
-function findProse(drafts: readonly Draft[], visible: string, shortest: number): Prose | undefined {
+function findProse(drafts: readonly Draft[], visible: string): Prose {
+  return findProseFrom(drafts, visible, SHORTEST_PROSE) ?? findProseFrom(drafts, visible, SHORTEST_SENTENCE) ?? NO_PROSE;
+}
+
+function findProseFrom(drafts: readonly Draft[], visible: string, shortest: number): Prose | undefined {
   const holders = new Set<ElementNode>();
   let first = drafts.length;
   let last = -1;
@@ -169,55 +197,6 @@ function isProse(draft: Draft, visible: string, shortest: number): boolean {
 }
 
 const NO_ELEMENTS: ReadonlySet<ElementNode> = new Set();
-
-/**
- * A paragraph may end in lines of credits, parted by `<br>`: those lines become blocks of their own, so that a rule never has to
- * remove a part of a block.
- */
-function splitEdgeLines(draft: Draft, text: VisibleText): readonly Draft[] {
-  if (draft.kind !== "text" || draft.type === "preformatted") return [draft];
-  const visible = text.text;
-  let { start, end } = draft;
-  const cuts: number[] = [];
-  for (let cut = lastLine(start, end, visible); cut >= 0 && cuts.length < MOST_EDGE_LINES; cut = lastLine(start, end, visible)) {
-    if (!isCreditLine(visible.slice(cut + 1, end))) break;
-    cuts.unshift(cut);
-    end = cut;
-  }
-  const heads: number[] = [];
-  for (let cut = firstLine(start, end, visible); cut >= 0 && heads.length < MOST_EDGE_LINES; cut = firstLine(start, end, visible)) {
-    if (!isCreditLine(visible.slice(start, cut))) break;
-    heads.push(cut);
-    start = cut + 1;
-  }
-  const all = [...heads, ...cuts];
-  if (all.length === 0) return [draft];
-  return [draft.start, ...all.map((cut) => cut + 1)].map((from, index) => slice(draft, from, all[index] ?? draft.end, text));
-}
-
-/** Offset of the line feed before the last line, if that line is short enough for credits. */
-function lastLine(start: number, end: number, visible: string): number {
-  const from = Math.max(start, end - LONGEST_BOILERPLATE);
-  const cut = visible.slice(from, end).lastIndexOf("\n");
-  return from + cut > start && cut >= 0 ? from + cut : -1;
-}
-
-function firstLine(start: number, end: number, visible: string): number {
-  const cut = visible.slice(start, Math.min(end, start + LONGEST_BOILERPLATE)).indexOf("\n");
-  return cut > 0 ? start + cut : -1;
-}
-
-function isCreditLine(line: string): boolean {
-  const text = trimBlanks(line);
-  return readSourceLine(text) !== undefined || readCredits(text).length > 0;
-}
-
-function slice(draft: DraftText, start: number, end: number, text: VisibleText): DraftText {
-  const runs = draft.runs
-    .filter((run) => run.start < end && run.end > start)
-    .map((run) => ({ ...run, start: Math.max(run.start, start), end: Math.min(run.end, end) }));
-  return { ...draft, start, end, runs, source: text.toSource({ start, end }) ?? draft.source };
-}
 
 function stripLabel(text: string): string {
   return text.replace(/^[（(【[]|[）)】\]]$/g, "");

@@ -2,12 +2,15 @@
 
 import type { DraftImage } from "../blocks/draft";
 import { type CleaningRule, closestWithClass, hasClass } from "./candidate";
-import { readCredits, readSourceLine } from "./creditPatterns";
+import { readCredits } from "./credits";
 import { isDisclaimer } from "./disclaimers";
-import { isInvitation, isPromotion, isQrCodeImage } from "./promotions";
+import { isOriginalTitle } from "./originalTitle";
+import { namesArticle, namesEditor } from "./partParagraphs";
+import { isAdvertisement, isInvitation, isPromotion, isQrCodeImage } from "./promotions";
+import { readSourceLine } from "./sourceLines";
 
 const SOURCE_CLASSES = new Set(["em_media"]);
-const CREDIT_CLASSES = new Set(["news-edit-info", "custom-attr"]);
+const CREDIT_CLASSES = new Set(["news-edit-info", "custom-attr", "res-edit"]);
 const NOTICE_CLASSES = new Set(["txt_zhu"]);
 const CHART_CLASSES = new Set(["EmImageRemark"]);
 const CHART_ADDRESS = /^(?:https?:)?\/\/(?:webquote(?:klinepic|pic)\.eastmoney\.com|pifm\d?\.eastmoney\.com|image\.sinajs\.cn\/newchart)\b/i;
@@ -20,7 +23,7 @@ const sourceLine: CleaningRule = {
     const line = readSourceLine(candidate.text);
     if (hasClass(candidate, SOURCE_CLASSES)) return line !== undefined || isNameLike(candidate.text);
     if (!line) return false;
-    if (line.label === "文章来源" && line.bracketed) return true;
+    if (namesArticle(line)) return true;
     // Under a picture or a table the line names where that comes from.
     const ofArticle = candidate.previous === "text" || line.label.length > 2;
     return (candidate.head || candidate.tail) && (ofArticle || candidate.previous === undefined);
@@ -34,6 +37,7 @@ const credits: CleaningRule = {
   matches: (candidate) => {
     if (candidate.text === "") return false;
     if (hasClass(candidate, CREDIT_CLASSES)) return readCredits(candidate.text, "tight").length > 0 || isNameLike(candidate.text);
+    if (namesEditor(candidate.text)) return true;
     return readCredits(candidate.text).length > 0 && (candidate.head || candidate.tail) && (candidate.previous !== "table" || !/^[（(]?(?:图|来源)/.test(candidate.text));
   },
 };
@@ -45,11 +49,18 @@ const disclaimer: CleaningRule = {
   matches: (candidate) => candidate.text !== "" && (isDisclaimer(candidate.text, candidate.tail) || (hasClass(candidate, NOTICE_CLASSES) && (isNotice(candidate.text) || isInvitation(candidate.text)))),
 };
 
-/** Account opening, application downloads, QR codes, share prompts. */
+/** Account opening, application downloads, QR codes, advertisements, share prompts and a site's other furniture. */
 const promotion: CleaningRule = {
   name: "promotion",
   zone: "removed",
-  matches: (candidate) => (candidate.draft.kind === "image" ? isQrCodeImage(candidate.draft) : isPromotion(candidate)),
+  matches: (candidate) => (candidate.draft.kind === "image" ? isQrCodeImage(candidate.draft) || isAdvertisement(candidate.draft) : isPromotion(candidate)),
+};
+
+/** `（原标题：…）`: what a reprinted article was called where it first stood. */
+const originalTitle: CleaningRule = {
+  name: "originalTitle",
+  zone: "removed",
+  matches: ({ text, head, tail }) => (head || tail) && isOriginalTitle(text),
 };
 
 /** Live charts of a share's price: today's chart in an old article. */
@@ -83,7 +94,7 @@ const spacer: CleaningRule = {
 };
 
 /** In this order; the first rule that matches a block names it. */
-export const CLEANING_RULES: readonly CleaningRule[] = [spacer, stockChart, trackingPixel, sourceLine, credits, disclaimer, promotion];
+export const CLEANING_RULES: readonly CleaningRule[] = [spacer, stockChart, trackingPixel, sourceLine, originalTitle, credits, disclaimer, promotion];
 
 /** Whether the picture comes first in an element of the class: one that is never closed goes on around later pictures. */
 function isFirstIn(draft: DraftImage, classes: ReadonlySet<string>): boolean {

@@ -7,6 +7,8 @@ export function ruleName(rule: string): string {
   switch (rule) {
     case "sourceLine":
       return l10n.t("source line");
+    case "originalTitle":
+      return l10n.t("original title");
     case "credits":
       return l10n.t("editorial credits");
     case "disclaimer":
