@@ -1,44 +1,33 @@
 /** The calls from the editor's host to the analysis worker and its answers; both sides import these types and nothing else. */
 
 import type { Article } from "../core/article/article";
-import type { UserCleaningRule } from "../core/article/parseArticle";
-import type { Finding } from "../core/checks/finding";
 import type { Entity } from "../core/entities/entity";
 import type { Figure } from "../core/figures/figure";
 import type { IndexHit } from "../core/folderIndex/folderIndex";
 import type { FileStamp } from "../core/folderIndex/indexedArticle";
+import type { OpenArticleCalls, OpenParams } from "./openArticles";
 
-/** An article without methods and without its text, which the host has already, as it crosses to another thread. */
-export type ArticleData = Omit<Article, "text" | "visible"> & {
-  readonly visible: Pick<Article["visible"], "text" | "segments" | "zones">;
-};
+/** What a reader sees of a text, as it crosses to another thread. */
+export type VisibleData = Pick<Article["visible"], "text" | "segments" | "zones">;
 
-/** One version of one document. A newer version that was read makes calls for older ones stale. */
-export interface DocumentVersion {
-  readonly uri: string;
-  readonly version: number;
+/** What the reviewers of a folder have taught; it stands for all articles whose address begins with `folder`. */
+export interface FolderLessons {
+  /** The folder's address with a slash at its end. */
+  readonly folder: string;
+  /** Its own table of names, in the format of `media/gazetteers`. */
+  readonly names: string;
+  /** Names that are never suggested, one a line: `name`, or `name<TAB>TYPE`. */
+  readonly switchedOff: string;
+  /** A model file. */
+  readonly model?: Uint8Array;
 }
 
-export interface ReadParams extends DocumentVersion {
-  readonly text: string;
-  readonly fileName: string;
-  /** The user's own cleaning rules. */
-  readonly rules: readonly UserCleaningRule[];
-}
-
-/** Figures need no dictionary, so they come with the first answer. Offsets are into the file. */
-export interface ReadResult {
-  readonly article: ArticleData;
-  readonly figures: readonly Figure[];
-  /** What is wrong with the user's cleaning rules, in his language. */
-  readonly ruleProblems: readonly string[];
-  /** Doubts about figures that don't fit together. */
-  readonly findings: readonly Finding[];
-}
-
-export interface EntitiesResult {
-  readonly entities: readonly Entity[];
-  readonly nested: readonly Entity[];
+/** What there is to know of a name before it joins a folder's own table. */
+export interface NameWeight {
+  /** A table knows it already. */
+  readonly known: boolean;
+  /** It is a word of the language as well. */
+  readonly word: boolean;
 }
 
 export interface ExportStart {
@@ -94,11 +83,14 @@ export interface ExportedFile {
 }
 
 /** Every call the worker answers: what it takes and what it gives. */
-export interface EngineCalls {
-  read: { params: ReadParams; result: ReadResult };
-  /** Of the version that was read last; rejects as stale for any other. */
-  entities: { params: DocumentVersion; result: EntitiesResult };
-  forget: { params: { readonly uri: string }; result: undefined };
+export interface EngineCalls extends OpenArticleCalls {
+  /** Of any text; nothing of it is kept. */
+  readVisible: { params: Pick<OpenParams, "text" | "fileName" | "rules">; result: VisibleData };
+  /** Replaces what the folder has taught before; `problem` says, in the user's language, why its model can't be read. */
+  learn: { params: FolderLessons; result: { readonly problem?: string } };
+  /** Words for another thread, as `packTokens` packs them. */
+  segment: { params: { readonly text: string }; result: { readonly tags: readonly string[]; readonly tokens: readonly number[] } };
+  weighNames: { params: { readonly folder: string; readonly names: readonly Pick<Entity, "text" | "type">[] }; result: readonly NameWeight[] };
   exportStart: { params: ExportStart; result: undefined };
   /** Resolves to false for a file that is no article; it is left out. */
   exportAdd: { params: ExportParams; result: boolean };
@@ -117,7 +109,7 @@ export interface EngineCalls {
   /** Figures and names for "Go to Symbol in Workspace": by text, or by value where the query is a figure. */
   findSymbols: { params: { readonly query: string; readonly limit: number }; result: readonly IndexHit[] };
   /** Who may be meant by a name, as the gazetteers know it. */
-  identities: { params: { readonly name: string }; result: readonly Identity[] };
+  identities: { params: { readonly name: string; readonly uri: string }; result: readonly Identity[] };
   findName: { params: { readonly name: string }; result: readonly IndexHit[] };
 }
 

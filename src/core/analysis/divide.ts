@@ -1,25 +1,16 @@
 /** Knows how an analysis is divided at the article's blocks, and which sections an edit left as they were. */
 
 import type { Article, Block } from "../article/article";
-import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import { locateMention, type Mention } from "./locate";
-import { type EntityChange, moveBlock, moveLink, moveMention, negate, type Origin, type Section, type SectionChange } from "./section";
+import { type EntityChange, moveBlock, moveLink, moveMention, negate, type Origin, type Section, type SectionChange, type SectionNames } from "./section";
 
-/** Figures and entities in offsets of the visible text, in reading order. */
-export interface Recognised {
-  readonly figures: readonly Figure[];
-  readonly entities: readonly Entity[];
-  readonly nested: readonly Entity[];
-}
 
-/** Sections in reading order; there is always a first one. Linear. */
-export function divideArticle(article: Article, found: Recognised): Section[] {
+/** Sections in reading order, without names yet; there is always a first one. `figures` are in offsets of the visible text. Linear. */
+export function divideArticle(article: Article, found: readonly Figure[]): Section[] {
   const origins = originsOf(article);
   const segments = divideSegments(article, origins);
-  const figures = divideMentions(article, origins, found.figures);
-  const entities = divideMentions(article, origins, found.entities);
-  const nested = divideMentions(article, origins, found.nested);
+  const figures = divideMentions(article, origins, found);
   return origins.map((origin, index) => {
     const block = article.blocks[index - 1];
     const next = origins[index + 1];
@@ -31,25 +22,27 @@ export function divideArticle(article: Article, found: Recognised): Section[] {
       segments: segments[index] ?? [],
       links: article.links.slice(origin.link, next?.link ?? article.links.length).map((link) => moveLink(link, -origin.source)),
       figures: figures[index] ?? [],
-      entities: entities[index] ?? [],
-      nested: nested[index] ?? [],
+      ...NO_NAMES,
     };
   });
 }
 
-/** The entities of each section whose entities are others than before. */
-export function changedEntities(sections: readonly Section[], article: Article, found: Omit<Recognised, "figures">): EntityChange[] {
+const NO_NAMES: SectionNames = { entities: [], nested: [], marks: [] };
+
+/** The names of each section whose names are others than before; those that are given are in offsets of the visible text. */
+export function changedEntities(sections: readonly Section[], article: Article, found: SectionNames): EntityChange[] {
   const origins = originsOf(article);
   const entities = divideMentions(article, origins, found.entities);
   const nested = divideMentions(article, origins, found.nested);
+  const marks = divideMentions(article, origins, found.marks);
   return sections.flatMap((section, index) => {
-    const change = { index, entities: entities[index] ?? [], nested: nested[index] ?? [] };
-    return isSame(section.entities, change.entities) && isSame(section.nested, change.nested) ? [] : [change];
+    const change = { index, entities: entities[index] ?? [], nested: nested[index] ?? [], marks: marks[index] ?? [] };
+    return isSame(section.entities, change.entities) && isSame(section.nested, change.nested) && isSame(section.marks, change.marks) ? [] : [change];
   });
 }
 
 /**
- * Which sections at the beginning and at the end are as they were, entities aside: those are found later, and until
+ * Which sections at the beginning and at the end are as they were, names aside: those are found later, and until
  * then a section keeps the ones it had.
  */
 export function compareSections(before: readonly Section[], after: readonly Section[]): SectionChange {
@@ -68,9 +61,9 @@ export function applyChange(before: readonly Section[], { head, tail, sections }
 
 export function applyEntities(before: readonly Section[], changes: readonly EntityChange[]): readonly Section[] {
   const sections = [...before];
-  for (const { index, entities, nested } of changes) {
+  for (const { index, ...names } of changes) {
     const section = sections[index];
-    if (section !== undefined) sections[index] = { ...section, entities, nested };
+    if (section !== undefined) sections[index] = { ...section, ...names };
   }
   return sections;
 }

@@ -4,18 +4,28 @@ import type { Article } from "../article/article";
 import { parseArticle, type ParseOptions } from "../article/parseArticle";
 import type { Finding } from "../checks/finding";
 import { locateFindings, runChecks } from "../checks/runChecks";
-import type { Gazetteer } from "../entities/gazetteer";
+import type { Entities } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import type { Segmenter } from "../ports";
 import { applyChanges, type TextChange } from "../text/changes";
-import { analyzeFigures, recogniseEntities } from "./analyze";
+import { analyzeFigures } from "./analyze";
 import { applyChange, applyEntities, changedEntities, compareSections, divideArticle } from "./divide";
-import type { ArticleFrame, EntityChange, Section, SectionChange } from "./section";
+import type { ArticleFrame, EntityChange, Section, SectionChange, SectionNames } from "./section";
 import { WordCache } from "./wordCache";
 
 export interface LiveArticleOptions extends ParseOptions {
   readonly segmenter: Segmenter;
 }
+
+/**
+ * How names are found in an article; its figures, and what is found, are in offsets of the visible text. An abort
+ * rejects with the signal's reason.
+ */
+export type FindNames = (
+  article: Article,
+  figures: readonly Figure[],
+  how: { readonly segmenter: Segmenter; readonly signal: AbortSignal },
+) => Promise<Entities & Pick<SectionNames, "marks">>;
 
 /** What one version of an article holds but for its entities, told as the difference to the version before. */
 export interface ArticleReading extends SectionChange {
@@ -42,19 +52,22 @@ export class LiveArticle {
     this.#words = new WordCache(options.segmenter);
   }
 
-  /** Takes in what was typed; returns how long the text is now, in UTF-16 code units. */
-  edit(changes: readonly TextChange[]): number {
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Takes in what was typed. */
+  edit(changes: readonly TextChange[]): void {
     this.#text = applyChanges(this.#text, changes);
-    return this.#text.length;
   }
 
   /** Reads the present text; entities of an earlier one are not looked for any more. Never throws. */
   read(): ArticleReading {
-    this.#finding?.abort(new OvertakenError());
+    this.stop();
     const { fileName, rules } = this.#options;
     const article = parseArticle(this.#text, { ...(fileName === undefined ? {} : { fileName }), ...(rules === undefined ? {} : { rules }) });
     const figures = analyzeFigures(article, fileName === undefined ? {} : { fileName }).visible;
-    const change = compareSections(this.#sections, divideArticle(article, { figures, entities: [], nested: [] }));
+    const change = compareSections(this.#sections, divideArticle(article, figures));
     this.#sections = applyChange(this.#sections, change);
     this.#article = article;
     this.#figures = figures;
@@ -67,17 +80,25 @@ export class LiveArticle {
   }
 
   /**
-   * The entities of the text that was read last, told as the difference to those that its sections have. Where the
-   * segmenter fails, they are recognised without words. Rejects with `OvertakenError` when the text is read again.
+   * The entities of the text that was read last, told as the difference to those that its reader has. Rejects with
+   * `OvertakenError` when the text is read again meanwhile.
    */
-  async findEntities(gazetteer: Gazetteer): Promise<readonly EntityChange[]> {
+  async findEntities(find: FindNames): Promise<readonly EntityChange[]> {
     const article = this.#article;
     if (article === undefined) return [];
-    this.#finding = new AbortController();
-    const { signal } = this.#finding;
-    const found = await recogniseEntities(article, this.#figures, { segmenter: this.#words, gazetteer, signal });
-    const changes = changedEntities(this.#sections, article, { entities: found.outer, nested: found.nested });
+    const { signal } = (this.#finding = new AbortController());
+    const { outer, nested, marks } = await find(article, this.#figures, { segmenter: this.#words, signal });
+    signal.throwIfAborted();
+    return changedEntities(this.#sections, article, { entities: outer, nested, marks });
+  }
+
+  /** The reader has taken these changes in. */
+  confirm(changes: readonly EntityChange[]): void {
     this.#sections = applyEntities(this.#sections, changes);
-    return changes;
+  }
+
+  /** Entities that are being looked for are wanted no more. */
+  stop(): void {
+    this.#finding?.abort(new OvertakenError("A newer version was read."));
   }
 }

@@ -3,6 +3,7 @@
 import type { Article, ArticleLink, Block, Run, TableBlock } from "../article/article";
 import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
+import type { LearntMark } from "../learning/suggestLearnt";
 import type { Span } from "../text/span";
 import type { Mention } from "./locate";
 
@@ -27,7 +28,12 @@ export interface Section {
   readonly entities: readonly Entity[];
   /** Names inside the entities. */
   readonly nested: readonly Entity[];
+  /** What a model suggests of the user's own labels. */
+  readonly marks: readonly LearntMark[];
 }
+
+/** What is found in a section with the help of words; until they are there, it keeps what it had. */
+export type SectionNames = Pick<Section, "entities" | "nested" | "marks">;
 
 /** What of an article belongs to no section. Offsets are absolute. */
 export type ArticleFrame = Pick<Article, "meta" | "problems" | "removed"> & Pick<Article["visible"], "zones">;
@@ -40,7 +46,7 @@ export interface SectionChange {
 }
 
 /** The entities of one section, by its place in the list. */
-export interface EntityChange extends Pick<Section, "entities" | "nested"> {
+export interface EntityChange extends SectionNames {
   readonly index: number;
 }
 

@@ -4,6 +4,7 @@ import type { Article, ArticleLink } from "../article/article";
 import { VisibleText } from "../article/visibleText";
 import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
+import type { LearntMark } from "../learning/suggestLearnt";
 import { compareSpans, type Span } from "../text/span";
 import { applyChange, applyEntities } from "./divide";
 import type { Mention } from "./locate";
@@ -12,6 +13,7 @@ import { type ArticleFrame, type EntityChange, moveBlock, moveLink, moveMention,
 const figuresOf = ({ figures }: Section): readonly Figure[] => figures;
 const entitiesOf = ({ entities }: Section): readonly Entity[] => entities;
 const nestedOf = ({ nested }: Section): readonly Entity[] => nested;
+const marksOf = ({ marks }: Section): readonly LearntMark[] => marks;
 
 /** Immutable. What is put together of the sections is put together once, when first asked for. */
 export class SectionList {
@@ -22,6 +24,7 @@ export class SectionList {
   #figures: readonly Figure[] | undefined;
   #entities: readonly Entity[] | undefined;
   #nested: readonly Entity[] | undefined;
+  #marks: readonly LearntMark[] | undefined;
 
   constructor(sections: readonly Section[]) {
     this.sections = sections;
@@ -59,6 +62,10 @@ export class SectionList {
 
   get nested(): readonly Entity[] {
     return (this.#nested ??= this.#all(nestedOf));
+  }
+
+  get marks(): readonly LearntMark[] {
+    return (this.#marks ??= this.#all(marksOf));
   }
 
   /** Figures that share a character with a span of the file; for an empty span, those around it. Copies only what it gives. */

@@ -1,43 +1,37 @@
 /** Knows what was recognised in each open article, and keeps it up to date while the article is edited. */
 
 import * as vscode from "vscode";
-import type { Article } from "../../core/article/article";
 import { VisibleText } from "../../core/article/visibleText";
-import type { Finding } from "../../core/checks/finding";
-import type { Entity } from "../../core/entities/entity";
-import type { Figure } from "../../core/figures/figure";
 import type { Logger } from "../../core/ports";
-import type { ArticleData } from "../../protocol/engine";
 import { fileNameOf, isArticle } from "../articleDocument";
+import { ArticleReader } from "./articleReader";
 import { CLEANING_SETTING, readCleaningRules, RuleProblems } from "./cleaningRules";
+import type { DocumentAnalysis } from "./documentAnalysis";
 import { StaleError, type EngineClient } from "./engineClient";
 
-/** What is known of one version of a document. Offsets of all mentions are into the file's text. */
-export interface DocumentAnalysis {
-  readonly uri: vscode.Uri;
-  readonly version: number;
-  readonly article: Article;
-  readonly figures: readonly Figure[];
-  readonly findings: readonly Finding[];
-  readonly entities: readonly Entity[];
-  readonly nested: readonly Entity[];
-  /** False until the entities are there, too. */
-  readonly complete: boolean;
+export type { DocumentAnalysis } from "./documentAnalysis";
+
+/** An article is read again at once, or where that takes long, when the typing has paused for as long; never later than this. */
+const LONGEST_PAUSE_MILLISECONDS = 250;
+
+interface OpenArticle {
+  readonly document: vscode.TextDocument;
+  readonly reader: ArticleReader;
+  analysis?: DocumentAnalysis;
+  reading?: { readonly version: number; readonly result: Promise<DocumentAnalysis> } | undefined;
+  timer?: NodeJS.Timeout;
+  /** What the last reading took. */
+  milliseconds: number;
 }
 
-/** Keystrokes closer together than this are analysed once. */
-const EDIT_PAUSE_MILLISECONDS = 120;
-
 export class AnalysisService implements vscode.Disposable {
-  readonly #analyses = new Map<string, DocumentAnalysis>();
-  readonly #running = new Map<string, { readonly version: number; readonly read: Promise<DocumentAnalysis> }>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #articles = new Map<string, OpenArticle>();
   readonly #analyzed = new vscode.EventEmitter<DocumentAnalysis>();
   readonly #closed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #ruleProblems = new RuleProblems();
 
-  /** Fires twice for a version: with its figures, and again when its entities are there. */
+  /** Fires twice for a version that is not overtaken: with its figures, and again when its entities are there. */
   readonly onDidAnalyze = this.#analyzed.event;
   /** Fires when a document is no article any more: closed, or switched to another language. */
   readonly onDidClose = this.#closed.event;
@@ -45,10 +39,7 @@ export class AnalysisService implements vscode.Disposable {
   readonly #engine: EngineClient;
   readonly #logger: Logger;
 
-  constructor(
-    engine: EngineClient,
-    logger: Logger,
-  ) {
+  constructor(engine: EngineClient, logger: Logger) {
     this.#engine = engine;
     this.#logger = logger;
     this.#subscriptions.push(
@@ -56,13 +47,13 @@ export class AnalysisService implements vscode.Disposable {
         this.#start(document);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#startAfterPause(document);
+        if (contentChanges.length > 0) this.#edited(document, contentChanges);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#forget(document.uri);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration(CLEANING_SETTING)) this.#restart();
+        if (event.affectsConfiguration(CLEANING_SETTING)) this.refresh();
       }),
     );
     for (const document of vscode.workspace.textDocuments) this.#start(document);
@@ -70,49 +61,59 @@ export class AnalysisService implements vscode.Disposable {
 
   /** What was recognised last, perhaps in an earlier version; `undefined` before the first answer. */
   latest(document: vscode.TextDocument): DocumentAnalysis | undefined {
-    return this.#analyses.get(document.uri.toString());
+    return this.#articles.get(document.uri.toString())?.analysis;
   }
 
   /**
-   * The article and its figures in the document's present version; entities follow through `onDidAnalyze`.
+   * The article and its figures in the document's present version; new entities follow through `onDidAnalyze`.
    * Rejects with `StaleError` when the document changes meanwhile.
    */
   async analyze(document: vscode.TextDocument): Promise<DocumentAnalysis> {
-    const key = document.uri.toString();
-    const known = this.#analyses.get(key);
-    if (known?.version === document.version) return known;
-    const running = this.#running.get(key);
-    if (running?.version === document.version) return running.read;
-    const read = this.#read(document);
-    this.#running.set(key, { version: document.version, read });
-    return read;
+    const { version } = document;
+    const article = this.#open(document);
+    while (article.analysis?.version !== version) {
+      if (document.version !== version) throw new StaleError("The document was changed.");
+      if (article.reading === undefined) return this.#read(article);
+      if (article.reading.version === version) return article.reading.result;
+      await article.reading.result.catch(() => undefined);
+    }
+    return article.analysis;
   }
 
   /** What a reader sees of the present text, of an article or of any other document. Rejects as `analyze` does. */
   async readVisible(document: vscode.TextDocument): Promise<VisibleText> {
-    if (isArticle(document)) return (await this.analyze(document)).article.visible;
-    const { uri, version } = document;
-    const { article } = await this.#engine.call("read", {
-      uri: uri.toString(),
-      version,
-      text: document.getText(),
-      fileName: fileNameOf(uri),
-      rules: readCleaningRules(uri),
-    });
-    return revive(article, "").visible;
+    if (isArticle(document)) return (await this.analyze(document)).visible;
+    const { uri } = document;
+    const visible = await this.#engine.call("readVisible", { text: document.getText(), fileName: fileNameOf(uri), rules: readCleaningRules(uri) });
+    return new VisibleText(visible.text, visible.segments, visible.zones);
+  }
+
+  /** Reads every open article again: what it is read with has changed. */
+  refresh(): void {
+    for (const article of this.#articles.values()) void this.#readAgain(article);
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const { timer } of this.#articles.values()) clearTimeout(timer);
     vscode.Disposable.from(...this.#subscriptions, this.#analyzed, this.#closed).dispose();
     this.#engine.dispose();
   }
 
-  /** Reads every open article again. */
-  #restart(): void {
-    this.#analyses.clear();
-    this.#running.clear();
-    for (const document of vscode.workspace.textDocuments) this.#start(document);
+  #open(document: vscode.TextDocument): OpenArticle {
+    const key = document.uri.toString();
+    let article = this.#articles.get(key);
+    if (article?.document !== document) {
+      article = { document, reader: new ArticleReader(document, this.#engine), milliseconds: 0 };
+      this.#articles.set(key, article);
+    }
+    return article;
+  }
+
+  async #readAgain(article: OpenArticle): Promise<void> {
+    article.reader.startOver();
+    await article.reading?.result.catch(() => undefined);
+    delete article.analysis;
+    if (!article.document.isClosed) this.#start(article.document);
   }
 
   #start(document: vscode.TextDocument): void {
@@ -122,60 +123,59 @@ export class AnalysisService implements vscode.Disposable {
     });
   }
 
-  #startAfterPause(document: vscode.TextDocument): void {
+  #edited(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     if (!isArticle(document)) return;
-    const key = document.uri.toString();
-    clearTimeout(this.#timers.get(key));
-    this.#timers.set(
-      key,
-      setTimeout(() => {
-        this.#timers.delete(key);
+    const article = this.#open(document);
+    article.reader.edit(changes);
+    clearTimeout(article.timer);
+    article.timer = setTimeout(
+      () => {
         if (!document.isClosed) this.#start(document);
-      }, EDIT_PAUSE_MILLISECONDS),
+      },
+      Math.min(article.milliseconds, LONGEST_PAUSE_MILLISECONDS),
     );
   }
 
-  async #read(document: vscode.TextDocument): Promise<DocumentAnalysis> {
-    const { uri, version } = document;
-    const key = uri.toString();
-    const text = document.getText();
-    const rules = readCleaningRules(uri);
-    const { article, figures, findings, ruleProblems } = await this.#engine.call("read", { uri: key, version, text, fileName: fileNameOf(uri), rules });
+  #read(article: OpenArticle): Promise<DocumentAnalysis> {
+    const { version } = article.document;
+    const result = this.#readNow(article).finally(() => {
+      if (article.reading?.result === result) article.reading = undefined;
+    });
+    article.reading = { version, result };
+    return result;
+  }
+
+  async #readNow(article: OpenArticle): Promise<DocumentAnalysis> {
+    const began = performance.now();
+    const { analysis, ruleProblems } = await article.reader.read(readCleaningRules(article.document.uri));
+    article.milliseconds = performance.now() - began;
     this.#ruleProblems.tell(ruleProblems);
-    const analysis = { uri, version, article: revive(article, text), figures, findings, entities: [], nested: [], complete: false };
-    this.#publish(document, analysis);
-    void this.#addEntities(document, analysis);
+    this.#publish(article, analysis);
+    void this.#addEntities(article, analysis);
     return analysis;
   }
 
-  async #addEntities(document: vscode.TextDocument, analysis: DocumentAnalysis): Promise<void> {
+  async #addEntities(article: OpenArticle, analysis: DocumentAnalysis): Promise<void> {
     try {
-      const { entities, nested } = await this.#engine.call("entities", { uri: analysis.uri.toString(), version: analysis.version });
-      this.#publish(document, { ...analysis, entities, nested, complete: true });
+      this.#publish(article, await article.reader.addEntities(analysis));
     } catch (error) {
       if (!(error instanceof StaleError)) this.#logger.error(`The entities of ${analysis.uri.toString()} could not be found.`, error);
     }
   }
 
-  #publish(document: vscode.TextDocument, analysis: DocumentAnalysis): void {
-    const key = analysis.uri.toString();
-    const known = this.#analyses.get(key);
-    if (document.isClosed || !isArticle(document) || (known !== undefined && known.version > analysis.version)) return;
-    this.#analyses.set(key, analysis);
-    this.#analyzed.fire(analysis);
+  #publish(article: OpenArticle, analysis: DocumentAnalysis): void {
+    const { document } = article;
+    if (document.isClosed || !isArticle(document) || this.#articles.get(document.uri.toString()) !== article) return;
+    article.analysis = analysis;
+    if (analysis.version === document.version) this.#analyzed.fire(analysis);
   }
 
   #forget(uri: vscode.Uri): void {
     const key = uri.toString();
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
-    this.#running.delete(key);
-    if (!this.#analyses.delete(key)) return;
+    const article = this.#articles.get(key);
+    clearTimeout(article?.timer);
+    if (!this.#articles.delete(key) || article?.analysis === undefined) return;
     if (this.#engine.running) this.#engine.call("forget", { uri: key }).catch(() => undefined);
     this.#closed.fire(uri);
   }
-}
-
-function revive(data: ArticleData, text: string): Article {
-  return { ...data, text, visible: new VisibleText(data.visible.text, data.visible.segments, data.visible.zones) };
 }

@@ -2,7 +2,7 @@
 
 import { Worker } from "node:worker_threads";
 import type { Logger } from "../../core/ports";
-import type { EngineCalls, EngineData, EngineMessage, EngineMethod, SegmenterState } from "../../protocol/engine";
+import type { EngineCalls, EngineData, EngineMessage, EngineMethod, EngineRequest, SegmenterState } from "../../protocol/engine";
 
 /** Thrown for a call that a newer version of its document overtook; callers drop it silently. */
 export class StaleError extends Error {}
@@ -21,11 +21,16 @@ export interface EngineOptions {
   readonly idleMilliseconds: number;
 }
 
+/** The id of calls whose answers nobody waits for. */
+const UNANSWERED = 0;
+
 export class EngineClient {
   #worker: Worker | undefined;
   #nextId = 1;
   #idle: NodeJS.Timeout | undefined;
   readonly #pending = new Map<number, Pending>();
+  /** By key, in the order in which they were given. */
+  readonly #lessons = new Map<string, EngineRequest>();
   readonly #options: EngineOptions;
 
   constructor(options: EngineOptions) {
@@ -41,6 +46,18 @@ export class EngineClient {
       this.#pending.set(id, { resolve, reject });
       worker.postMessage({ id, method, params });
     });
+  }
+
+  /**
+   * A call that the present worker, and each that is started after it, gets before all others: what must stand
+   * before anything is asked. Another one with the same key takes its place.
+   */
+  teach<M extends EngineMethod>(key: string, method: M, params: EngineCalls[M]["params"]): Promise<EngineCalls[M]["result"]> {
+    this.#lessons.delete(key);
+    // The worker that the call starts must not get it twice.
+    const taught = this.call(method, params);
+    this.#lessons.set(key, { id: UNANSWERED, method, params } as EngineRequest);
+    return taught;
   }
 
   /** Whether the worker runs at present, and so whether it may hold documents. */
@@ -67,6 +84,7 @@ export class EngineClient {
     worker.stderr.on("data", (chunk: Buffer) => {
       this.#options.logger.warn(chunk.toString("utf8").trimEnd());
     });
+    for (const lesson of this.#lessons.values()) worker.postMessage(lesson);
     return worker;
   }
 

@@ -2,40 +2,23 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import * as l10n from "@vscode/l10n";
-import { analyzeEntities, analyzeFigures } from "../../core/analysis/analyze";
-import type { Article } from "../../core/article/article";
-import { checkUserRule } from "../../core/article/cleaning/userRules";
+import { recogniseEntities } from "../../core/analysis/analyze";
+import { type FindNames, OvertakenError } from "../../core/analysis/liveArticle";
 import { parseArticle } from "../../core/article/parseArticle";
-import { locateFindings, runChecks } from "../../core/checks/runChecks";
 import type { Gazetteer } from "../../core/entities/gazetteer";
-import type { Figure } from "../../core/figures/figure";
-import type {
-  DocumentVersion,
-  EngineCalls,
-  EngineData,
-  EngineMessage,
-  EngineMethod,
-  EngineRequest,
-  ReadParams,
-  ReadResult,
-} from "../../protocol/engine";
+import type { EngineCalls, EngineData, EngineMessage, EngineMethod, EngineRequest, VisibleData } from "../../protocol/engine";
 import { ExportJobs } from "./exportJobs";
 import { FolderIndexer } from "./folderIndexer";
+import { FolderTeaching } from "./folderTeaching";
 import { loadGazetteer } from "./loadGazetteers";
+import { OpenArticles } from "./openArticles";
 import { SegmenterClient } from "./segmenterClient";
-
-interface ReadArticle {
-  readonly version: number;
-  readonly article: Article;
-  readonly figures: readonly Figure[];
-}
-
-class StaleCall extends Error {}
+import { packTokens } from "./segmenterMessages";
+import { weighNames } from "./weighNames";
 
 const data = workerData as EngineData;
 if (data.bundle !== undefined) l10n.config({ contents: { ...data.bundle } });
 
-const articles = new Map<string, ReadArticle>();
 const segmenter = new SegmenterClient({
   entry: data.segmenterEntry,
   onState: (state) => {
@@ -43,49 +26,33 @@ const segmenter = new SegmenterClient({
   },
 });
 let gazetteer: Gazetteer | undefined;
+const teaching = new FolderTeaching(getGazetteer);
 const indexer = new FolderIndexer({ folder: data.indexFolder, segmenter, gazetteer: getGazetteer });
+const articles = new OpenArticles({ segmenter, findNames });
 const exportJobs = new ExportJobs({ segmenter, gazetteer: getGazetteer });
 
 function getGazetteer(): Gazetteer {
   return (gazetteer ??= loadGazetteer(data.gazetteerFolder));
 }
 
-function read({ uri, version, text, fileName, rules }: ReadParams): ReadResult {
-  const article = parseArticle(text, { fileName, rules });
-  const figures = analyzeFigures(article, { fileName });
-  articles.set(uri, { version, article, figures: figures.visible });
-  const { text: _text, visible, ...rest } = article;
-  return {
-    article: { ...rest, visible: { text: visible.text, segments: visible.segments, zones: visible.zones } },
-    figures: figures.located,
-    ruleProblems: rules.flatMap((rule) => {
-      const problem = checkUserRule(rule);
-      return problem === undefined ? [] : [`${rule.name}: ${problem}`];
-    }),
-    findings: locateFindings(runChecks({ article, figures: figures.visible }), article),
-  };
+function findNames(uri: string): FindNames {
+  const model = teaching.modelFor(uri);
+  return (article, figures, how) => recogniseEntities(article, figures, { ...how, gazetteer: teaching.gazetteerFor(uri), ...(model === undefined ? {} : { model }) });
 }
 
-async function findEntitiesOf({ uri, version }: DocumentVersion): Promise<EngineCalls["entities"]["result"]> {
-  const known = getCurrent(uri, version);
-  const { entities, nested } = await analyzeEntities(known.article, known.figures, { segmenter, gazetteer: getGazetteer() });
-  getCurrent(uri, version);
-  return { entities, nested };
-}
-
-function getCurrent(uri: string, version: number): ReadArticle {
-  const known = articles.get(uri);
-  if (known?.version !== version) throw new StaleCall("A newer version was read.");
-  return known;
+function readVisible({ text, fileName, rules }: EngineCalls["readVisible"]["params"]): VisibleData {
+  const { visible } = parseArticle(text, { fileName, rules });
+  return { text: visible.text, segments: visible.segments, zones: visible.zones };
 }
 
 const handlers: { [M in EngineMethod]: (params: EngineCalls[M]["params"]) => EngineCalls[M]["result"] | Promise<EngineCalls[M]["result"]> } = {
-  read,
-  entities: findEntitiesOf,
-  forget: ({ uri }) => {
-    articles.delete(uri);
-    return undefined;
-  },
+  open: (params) => articles.open(params),
+  edit: (params) => articles.edit(params),
+  entities: (params) => articles.entities(params),
+  moreSections: (params) => articles.moreSections(params),
+  moreEntities: (params) => articles.moreEntities(params),
+  forget: (params) => articles.forget(params),
+  readVisible,
   exportStart: (params) => exportJobs.start(params),
   exportAdd: (params) => exportJobs.add(params),
   exportFinish: (params) => exportJobs.finish(params),
@@ -96,7 +63,10 @@ const handlers: { [M in EngineMethod]: (params: EngineCalls[M]["params"]) => Eng
   indexSave: () => indexer.save(),
   findQuantity: (params) => indexer.findQuantity(params),
   findSymbols: (params) => indexer.findSymbols(params),
-  identities: ({ name }) => getGazetteer().lookUp(name).map(({ canonical, ids, table }) => ({ canonical, ids, table })),
+  learn: (lessons) => teaching.learn(lessons),
+  segment: async ({ text }) => packTokens(await segmenter.segment(text)),
+  weighNames: (params) => weighNames(params, { teaching, segmenter }),
+  identities: ({ name, uri }) => teaching.gazetteerFor(uri).lookUp(name).map(({ canonical, ids, table }) => ({ canonical, ids, table })),
   findName: (params) => indexer.findName(params),
 };
 
@@ -104,7 +74,7 @@ async function answer<M extends EngineMethod>(id: number, method: M, params: Eng
   try {
     send({ id, result: await handlers[method](params) });
   } catch (error) {
-    send({ id, error: { message: error instanceof Error ? error.message : String(error), stale: error instanceof StaleCall } });
+    send({ id, error: { message: error instanceof Error ? error.message : String(error), stale: error instanceof OvertakenError } });
   }
 }
 

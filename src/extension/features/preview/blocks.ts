@@ -1,8 +1,9 @@
 /** Knows which blocks the page shows for an article, with all offsets relative to each block. */
 
-import type { Article, Block, Run, TableBlock, TextBlock } from "../../../core/article/article";
+import type { Block, Run, TableBlock, TextBlock } from "../../../core/article/article";
 import type { Span } from "../../../core/text/span";
 import type { PreviewBlock, PreviewRun } from "../../../protocol/preview";
+import type { ShownArticle } from "../../analysis/documentAnalysis";
 
 type WithoutKey<B> = B extends unknown ? Omit<B, "key" | "marks"> : never;
 
@@ -28,7 +29,7 @@ export interface ImageRight {
 /** Decides upon an image by its address; `undefined` for one that can never be loaded. */
 export type ImagePolicy = (address: string) => ImageRight | undefined;
 
-export function layOutBlocks(article: Article, images: ImagePolicy): PlacedBlock[] {
+export function layOutBlocks(article: ShownArticle, images: ImagePolicy): PlacedBlock[] {
   const { text } = article.visible;
   const parts = new Map(article.removed.map((part, index) => [spanKey(part.source), partId(index)]));
   const placed: PlacedBlock[] = titleBlock(article);
@@ -56,7 +57,7 @@ function spanKey({ start, end }: Span): string {
 }
 
 /** The title stands in the front matter, so no block of the body holds it. */
-function titleBlock({ visible, blocks }: Article): PlacedBlock[] {
+function titleBlock({ visible, blocks }: ShownArticle): PlacedBlock[] {
   const zone = visible.zones.find((candidate) => candidate.zone === "title");
   if (zone === undefined) return [];
   const raw = visible.text.slice(zone.start, zone.end);

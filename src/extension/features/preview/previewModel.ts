@@ -2,9 +2,10 @@
 
 import * as l10n from "@vscode/l10n";
 import type { Label } from "../../../core/annotations/labels";
-import type { Article, ArticleMeta } from "../../../core/article/article";
+import type { ArticleMeta } from "../../../core/article/article";
 import type { Span } from "../../../core/text/span";
 import type { PreviewHeader, PreviewRemoved, PreviewUpdate } from "../../../protocol/preview";
+import type { ShownArticle } from "../../analysis/documentAnalysis";
 import type { ArticleLayout } from "./articleLayout";
 import { partId, restorableParts, type PlacedBlock } from "./blocks";
 import { listLegend, placeMarks, type MarkSources, type PlacedMark } from "./marks";
@@ -29,7 +30,7 @@ export class PreviewModel {
     this.#labels = input.labels;
   }
 
-  get article(): Article {
+  get article(): ShownArticle {
     return this.layout.article;
   }
 
@@ -77,7 +78,7 @@ function isBlocked(image: { readonly host?: string; readonly url?: string }): bo
   return image.host !== undefined && image.url === undefined;
 }
 
-function readHeader({ meta }: Article, blocks: readonly PlacedBlock[]): PreviewHeader {
+function readHeader({ meta }: ShownArticle, blocks: readonly PlacedBlock[]): PreviewHeader {
   return {
     title: meta.title ?? "",
     titleInText: blocks.some(({ content }) => content.type === "title"),
@@ -105,7 +106,7 @@ function readableDate(date: string): string {
   return zone === "+08:00" ? `${day} ${time}` : `${day} ${time} (UTC${zone === "Z" ? "" : zone})`;
 }
 
-function listRemoved({ removed }: Article, blocks: readonly PlacedBlock[]): PreviewRemoved[] {
+function listRemoved({ removed }: ShownArticle, blocks: readonly PlacedBlock[]): PreviewRemoved[] {
   const restorable = restorableParts(blocks);
   return removed.map(({ rule, excerpt }, index) => ({
     id: partId(index),
