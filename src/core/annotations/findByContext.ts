@@ -5,23 +5,20 @@ import type { Span } from "../text/span";
 import { leadsTo } from "./agree";
 import type { Anchoring } from "./anchoring";
 import type { QuoteSelector } from "./annotation";
+import type { OpenText } from "./openText";
 import { wholeCharacter } from "./quote";
+import { isFused } from "./isFused";
 import { rateContext, type ContextRating } from "./rateContext";
-
-/** A stretch of text where the quote may stand; `home` where its old neighbours still surround it. */
-export interface Region extends Span {
-  readonly home: boolean;
-}
 
 export interface ContextQuery {
   readonly text: string;
   readonly quote: QuoteSelector;
-  readonly regions: readonly Region[];
+  readonly open: OpenText;
   /** Where the quote should begin. */
   readonly expected: number;
   /** Nothing but the quoted text itself may be proposed as its new place, unless context on both sides leads there. */
   readonly exactOnly: boolean;
-  /** Whether the regions are known to be all that changed. */
+  /** Whether what is open is known to be all that changed. */
   readonly informed: boolean;
   /** Whether more sentences are gone at home than have come: what is there may be left of another one. */
   readonly crowded: boolean;
@@ -42,14 +39,18 @@ const LEAST_CONTEXT = 0.8;
 const SAME_CONTEXT = 0.9;
 /** From where a quote that stands elsewhere has so much of its context there that it was moved, not repeated. */
 const WHOLE_CONTEXT = 0.97;
-/** Of the places in a region, how many of the nearest on each side are looked at in any case. */
+/** How many of the nearest places on each side are taken in any case. */
 const MOST_NEAREST = 3;
 /** Of those with a neighbour that is the same, how many. */
 const MOST_ALIKE = 16;
+/** How many occurrences are looked at before one gives up finding open ones: a common word must not cost a whole pass. */
+const MOST_LOOKED_AT = 200;
 /** Of all places, how many of the nearest, and of the most alike, are rated. */
 const MOST_RATED = 4;
 /** Neighbouring UTF-16 code units that must be the same on one side at least. */
 const TOUCH = 3;
+/** And how many must be the same on one side of a place that counts as found. */
+const CONTACT = 2;
 /** How much context there must be before one side alone is believed, in UTF-16 code units; and a move. */
 const ONE_SIDE = 16;
 const MOVED_CONTEXT = 24;
@@ -65,7 +66,7 @@ export function findByContext(query: ContextQuery): Anchoring {
   const candidates = findExact(query);
   const [best, next] = candidates;
   if (best !== undefined && best.score >= LEAST_SCORE) {
-    const rivalled = next !== undefined && next.score > best.score - MARGIN;
+    const rivalled = next !== undefined && (next.score > best.score - MARGIN || candidates.some((one) => one !== best && one.score >= LEAST_SCORE && isFirm(one, query)));
     if (!rivalled && isFirm(best, query) && leadsTo(query.text, best, query.quote)) return { state: "anchored", span: best };
     if (best.score >= ANCHORED) return { state: "needsReview", span: best, reason: rivalled ? "ambiguous" : best.home ? "context" : "moved" };
   }
@@ -82,7 +83,8 @@ export function findByContext(query: ContextQuery): Anchoring {
 }
 
 /** At home a good score will do, or one side that is the same; elsewhere, and where nothing is known of the old text, both. */
-function isFirm(candidate: Candidate, { informed, quote, crowded }: ContextQuery): boolean {
+function isFirm(candidate: Candidate, { text, informed, quote, crowded }: ContextQuery): boolean {
+  if (!touches(text, candidate, quote) || isFused(text, candidate, quote)) return false;
   const both = Math.min(candidate.prefix, candidate.suffix);
   if (informed && candidate.home) {
     if (crowded) return both >= SAME_CONTEXT;
@@ -94,16 +96,23 @@ function isFirm(candidate: Candidate, { informed, quote, crowded }: ContextQuery
   return both >= WHOLE_CONTEXT && quote.prefix.length + quote.suffix.length >= MOVED_CONTEXT;
 }
 
+/** Whether the very neighbour on one side at least is the same: else the words may have come with another clause. */
+function touches(text: string, { start, end }: Span, { prefix, suffix }: QuoteSelector): boolean {
+  const before = prefix.slice(-CONTACT);
+  const after = suffix.slice(0, CONTACT);
+  return text.startsWith(before, start - before.length) || text.startsWith(after, end);
+}
+
 /** The places of the quoted text that overlap what changed, best first. */
 function findExact(query: ContextQuery): Candidate[] {
-  const { text, quote, expected } = query;
-  const places = new Map<number, Region>();
-  for (const region of query.regions) for (const place of listExact(query, region)) places.set(place.start, place);
-  const near = [...places.values()].sort((a, b) => Math.abs(a.start - expected) - Math.abs(b.start - expected));
+  const { text, quote, expected, open } = query;
+  const places = listExact(query).map((start) => ({ start, end: start + quote.exact.length }));
+  const near = places.sort((a, b) => Math.abs(a.start - expected) - Math.abs(b.start - expected));
   const same = near.map((place) => ({ place, length: sameAround(text, place, quote) })).sort((a, b) => b.length - a.length);
   // Rating costs most: the nearest places, and those whose very neighbours are the same.
   const chosen = new Set([...near.slice(0, MOST_RATED), ...same.slice(0, MOST_RATED).map(({ place }) => place)]);
-  return [...chosen].map((place) => ({ ...place, ...rateContext(text, place, quote, expected) })).sort((a, b) => b.score - a.score);
+  const rated = [...chosen].map((place) => ({ ...place, home: open.isHome(place), ...rateContext(text, place, quote, expected) }));
+  return rated.sort((a, b) => b.score - a.score);
 }
 
 /** How many code units right before and right after a place are the same as they were. */
@@ -115,42 +124,50 @@ function sameAround(text: string, { start, end }: Span, { prefix, suffix }: Quot
   return before + after;
 }
 
-/** The nearest places, and further off those where a neighbour at least is the same: others can't be better. */
-function listExact({ text, quote, expected }: ContextQuery, { start, end, home }: Region): Region[] {
+/** Where the nearest places begin, and further off those where a neighbour at least is the same: others can't be better. */
+function listExact({ text, quote, open, expected }: ContextQuery): number[] {
   const { exact, prefix, suffix } = quote;
-  const from = Math.max(0, start - exact.length + 1);
-  const window = text.slice(from, end + exact.length - 1);
   const [before, after] = [prefix.slice(-TOUCH), suffix.slice(0, TOUCH)];
-  const starts = [
-    ...nearest(window, exact, expected - from),
-    ...nearest(window, before + exact, expected - from - before.length, MOST_ALIKE).map((at) => at + before.length),
-    ...nearest(window, exact + after, expected - from, MOST_ALIKE),
-  ];
-  return starts.map((at) => ({ start: from + at, end: from + at + exact.length, home }));
+  const isOpen = (start: number): boolean => open.overlaps({ start, end: start + exact.length });
+  const starts = new Set([
+    ...nearest(text, exact, expected, MOST_NEAREST, isOpen),
+    ...nearest(text, before + exact, expected - before.length, MOST_ALIKE, (at) => isOpen(at + before.length)).map((at) => at + before.length),
+    ...nearest(text, exact + after, expected, MOST_ALIKE, isOpen),
+  ]);
+  for (const home of open.home) {
+    const from = Math.max(0, home.start - exact.length + 1);
+    const window = text.slice(from, home.end + exact.length - 1);
+    for (const at of nearest(window, exact, expected - from, MOST_NEAREST, (start) => isOpen(from + start))) starts.add(from + at);
+  }
+  return [...starts];
 }
 
-/** The occurrences around a place, up to `most` on each side. */
-function nearest(text: string, needle: string, place: number, most = MOST_NEAREST): number[] {
+/** The wanted occurrences around a place, up to `most` on each side, of those that are looked at. */
+function nearest(text: string, needle: string, place: number, most: number, isWanted: (at: number) => boolean): number[] {
   const found: number[] = [];
-  for (let at = text.indexOf(needle, Math.max(0, place)), i = 0; at >= 0 && i < most; at = text.indexOf(needle, at + 1), i++) found.push(at);
-  for (let at = place < 1 ? -1 : text.lastIndexOf(needle, place - 1), i = 0; at >= 0 && i < most; i++) {
-    found.push(at);
+  let count = 0;
+  for (let at = text.indexOf(needle, Math.max(0, place)), i = 0; at >= 0 && count < most && i < MOST_LOOKED_AT; at = text.indexOf(needle, at + 1), i++) {
+    if (isWanted(at)) count = found.push(at);
+  }
+  const after = count;
+  for (let at = place < 1 ? -1 : text.lastIndexOf(needle, place - 1), i = 0; at >= 0 && count - after < most && i < MOST_LOOKED_AT; i++) {
+    if (isWanted(at)) count = found.push(at);
     at = at === 0 ? -1 : text.lastIndexOf(needle, at - 1);
   }
   return found;
 }
 
 /** What stands between the old surroundings, if both are found near each other in a region at home. */
-function findBetween({ text, quote, regions, expected }: ContextQuery): Span | undefined {
+function findBetween({ text, quote, open, expected }: ContextQuery): Span | undefined {
   const before = quote.prefix.slice(-16);
   const after = quote.suffix.slice(0, 16);
   if (before.length < 4 || after.length < 4) return undefined;
   const widest = quote.exact.length * 2 + 16;
   let best: (Span & { cost: number }) | undefined;
-  for (const region of regions) {
+  for (const region of open.home) {
     const from = Math.max(0, region.start - CONTEXT_MARGIN, expected - REACH);
     const to = Math.min(region.end + CONTEXT_MARGIN, expected + REACH);
-    if (!region.home || from >= to) continue;
+    if (from >= to) continue;
     const window = text.slice(from, to);
     const ends = search(window, before, Math.floor(before.length / 4));
     const starts = search(window, after, Math.floor(after.length / 4));
@@ -167,14 +184,14 @@ function findBetween({ text, quote, regions, expected }: ContextQuery): Span | u
 }
 
 /** The most similar text at home; only a proposal. */
-function findSimilar({ text, quote, regions, expected }: ContextQuery): Span | undefined {
+function findSimilar({ text, quote, open, expected }: ContextQuery): Span | undefined {
   if (quote.exact.length < 4 || quote.exact.length > LONGEST_FUZZY) return undefined;
   const most = Math.min(32, Math.floor(quote.exact.length / 4));
   let best: (Span & { errors: number }) | undefined;
-  for (const region of regions) {
+  for (const region of open.home) {
     const start = Math.max(region.start, expected - REACH);
     const end = Math.min(region.end, expected + REACH);
-    if (!region.home || start >= end) continue;
+    if (start >= end) continue;
     for (const match of search(text.slice(start, end), quote.exact, most)) {
       const place = { start: start + match.start, end: start + match.end, errors: match.errors };
       const nearer = best !== undefined && Math.abs(place.start - expected) < Math.abs(best.start - expected);
