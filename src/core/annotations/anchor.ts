@@ -10,6 +10,7 @@ import type { Anchoring } from "./anchoring";
 import type { AnnotationKind, QuoteSelector, SpanTarget } from "./annotation";
 import { grainOf, readBlocks, splitBlocks } from "./blocks";
 import { findByContext } from "./findByContext";
+import { GramIndex } from "./gramIndex";
 import { OpenText } from "./openText";
 import type { ReadingText } from "./readingText";
 import { rateContext } from "./rateContext";
@@ -33,6 +34,9 @@ export class Anchorer {
   readonly #reading: ReadingText;
   readonly #former: FormerText;
   #aligned: AlignedText | undefined;
+  /** Of the reading text and of the file, built at the first need. */
+  #index: GramIndex | undefined;
+  #fileIndex: GramIndex | undefined;
   #prepared = false;
 
   constructor(reading: ReadingText, former: FormerText) {
@@ -87,14 +91,14 @@ export class Anchorer {
   }
 
   #search(quote: QuoteSelector, kind: AnnotationKind, aligned: AlignedText | undefined, position: Span | undefined): Anchoring {
-    const { text } = this.#reading;
+    const index = (this.#index ??= new GramIndex(this.#reading.text));
     const exactOnly = kind === "figure";
     if (aligned === undefined) {
       const expected = quote.at ?? (position === undefined ? undefined : this.#reading.fromFile(position)?.start) ?? 0;
-      return findByContext({ text, quote, open: OpenText.whole(text.length), expected, exactOnly, informed: false, crowded: false });
+      return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly, informed: false, crowded: false });
     }
     const open = aligned.openText(quote);
-    return findByContext({ text, quote, open, expected: aligned.expectedPlace(quote), exactOnly, informed: true, crowded: aligned.isCrowded(quote) });
+    return findByContext({ index, quote, open, expected: aligned.expectedPlace(quote), exactOnly, informed: true, crowded: aligned.isCrowded(quote) });
   }
 
   #inFile(found: Exclude<Anchoring, { state: "orphan" }>): Anchoring {
@@ -103,8 +107,8 @@ export class Anchorer {
   }
 
   #anchorInFile(quote: QuoteSelector, expected: number): Anchoring {
-    const text = this.#reading.file;
-    return findByContext({ text, quote, open: OpenText.whole(text.length), expected, exactOnly: true, informed: false, crowded: false });
+    const index = (this.#fileIndex ??= new GramIndex(this.#reading.file));
+    return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly: true, informed: false, crowded: false });
   }
 }
 

@@ -5,13 +5,15 @@ import type { Span } from "../text/span";
 import { leadsTo } from "./agree";
 import type { Anchoring } from "./anchoring";
 import type { QuoteSelector } from "./annotation";
+import type { GramIndex } from "./gramIndex";
+import { isFused } from "./isFused";
 import type { OpenText } from "./openText";
 import { wholeCharacter } from "./quote";
-import { isFused } from "./isFused";
 import { rateContext, type ContextRating } from "./rateContext";
 
 export interface ContextQuery {
-  readonly text: string;
+  /** Of the text that is searched. */
+  readonly index: GramIndex;
   readonly quote: QuoteSelector;
   readonly open: OpenText;
   /** Where the quote should begin. */
@@ -43,8 +45,6 @@ const WHOLE_CONTEXT = 0.97;
 const MOST_NEAREST = 3;
 /** Of those with a neighbour that is the same, how many. */
 const MOST_ALIKE = 16;
-/** How many occurrences are looked at before one gives up finding open ones: a common word must not cost a whole pass. */
-const MOST_LOOKED_AT = 200;
 /** Of all places, how many of the nearest, and of the most alike, are rated. */
 const MOST_RATED = 4;
 /** Neighbouring UTF-16 code units that must be the same on one side at least. */
@@ -67,7 +67,7 @@ export function findByContext(query: ContextQuery): Anchoring {
   const [best, next] = candidates;
   if (best !== undefined && best.score >= LEAST_SCORE) {
     const rivalled = next !== undefined && (next.score > best.score - MARGIN || candidates.some((one) => one !== best && one.score >= LEAST_SCORE && isFirm(one, query)));
-    if (!rivalled && isFirm(best, query) && leadsTo(query.text, best, query.quote)) return { state: "anchored", span: best };
+    if (!rivalled && isFirm(best, query) && leadsTo(query.index.text, best, query.quote)) return { state: "anchored", span: best };
     if (best.score >= ANCHORED) return { state: "needsReview", span: best, reason: rivalled ? "ambiguous" : best.home ? "context" : "moved" };
   }
   const changed = findBetween(query);
@@ -83,7 +83,7 @@ export function findByContext(query: ContextQuery): Anchoring {
 }
 
 /** At home a good score will do, or one side that is the same; elsewhere, and where nothing is known of the old text, both. */
-function isFirm(candidate: Candidate, { text, informed, quote, crowded }: ContextQuery): boolean {
+function isFirm(candidate: Candidate, { index: { text }, informed, quote, crowded }: ContextQuery): boolean {
   if (!touches(text, candidate, quote) || isFused(text, candidate, quote)) return false;
   const both = Math.min(candidate.prefix, candidate.suffix);
   if (informed && candidate.home) {
@@ -105,7 +105,8 @@ function touches(text: string, { start, end }: Span, { prefix, suffix }: QuoteSe
 
 /** The places of the quoted text that overlap what changed, best first. */
 function findExact(query: ContextQuery): Candidate[] {
-  const { text, quote, expected, open } = query;
+  const { index, quote, expected, open } = query;
+  const { text } = index;
   const places = listExact(query).map((start) => ({ start, end: start + quote.exact.length }));
   const near = places.sort((a, b) => Math.abs(a.start - expected) - Math.abs(b.start - expected));
   const same = near.map((place) => ({ place, length: sameAround(text, place, quote) })).sort((a, b) => b.length - a.length);
@@ -125,40 +126,37 @@ function sameAround(text: string, { start, end }: Span, { prefix, suffix }: Quot
 }
 
 /** Where the nearest places begin, and further off those where a neighbour at least is the same: others can't be better. */
-function listExact({ text, quote, open, expected }: ContextQuery): number[] {
+function listExact({ index, quote, open, expected }: ContextQuery): number[] {
   const { exact, prefix, suffix } = quote;
+  const { text } = index;
   const [before, after] = [prefix.slice(-TOUCH), suffix.slice(0, TOUCH)];
   const isOpen = (start: number): boolean => open.overlaps({ start, end: start + exact.length });
+  const near = { start: expected - REACH, end: expected + REACH };
   const starts = new Set([
-    ...nearest(text, exact, expected, MOST_NEAREST, isOpen),
-    ...nearest(text, before + exact, expected - before.length, MOST_ALIKE, (at) => isOpen(at + before.length)).map((at) => at + before.length),
-    ...nearest(text, exact + after, expected, MOST_ALIKE, isOpen),
+    ...nearestIn(text, near, exact, expected).filter(isOpen),
+    ...index.nearest(before + exact, expected - before.length, MOST_ALIKE, (at) => isOpen(at + before.length)).map((at) => at + before.length),
+    ...index.nearest(exact + after, expected, MOST_ALIKE, isOpen),
   ]);
-  for (const home of open.home) {
-    const from = Math.max(0, home.start - exact.length + 1);
-    const window = text.slice(from, home.end + exact.length - 1);
-    for (const at of nearest(window, exact, expected - from, MOST_NEAREST, (start) => isOpen(from + start))) starts.add(from + at);
-  }
+  for (const home of open.home) for (const at of nearestIn(text, home, exact, expected)) if (isOpen(at)) starts.add(at);
   return [...starts];
 }
 
-/** The wanted occurrences around a place, up to `most` on each side, of those that are looked at. */
-function nearest(text: string, needle: string, place: number, most: number, isWanted: (at: number) => boolean): number[] {
+/** The occurrences that overlap a stretch, up to some on each side of a place; a long stretch is looked through near it only. */
+function nearestIn(text: string, { start, end }: Span, exact: string, place: number): number[] {
+  const from = Math.max(0, start - exact.length + 1, place - REACH);
+  const window = text.slice(from, Math.min(end + exact.length - 1, Math.max(place, start) + REACH));
+  const middle = Math.max(0, place - from);
   const found: number[] = [];
-  let count = 0;
-  for (let at = text.indexOf(needle, Math.max(0, place)), i = 0; at >= 0 && count < most && i < MOST_LOOKED_AT; at = text.indexOf(needle, at + 1), i++) {
-    if (isWanted(at)) count = found.push(at);
-  }
-  const after = count;
-  for (let at = place < 1 ? -1 : text.lastIndexOf(needle, place - 1), i = 0; at >= 0 && count - after < most && i < MOST_LOOKED_AT; i++) {
-    if (isWanted(at)) count = found.push(at);
-    at = at === 0 ? -1 : text.lastIndexOf(needle, at - 1);
+  for (let at = window.indexOf(exact, middle), i = 0; at >= 0 && i < MOST_NEAREST; at = window.indexOf(exact, at + 1), i++) found.push(from + at);
+  for (let at = middle < 1 ? -1 : window.lastIndexOf(exact, middle - 1), i = 0; at >= 0 && i < MOST_NEAREST; i++) {
+    found.push(from + at);
+    at = at === 0 ? -1 : window.lastIndexOf(exact, at - 1);
   }
   return found;
 }
 
 /** What stands between the old surroundings, if both are found near each other in a region at home. */
-function findBetween({ text, quote, open, expected }: ContextQuery): Span | undefined {
+function findBetween({ index: { text }, quote, open, expected }: ContextQuery): Span | undefined {
   const before = quote.prefix.slice(-16);
   const after = quote.suffix.slice(0, 16);
   if (before.length < 4 || after.length < 4) return undefined;
@@ -184,7 +182,7 @@ function findBetween({ text, quote, open, expected }: ContextQuery): Span | unde
 }
 
 /** The most similar text at home; only a proposal. */
-function findSimilar({ text, quote, open, expected }: ContextQuery): Span | undefined {
+function findSimilar({ index: { text }, quote, open, expected }: ContextQuery): Span | undefined {
   if (quote.exact.length < 4 || quote.exact.length > LONGEST_FUZZY) return undefined;
   const most = Math.min(32, Math.floor(quote.exact.length / 4));
   let best: (Span & { errors: number }) | undefined;
