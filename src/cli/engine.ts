@@ -55,7 +55,7 @@ export class Engine {
     const { text, format = "article", date, fileName } = input;
     const article = format === "plain" ? parsePlain(text) : parseArticle(text, fileName === undefined ? {} : { fileName });
     const shared = { ...(date === undefined ? {} : { date }), ...(fileName === undefined ? {} : { fileName }) };
-    if (!this.#options.entities) return { article, figures: analyzeFigures(article, shared).located, entities: [], nested: [] };
+    if (!this.#options.entities) return { article, figures: analyzeFigures(article, shared).located, entities: [], nested: [], marks: [] };
     this.#gazetteer ??= loadGazetteer(join(findRoot(), "media", "gazetteers"), this.#options.gazetteers);
     const analysis = await analyzeArticle(article, {
       ...shared,

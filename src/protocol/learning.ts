@@ -1,6 +1,6 @@
 /** The calls from the editor's host to the learning worker and its answers; both sides import these types and nothing else. */
 
-import type { ModelNotes } from "../core/learning/modelFile";
+import type { ModelNotes } from "../core/learning/modelNotes";
 import type { SidecarText } from "./engine";
 
 /** An article with annotations, and what tells whether either has changed. */

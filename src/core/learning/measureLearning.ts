@@ -4,7 +4,7 @@ import type { Calibration } from "../entities/learning/calibration";
 import { crossValidate } from "../entities/learning/crossValidate";
 import { Evaluator, type Measure } from "../entities/learning/evaluate";
 import { type TrainingSentence, trainModel, type TrainOptions } from "../entities/learning/trainModel";
-import type { CurvePoint, Score, Validation } from "./modelFile";
+import type { CurvePoint, Score, Validation } from "./modelNotes";
 
 export type MeasureOptions = Pick<TrainOptions, "signal" | "pause">;
 

@@ -19,6 +19,8 @@ interface OpenArticle {
   readonly reader: ArticleReader;
   analysis?: DocumentAnalysis;
   reading?: { readonly version: number; readonly result: Promise<DocumentAnalysis> } | undefined;
+  /** While its entities are looked for. */
+  naming?: Promise<void> | undefined;
   timer?: NodeJS.Timeout;
   /** What the last reading took. */
   milliseconds: number;
@@ -93,6 +95,11 @@ export class AnalysisService implements vscode.Disposable {
     for (const article of this.#articles.values()) void this.#readAgain(article);
   }
 
+  /** Finds the names of the open articles of a folder again: what is known of names there has changed. */
+  refreshNames(folder: string): void {
+    for (const article of this.#articles.values()) if (article.document.uri.toString().startsWith(folder)) void this.#nameAgain(article);
+  }
+
   dispose(): void {
     for (const { timer } of this.#articles.values()) clearTimeout(timer);
     vscode.Disposable.from(...this.#subscriptions, this.#analyzed, this.#closed).dispose();
@@ -114,6 +121,15 @@ export class AnalysisService implements vscode.Disposable {
     await article.reading?.result.catch(() => undefined);
     delete article.analysis;
     if (!article.document.isClosed) this.#start(article.document);
+  }
+
+  /** A version that is overtaken meanwhile gets its names in any case. */
+  async #nameAgain(article: OpenArticle): Promise<void> {
+    // The worker tells differences to what it told last, so it is asked once at a time.
+    while (article.naming !== undefined) await article.naming;
+    const { analysis, document } = article;
+    if (analysis?.version !== document.version || article.reading !== undefined) return;
+    if (!(await this.#addEntities(article, analysis)) && article.analysis === analysis) await this.#readAgain(article);
   }
 
   #start(document: vscode.TextDocument): void {
@@ -155,11 +171,23 @@ export class AnalysisService implements vscode.Disposable {
     return analysis;
   }
 
-  async #addEntities(article: OpenArticle, analysis: DocumentAnalysis): Promise<void> {
+  /** Resolves to false where the worker does not hold this version, or not any more. */
+  async #addEntities(article: OpenArticle, analysis: DocumentAnalysis): Promise<boolean> {
+    const adding = article.reader.addEntities(analysis);
+    const naming = adding.then(
+      () => undefined,
+      () => undefined,
+    );
+    article.naming = naming;
     try {
-      this.#publish(article, await article.reader.addEntities(analysis));
+      this.#publish(article, await adding);
+      return true;
     } catch (error) {
-      if (!(error instanceof StaleError)) this.#logger.error(`The entities of ${analysis.uri.toString()} could not be found.`, error);
+      if (error instanceof StaleError) return false;
+      this.#logger.error(`The entities of ${analysis.uri.toString()} could not be found.`, error);
+      return true;
+    } finally {
+      if (article.naming === naming) article.naming = undefined;
     }
   }
 

@@ -7,7 +7,7 @@ import type { Gazetteer } from "../../core/entities/gazetteer";
 import { type TrainingSentence, trainModel } from "../../core/entities/learning/trainModel";
 import type { TaggerModel } from "../../core/entities/learning/model";
 import { measureLearning } from "../../core/learning/measureLearning";
-import type { ModelNotes } from "../../core/learning/modelFile";
+import type { ModelNotes } from "../../core/learning/modelNotes";
 import { listReviewedSentences } from "../../core/learning/reviewedSentences";
 import { areEnough, type Lesson, type Lessons, selectLessons } from "../../core/learning/selectLessons";
 import type { Token } from "../../core/ports";
