@@ -59,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   annotationStore = annotations;
   const places = new Places(analyses, annotations);
+  const folderIndex = registerFolderIndex(engine, analyses, logger);
 
   context.subscriptions.push(
     logger,
@@ -68,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerWakeUp(context),
     registerHighlight(analyses, annotations),
     registerHover(engine, analyses, annotations),
-    registerProblems(analyses, annotations, places),
+    registerProblems({ engine, analyses, annotations, places, logger, onDidFillIndex: folderIndex.onDidFill }),
     registerStatus(analyses, segmenterState.event),
     registerAnnotate(context, places),
     registerLink(engine, places),
@@ -78,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAnnotationTree(annotations),
     registerPreview(context, { analyses, annotations, logger, places }),
     registerExport(engine, annotations, places),
-    registerFolderIndex(engine, analyses, logger),
+    folderIndex,
     registerSymbols(engine, analyses),
   );
 }

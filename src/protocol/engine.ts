@@ -1,11 +1,12 @@
 /** The calls from the editor's host to the analysis worker and its answers; both sides import these types and nothing else. */
 
 import type { Article } from "../core/article/article";
+import type { Finding } from "../core/checks/finding";
 import type { Entity } from "../core/entities/entity";
 import type { Figure } from "../core/figures/figure";
 import type { IndexHit } from "../core/folderIndex/folderIndex";
 import type { FileStamp } from "../core/folderIndex/indexedArticle";
-import type { OpenArticleCalls, OpenParams } from "./openArticles";
+import type { DocumentVersion, OpenArticleCalls, OpenParams } from "./openArticles";
 
 /** What a reader sees of a text, as it crosses to another thread. */
 export type VisibleData = Pick<Article["visible"], "text" | "segments" | "zones">;
@@ -106,6 +107,8 @@ export interface EngineCalls extends OpenArticleCalls {
     params: { readonly figure: Figure; readonly except: string };
     result: { readonly exact: readonly IndexHit[]; readonly near: readonly IndexHit[] };
   };
+  /** Doubts about values that other articles of the same day give otherwise, once the version's entities were found; rejects as stale for any other. */
+  sameDay: { params: DocumentVersion; result: readonly Finding[] };
   /** Figures and names for "Go to Symbol in Workspace": by text, or by value where the query is a figure. */
   findSymbols: { params: { readonly query: string; readonly limit: number }; result: readonly IndexHit[] };
   /** Who may be meant by a name, as the gazetteers know it. */

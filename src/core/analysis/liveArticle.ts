@@ -2,6 +2,7 @@
 
 import type { Article } from "../article/article";
 import { parseArticle, type ParseOptions } from "../article/parseArticle";
+import { type Fact, listFacts, subjectsOf } from "../checks/facts";
 import type { Finding } from "../checks/finding";
 import { locateFindings, runChecks } from "../checks/runChecks";
 import type { Entities } from "../entities/entity";
@@ -44,6 +45,7 @@ export class LiveArticle {
   #sections: readonly Section[] = [];
   #article: Article | undefined;
   #figures: readonly Figure[] = [];
+  #facts: readonly Fact[] | undefined;
   #finding: AbortController | undefined;
 
   constructor(text: string, options: LiveArticleOptions) {
@@ -54,6 +56,11 @@ export class LiveArticle {
 
   get text(): string {
     return this.#text;
+  }
+
+  /** What the text that was read last states in plain words, in offsets of its visible text; `undefined` before its entities were found. */
+  get stated(): { readonly article: Article; readonly facts: readonly Fact[] } | undefined {
+    return this.#article === undefined || this.#facts === undefined ? undefined : { article: this.#article, facts: this.#facts };
   }
 
   /** Takes in what was typed. */
@@ -71,6 +78,7 @@ export class LiveArticle {
     this.#sections = applyChange(this.#sections, change);
     this.#article = article;
     this.#figures = figures;
+    this.#facts = undefined;
     const { meta, problems, removed, visible } = article;
     return {
       ...change,
@@ -89,6 +97,7 @@ export class LiveArticle {
     const { signal } = (this.#finding = new AbortController());
     const { outer, nested, marks } = await find(article, this.#figures, { segmenter: this.#words, signal });
     signal.throwIfAborted();
+    this.#facts = listFacts({ article, figures: this.#figures }, subjectsOf(outer));
     return changedEntities(this.#sections, article, { entities: outer, nested, marks });
   }
 

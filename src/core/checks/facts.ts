@@ -1,8 +1,9 @@
 /** Knows what a text states in plain words: that a subject's metric had a value in a period. */
 
 import { dimension } from "../analysis/sameQuantity";
+import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
-import type { Span } from "../text/span";
+import { compareSpans, type Span } from "../text/span";
 import { comparableMetric, plainWordAt } from "./factWords";
 import type { CheckInput } from "./finding";
 import { statedPeriod } from "./periods";
@@ -54,6 +55,14 @@ export function listFacts(input: CheckInput, subjects: readonly SubjectMention[]
     if (isPlain(sentence) && inside.length <= MOST_FIGURES) facts.push(...readSentence(sentence, inside, input.article.visible.text));
   }
   return facts;
+}
+
+/** The organisations that a text names, in reading order; `entities` are in offsets of the visible text. */
+export function subjectsOf(entities: readonly Entity[]): SubjectMention[] {
+  return entities
+    .filter(({ type, level }) => type === "ORG" && level === "core")
+    .map(({ start, end, text, canonical }) => ({ start, end, name: text, identity: canonical ?? text }))
+    .sort(compareSpans);
 }
 
 function isPlain({ start, end, figures }: Sentence): boolean {

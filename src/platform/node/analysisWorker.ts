@@ -61,6 +61,7 @@ const handlers: { [M in EngineMethod]: (params: EngineCalls[M]["params"]) => Eng
   indexAdd: (params) => indexer.add(params),
   indexRemove: (params) => indexer.remove(params),
   indexSave: () => indexer.save(),
+  sameDay: (params) => indexer.compareDay(params.uri, articles.stated(params)),
   findQuantity: (params) => indexer.findQuantity(params),
   findSymbols: (params) => indexer.findSymbols(params),
   learn: (lessons) => teaching.learn(lessons),

@@ -1,8 +1,14 @@
 /** Knows how to fill the folder index from files, and how to ask it. */
 
-import { analyzeArticle } from "../../core/analysis/analyze";
+import { analyzeFigures, recogniseEntities } from "../../core/analysis/analyze";
+import type { LiveArticle } from "../../core/analysis/liveArticle";
+import { locateInFile } from "../../core/analysis/locate";
 import { looksLikeArticle } from "../../core/article/detectArticle";
 import { parseArticle, parsePlain } from "../../core/article/parseArticle";
+import { listFacts, subjectsOf } from "../../core/checks/facts";
+import type { Finding } from "../../core/checks/finding";
+import { locateFindings } from "../../core/checks/runChecks";
+import { checkSameDay } from "../../core/checks/sameDay";
 import type { Gazetteer } from "../../core/entities/gazetteer";
 import { findFigures } from "../../core/figures/findFigures";
 import { FolderIndex, type IndexHit } from "../../core/folderIndex/folderIndex";
@@ -20,6 +26,8 @@ export interface FolderIndexerOptions {
   readonly gazetteer: () => Gazetteer;
 }
 
+/** To be raised whenever what the index keeps of an article changes its form. */
+const INDEX_FORMAT = "2";
 /** Articles larger than this are read in the editor, but not into the index. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
 
@@ -47,8 +55,12 @@ export class FolderIndexer {
     }
     const fileName = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
     const { segmenter, gazetteer } = this.#options;
-    const analysis = await analyzeArticle(parseArticle(text, { fileName }), { fileName, segmenter, gazetteer: gazetteer() });
-    await index.put(toIndexedArticle(uri, stamp, analysis));
+    const article = parseArticle(text, { fileName });
+    const figures = analyzeFigures(article, { fileName });
+    const { outer } = await recogniseEntities(article, figures.visible, { segmenter, gazetteer: gazetteer() });
+    const facts = listFacts({ article, figures: figures.visible }, subjectsOf(outer));
+    const entities = locateInFile(outer, article.visible, article.text);
+    await index.put(toIndexedArticle(uri, stamp, { article, figures: figures.located, entities, facts }));
     return true;
   }
 
@@ -66,6 +78,15 @@ export class FolderIndexer {
   async findQuantity({ figure, except }: EngineCalls["findQuantity"]["params"]): Promise<EngineCalls["findQuantity"]["result"]> {
     const index = await this.#open();
     return index?.findQuantity(quantityOf(figure), except) ?? { exact: [], near: [] };
+  }
+
+  /** What an open article states otherwise than the folder's other articles of its day; offsets are into the file. */
+  async compareDay(uri: string, { article, facts }: NonNullable<LiveArticle["stated"]>): Promise<readonly Finding[]> {
+    const index = await this.#open();
+    const { date } = article.meta;
+    if (index === undefined || date === undefined || facts.length === 0) return [];
+    const elsewhere = await index.findFacts(date, facts.flatMap(({ keys }) => keys), uri);
+    return locateFindings(checkSameDay(facts, elsewhere), article);
   }
 
   async findSymbols({ query, limit }: EngineCalls["findSymbols"]["params"]): Promise<readonly IndexHit[]> {
@@ -86,7 +107,7 @@ export class FolderIndexer {
   #open(): Promise<FolderIndex | undefined> {
     const { folder } = this.#options;
     if (folder === undefined) return Promise.resolve(undefined);
-    return (this.#index ??= FolderIndex.open(new FileIndexStore(folder), engineVersion));
+    return (this.#index ??= FolderIndex.open(new FileIndexStore(folder), `${engineVersion} ${INDEX_FORMAT}`));
   }
 }
 

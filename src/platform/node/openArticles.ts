@@ -70,6 +70,12 @@ export class OpenArticles {
     return told(article, article.entities.fill(article.changes));
   }
 
+  /** What a version states; its entities must have been found. Throws `OvertakenError` for any other. */
+  stated({ uri, version }: DocumentVersion): NonNullable<LiveArticle["stated"]> {
+    const article = this.#articles.get(uri);
+    return current(article?.version === version ? article.live.stated : undefined);
+  }
+
   moreSections({ uri, ticket }: NextSlice): Slice<Section> {
     return current(this.#articles.get(uri)?.sections.next(ticket));
   }

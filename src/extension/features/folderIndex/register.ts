@@ -14,7 +14,14 @@ const STAT_BATCH = 64;
 const MANY_FILES = 300;
 const CHANGE_PAUSE_MILLISECONDS = 500;
 
-export function registerFolderIndex(engine: EngineClient, analyses: AnalysisService, logger: Logger): vscode.Disposable {
+/** The folder's articles as the worker keeps them. */
+export interface FolderIndex {
+  /** Fires when articles were added to the index or have changed in it. */
+  readonly onDidFill: vscode.Event<void>;
+  dispose(): void;
+}
+
+export function registerFolderIndex(engine: EngineClient, analyses: AnalysisService, logger: Logger): FolderIndex {
   const filler = new IndexFiller(engine, logger);
   const watcher = vscode.workspace.createFileSystemWatcher(ARTICLE_GLOB);
   const start = analyses.onDidAnalyze(({ complete }) => {
@@ -25,7 +32,7 @@ export function registerFolderIndex(engine: EngineClient, analyses: AnalysisServ
   const refresh = (): void => {
     filler.refreshSoon();
   };
-  return vscode.Disposable.from(
+  const disposable = vscode.Disposable.from(
     filler,
     start,
     watcher,
@@ -35,6 +42,12 @@ export function registerFolderIndex(engine: EngineClient, analyses: AnalysisServ
     vscode.workspace.onDidChangeWorkspaceFolders(refresh),
     vscode.commands.registerCommand("zhupi.refreshIndex", () => filler.refresh()),
   );
+  return {
+    onDidFill: filler.onDidFill,
+    dispose: () => {
+      disposable.dispose();
+    },
+  };
 }
 
 class IndexFiller implements vscode.Disposable {
@@ -43,6 +56,8 @@ class IndexFiller implements vscode.Disposable {
   #started = false;
   #running: vscode.CancellationTokenSource | undefined;
   #timer: NodeJS.Timeout | undefined;
+  readonly #filled = new vscode.EventEmitter<void>();
+  readonly onDidFill = this.#filled.event;
 
   constructor(engine: EngineClient, logger: Logger) {
     this.#engine = engine;
@@ -73,6 +88,7 @@ class IndexFiller implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#running?.cancel();
+    this.#filled.dispose();
   }
 
   async #fill(source: vscode.CancellationTokenSource): Promise<void> {
@@ -92,6 +108,7 @@ class IndexFiller implements vscode.Disposable {
       }
       await this.#engine.call("indexSave", undefined);
     });
+    this.#filled.fire();
     this.#logger.info(`Indexed ${todo.length.toString()} of ${files.length.toString()} files.`);
   }
 

@@ -9,14 +9,14 @@ import type { Span } from "../../../core/text/span";
 import type { DocumentAnalysis } from "../../analysis/analysisService";
 import type { SessionHandle } from "../../annotations/store";
 
-export function listDiagnostics(document: vscode.TextDocument, analysis: DocumentAnalysis, session: SessionHandle): vscode.Diagnostic[] {
+export function listDiagnostics(document: vscode.TextDocument, analysis: DocumentAnalysis, session: SessionHandle, inFolder: readonly Finding[]): vscode.Diagnostic[] {
   const settings = vscode.workspace.getConfiguration("zhupi.checks", document.uri);
   const settled = new Set(
     session.annotations
       .filter(({ annotation }) => annotation.status === "reviewed")
       .flatMap(({ annotation, spans }) => spans.map((span) => keyOf(annotation.label, span))),
   );
-  const open = analysis.findings.filter((finding) => settings.get<boolean>(finding.rule, true) && !settled.has(keyOf(checkLabel(finding.rule), finding)));
+  const open = [...analysis.findings, ...inFolder].filter((finding) => settings.get<boolean>(finding.rule, true) && !settled.has(keyOf(checkLabel(finding.rule), finding)));
   return [...analysis.article.problems.map((problem) => ofProblem(document, problem)), ...open.map((finding) => ofFinding(document, finding))];
 }
 
@@ -31,11 +31,17 @@ function ofFinding(document: vscode.TextDocument, finding: Finding): vscode.Diag
   const diagnostic = new vscode.Diagnostic(rangeOf(document, finding), finding.message, vscode.DiagnosticSeverity.Information);
   diagnostic.source = "Zhupi";
   diagnostic.code = checkLabel(finding.rule);
-  diagnostic.relatedInformation = finding.related.map(
-    (span) =>
-      new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, rangeOf(document, span)), l10n.t("compared with this figure")),
-  );
+  diagnostic.relatedInformation = [
+    ...finding.related.map((span) => related(document.uri, rangeOf(document, span), l10n.t("compared with this figure"))),
+    ...(finding.elsewhere ?? []).map(({ uri, text, from, to }) =>
+      related(vscode.Uri.parse(uri, true), new vscode.Range(from.line, from.character, to.line, to.character), l10n.t("{0} in another article", text)),
+    ),
+  ];
   return diagnostic;
+}
+
+function related(uri: vscode.Uri, range: vscode.Range, message: string): vscode.DiagnosticRelatedInformation {
+  return new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), message);
 }
 
 function rangeOf(document: vscode.TextDocument, span: Span): vscode.Range {
