@@ -72,5 +72,7 @@ function shortened(exact: string): string {
 }
 
 function reversed(text: string): string {
-  return text.split("").reverse().join("");
+  let mirrored = "";
+  for (let i = text.length - 1; i >= 0; i--) mirrored += text.charAt(i);
+  return mirrored;
 }

@@ -26,6 +26,8 @@ export interface FormerText {
 export const ANCHORED_SCORE = 0.9;
 /** What both sides must be worth where the sentence stands in the text more than once. */
 const WHOLE_CONTEXT = 0.97;
+/** In UTF-16 code units. */
+const LONGEST_CONTEXT = 64;
 /** A sentence with fewer different letters than this may come again by chance, a table's cell above all. */
 const TELLING_LETTERS = 6;
 
@@ -49,7 +51,7 @@ export class Anchorer {
    * known place in the file, for quotes of the file.
    */
   anchor(target: SpanTarget, kind: AnnotationKind, foreign = false): Anchoring {
-    const quote = target.selectors.find((selector) => selector.type === "quote");
+    const quote = shortened(target.selectors.find((selector) => selector.type === "quote"));
     const position = target.selectors.find((selector) => selector.type === "position");
     if (quote === undefined || quote.exact === "") return { state: "orphan", reason: "deleted" };
     if (quote.scope === "file") return this.#anchorInFile(quote, position?.start ?? 0);
@@ -110,6 +112,12 @@ export class Anchorer {
     const index = (this.#fileIndex ??= new GramIndex(this.#reading.file));
     return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly: true, informed: false, crowded: false });
   }
+}
+
+/** Comparing costs the square of a context's length, and another program may have written a page of it. */
+function shortened(quote: QuoteSelector | undefined): QuoteSelector | undefined {
+  if (quote === undefined || (quote.prefix.length <= LONGEST_CONTEXT && quote.suffix.length <= LONGEST_CONTEXT)) return quote;
+  return { ...quote, prefix: quote.prefix.slice(-LONGEST_CONTEXT), suffix: quote.suffix.slice(0, LONGEST_CONTEXT) };
 }
 
 /** Whether a sentence, unique in both texts, is the same one wherever it stands. */

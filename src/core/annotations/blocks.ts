@@ -53,15 +53,19 @@ export function readBlocks(paragraphs: readonly string[]): TextBlock[] | undefin
   return blocks;
 }
 
-const sentenceEnd = /[。！？!?；;…]/u;
-const closing = /[。！？!?；;…”’」』）)】》"' ]/u;
+const sentenceEnds = codesOf("。！？!?；;…");
+const closings = codesOf("。！？!?；;…”’」』）)】》\"' ");
+
+function codesOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+}
 
 function splitParagraph(reading: string, from: number, to: number, grain: number): TextBlock[] {
   const blocks: TextBlock[] = [];
   let start = from;
   for (let i = from; i < to; i++) {
-    if (!sentenceEnd.test(reading.charAt(i))) continue;
-    while (i + 1 < to && closing.test(reading.charAt(i + 1))) i++;
+    if (!sentenceEnds.has(reading.charCodeAt(i))) continue;
+    while (i + 1 < to && closings.has(reading.charCodeAt(i + 1))) i++;
     if (i + 1 - start < grain) continue;
     blocks.push(makeBlock(reading, start, i + 1));
     start = i + 1;

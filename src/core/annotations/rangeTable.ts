@@ -96,8 +96,9 @@ export class RangeTable {
     const trimmed = edits.map((edit) => trimEdit(edit, before)).filter(({ length, text }) => length > 0 || text !== "");
     const script = new EditScript(trimmed.sort((a, b) => a.start - b.start));
     const touched = new Set<number>();
-    this.#remember(script, before, touched);
-    for (let slot = 0; slot < this.#length; slot++) this.#shift(slot, script);
+    const near = this.#shiftAround(script);
+    this.#remember(script, before, near, touched);
+    for (const slot of near) this.#shift(slot, script);
     this.#text = textAfter;
     script.edits.forEach(({ start, text }, index) => {
       this.#restoreDeleted(start + script.deltaBefore(index), text, touched);
@@ -115,10 +116,26 @@ export class RangeTable {
     return this.#length++;
   }
 
-  /** Keeps the text of what the edits are about to touch, and what they delete altogether. */
-  #remember(script: EditScript, before: string, touched: Set<number>): void {
-    const deleted = new Map<TextEdit, Deleted[]>();
+  /** Moves what stands before or behind all edits, which is nearly everything, and returns the slots of the rest. */
+  #shiftAround({ start: first, end: last, delta }: EditScript): number[] {
+    const near: number[] = [];
     for (let slot = 0; slot < this.#length; slot++) {
+      if (this.#states[slot] === FREE) continue;
+      const start = this.#starts[slot] ?? 0;
+      const end = this.#ends[slot] ?? 0;
+      if (end < first) continue;
+      if (start > last) {
+        this.#starts[slot] = start + delta;
+        this.#ends[slot] = end + delta;
+      } else near.push(slot);
+    }
+    return near;
+  }
+
+  /** Keeps the text of what the edits are about to touch, and what they delete altogether; the places of that are `near`, too. */
+  #remember(script: EditScript, before: string, near: number[], touched: Set<number>): void {
+    const deleted = new Map<TextEdit, Deleted[]>();
+    for (const slot of near.slice()) {
       const state = this.#states[slot] ?? FREE;
       if (state === FREE) continue;
       const { start, end } = this.span(slot);
@@ -139,6 +156,7 @@ export class RangeTable {
     }
     for (const [edit, ranges] of deleted) {
       const place = this.add({ start: edit.start, end: edit.start }, "lost");
+      near.push(place);
       this.#deletions.push({ text: before.slice(edit.start, edit.start + edit.length), place, ranges });
     }
     for (const old of this.#deletions.splice(0, this.#deletions.length - MOST_DELETIONS)) this.release(old.place);
@@ -241,6 +259,21 @@ class EditScript {
       else high = middle;
     }
     return low;
+  }
+
+  /** Where the first edit begins; behind everything where there is none. */
+  get start(): number {
+    return this.edits[0]?.start ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Where the last one ends. */
+  get end(): number {
+    return this.#ends.at(-1) ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** How much longer all edits make the text. */
+  get delta(): number {
+    return this.#deltas.at(-1) ?? 0;
   }
 
   deltaBefore(index: number): number {

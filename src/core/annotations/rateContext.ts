@@ -1,6 +1,5 @@
 /** Knows how well the surroundings of a place agree with those that a quote remembers. */
 
-import search from "approx-string-match";
 import type { Span } from "../text/span";
 import type { QuoteSelector } from "./annotation";
 
@@ -29,23 +28,40 @@ export function rateContext(text: string, place: Span, quote: QuoteSelector, exp
 export function ratePrefix(text: string, offset: number, prefix: string): number {
   if (prefix === "") return offset === 0 ? 1 : UNKNOWN;
   if (offset >= prefix.length && text.startsWith(prefix, offset - prefix.length)) return 1;
-  const window = text.slice(Math.max(0, offset - prefix.length - SLACK), offset);
-  return rate(window, prefix, ({ end }) => window.length - end);
+  const length = Math.min(offset, prefix.length + SLACK);
+  return rate(prefix, length, (i, j) => prefix.charCodeAt(prefix.length - 1 - i) === text.charCodeAt(offset - 1 - j));
 }
 
 /** How well `suffix` stands from `offset`. */
 export function rateSuffix(text: string, offset: number, suffix: string): number {
   if (suffix === "") return offset === text.length ? 1 : UNKNOWN;
   if (text.startsWith(suffix, offset)) return 1;
-  const window = text.slice(offset, offset + suffix.length + SLACK);
-  return rate(window, suffix, ({ start }) => start);
+  const length = Math.min(text.length - offset, suffix.length + SLACK);
+  return rate(suffix, length, (i, j) => suffix.charCodeAt(i) === text.charCodeAt(offset + j));
 }
 
-function rate(window: string, context: string, distance: (match: Span) => number): number {
-  let best = 0;
-  for (const match of search(window, context, Math.floor(context.length / 2))) {
-    const cost = match.errors + Math.min(SLACK, distance(match)) / 2;
-    best = Math.max(best, 1 - cost / context.length);
+let row = new Int32Array(128);
+
+/**
+ * The least number of half errors by which a context is found in a window of `length`: one that is changed counts two,
+ * each character that the context was pushed away from the place counts one, up to the slack. Both are counted from
+ * the place outwards; `same` compares one of the context with one of the window.
+ */
+function rate(context: string, length: number, same: (i: number, j: number) => boolean): number {
+  if (row.length <= length) row = new Int32Array(length * 2);
+  // Where the window's first characters are left out, the context was pushed away.
+  for (let j = 0; j <= length; j++) row[j] = Math.min(SLACK, j);
+  for (let i = 0; i < context.length; i++) {
+    let diagonal = row[0] ?? 0;
+    row[0] = diagonal + 2;
+    for (let j = 0; j < length; j++) {
+      const above = row[j + 1] ?? 0;
+      const changed = same(i, j) ? diagonal : diagonal + 2;
+      row[j + 1] = Math.min(changed, above + 2, (row[j] ?? 0) + 2);
+      diagonal = above;
+    }
   }
-  return best;
+  let least = Number.POSITIVE_INFINITY;
+  for (let j = 0; j <= length; j++) least = Math.min(least, row[j] ?? least);
+  return Math.max(0, 1 - least / 2 / context.length);
 }
