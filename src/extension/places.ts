@@ -2,9 +2,10 @@
 
 import * as vscode from "vscode";
 import type { LiveAnnotation } from "../core/annotations/session";
+import type { Mention } from "../core/analysis/locate";
 import { listSuggestions, undecided, type Suggestion } from "../core/analysis/suggestions";
 import type { Span } from "../core/text/span";
-import type { AnalysisService } from "./analysis/analysisService";
+import type { AnalysisService, DocumentAnalysis } from "./analysis/analysisService";
 import type { AnnotationStore } from "./annotations/annotationStore";
 import type { SessionHandle } from "./annotations/store";
 import { isArticle } from "./articleDocument";
@@ -61,16 +62,32 @@ export class Places {
 
   /** The suggestions of the document's present text that nobody has decided upon. */
   openSuggestions(document: vscode.TextDocument, session: SessionHandle): Suggestion[] {
-    const analysis = this.#analyses.latest(document);
-    if (analysis?.version !== document.version) return [];
-    return undecided(listSuggestions(analysis.figures, analysis.entities), decidedSpans(session));
+    const analysis = this.#present(document);
+    return analysis === undefined ? [] : undecided(listSuggestions(analysis.figures, analysis.entities), decidedSpans(session));
+  }
+
+  /** The open suggestions of the same label and text as one of them, it included. */
+  sameSuggestions({ document, session }: Pick<Place, "document" | "session">, { kind, label, text }: Suggestion): Suggestion[] {
+    const list = this.#present(document)?.list;
+    if (list === undefined) return [];
+    const figures = kind === "figure" ? list.figuresWhere((figure) => figure.kind === label && shownText(figure) === text) : [];
+    const entities = kind === "entity" ? list.entitiesWhere((entity) => entity.type === label && shownText(entity) === text) : [];
+    return undecided(listSuggestions(figures, entities), decidedSpans(session));
   }
 
   /** The suggestion at a place: the one with exactly these borders, else the shortest around it. */
   suggestionAt({ document, session, span }: Place, kind?: Suggestion["kind"]): Suggestion | undefined {
-    const open = this.openSuggestions(document, session);
+    const list = this.#present(document)?.list;
+    if (list === undefined) return undefined;
+    const open = undecided(listSuggestions(list.figuresIn(span), list.entitiesIn(span)), decidedSpans(session));
     const around = open.filter((suggestion) => (kind === undefined || suggestion.kind === kind) && touches(suggestion, span));
     return around.find(({ start, end }) => start === span.start && end === span.end) ?? shortest(around);
+  }
+
+  /** What is known of the document's present text. */
+  #present(document: vscode.TextDocument): DocumentAnalysis | undefined {
+    const analysis = this.#analyses.latest(document);
+    return analysis?.version === document.version ? analysis : undefined;
   }
 
   /** The annotation at a place, or the one that the argument names. */
@@ -94,6 +111,10 @@ export function readPlaceArgument(argument: unknown): PlaceArgument | undefined 
   if (typeof uri !== "string") return undefined;
   const place = typeof start === "number" && typeof end === "number" && start >= 0 && start <= end;
   return { uri, ...(place ? { start, end } : {}), ...(typeof id === "string" ? { id } : {}) };
+}
+
+function shownText({ surface, text }: Mention): string {
+  return surface ?? text;
 }
 
 function openArticle(uri: string): vscode.TextDocument | undefined {

@@ -84,3 +84,8 @@ export async function setSetting(name: string, value: unknown): Promise<() => Pr
 export function readExtensionFile(path: string): string {
   return readFileSync(join(getExtension().extensionPath, path), "utf8");
 }
+
+/** Shows a measurement among the suite's results. */
+export function tell(line: string): void {
+  console.log(`│       ${line}`);
+}

@@ -77,6 +77,15 @@ export class SectionList {
     return this.#within(entitiesOf, span);
   }
 
+  /** Figures that meet a condition, which sees them with offsets of their section. Copies only what it gives. */
+  figuresWhere(wanted: (figure: Figure) => boolean): Figure[] {
+    return this.#all(figuresOf, wanted);
+  }
+
+  entitiesWhere(wanted: (entity: Entity) => boolean): Entity[] {
+    return this.#all(entitiesOf, wanted);
+  }
+
   visible({ zones }: Pick<ArticleFrame, "zones">): VisibleText {
     const count = this.sections.reduce((sum, { segments }) => sum + segments.length, 0);
     const all = new Int32Array(count);
@@ -105,8 +114,13 @@ export class SectionList {
     return this.origins[index] ?? START;
   }
 
-  #all<M extends Mention>(mentionsOf: (section: Section) => readonly M[]): M[] {
-    return this.sections.flatMap((section, index) => mentionsOf(section).map((mention) => moveMention(mention, this.#origin(index).source)));
+  #all<M extends Mention>(mentionsOf: (section: Section) => readonly M[], wanted: (mention: M) => boolean = () => true): M[] {
+    const found: M[] = [];
+    this.sections.forEach((section, index) => {
+      const { source } = this.#origin(index);
+      for (const mention of mentionsOf(section)) if (wanted(mention)) found.push(moveMention(mention, source));
+    });
+    return found;
   }
 
   #within<M extends Mention>(mentionsOf: (section: Section) => readonly M[], span: Span): M[] {

@@ -85,6 +85,11 @@ export class DocumentAnalysis {
     return this.list.entitiesIn(span);
   }
 
+  /** The figures of the article that may say the same quantity: those of the same kind. */
+  comparable({ kind }: Figure): Figure[] {
+    return this.list.figuresWhere((other) => other.kind === kind || (isCount(other.kind) && isCount(kind)));
+  }
+
   get visible(): VisibleText {
     return (this.#visible ??= this.list.visible(this.frame));
   }
@@ -98,4 +103,9 @@ export class DocumentAnalysis {
   completed(list: SectionList): DocumentAnalysis {
     return new DocumentAnalysis({ uri: this.uri, version: this.version, text: this.#text }, { frame: this.frame, findings: this.findings, list, complete: true });
   }
+}
+
+/** A bare number may count what another says with its unit. */
+function isCount(kind: Figure["kind"]): boolean {
+  return kind === "count" || kind === "number";
 }

@@ -20,9 +20,7 @@ export class SuggestionActions implements vscode.CodeActionProvider {
     const place = await this.#places.find({ uri: document.uri.toString(), start, end });
     const suggestion = place === undefined ? undefined : this.#places.suggestionAt(place);
     if (place === undefined || suggestion === undefined) return [];
-    const same = this.#places
-      .openSuggestions(document, place.session)
-      .filter(({ label, text }) => label === suggestion.label && text === suggestion.text).length;
+    const same = this.#places.sameSuggestions(place, suggestion).length;
     const action = (title: string, command: string): vscode.CodeAction => toAction(document, suggestion, title, command);
     return [
       action(l10n.t("Accept “{0}”", suggestion.text), "zhupi.acceptSuggestion"),

@@ -105,9 +105,7 @@ class AnnotateCommands {
       tell(NO_SUGGESTION());
       return;
     }
-    const same = this.#places
-      .openSuggestions(place.document, place.session)
-      .filter(({ label, text }) => label === suggestion.label && text === suggestion.text);
+    const same = this.#places.sameSuggestions(place, suggestion);
     const result = await place.session.apply({ type: "add", drafts: same.map((one) => draftOf(one, status)) }, { how: "bulk" });
     vscode.window.setStatusBarMessage(
       status === "accepted" ? l10n.t("{0} suggestions accepted", result.added) : l10n.t("{0} suggestions rejected", result.added),

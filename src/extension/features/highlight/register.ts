@@ -1,13 +1,15 @@
 /** Knows how to colour what was recognised: as semantic tokens, so that every theme has its say. */
 
 import * as vscode from "vscode";
-import type { Span } from "../../../core/text/span";
+import type { Steps } from "../../../core/text/steps";
 import type { AnalysisService } from "../../analysis/analysisService";
 import { StaleError } from "../../analysis/engineClient";
 import type { AnnotationStore } from "../../annotations/annotationStore";
+import { inSlices } from "../../annotations/slices";
 import type { SessionHandle } from "../../annotations/store";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
-import { layOutTokens, type FlatToken } from "./layOutTokens";
+import type { FlatToken } from "./layOutTokens";
+import { SectionTokens, type IsOpen } from "./sectionTokens";
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from "./tokenTypes";
 
 const legend = new vscode.SemanticTokensLegend([...TOKEN_TYPES], [...TOKEN_MODIFIERS]);
@@ -24,6 +26,7 @@ class TokenProvider implements vscode.DocumentSemanticTokensProvider, vscode.Dis
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #analyses: AnalysisService;
   readonly #store: AnnotationStore;
+  readonly #tokens = new SectionTokens();
   readonly #subscriptions: vscode.Disposable;
   readonly onDidChangeSemanticTokens = this.#changed.event;
 
@@ -51,9 +54,10 @@ class TokenProvider implements vscode.DocumentSemanticTokensProvider, vscode.Dis
       const analysis = await this.#analyses.analyze(document);
       if (cancel.isCancellationRequested) throw new vscode.CancellationError();
       if (known?.complete === true && !analysis.complete) throw new vscode.CancellationError();
-      const rejected = rejectedKeys(await this.#store.session(document));
-      const isOpen = (kind: string) => (span: Span): boolean => !rejected.has(keyOf(kind, span));
-      return encode(document, layOutTokens(analysis.figures.filter(isOpen("figure")), analysis.entities.filter(isOpen("entity"))));
+      const isOpen = openTest(await this.#store.session(document));
+      const tokens = await inSlices(this.#tokens.list(analysis.list, isOpen));
+      if (document.version !== analysis.version) throw new vscode.CancellationError();
+      return await inSlices(encode(document, tokens));
     } catch (error) {
       if (error instanceof StaleError) throw new vscode.CancellationError();
       throw error;
@@ -66,29 +70,38 @@ class TokenProvider implements vscode.DocumentSemanticTokensProvider, vscode.Dis
   }
 }
 
-/** What a reviewer has rejected is not coloured any more. */
-function rejectedKeys({ annotations }: SessionHandle): Set<string> {
+/** What a reviewer has rejected is not coloured any more; `undefined` where nothing was. */
+function openTest({ annotations }: SessionHandle): IsOpen | undefined {
   const rejected = annotations.filter(({ annotation }) => annotation.status === "rejected");
-  return new Set(rejected.flatMap(({ annotation, spans }) => spans.map((span) => keyOf(annotation.kind, span))));
+  if (rejected.length === 0) return undefined;
+  const starts = new Set(rejected.flatMap(({ spans }) => spans.map(({ start }) => start)));
+  const keys = new Set(rejected.flatMap(({ annotation, spans }) => spans.map(({ start, end }) => keyOf(annotation.kind, start, end))));
+  return (kind, start, end) => !starts.has(start) || !keys.has(keyOf(kind, start, end));
 }
 
-function keyOf(kind: string, { start, end }: Span): string {
+function keyOf(kind: string, start: number, end: number): string {
   return `${kind}:${start.toString()}:${end.toString()}`;
 }
 
-/** Tokens can't span lines, so long ones are split at line ends. */
-function encode(document: vscode.TextDocument, tokens: readonly FlatToken[]): vscode.SemanticTokens {
+/** Tokens can't span lines, so long ones are split at line ends. Goes along lines and tokens together: asking for each position takes far longer. */
+function* encode(document: vscode.TextDocument, tokens: readonly FlatToken[]): Steps<vscode.SemanticTokens> {
   const builder = new vscode.SemanticTokensBuilder(legend);
-  for (const token of tokens) {
-    const type = TOKEN_TYPES.indexOf(token.type);
-    const modifiers = token.optional ? 1 : 0;
-    const start = document.positionAt(token.start);
-    const end = document.positionAt(token.end);
-    for (let line = start.line; line <= end.line; line++) {
-      const from = line === start.line ? start.character : 0;
-      const to = line === end.line ? end.character : document.lineAt(line).text.length;
-      if (to > from) builder.push(line, from, to - from, type, modifiers);
+  const { version, eol, lineCount } = document;
+  const lineEnd = eol === vscode.EndOfLine.CRLF ? 2 : 1;
+  let next = 0;
+  let start = 0;
+  for (let line = 0; line < lineCount && next < tokens.length; line++) {
+    if (document.version !== version) throw new vscode.CancellationError();
+    const end = start + document.lineAt(line).text.length;
+    for (let token = tokens[next]; token !== undefined && token.start < end; token = tokens[next]) {
+      const from = Math.max(token.start, start);
+      const to = Math.min(token.end, end);
+      if (to > from) builder.push(line, from - start, to - from, TOKEN_TYPES.indexOf(token.type), token.optional ? 1 : 0);
+      if (token.end > end) break;
+      next++;
     }
+    start = end + lineEnd;
+    yield;
   }
   return builder.build();
 }

@@ -43,8 +43,9 @@ interface HoverContext {
 async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Hover | undefined> {
   const { document, analysis, session } = context;
   const here = ({ start, end }: Span): boolean => start <= offset && offset < end;
-  const figure = analysis.figures.find(here);
-  const entity = analysis.entities.find(here);
+  const place = { start: offset, end: offset };
+  const figure = analysis.figuresIn(place).find(here);
+  const entity = analysis.entitiesIn(place).find(here);
   const contents: vscode.MarkdownString[] = [];
   let around: Span | undefined;
   for (const live of session.at(offset)) {
@@ -66,7 +67,7 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
 
 async function figureMarkdown({ document, analysis, engine }: HoverContext, figure: Figure): Promise<vscode.MarkdownString> {
   const elsewhere = await engine.call("findQuantity", { figure, except: document.uri.toString() });
-  return cardMarkdown(withSamePlaces(figureCard(figure, analysis.article.meta.date), figure, analysis.figures), {
+  return cardMarkdown(withSamePlaces(figureCard(figure, analysis.meta.date), figure, analysis.comparable(figure)), {
     actions: suggestionActions(document, figure),
     places: [
       { title: l10n.t("Also in the folder"), hits: elsewhere.exact },

@@ -14,7 +14,7 @@ export function cardOf(subject: MarkSubject, analysis: DocumentAnalysis | undefi
   switch (subject.type) {
     case "figure": {
       const { figure } = subject;
-      return withSamePlaces(figureCard(figure, analysis?.article.meta.date), figure, analysis?.figures ?? []);
+      return withSamePlaces(figureCard(figure, analysis?.meta.date), figure, analysis?.comparable(figure) ?? []);
     }
     case "entity":
       return entityCard(subject.entity);

@@ -17,7 +17,7 @@ export function listDiagnostics(document: vscode.TextDocument, analysis: Documen
       .flatMap(({ annotation, spans }) => spans.map((span) => keyOf(annotation.label, span))),
   );
   const open = [...analysis.findings, ...inFolder].filter((finding) => settings.get<boolean>(finding.rule, true) && !settled.has(keyOf(checkLabel(finding.rule), finding)));
-  return [...analysis.article.problems.map((problem) => ofProblem(document, problem)), ...open.map((finding) => ofFinding(document, finding))];
+  return [...analysis.frame.problems.map((problem) => ofProblem(document, problem)), ...open.map((finding) => ofFinding(document, finding))];
 }
 
 function ofProblem(document: vscode.TextDocument, { span, message, code }: ArticleProblem): vscode.Diagnostic {

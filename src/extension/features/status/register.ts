@@ -19,8 +19,8 @@ export function registerStatus(analyses: AnalysisService, onSegmenterState: vsco
     found.text =
       analysis === undefined
         ? l10n.t("Reading the article…")
-        : l10n.t("{0} figures, {1} entities", analysis.figures.length, analysis.entities.length);
-    found.detail = analysis?.article.meta.title ?? "";
+        : l10n.t("{0} figures, {1} entities", analysis.figureCount, analysis.entityCount);
+    found.detail = analysis?.meta.title ?? "";
   };
   show(vscode.window.activeTextEditor);
   return vscode.Disposable.from(

@@ -65,7 +65,7 @@ async function entityAt(
   await analyses.analyze(document);
   const analysis = analyses.latest(document);
   const offset = document.offsetAt(position);
-  const entity = analysis?.entities.find(({ start, end }) => start <= offset && offset <= end);
+  const [entity] = analysis?.entitiesIn({ start: offset, end: offset }) ?? [];
   return analysis === undefined || entity === undefined ? undefined : { analysis, entity };
 }
 
@@ -76,7 +76,7 @@ function identity(entity: Entity): string {
 /** Mentions of the same entity in reading order. */
 function sameEntities({ entity, analysis }: EntityInPlace): Entity[] {
   const wanted = identity(entity);
-  return analysis.entities.filter((other) => other.type === entity.type && identity(other) === wanted).sort((a, b) => a.start - b.start);
+  return analysis.list.entitiesWhere((other) => other.type === entity.type && identity(other) === wanted).sort((a, b) => a.start - b.start);
 }
 
 /** Paragraph headings, as the outline and the breadcrumbs show them. */

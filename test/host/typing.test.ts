@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import * as vscode from "vscode";
+import { closeAll, openArticle, openSample, tell, waitFor, writeFile } from "./support";
+
+const KEYS = 25;
+const KEY_MILLISECONDS = 80;
+const ROUNDS = 3;
+
+/** Invented, no two paragraphs alike, and as dense in figures and names as a report. */
+function paragraph(index: number): string {
+  const value = (index * 7919) % 9973;
+  return (
+    `<p>东湖银行第${index.toString()}号报告显示，2025年实现营业收入${(value / 10).toFixed(1)}亿元，同比增长${(value % 30).toString()}.2%，净利润约${(value % 200).toString()}余亿元，` +
+    `较年初提升1.${(index % 10).toString()}个百分点。<strong>清江新能</strong>董事长周明远表示，截至3月末，公司在武汉、上海设有${value.toString()}余家网点，员工逾${((index % 9) + 1).toString()}万人。</p>`
+  );
+}
+
+const ARTICLE = `---\ntitle: "东湖银行年报汇编"\ndate: 2026-03-18 09:30:00 +0800\ntags: 江城财经报新闻\n---\n`;
+const BODY = Array.from({ length: 5_600 }, (_, index) => paragraph(index)).join("\n");
+
+const THREAD_TIME = `/proc/self/task/${process.pid.toString()}/schedstat`;
+
+/** Milliseconds that this thread has worked; where the system does not tell, those of the clock. */
+function worked(): number {
+  return existsSync(THREAD_TIME) ? Number(readFileSync(THREAD_TIME, "utf8").split(" ")[0]) / 1e6 : performance.now();
+}
+
+/** Watches how long the extension host works between two turns of its event loop. */
+class Watch {
+  longest = 0;
+  readonly #began = worked();
+  #last = this.#began;
+  readonly #timer = setInterval(() => {
+    const now = worked();
+    this.longest = Math.max(this.longest, now - this.#last);
+    this.#last = now;
+  }, 1);
+
+  /** Returns the milliseconds of work in all. */
+  end(): number {
+    clearInterval(this.#timer);
+    return worked() - this.#began;
+  }
+}
+
+interface Work {
+  /** Milliseconds. */
+  readonly longest: number;
+  readonly total: number;
+}
+
+/** How long the extension host is held while a reviewer types in the middle of a document. */
+async function typeAndMeasure(editor: vscode.TextEditor): Promise<Work> {
+  const line = Math.floor(editor.document.lineCount / 2);
+  const column = editor.document.lineAt(line).text.indexOf("，") + 1;
+  const position = new vscode.Position(line, column);
+  editor.selection = new vscode.Selection(position, position);
+  await pause(500);
+  const watch = new Watch();
+  for (let key = 0; key < KEYS; key++) {
+    await vscode.commands.executeCommand("type", { text: "增长3亿元，"[key % 6] ?? "，" });
+    await pause(KEY_MILLISECONDS);
+  }
+  await pause(1500);
+  const total = watch.end();
+  return { longest: watch.longest, total };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** The round that other programs of this machine disturbed least. */
+async function bestOf(rounds: number, editor: vscode.TextEditor): Promise<Work> {
+  const all: Work[] = [];
+  for (let round = 0; round < rounds; round++) all.push(await typeAndMeasure(editor));
+  tell(`${editor.document.languageId}: ${all.map(({ longest, total }) => `${longest.toFixed(1)} ms at the longest, ${total.toFixed(0)} ms in all`).join("; ")}`);
+  return all.reduce((best, one) => (one.longest < best.longest ? one : best));
+}
+
+describe("typing in an article of a megabyte", () => {
+  before(async () => {
+    await writeFile("长文.md", ARTICLE + BODY);
+    await writeFile("长文.log", BODY);
+  });
+
+  after(closeAll);
+
+  it("holds the editor's thread hardly longer than typing in any file of that length does", async function () {
+    this.timeout(180_000);
+    const plain = await openSample("长文.log");
+    const without = await bestOf(ROUNDS, plain);
+    const opening = new Watch();
+    const editor = await openArticle("长文.md");
+    await vscode.commands.executeCommand("zhupi.preview.open");
+    await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
+    await waitFor(
+      "all figures and names to be found",
+      async () => {
+        const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>("vscode.provideDocumentSemanticTokens", editor.document.uri);
+        return (tokens?.data.length ?? 0) > 5 * 20_000;
+      },
+      60_000,
+    );
+    await pause(3000);
+    tell(`while it opens: ${opening.longest.toFixed(1)} ms at the longest, ${opening.end().toFixed(0)} ms in all`);
+    const withPreview = await bestOf(ROUNDS, vscode.window.activeTextEditor ?? editor);
+    assert.ok(withPreview.longest < without.longest + 40, `${withPreview.longest.toFixed(1)} ms, without Zhupi ${without.longest.toFixed(1)} ms`);
+  });
+});
