@@ -12,7 +12,7 @@ import type { Gazetteer } from "./gazetteer";
 import { findKnown, findTagged } from "./known";
 import { Linker } from "./link";
 import { nestedIn } from "./nested";
-import { type Anchors, extendRight, findAbbreviatedBranches, findBySuffix } from "./organisations";
+import { type Anchors, extendRight, findAbbreviatedBranches, findBySuffix, officeEnd } from "./organisations";
 import {
   findAnonymous,
   findAwards,
@@ -73,7 +73,7 @@ function collect(scan: Scan, article: Article): Candidate[] {
   const spans = new Spans(organisations.filter(({ confidence }) => confidence >= 0.55));
   const anywhere = new Spans([...organisations, ...allPlaces].filter(({ confidence }) => confidence >= 0.55));
   const titles = findTitles(scan, { organisationEnds: (offset) => anywhere.endsAt(offset) });
-  const people = findAllPeople(scan, titles);
+  const people = findAllPeople(scan, titles, spans);
   const others = names.filter(({ type }) => type !== "ORG" && type !== "PLACE");
   const places2 = new Spans(allPlaces);
   const houses = names.filter((name) => name.type === "ORG" && name.confidence >= 0.7 && /(?:基金|资管|证券)/u.test(name.canonical ?? ""));
@@ -104,7 +104,8 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
   const placeSpans = new Spans(places);
   const extended = heads.flatMap((head): Candidate[] => {
     if (head.confidence < 0.55 && !head.source.startsWith("gazetteer")) return [];
-    const end = extendRight(scan, head.end, (offset) => placeSpans.endsFrom(offset));
+    const authority = head.subtype === "regulator" || head.subtype === "government";
+    const end = (authority ? officeEnd(scan, head.end) : undefined) ?? extendRight(scan, head.end, (offset) => placeSpans.endsFrom(offset));
     if (end === head.end) return [];
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
@@ -123,6 +124,9 @@ function withPlaces(organisations: readonly Candidate[], places: Spans): Candida
 
 /** 前海开源基金经理: the fund belongs to the position, not to the company. */
 function cutsTitle(scan: Scan, candidate: Candidate): boolean {
+  // 美国劳工部长, 教育部门: the last character belongs to the next word.
+  const seam = scan.norm.slice(candidate.end - 1, candidate.end + 1);
+  if (/^(?:[部局院厅署会所校团社台]长|部门|部分|部队|院士|委员|会员|会议|队员|队伍)$/u.test(seam) && !(seam === "委员" && /(?:政协|党委|纪委)$/u.test(scan.before(candidate.end, 2)))) return true;
   return /^(?:基金经理|投资经理|投资总监|投资组合经理|理财经理|保险代理人)/u.test(scan.after(candidate.end - 2, 6)) && /(?:基金|投资|理财|保险)$/u.test(scan.norm.slice(candidate.start, candidate.end));
 }
 
@@ -139,9 +143,9 @@ function anchorsOf(organisations: readonly Candidate[], places: readonly Candida
   return { anchorsEndingAt: (offset) => byEnd.get(offset) ?? [] };
 }
 
-function findAllPeople(scan: Scan, titles: readonly Candidate[]): Candidate[] {
+function findAllPeople(scan: Scan, titles: readonly Candidate[], organisations: Spans): Candidate[] {
   const spans = new Spans(titles);
-  const context = { titleEnds: (offset: number) => spans.endsAt(offset), titleStarts: (offset: number) => spans.startsAt(offset) };
+  const context = { titleEnds: (offset: number) => spans.endsAt(offset), titleStarts: (offset: number) => spans.startsAt(offset), organisationEnds: (offset: number) => organisations.endsAt(offset) };
   return unique([...findPeople(scan, context), ...findHonorifics(scan), ...findForeignPeople(scan, context), ...findLatinPeople(scan, context)]);
 }
 

@@ -47,6 +47,7 @@ const SUFFIX_WORDS = new WordSet(SUFFIXES.keys());
 
 /** Words that no name begins with or reaches across, whatever their tag. */
 const STOPS = words(`
+占 致电信 鉴于 截至 截止 超过 高于 低于 下调 上调 调高 调低 维持 给予 重申 首予 提振 称截止 称截至 截止本 截至本 详细 港股 美股 A股 H股 B股 台股 日股 韩股 概念股 个股 龙头股 权重股 蓝筹股 成分股 成份股 次新股 妖股 牛股 对标 曝 传 疑 惊现 评级 目标价 致电 来电 致信 走访 调研 考察 视察 会见 会晤 接见 看望 慰问 一流 优质 大中城市 中小城市 各省市 指令 责令 敦促 警告 批评 指责 谴责 抨击 呼吁 游说 状告 约谈 问询 督促 通报 表彰 嘉奖 奖励 祝贺 感谢 力挺 抄底 清仓 建仓 重仓 加仓 减仓 做空 做多 唱空 唱多 狙击
 日起 月起 年起 暨 兼 系 vs VS 图为 原 位于 告 告上 起诉 对阵 坐落 的 了 在 和 与 及 以及 并 或 对 向 从 由 被 把 将 为 是 以 于 等 据 称 说 而 但 也 都 就 还 又 至 到 给 让 使 因 如 若 之 所 者 其 该 本 此 这 那 某 某某 各 每 多 几 全 据 向 另据 有 无 未 不 已 曾 共 均 则 即 家 名 位 个 间 户 项 起 次 多家 一家 两家 三家 数家 首家 各家 这家 那家 多个 一个
 我 你 他 她 它 我们 他们 自己 目前 日前 近日 今年 去年 昨日 今日 其中 其他 其它 包括 以下 简称 下称 又称 旗下 下属 所属 隶属 公司 本公司 企业 机构 集团旗下 上述 有关 相关 多数 部分 全部 所有 一些 某些 许多 大量 众多 各大 各地 各级 全行业 其后 随后 此外 同时 位于 来自 通过 关于 根据 按照 依据 作为 成为 称为 属于 称作 叫做
 获得 获 成立 收购 携手 联合 参股 增持 减持 持有 买入 卖出 看好 任命 访问 拜访 加入 离开 前往 起诉 处罚 支持 推荐 推出 发布 公布 公告 宣布 签署 签约 合作 参加 出席 参与 走进 进入 进驻 入驻 落户 拟 拟以 拟向 拟将 要求 委托 授权 批准 同意 接受 提交 报送 聘请 担任 出任 历任 曾任 现任 兼任 任职 就职 就读 毕业于 毕业 考入 任 兼 现 原任 调任 转任 加盟 效力 投奔 挑战 击败 战胜 对阵 迎战 主场 客场 对
@@ -87,7 +88,7 @@ function suffixLengthAt(scan: Scan, start: number): number {
   for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) {
     if (length < 4 && !scan.isBoundary(start + length) && !isBeforeMember(scan, start, start + length)) continue;
     // 网站, 平台: the last character of a common word is no ending of a name.
-    if (length <= 2 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "")) continue;
+    if (length <= 2 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "") && !(length === 2 && /^(?:监测|研究|检测|检验|服务|交易|救援|指挥|控制|评价|评估|培训|创新|信息|发展|交流|合作|推广|管理|审计|实验|科研|培育|教育|保障|促进)中心$|^(?:教育|公安|财政|税务|卫生|工商|商务|交通|文化|旅游|环保|农业|水利|民政|司法|人社|体育|气象|统计|审计|国土|规划|住建|城管|应急|市场监管|知识产权|质监|药监|海洋|林业|粮食|能源|科技|档案)[局厅委部]$/u.test(scan.norm.slice(scan.tokenAt(start)?.start ?? start, start + length)))) continue;
     return length;
   }
   return 0;
@@ -112,6 +113,8 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const reach = reachLeft(scan, suffixStart, anchors, suffix.demands);
   if (reach === undefined) return undefined;
   const core = scan.norm.slice(reach.start, suffixStart);
+  if (/(?:本|该|我|贵|此|子|母|总|分|支|各)公司$/u.test(scan.norm.slice(reach.start, end)) || NOT_SHARES.test(scan.norm.slice(reach.start, end))) return undefined;
+  if (suffix.demands === "proper" && reach.anchored && end - suffixStart === 2 && !NEEDS_NO_SHARE.test(scan.norm.slice(suffixStart, end)) && isPlaceOnly(anchors, reach.start, suffixStart) && !speaksOfCompany(scan, end)) return undefined;
   if (core === "" || (suffix.demands === "anchored" && !reach.anchored)) return undefined;
   if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, end))) return undefined;
   if (suffix.demands === "proper" && !reach.anchored && anchors.anchorsEndingAt(reach.start).some(({ kind }) => kind === "ORG")) return undefined;
@@ -124,6 +127,15 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const base = suffix.demands === "any" ? 0.86 : suffix.subtype === "government" || suffix.subtype === "regulator" ? 0.84 : 0.66;
   const confidence = Math.min(0.95, base + (reach.anchored ? 0.08 : 0) + (length >= 8 ? 0.04 : 0) - (length > 20 ? 0.15 : 0));
   return { start: reach.start, end, type: "ORG", subtype: suffix.subtype, confidence, source: `organisation:${suffix.demands}` };
+}
+
+/** Shares and contracts that end like companies. */
+const NOT_SHARES = /(?:存托股份|优先股份|普通股份|限售股份|流通股份|库存股份|[豆粕油米麦棉糖胶铜铝锌镍锡铅金银煤炭钢铁矿纸浆]期货|原油期货|指数期货|股指期货|国债期货|商品期货)$/u;
+/** Endings that make a name of any place before them; after others (俄罗斯国际) the text must speak of a company. */
+const NEEDS_NO_SHARE = /^(?:银行|证券|信托|期货|基金|人寿|财险|保险|医院|诊所|公司|农险|产险|寿险)$/u;
+
+function isPlaceOnly(anchors: Anchors, start: number, end: number): boolean {
+  return anchors.anchorsEndingAt(end).some((anchor) => anchor.start === start && anchor.kind === "PLACE");
 }
 
 /** What stands behind the names of listed companies: announcements and prices. */
@@ -182,7 +194,12 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
       start = anchor.start;
       anchoredAt = anchor.start;
       proper = true;
-      if (anchor.kind === "ORG") break;
+      if (anchor.kind === "ORG") {
+        // 上海|世茂|建设有限公司: the place before a company's short name is part of the registered one.
+        const place = demands === "any" && from > anchor.start ? longest(anchors.anchorsEndingAt(start).filter(({ kind }) => kind === "PLACE"), from) : undefined;
+        if (place !== undefined) start = anchoredAt = place.start;
+        break;
+      }
       continue;
     }
     if (scan.charAt(start - 1) === ")") {
@@ -190,6 +207,10 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
       if (open === undefined) break;
       start = open;
       proper = true;
+      continue;
+    }
+    if (scan.charAt(start - 1) === " " && demands === "any" && isLatin(scan.norm.charCodeAt(start)) && isLatin(scan.norm.charCodeAt(start - 2))) {
+      start -= 1;
       continue;
     }
     const token = scan.tokenAt(start - 1);
@@ -229,8 +250,12 @@ function bracketBefore(scan: Scan, end: number): number | undefined {
   return /^[\u4e00-\u9fff]{2,5}$/u.test(inner) && /[\u4e00-\u9fff]$/u.test(scan.before(open, 1)) ? open : undefined;
 }
 
+/** Lines of business that are verbs elsewhere: within 世茂建设有限公司 they are part of the name. */
+const BUSINESS = words(`企业 建设 投资 运营 经营 服务 租赁 担保 融资 供应 销售 开发 管理 咨询 设计 施工 制造 生产 贸易 发展 置业 控股 推广 检测 监理 维修 印刷 装饰 清洁 安装 拍卖 评估 培训 教育 代理 经纪 承包 旅游 出租 采购 建立`);
+
 function wordKind(scan: Scan, start: number, end: number, tag: string, nameNeeded: boolean): "proper" | "common" | "stop" {
   const word = scan.norm.slice(start, end);
+  if (nameNeeded && BUSINESS.has(word) && !scan.isSentenceStart(start)) return "common";
   if (STOPS.has(word)) return "stop";
   const code = scan.norm.charCodeAt(start);
   if (!isHan(code)) {
@@ -310,6 +335,16 @@ function branchEnd(scan: Scan, start: number, placeEndsFrom: (offset: number) =>
   if (at === start && !/^(?:分公司|中心支公司|支公司|分行|支行|营业部|办事处|代表处|事业部|研究院|研究所|信用卡中心|客户服务中心|客服中心|数据中心|研究中心|事业群|管理部)/u.test(tail[0])) return undefined;
   if (/^[们们]/u.test(scan.after(end, 1))) return undefined;
   return scan.isBoundary(end) ? end : undefined;
+}
+
+const OFFICE = /^(?:[\u4e00-\u9fff]{1,8}?(?:监管|管理|政策|财务|审计|法规|税政|条法|稽查|发展|改革|保护|调查|统计|国际|金融|市场|机构|综合|规划|预算|国库|外事|新闻|研究|投资|贸易|运行|消费|运输|审查|评价|人事|政法|产业|服务)[司局厅]|发审委|并购重组委|上市委|重组委|投保局|新闻办|货币政策委员会|公开市场委员会|审核委员会)/u;
+
+/** 证监会投资者保护局, 财政部税政司: an office within an authority. */
+export function officeEnd(scan: Scan, end: number): number | undefined {
+  const match = OFFICE.exec(scan.after(end, 12));
+  if (match === null || !scan.isBoundary(end)) return undefined;
+  const last = end + match[0].length;
+  return scan.isBoundary(last) && !UNIT_STOP.test(match[0]) ? last : undefined;
 }
 
 function unitEnd(scan: Scan, start: number): number | undefined {

@@ -21,6 +21,8 @@ import { WordSet } from "./wordSet";
 export interface PersonContext {
   readonly titleEnds: (offset: number) => boolean;
   readonly titleStarts: (offset: number) => boolean;
+  /** Whether the name of an organisation ends there. */
+  readonly organisationEnds: (offset: number) => boolean;
 }
 
 const AFTER_NAME = /^(?:[,、]?(?:男|女)[,]|\(|:|等人|同志|个人|一案|本人)/u;
@@ -50,7 +52,11 @@ const NOT_NAMES = words(`
 有序 有所 有助于 有机 有钱 有意 有些 归还 归来 海上 海底 海尔 海运 海军 海水 海岸 海峡 海南 海口 海德 晋级 晋升 法案 法兰克福 汝阳 鄢陵 涂料 钦佩 伯爵 伯明翰 墨西哥 哈尔滨 哈萨克 年初 年末 年均 年份 年薪
 年代 爱心 爱情 爱尔兰 爱好 阳泉 福祉 肖像 付出 付诸 岩石 沐浴 苟且 邸宅 化工 化学 化解 化妆品 化肥 揭露 揭示 修养 修理 修建 水域 水产 水位 代价 代替 麦当劳 麦德龙 郎朗 初中 小米 小学 小区 小组 小时
 米其林 花旗 华为 连平`);
-const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对向到说称表又再很更最各每个位名家元年月日时分万亿千百十几些们吗呢吧这那此其之所者着过会能要可已正未均则作任获在向");
+/** What is named behind these is a thing. */
+const NOT_A_PERSON_BEFORE = /(?:特药|药物|新药|药品|疫苗|品牌|车型)$/u;
+const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其之所着过");
+/** Words of every day that given names hold now and then (刘向东, 王者元). */
+const RARE_GIVEN = new Set("向家元年月日时分万亿千百十者会能要可已正未均则作任获");
 
 /** Characters that end words for things, hardly ever a given name. */
 const NOT_LAST = characters(`性度率费房店机车卡业类型税券股债款额值量价书城路街港区县市省室厅局部队院校馆站场园楼桥村镇乡所社会员者家长师品物器具药病毒菌油气煤钢铁铜铝电网线管板材料粮棉麻糖盐酒茶烟奶肉蛋菜果米面水火土风雨雪雾霾热冷赛季届期轮次行圈链端版号码单证照税据库表图片段层级项湖寺祠庙塔岛滩道赛帮派族杯球牌货币奖法案件`);
@@ -92,7 +98,8 @@ function bestNameAt(scan: Scan, start: number, context: PersonContext): Candidat
 function scoreName(scan: Scan, start: number, surnameLength: number, end: number, context: PersonContext): number {
   if (end > scan.norm.length) return -9;
   const name = scan.norm.slice(start, end);
-  if (!allHan(name) || NOT_NAMES.has(name) || NOT_NAMES.has(name.slice(0, 2))) return -9;
+  if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && !context.titleEnds(start))) return -9;
+  if (NOT_A_PERSON_BEFORE.test(scan.before(start, 3)) || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^基金/u.test(scan.after(end, 9))) return -9;
   if (Array.from(name.slice(surnameLength)).some((character) => BAD_GIVEN.has(character))) return -9;
   if (PLAIN_HONORIFICS.has(name.slice(surnameLength)) || HONORIFICS.has(name.slice(1))) return -9;
   // The dictionary may join the end of a name with the next word; behind a position the name counts more.
@@ -135,7 +142,7 @@ function characterEvidence(name: string, surnameLength: number): number {
   let score = FREQUENT_SURNAMES.has(name.charAt(0)) || surnameLength === 2 ? 0.4 : -0.7;
   if (surnameLength === 1 && "和于从向应能后那都将连强满全束".includes(name.charAt(0))) score -= 1.2;
   else if (surnameLength === 1 && DOUBTFUL_SURNAMES.has(name.charAt(0))) score -= 0.3;
-  for (const character of name.slice(surnameLength)) score += GIVEN_NAME_CHARACTERS.has(character) ? 0.3 : -0.5;
+  for (const character of name.slice(surnameLength)) score += RARE_GIVEN.has(character) ? -0.6 : GIVEN_NAME_CHARACTERS.has(character) ? 0.3 : -0.5;
   if (name.length - surnameLength === 1) score -= 0.5;
   if (NOT_LAST.has(name.charAt(name.length - 1))) score -= 1.3;
   const [first, second] = name;
@@ -147,6 +154,9 @@ function contextEvidence(scan: Scan, start: number, end: number, context: Person
   let score = 0;
   if (context.titleEnds(start)) score += 2;
   else if (BEFORE_NAME.test(scan.before(start, 4))) score += 0.9;
+  else if (context.organisationEnds(start) && end - start >= 3) score += 0.5;
+  // 【易会满: …】: who speaks, in a heading.
+  if (/[【\[]$/u.test(scan.before(start, 1)) && scan.charAt(end) === ":") score += 0.5;
   if (context.titleStarts(end)) score += 1.2;
   const next = scan.tokenAt(end);
   const following = next?.start !== end ? "" : scan.word(next);
@@ -207,7 +217,7 @@ function honorificLength(scan: Scan, start: number, from: number): number {
   return someone === "" || !scan.isBoundary(start) ? 0 : someone.length;
 }
 
-const DOTTED = /[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,4}/gu;
+const DOTTED = /[\u4e00-\u9fff]{1,7}(?:(?:·|[A-Z]\.)[\u4e00-\u9fff]{1,8}){1,4}|[\u4e00-\u9fff]{2,7}-[\u4e00-\u9fff]{2,7}/gu;
 
 /** 克里斯塔利娜·格奥尔基耶娃; transliterated names without a point where a title or a verb of saying stands beside them. */
 export function findForeignPeople(scan: Scan, context: PersonContext): Candidate[] {
@@ -225,8 +235,13 @@ export function findForeignPeople(scan: Scan, context: PersonContext): Candidate
   return found;
 }
 
+/** 罗伯特·科赫研究所: a body that bears someone's name. */
+const BODY_OF_SOMEONE = /^(?:研究所|研究院|基金会|大学|学院|银行|集团|公司|图书馆|博物馆|研究中心|医院|律师事务所|协会|国际机场)/u;
+
 function dottedName(scan: Scan, index: number, text: string, context: PersonContext): Candidate | undefined {
-  const parts = text.split("·");
+  const parts = text.split(/·|-|[A-Z]\./u);
+  // 约翰-墨菲; a hyphen joins much else (北京-上海), so someone's title or words must stand beside it.
+  const hyphen = text.includes("-");
   const first = parts[0] ?? "";
   const last = parts.at(-1) ?? "";
   // Words may touch the name on both sides: keep the transliterated characters next to the points.
@@ -238,6 +253,9 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   if (head === first.length || tail === 0 || !Array.from(inner).every((character) => TRANSLITERATION.has(character))) return undefined;
   const start = index + head;
   const end = index + text.length - last.length + tail;
+  const body = BODY_OF_SOMEONE.exec(scan.after(end, 5));
+  if (body !== null) return { start, end: end + body[0].length, type: "ORG", subtype: "other", confidence: 0.9, source: "organisation:namedAfter" };
+  if (hyphen && !context.titleEnds(start) && !SPEECH_VERBS.has(scan.after(end, 2))) return undefined;
   return { start, end, type: "PERSON", subtype: "full", confidence: 0.9, source: "person:foreign" };
 }
 
@@ -260,11 +278,12 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   }
   const end = scan.tokens[last]?.end ?? first.end;
   const length = end - first.start;
-  if (length < 2 || length > 9) return undefined;
-  const afterTitle = context.titleEnds(first.start);
+  if (length < 2 || length > 9 || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)/u.test(scan.after(end, 9))) return undefined;
+  const afterTitle = context.titleEnds(first.start) || (/[”"]/u.test(scan.charAt(first.start - 1)) && context.titleEnds(first.start - 1));
   const speaks = SPEECH_VERBS.has(scan.after(end, 2)) || SPEECH_VERBS.has(scan.after(end, 1));
   let score = (afterTitle ? 2 : 0) + (speaks ? 1.2 : 0) + (tagged ? 1 : 0) + (length >= 3 ? 0.6 : -0.8) + (length >= 4 ? 0.3 : 0);
   if (context.titleStarts(end)) score += 0.6;
+  if (/^(?:政府|内阁|当局|总统|总理|首相)/u.test(scan.after(end, 2)) && length >= 3) score += 0.8;
   if (scan.matchesFrom(first.start).some((match) => match.end >= end && match.entries.some((entry) => entry.type === "PLACE" || entry.type === "ORG"))) score -= 3;
   if (score < 1.85) return undefined;
   const confidence = Math.min(0.95, 0.42 + score * 0.12);
@@ -279,7 +298,7 @@ function isTransliterated(scan: Scan, index: number): boolean {
   return allHan(word) && Array.from(word).every((character) => TRANSLITERATION.has(character));
 }
 
-const LATIN_NAME = /[A-Z][a-z]+(?:[ -](?:[A-Z]\.? ?)?[A-Z][a-z]+|·[A-Z][a-z]+){1,3}/gu;
+const LATIN_NAME = /[A-Z][a-z]+(?:[ -](?:[A-Z]\.? ?)?[A-Z][a-z]+|·[A-Z][a-z]+){0,3}/gu;
 const COMPANY_WORD = /\b(?:Inc|Corp|Ltd|LLC|LLP|Co|Group|Holdings?|Capital|Bank|Partners?|Investments?|Technologies|Technology|Systems|Motors?|Energy|Pharma|Securities|Associates|Management|Fund|Platforms|Networks|Airlines|Media|Entertainment|Research|Institute|University|Times|Journal|Post|News|Street|Exchange|Index|Labs?|Games|Studios?|Interactive|Foods|Health|Sciences|Therapeutics|Resources|Materials|Industries|International|Global|Markets|Economics|Analytics|Advisors?|Asset|Financial|Insurance|Trust|Wealth|Street)\b/u;
 
 /** Rick Meckler, beside a title, a verb of saying or a transcription in brackets. */
@@ -289,12 +308,13 @@ export function findLatinPeople(scan: Scan, context: PersonContext): Candidate[]
     const start = match.index;
     const end = start + match[0].length;
     if (COMPANY_WORD.test(match[0]) || isLatin(scan.norm.charCodeAt(start - 1)) || isLatin(scan.norm.charCodeAt(end))) continue;
-    const before = scan.before(start, 8).trimEnd();
     const after = scan.after(end, 6).trimStart();
     const titled = context.titleEnds(start) || context.titleEnds(start - 1);
+    // One word alone may be anything: a title must stand right before it.
+    if (!titled && !/[ ·-]/u.test(match[0])) continue;
     const speaks = SPEECH_VERBS.has(after.slice(0, 2)) || SPEECH_VERBS.has(after.slice(0, 1)) || /^[,:：]?“|^本周|^周[一二三四五]|^:/u.test(after);
-    if (!titled && !speaks && !/的$|\($/u.test(before)) continue;
-    const confidence = titled ? 0.85 : speaks ? 0.7 : 0.5;
+    if (!titled && !speaks && !/(?:任命|聘请|聘任|高管|任用|提名)$/u.test(scan.before(start, 2))) continue;
+    const confidence = titled ? 0.85 : 0.7;
     found.push({ start, end, type: "PERSON", subtype: "full", confidence, source: "person:latin" });
   }
   return found;

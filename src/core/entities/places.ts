@@ -14,7 +14,7 @@ interface PlaceSuffix {
 const SUFFIXES: ReadonlyMap<string, PlaceSuffix> = new Map([
   ...entriesOf("gpe", false, "省 自治区 自治州 自治县 新区"),
   ...entriesOf("gpe", true, "市 县 区 镇 乡 村 州 旗 街道 社区 屯 郡 府 道 大区"),
-  ...entriesOf("region", true, "开发区 高新区 经开区 工业园区 工业园 产业园 产业园区 科技园 园区 保税区 自贸区 自贸试验区 自由贸易试验区 示范区 新城 港区 商圈 风景区 景区 度假区 城市群 都市圈 经济区 经济带 流域 半岛 群岛 高原 盆地 平原 沙漠 草原 海峡 海域 地区"),
+  ...entriesOf("region", true, "经济技术开发区 经济开发区 高新技术产业开发区 高新技术开发区 高新技术产业园区 高新技术产业园 综合保税区 出口加工区 合作区 先行区 经济特区 自由贸易区 自由贸易港 工业区 科技城 大学城 林区 矿区 灾区 库区 牧区 特区 开发区 高新区 经开区 工业园区 工业园 产业园 产业园区 科技园 园区 保税区 自贸区 自贸试验区 自由贸易试验区 示范区 新城 港区 商圈 风景区 景区 度假区 城市群 都市圈 经济区 经济带 流域 半岛 群岛 高原 盆地 平原 沙漠 草原 海峡 海域"),
   ...entriesOf("facility", false, "国际机场 体育场 体育馆 博物馆 纪念馆 会展中心 国际会展中心 步行街 火车站 高铁站 汽车站 加油站 收费站 服务区 产业基地 大剧院 植物园 动物园 公园 广场 大厦 大酒店 饭店 宾馆 酒店 机场 大桥 隧道 水库 水电站 核电站 风电场 油田 气田 煤矿 铁矿 球场 大街 大道 胡同 小区 花园"),
   ...entriesOf("facility", true, "路 街 桥 港 码头 站 山 河 江 湖 岛 海 湾 峡 寺 庙 塔 楼 园 馆 店 村 里 弄 号 线 高速 铁路 运河 国道"),
 ]);
@@ -25,7 +25,7 @@ function entriesOf(subtype: PlaceSuffix["subtype"], anchored: boolean, list: str
 
 const SUFFIX_WORDS = new WordSet(SUFFIXES.keys());
 const STOP = /[的了在和与及对向从由被把将为是以于等据称说而但也都就还又至到给让使因如全各每某该本此这那几多一二三四五六七八九十两我你他她它有无未不已曾跨进出入回去来往赴离达抵沿]/u;
-const NOT_PLACES = words(`城乡 大省 大市 大县 强省 强市 强县 外省 邻省 跨省 各县 上市 入市 个省 各省 该区 辖区 部分地区 地区 境外地区 等地区 国家和地区 高风险区 低风险区 中风险区 落实市 全市 全省 全县 全区 我市 我省 本市 本省 城市 都市 股市 楼市 车市 上市 超市 门市 夜市 债市 汇市 沪市 深市 京市 港市 入市 后市 早市 牛市 熊市 大市 小市 集市 菜市 行市 开市 收市 退市 挂牌上市 小区 社区 园区 地区 片区 景区 灾区 疫区 山区 牧区 林区 校区 矿区 库区 城区 郊区 市区 辖区 特区 战区 军区 展区 专区 分区 各区 全区 该区 片区 封控区 管控区 防范区
+const NOT_PLACES = words(`封控小区 管控小区 老旧小区 城中村 普通高中 居民小区 住宅小区 高档小区 城乡 大省 大市 大县 强省 强市 强县 外省 邻省 跨省 各县 上市 入市 个省 各省 该区 辖区 部分地区 地区 境外地区 等地区 国家和地区 高风险区 低风险区 中风险区 落实市 全市 全省 全县 全区 我市 我省 本市 本省 城市 都市 股市 楼市 车市 上市 超市 门市 夜市 债市 汇市 沪市 深市 京市 港市 入市 后市 早市 牛市 熊市 大市 小市 集市 菜市 行市 开市 收市 退市 挂牌上市 小区 社区 园区 地区 片区 景区 灾区 疫区 山区 牧区 林区 校区 矿区 库区 城区 郊区 市区 辖区 特区 战区 军区 展区 专区 分区 各区 全区 该区 片区 封控区 管控区 防范区
 农村 乡村 全村 山村 新村 道路 公路 铁路 网路 线路 思路 出路 套路 电路 销路 一路 半路 后路 高速公路 上街 逛街 高山 大山 江山 火山 登山 下山 山河 银河 江河 大江 大湖 全球 大海 公海 出海 远海 大港 航站 网站 电站 车站 基站 空间站 加油站 充电站 换电站 服务站 变电站 大楼 高楼 阁楼 办公楼 写字楼 楼 校园 家园 乐园 陵园 幼儿园 果园 公园 会馆 场馆 使馆 酒店 饭店 商店 门店 书店 药店 分店 旗舰店 专卖店 体验店 网店 专线 热线 生产线 产业线 地铁线 一线 二线 三线 在线 上线 下线 前线 防线 红线 底线 均线 曲线 主线 无线 有线 光线 界线 短线 长线 中线 直线 路线 航线 干线 支线 热水 广场 机场 市场 现场 立场 商场 球场 大桥 隧道 花园 码头 海域 流域 村里 城里 家里 这里 那里 心里 公里 账号 信号 型号 帐号 编号 代号 称号 股票号 证号 学号 半岛 群岛 岛 大街 大道 胡同 知道 报道 渠道 频道 轨道 人道 味道 通道 管道 难道 答道 街道 赛道 航道 说道 水库 宝库 仓库 数据库 题库 国库 政府 首府 该州 本州 高速 提速 加速 高铁 水电 核电 风电 火电 热带 亚洲 非洲`);
 
 /** Divisions, buildings and regions by their endings, joined to the known place before them. */
@@ -123,8 +123,11 @@ const FULL_NAMES: ReadonlyMap<string, string> = new Map(
     .map((pair): [string, string] => [pair.charAt(0), pair.slice(1)]),
 );
 
-const GROUPS = /沪深(?=两市|两地|股|交易|主板|300|[。、,.\s]|$)|北上广深?|京津(?!冀)|沪苏(?:浙皖)?|苏浙皖?|川渝|云贵川?|陕甘宁?|闽粤|粤港澳?|港澳台?|中(?:美|日|俄|欧|英|法|德|韩|印|澳|加|朝|越)(?![国元股文])|美(?:中|日|韩|俄|欧|英|加|伊|朝|墨)(?![国元股文])|日韩|日美|韩美|俄(?:乌|美|罗斯)?|英(?:法|美|欧)|法德|德法|印巴|巴以|俄乌|朝韩/gu;
+const GROUPS = /沪深(?=两市|两地|股|交易|主板|300|[。、,.\s]|$)|北上广深?|京津(?!冀)|沪苏(?:浙皖)?|苏浙皖?|川渝|云贵川?|陕甘宁?|闽粤|粤港澳?|港澳台?|中(?:美|日|俄|欧|英|法|德|韩|印|澳|加|朝|越|巴|泰|沙|伊|哈|蒙|缅|柬|老|新|马|菲|阿|埃|墨|智|秘|古|波|捷|匈|塞|希|意|西|葡|荷|比|瑞|丹|挪|芬|南|尼|肯|坦|赞|刚|苏|以|土|乌|吉|塔)(?=(?:两国|双方|关系|贸易|合作|友好|建交|边境|首脑|会谈|三国|双边|联合|战争|之间|友谊|经贸|人民|边界|领导人|元首|外长|班列|、|高层|文化|经济|战略|海关))|中(?:美|日|俄|欧|英|法|德|韩|印|澳|加|朝|越)(?![国元股文])|美(?:中|日|韩|俄|欧|英|加|伊|朝|墨)(?![国元股文])|日韩|日美|韩美|俄(?:乌|美|罗斯)?|英(?:法|美|欧)|法德|德法|印巴|巴以|俄乌|朝韩/gu;
 const CONTEXT_BEFORE = /[在抵来赴驻离返入援进留](?=$)/u;
+/** 抵沪, 来京: the dictionary joins the verb with the place, or knows the two as a word. */
+const VERB_AND_PLACE = /(?<=[在抵来赴驻离返援留])[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇陕甘晋冀辽吉黑蒙港澳台深穗蓉杭甬](?![\u4e00-\u9fff]?(?:式|剧|味|语|菜|省|市|县|江|州|湾|海|圳|口|林|龙|门|山|元|币|股|北|南|西|东|风|下|上|度|入|交|情|思|化|层|处|刻|远))/gu;
+const HEADLINE_COUNTRY = /(?<=[【:\s]|^)[美英法德俄日韩印澳乌](?=[\u4e00-\u9fff])(?!元|国|镑|股|金|语|文|式|联储|债|妆|团|方)/gmu;
 const CONTEXT_AFTER = /^(?:方|企|媒|籍|军|银)/u;
 
 /** 在沪, 抵沪, 沪深两市, 中美: abbreviations where the context says so, one mention a character. */
@@ -139,6 +142,13 @@ export function findAbbreviations(scan: Scan): Candidate[] {
     }
     for (let i = 0; i < group.length; i += 1) found.push(abbreviation(group.charAt(i), match.index + i, 0.78, "place:group"));
   }
+  for (const match of scan.norm.matchAll(VERB_AND_PLACE)) {
+    const token = scan.tokenAt(match.index);
+    const joined = token?.start === match.index - 1 && token.end === match.index + 1;
+    if (joined && (token.tag === "x" || /^[nv]/u.test(token.tag))) found.push(abbreviation(match[0], match.index, 0.74, "place:abbreviation"));
+  }
+  // 【美七天日均…】, 【英央行…】: headlines write a country with one character.
+  for (const match of scan.norm.matchAll(HEADLINE_COUNTRY)) if (scan.isBoundary(match.index) && scan.isBoundary(match.index + 1)) found.push(abbreviation(match[0], match.index, 0.62, "place:headline"));
   for (let i = 0; i < scan.norm.length; i += 1) {
     if (!ABBREVIATION_STARTS.canBegin(scan.norm.charCodeAt(i))) continue;
     const character = scan.charAt(i);

@@ -65,15 +65,26 @@ function judgeTitle(scan: Scan, { start, end }: Quote): Verdict {
   if (inner.endsWith("条款") && inner.includes('险')) return verdict("PRODUCT", "clause", 0.7, "title:clause");
   if (/(?:游戏|手游|网游|端游)$/u.test(before)) return verdict("PRODUCT", "brand", 0.7, "title:game");
   if (inner.includes('白皮书')) return verdict("LAW_DOC", "whitepaper", 0.97, "title:document");
+  if (/^》(?:杂志|周刊|日前刊|近日刊|刊发|刊文|刊登|报道|报记者|记者|最新一期|发文|撰文|评论)/u.test(scan.after(end, 5))) return verdict("ORG", "media", 0.85, "title:media");
+  if (isGame(scan, start, end)) return verdict("PRODUCT", "brand", 0.85, "title:game");
   if (CASE.test(inner)) return verdict("LAW_DOC", "case", 0.95, "title:document");
   if (NOTICE.test(inner)) return verdict("LAW_DOC", "notice", 0.97, "title:document");
   if (REPORT.test(inner)) return verdict("LAW_DOC", "report", 0.97, "title:document");
   return verdict("LAW_DOC", "policy", 0.95, "title:document");
 }
 
+const GAME_CONTEXT = /手游|网游|端游|游戏|玩家|公测|版号|电竞/u;
+
+/** 腾讯《王者荣耀》: a title in the company of games that is no document's. */
+function isGame(scan: Scan, start: number, end: number): boolean {
+  const inner = scan.norm.slice(start, end);
+  if (inner.length > 14 || DOCUMENT_END.test(inner) || REPORT.test(inner) || /关于|法|规|标准/u.test(inner)) return false;
+  return GAME_CONTEXT.test(scan.before(start, 60)) || GAME_CONTEXT.test(scan.after(end, 40));
+}
+
 const AWARD_END = /(?:奖|大奖|奖项|称号|百强|[0-9]+强|十佳|最佳[^,]{1,12}|单位|机构|企业|典范|标杆|典型|排行榜|榜单|榜|先锋|卓越[^,]{1,10}|优秀[^,]{1,10}|先进[^,]{1,10}|示范[^,]{1,10}|品牌|案例|赔案)$/u;
 const AWARD_BEFORE = /(?:获|获得|荣获|获评|评为|评选为|授予|获颁|斩获|摘得|入选|荣膺|颁发的?|评选的?|喜获|揽获|捧回|夺得|当选|得到|称号|奖项|被誉为|颁予|表彰|连获|获选|荣登|登上)[^。!?\n“”]{0,24}(?:[”、,]“[^”\n]{1,24})*$/u;
-const AWARD_AFTER = /^[”"’](?:、?“[^”]{2,24}”)*(?:等)?(?:大)?(?:评选|(?:出炉|揭晓|名单|榜单|评选)|奖|奖项|称号|荣誉|殊荣|榜单|评选|荣誉称号|桂冠|榜)/u;
+const AWARD_AFTER = /^[”"’](?:、?“[^”]{2,24}”)*(?:等)?(?:大|多项|诸多|多个|一系列|系列|各类|众多|重要)?(?:评选|(?:出炉|揭晓|名单|榜单|评选)|奖|奖项|称号|荣誉|殊荣|榜单|评选|荣誉称号|桂冠|榜)/u;
 const DOCUMENT_END = /(?:规划|计划纲要|意见|通知|办法|条例|规定|纲要|方案|白皮书|法|准则|细则|指引|报告|公约|协定|协议|宣言|新规|[一二三四五六七八九十]条|号文|政策)$/u;
 const POLICY_AFTER = /^[”"’](?:要求|政策|方针|战略|目标|部署|任务|原则|规划|改革|红线|倡议|基调|总基调|定位)/u;
 const INSURANCE_END = /(?:保险|险|保|年金|寿险|重疾|医疗险|意外险)(?:[0-9.]+|\([^)]{1,10}\)|[A-Z])?$/u;
@@ -89,16 +100,37 @@ const EVENT_END = /(?:节|活动|行动|论坛|峰会|大会|博览会|进校园
 const SPEECH_LIKE = /[。!?!?;;]|,.*,|^(?:我|你|他|她|这|那|是|不|没|请|让|把|如果|当|为什么|怎么|就|也|都|要|可以|能)|[吗呢吧啊了的]$/u;
 const SCARE = /^(?:[一-鿿]{1}|[0-9a-zA-Z.+%-]{1,3})$/u;
 
+/** “甲”“乙”、“丙”等: quotes side by side are named by what stands before the first and after the last of them. */
+const NEXT_QUOTE = /^[”"’][、,和与及]?[“"‘][^“”"‘’\n]{1,24}(?=[”"’])/u;
+const PREVIOUS_QUOTE = /[“"‘][^“”"‘’\n]{1,24}[”"’][、,和与及]?$/u;
+const LONGEST_CHAIN = 8;
+
+function contextOf(scan: Scan, start: number, end: number): { readonly before: string; readonly after: string } {
+  let first = start - 1;
+  let last = end;
+  for (let steps = 0; steps < LONGEST_CHAIN; steps += 1) {
+    const previous = PREVIOUS_QUOTE.exec(scan.before(first, 28));
+    if (previous === null) break;
+    first -= previous[0].length;
+  }
+  for (let steps = 0; steps < LONGEST_CHAIN; steps += 1) {
+    const next = NEXT_QUOTE.exec(scan.after(last, 28));
+    if (next === null) break;
+    last += next[0].length;
+  }
+  return { before: scan.before(first, 30), after: scan.after(last, 30) };
+}
+
 function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   const inner = scan.norm.slice(start, end);
-  const before = scan.before(start - 1, 30);
-  const after = scan.after(end, 30);
+  const { before, after } = contextOf(scan, start, end);
   const known = scan.gazetteer.lookUp(inner)[0];
   if (known !== undefined && !known.ambiguous) {
     const service = known.type === "ORG" && /^[”"’](?:官方)?(?:微信)?(?:公众号|APP|App|app|小程序|官微|服务号|客户端)/u.test(after);
     return service ? verdict("PRODUCT", "app", 0.97, "quote:app") : { ...verdictOf(known.type, known.subtype, 0.9, "quote:gazetteer"), level: known.level };
   }
-  if (SCARE.test(inner)) return undefined;
+  if (SCARE.test(inner) || /^[”"’]等?(?:名义|字样|说法|问题|现象|情形|方式|口号|理念|标签|字眼|行为|乱象|词|理由|原则|要求的)/u.test(after)) return undefined;
+  if (/(?:信托计划|资产管理计划|资管计划|理财计划|支持证券|专项计划)$/u.test(inner)) return verdict("PRODUCT", "fund", 0.85, "quote:fund");
   const long = inner.length > 12 || /[,—:]/u.test(inner);
   if ((AWARD_AFTER.test(after) && (AWARD_END.test(inner) || !/^[”"’](?:出炉|揭晓|名单|榜单|评选)/u.test(after))) || (AWARD_BEFORE.test(before) && AWARD_END.test(inner) && !SERVICE_AFTER.test(after))) {
     return inner.length >= 3 ? verdict("AWARD", "award", 0.86, "quote:award") : undefined;

@@ -63,6 +63,11 @@ export class Scan {
     return this.tokenIndexAt(offset) !== this.tokenIndexAt(offset - 1);
   }
 
+  /** Whether a line or a sentence begins at the offset. */
+  isSentenceStart(offset: number): boolean {
+    return offset === 0 || /[\n。;!?:,【(“]/u.test(this.norm.charAt(offset - 1));
+  }
+
   charAt(offset: number): string {
     return this.norm.charAt(offset);
   }

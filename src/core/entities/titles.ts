@@ -7,6 +7,7 @@ import type { Scan } from "./scan";
 
 /** Positions that are named as such wherever they stand. */
 const STRONG = words(`
+大臣 外交大臣 财务大臣 财政大臣 国防大臣 防卫大臣 内政大臣 首席大臣 外相 财相 防相 副首相 副总统 副外长 副财长 副国务卿 次长 财务部长 女皇 大公 酋长 教宗 主教 大主教 元帅 大将 上将 中将 少将 军长 师长 旅长 团长 省委书记 市委书记 县委书记 区委书记 州委书记 地委书记 自治区主席 副省长 副市长 副县长 副部长 副局长 副会长 副院长 副校长 副书记 专员 署理 总领事 领事 参赞 公使 驻华大使 武官 秘书长助理 总编室主任
 委员长 副委员长 国务委员 总参谋长 特使 大法官 外交部长 国防部长 财政部长 天皇 教皇 王储 总督 党魁 国家主席 总书记 董事长 总经理 总裁 行长 理事长 监事长 书记 党委书记 党组书记 纪委书记 支部书记 市长 省长 县长 区长 镇长 乡长 村长 州长 主席 总理 首相 总统 国王 女王 部长 秘书长 局长 厅长 处长 科长 司长 署长
 院长 校长 所长 会长 社长 台长 馆长 站长 行政长官 国务卿 财长 外长 防长 大使 议长 议员 参议员 众议员 委员 常委 政委 司令员 司令 参谋长 检察长 庭长 首席执行官 首席财务官 首席运营官 首席技术官 首席信息官
 首席投资官 首席风险官 首席经济学家 首席分析师 首席策略师 首席科学家 首席代表 首席策略分析师 首席宏观分析师 首席架构师 首席合规官 首席营销官 首席数据官 首席保险官 CEO CFO COO CTO CIO CRO CMO 财务总监 财务负责人 总会计师 总工程师 总精算师 总经济师 总审计师 总法律顾问
@@ -19,7 +20,7 @@ const STRONG = words(`
 const WEAK = words(`
 记者 分析师 策略师 经济学家 律师 教授 副教授 讲师 院士 工程师 高级工程师 会计师 注册会计师 经济师 审计师 医生 医师 主任医师 主治医师 护士 护士长 药师 教练 主教练 队长 船长 机长 检察官 法官 警官 经理 主管 顾问 秘书 助理 教师 导师 编辑
 编剧 导演 制片人 监制 演员 歌手 作家 诗人 画家 设计师 摄影师 主持人 科学家 首席 交易员 操盘手 店长 厂长 班长 组长 馆员 理事 代表 保安 司机 翻译 球员 前锋 后卫 门将 中场 裁判 民警 辅警 督察 领队 助教 策划 会计 出纳 快递员 国王 女王 总监 站长
-创始人 合伙人 董事 监事 委员 常委 代理人 主任 主席 议员 客户经理 理财经理 基金经理 理财师 精算师 实际控制人 法定代表人 大堂经理 产品经理 项目经理 村长 创办人 掌门人 独立董事 发言人 新闻发言人 保险代理人 巡视员 书记 飞行员 乘务员 售货员 收银员 投资经理 参议员 众议员 大使 司令 队员 参谋长 经纪人 制作人 出品人 理赔员 查勘员 部长 局长 会长 院长 校长 所长 处长 科长 社长`);
+创始人 合伙人 董事 监事 委员 常委 代理人 主任 主席 议员 客户经理 理财经理 基金经理 理财师 精算师 实际控制人 法定代表人 大堂经理 产品经理 项目经理 村长 创办人 掌门人 独立董事 发言人 新闻发言人 保险代理人 巡视员 书记 飞行员 乘务员 售货员 收银员 投资经理 参议员 众议员 大使 司令 队员 参谋长 经纪人 制作人 出品人 理赔员 查勘员 部长 局长 会长 院长 校长 所长 处长 科长 社长 师长 团长 旅长 专员 主教 大臣`);
 
 /** Role words: positions that a reader may want marked, and may not. */
 const OPTIONAL = words(`负责人 相关负责人 有关负责人 主要负责人 研究员 营销员 责任编辑 栏目主编 文字编辑 成员 服务官 体验服务官 客户体验官 发言人 新闻发言人 知情人士 员工代表`);
@@ -32,6 +33,8 @@ const SPECIALTIES = words(`
 内分泌科 内科 外科 儿科 妇科 产科 骨科 眼科 口腔科 急诊科 心内科 神经科 呼吸科 肿瘤科 全科 财务 技术 运营 市场 销售 投资 研究 产品 行政 人事 人力资源 风险 风控 合规 法务 信息 信息技术 品牌 公关 战略 项目 工程 设计
 安全 质量 生产 采购 供应链 客户 客服 理赔 核保 精算 保险 银行 证券 基金 债券 股票 量化 固收 固定收益 宏观 策略 行业 大宗商品 商品 能源 原油 黄金 外汇 期货 交易 资产 资产管理 资产配置 财富 财富管理 信贷 信用 理财 咨询 高管
 销售部 医药 医疗 科技 互联网 汽车 新能源 地产 房地产 军工 半导体 电子 传媒 消费 食品饮料 农业 化工 有色 钢铁 煤炭 建筑 机械 非银 金融 宏观经济 经济 政治 外交 国防 财政 商务 内政 司法 教育 卫生 劳工 农业 环境 能源 交通 住房 国家安全 安全事务 新闻 主任 特约 见习 实习 本报 本网 驻华 驻美 常驻 高级副 行政 执行 联席 大客户 机构 渠道 区域 业务 内容 视觉 创意 美术 动作 客座 特约 体育 娱乐 音乐 电影 电视 节目 栏目 文字 责任 图片 网络 平台 数据 算法 软件 硬件 架构 研发 工艺 设备 检测 环保 安保 培训 教学 学术 党群 组织 宣传 统战 纪检 综合 办公室 法律 税务 审计 会计 结算 首席 慈善 公益 形象 品牌 中国 美国 全球`);
+
+const SPECIALTIES_OR_BODIES = new Set([...SPECIALTIES, ...words(`协会 学会 商会 公会 工会 总会 分会 农会 妇联 代表 交通 铁道 邮电 水利 文化 旅游 国土 外贸 对外经贸 民政 公安 监察 人事 建设 能源 石油 电力 煤炭 冶金 纺织 轻工 林业 渔业 移民 信息 科技 体育 卫生 教育 法务 内务 贸易 工业 计划 国防 外交 财政 组织 宣传 统战`)]);
 
 const NOT_BEFORE = /^(?:办公室|办公会|会议|办|席位|室|处|台|团队?|节|站|证|人士|制|级|岗|职务|职位|们|大会|学院|学校|事务所|楼|院|队伍|库|群体|招聘|培养|名单|联盟|峰会|论坛|协会|助手|公司|资格|资质|人数|[0-9])/u;
 const HEADS = new WordSet([...STRONG, ...OPTIONAL]);
@@ -66,11 +69,18 @@ function headAt(scan: Scan, start: number): number | undefined {
     if (NOT_BEFORE.test(scan.after(end, 4))) return undefined;
     // A head inside a longer word of the dictionary (代表性, 会计学) is none.
     if (scan.hasTags && !scan.isBoundary(end) && length < 3) return undefined;
-    const fits = scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start)) || /(?:政协|人大)$/u.test(scan.before(start, 2));
+    const fits = scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start)) || /(?:政协|人大)$/u.test(scan.before(start, 2)) || endsBody(scan, start, end);
     if (scan.hasTags && !fits && length < 3) return undefined;
     return end;
   }
   return undefined;
+}
+
+/** 卫生部长, 协会会长: the dictionary's word begins with the body and ends with the head. */
+function endsBody(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  if (token === undefined || end - start !== 2 || token.start >= start || !/^[部局厅会院校所署团]长$/u.test(scan.norm.slice(start, end))) return false;
+  return (token.end === end || token.end === start + 1) && SPECIALTIES_OR_BODIES.has(scan.norm.slice(token.start, start));
 }
 
 function extendLeft(scan: Scan, head: number, neighbours: Neighbours): number {
