@@ -32,7 +32,7 @@ function listSubjects({ article, figures }: CheckInput): SubjectMention[] {
     const at = text.slice(from, start).lastIndexOf(subject);
     const end = from + at + subject.length;
     const form = LEGAL_FORM.exec(text.slice(end, end + 10))?.[0] ?? "";
-    const mention = { identity: subject, name: subject, start: from + at, end: end + form.length };
+    const mention = { identity: subject, name: subject, names: [subject], start: from + at, end: end + form.length };
     if (at >= 0 && mention.start >= (subjects.at(-1)?.end ?? 0)) subjects.push(mention);
   }
   return subjects;

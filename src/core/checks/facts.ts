@@ -15,6 +15,8 @@ export interface SubjectMention extends Span {
   readonly identity: string;
   /** As it is written there. */
   readonly name: string;
+  /** What others may call it: every name that the text has for it. */
+  readonly names: readonly string[];
 }
 
 export interface Fact {
@@ -57,12 +59,19 @@ export function listFacts(input: CheckInput, subjects: readonly SubjectMention[]
   return facts;
 }
 
+const MOST_NAMES = 8;
+
 /** The organisations that a text names, in reading order; `entities` are in offsets of the visible text. */
 export function subjectsOf(entities: readonly Entity[]): SubjectMention[] {
-  return entities
-    .filter(({ type, level }) => type === "ORG" && level === "core")
-    .map(({ start, end, text, canonical }) => ({ start, end, name: text, identity: canonical ?? text }))
-    .sort(compareSpans);
+  const namesOf = new Map<string, Set<string>>();
+  const named = entities.flatMap(({ type, level, start, end, text, surface = text, canonical = surface }) => {
+    if (type !== "ORG" || level !== "core") return [];
+    const names = namesOf.get(canonical) ?? new Set([canonical]);
+    if (names.size < MOST_NAMES) names.add(surface);
+    namesOf.set(canonical, names);
+    return [{ start, end, name: surface, identity: canonical }];
+  });
+  return named.map((mention) => ({ ...mention, names: [...(namesOf.get(mention.identity) ?? [])] })).sort(compareSpans);
 }
 
 function isPlain({ start, end, figures }: Sentence): boolean {
@@ -84,7 +93,7 @@ function readFact(figure: Figure, sentence: Sentence, subjects: readonly Subject
   if (!/(?:^|[dpvc])m[lvc]*$/.test(roles(subject.end, figure, sentence, subjects, text))) return undefined;
   const period = statedPeriod(sentence.figures.filter(({ start }) => start < figure.start), text);
   if (period === undefined) return undefined;
-  const keys = [...new Set([subject.identity, subject.name])].map((name) => JSON.stringify([name, metric, period, dimension(figure), figure.sign ?? 1]));
+  const keys = subject.names.map((name) => JSON.stringify([name, metric, period, dimension(figure), figure.sign ?? 1]));
   return { figure, subject: subject.name, metric, period, keys };
 }
 

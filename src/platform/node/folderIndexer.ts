@@ -33,6 +33,7 @@ const LARGEST_BYTES = 8 * 1024 * 1024;
 
 export class FolderIndexer {
   readonly #options: FolderIndexerOptions;
+  #store: FileIndexStore | undefined;
   #index: Promise<FolderIndex> | undefined;
 
   constructor(options: FolderIndexerOptions) {
@@ -104,10 +105,16 @@ export class FolderIndexer {
     return (await this.#open())?.findName(name) ?? [];
   }
 
+  async close(): Promise<void> {
+    await this.#index;
+    await this.#store?.close();
+  }
+
   #open(): Promise<FolderIndex | undefined> {
     const { folder } = this.#options;
     if (folder === undefined) return Promise.resolve(undefined);
-    return (this.#index ??= FolderIndex.open(new FileIndexStore(folder), `${engineVersion} ${INDEX_FORMAT}`));
+    this.#store ??= new FileIndexStore(folder);
+    return (this.#index ??= FolderIndex.open(this.#store, `${engineVersion} ${INDEX_FORMAT}`));
   }
 }
 
