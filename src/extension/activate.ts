@@ -14,6 +14,7 @@ import { registerExport } from "./features/export/register";
 import { registerFolderIndex } from "./features/folderIndex/register";
 import { registerHighlight } from "./features/highlight/register";
 import { registerHover } from "./features/hover/register";
+import { registerLearning } from "./features/learning/register";
 import { registerLink } from "./features/link/register";
 import { registerNavigate } from "./features/navigate/register";
 import { registerPreview } from "./features/preview/register";
@@ -73,6 +74,15 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatus(analyses, segmenterState.event),
     registerAnnotate(context, places),
     registerLink(engine, places),
+    registerLearning(context, {
+      engine,
+      analyses,
+      annotations,
+      places,
+      logger,
+      entry: context.asAbsolutePath("dist/learningWorker.js"),
+      data: { ...(bundle === undefined ? {} : { bundle }), gazetteerFolder: context.asAbsolutePath("media/gazetteers") },
+    }),
     registerDiscuss(places),
     registerNavigate(places),
     registerDecorations(annotations),

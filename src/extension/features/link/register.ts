@@ -28,7 +28,7 @@ async function link(engine: EngineClient, places: Places, argument: unknown): Pr
     vscode.window.setStatusBarMessage(l10n.t("There is no name here. Put the cursor into a name that is highlighted or annotated."), 4000);
     return;
   }
-  const known = await engine.call("identities", { name: here.text });
+  const known = await engine.call("identities", { name: here.text, uri: place.document.uri.toString() });
   const chosen = await pickIdentity(here.text, here.present, known);
   if (chosen === undefined) return;
   const all = withSameName(places, place, here.text);

@@ -1,0 +1,48 @@
+/** Knows how to show, for the active article's folder, what has been learnt: F1 in the status bar, a table and a curve in its hover. */
+
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import { isArticle } from "../../articleDocument";
+import type { FolderLearning } from "./folderLearning";
+import { describeState, percent, points, summaryMarkdown } from "./modelSummary";
+
+export class LearningStatusItem implements vscode.Disposable {
+  readonly #item = vscode.window.createStatusBarItem("zhupi.learning", vscode.StatusBarAlignment.Right, 100.4);
+  readonly #learningOf: (uri: vscode.Uri) => FolderLearning | undefined;
+  readonly #subscription: vscode.Disposable;
+
+  constructor(learningOf: (uri: vscode.Uri) => FolderLearning | undefined) {
+    this.#learningOf = learningOf;
+    this.#item.name = l10n.t("Zhupi: learning");
+    this.#item.command = "zhupi.learning.details";
+    this.#subscription = vscode.window.onDidChangeActiveTextEditor(() => {
+      this.show();
+    });
+  }
+
+  show(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const learning = document === undefined || !isArticle(document) ? undefined : this.#learningOf(document.uri);
+    if (learning === undefined) {
+      this.#item.hide();
+      return;
+    }
+    this.#item.text = shortText(learning);
+    this.#item.tooltip = new vscode.MarkdownString(summaryMarkdown(learning), true);
+    this.#item.backgroundColor = learning.problem === undefined ? undefined : new vscode.ThemeColor("statusBarItem.warningBackground");
+    this.#item.accessibilityInformation = { label: `${l10n.t("Zhupi: learning")}. ${describeState(learning)}`, role: "button" };
+    this.#item.show();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.#subscription, this.#item).dispose();
+  }
+}
+
+function shortText({ phase, progress, problem, frozen, hasModel, notes }: FolderLearning): string {
+  if (problem !== undefined) return `$(warning) ${l10n.t("Model")}`;
+  if (phase !== "idle") return `$(sync~spin) ${l10n.t("Learning")} ${percent(progress)}`;
+  const icon = frozen ? "$(lock-small)" : "$(mortar-board)";
+  if (!hasModel) return frozen ? `${icon} ${l10n.t("Learning frozen")}` : icon;
+  return notes?.validation === undefined ? `${icon} ${l10n.t("Learnt")}` : `${icon} F1 ${points(notes.validation.all.f1)}`;
+}
