@@ -94,8 +94,10 @@ export interface PreviewRemoved {
   /** The rule's name in words. */
   readonly rule: string;
   readonly excerpt: string;
-  /** Whether there is a block to bring back. */
+  /** Whether there is a block to bring back where it stood. */
   readonly restorable: boolean;
+  /** The whole of what stands in no block; it can be read in the list. */
+  readonly text?: string;
 }
 
 export interface PreviewHeader {

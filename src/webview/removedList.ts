@@ -1,6 +1,7 @@
 /** Knows the list of what was taken out of the text, and brings each part back when asked. */
 
 import type { PageStrings, PreviewRemoved } from "../protocol/preview";
+import { cutAtControls } from "./controlCharacters";
 import { build, buildButton } from "./dom";
 
 export class RemovedList {
@@ -58,7 +59,7 @@ export class RemovedList {
     this.#summary.replaceChildren(`${strings.removed} (${this.#parts.length.toString()})`);
     const list = build("ul", {});
     for (const part of this.#parts) list.append(this.#buildItem(part, strings));
-    const restorable = this.#parts.filter((part) => part.restorable).map((part) => part.id);
+    const restorable = this.#parts.filter((part) => part.restorable || part.text !== undefined).map((part) => part.id);
     const all =
       restorable.length > 1
         ? buildButton(strings.showAll, {
@@ -73,7 +74,7 @@ export class RemovedList {
 
   #buildItem(part: PreviewRemoved, strings: PageStrings): HTMLElement {
     const item = build("li", {}, build("span", { class: "rule" }, part.rule), " ", build("bdi", { class: "excerpt" }, part.excerpt));
-    if (part.restorable) {
+    if (part.restorable || part.text !== undefined) {
       const restored = this.#restored.has(part.id);
       const button = buildButton(restored ? strings.hideAgain : strings.show, {
         attributes: { "data-part": part.id, "aria-pressed": String(restored) },
@@ -82,6 +83,10 @@ export class RemovedList {
         },
       });
       item.append(" ", button);
+      if (restored && part.text !== undefined) {
+        item.classList.add("open");
+        item.append(build("bdi", { class: "whole" }, ...cutAtControls(part.text).map((piece) => piece.shown)));
+      }
     }
     return item;
   }

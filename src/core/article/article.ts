@@ -116,6 +116,8 @@ export interface RemovedPart {
   readonly visible: Span;
   /** The first characters of what was removed, or an image's host. */
   readonly excerpt: string;
+  /** The whole of what stands in no block and so in no visible text, up to a limit: what an author hid, an autolink's address. */
+  readonly text?: string;
 }
 
 /** A security that the markup names (`data-code="601318|1|1"`): exact evidence for the name it surrounds. */

@@ -143,7 +143,7 @@ function listRemoved(
   drafts: readonly CleanedDraft[],
   visible: string,
   markdown: MarkdownLines,
-  hidden: readonly { readonly source: Span; readonly excerpt: string }[],
+  hidden: readonly { readonly source: Span; readonly text: string }[],
 ): readonly RemovedPart[] {
   const parts: RemovedPart[] = [];
   let at = 0;
@@ -156,9 +156,12 @@ function listRemoved(
   }
   const end = { start: at, end: at };
   for (const source of markdown.autolinks) {
-    parts.push({ rule: "footerLinks", source, visible: end, excerpt: hostOf(markdown.text.slice(source.start + 1, source.end - 1)) });
+    const address = markdown.text.slice(source.start + 1, source.end - 1);
+    parts.push({ rule: "footerLinks", source, visible: end, excerpt: hostOf(address), text: address });
   }
-  for (const { source, excerpt } of hidden) if (excerpt !== "") parts.push({ rule: "hiddenByAuthor", source, visible: end, excerpt });
+  for (const { source, text } of hidden) {
+    if (text.trim() !== "") parts.push({ rule: "hiddenByAuthor", source, visible: end, excerpt: cutText(text.trim(), LONGEST_EXCERPT), text: text.trim() });
+  }
   return parts.sort((a, b) => a.source.start - b.source.start);
 }
 

@@ -420,10 +420,16 @@ describe("spacers, pixels and what is hidden", () => {
   it("what the author hid is not visible, but listed", () => {
     const { visible, removed } = parseArticle(`<p>甲</p><p style="color:red; display : none">藏起来的字</p><div hidden><p>也是</p></div>`);
     expect(visible.text).toBe("甲");
-    expect(removed.map((part) => [part.rule, part.excerpt])).toEqual([
-      ["hiddenByAuthor", "藏起来的字"],
-      ["hiddenByAuthor", "也是"],
+    expect(removed.map((part) => [part.rule, part.excerpt, part.text])).toEqual([
+      ["hiddenByAuthor", "藏起来的字", "藏起来的字"],
+      ["hiddenByAuthor", "也是", "也是"],
     ]);
+  });
+
+  it("is kept whole, beyond what the list says of it", () => {
+    const [part] = parseArticle(`<p>甲</p><div hidden>${"东湖银行 ".repeat(30)}\n<b>&amp;</b>完</div>`).removed;
+    expect(part?.excerpt).toHaveLength(60);
+    expect(part?.text).toBe(`${"东湖银行 ".repeat(30)}&完`);
   });
 });
 

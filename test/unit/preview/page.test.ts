@@ -116,6 +116,21 @@ describe("what is shown", () => {
     await again.page.close();
   });
 
+  it("lets what stands in no block be read in the list", async () => {
+    const text = `${wrap(["正文第一段，写了不少内容。"])}<p style="display:none">藏起来的一句话，${"很长，".repeat(40)}完</p>\n\n<https://news.example/a?id=1>\n`;
+    const { open } = await show(text);
+    await open.page.locator("details.removed summary").click();
+    const buttons = open.page.locator("details.removed button[data-part]");
+    expect(await buttons.count()).toBe(2);
+    await buttons.first().click();
+    await buttons.last().click();
+    expect(await open.page.locator(".removed .whole").allTextContents()).toEqual([expect.stringMatching(/^藏起来的一句话，.*完$/u), "https://news.example/a?id=1"]);
+    expect(await shownText(open)).not.toContain("藏起来");
+    await buttons.first().click();
+    expect(await open.page.locator(".removed .whole").count()).toBe(1);
+    await open.page.close();
+  });
+
   it("loads no image unasked; a click on the placeholder asks the host", async () => {
     const text = wrap(['前<img src="https://img.example.com/a.png" alt="图注" width="300" height="200">后', "第二段"]);
     const { open, host } = await show(text);

@@ -46,8 +46,13 @@ const BEFORE_LABEL = "[ \\t\\n\\u00A0\\u3000（(）)【】|｜丨/、，,]";
 const LABEL = new RegExp(`(?:每经|新京报|界面|北青|本刊|本网)?(${ROLES})${SPACE}{0,4}([:：|｜丨/／])|(?<=^|${BEFORE_LABEL})[\\u4e00-\\u9fff]{1,8}?(${DESK_ROLES})${SPACE}{0,4}([:：|｜丨/／])`, "g");
 /** A role that stands before a name with nothing but a blank between them. */
 const SPACED_ROLE = new RegExp(`^[\\u4e00-\\u9fff]{0,8}?(?:${DESK_ROLES})$`);
+const DESK_ROLE = new RegExp(`(?:${DESK_ROLES})$`);
+const GAP = new RegExp(BEFORE_LABEL);
 /** `题图来自…`, with no colon. */
 const PICTURE_CREDIT = /^(?:(?:本文)?(?:题图|头图|封面图?|配图)|本文(?:图片|照片))(?:均)?(?:来自|来源于?)[^，。：:【】\d]{2,24}(?:，(?:基于[^，。]{2,10}协议|侵删|如有侵权[^，。]{0,10}删除?|如有侵权请?联系[^，。]{0,8}))?。?$/;
+
+/** No credits are without one of these. */
+const MARKS = new RegExp(`[:：|｜丨/／]|来自|来源|${DESK_ROLES}`);
 
 const LONGEST_CREDITS = 160;
 const LONGEST_VALUE = 40;
@@ -57,7 +62,7 @@ const LONGEST_VALUE = 40;
  * box of credits they may stand `tight`, without a gap between one's name and the next one's role.
  */
 export function readCredits(text: string, spacing: "spaced" | "tight" = "spaced"): readonly Credit[] {
-  if (text.length > LONGEST_CREDITS) return [];
+  if (text.length > LONGEST_CREDITS || !MARKS.test(text)) return [];
   const { inner: line, bracketed } = withoutBrackets(text.replace(/^【?纠错】?\s{0,4}/, ""));
   if (PICTURE_CREDIT.test(line)) return [{ role: "题图", value: "" }];
   if (/[。！？!?；]/.test(line)) return [];
@@ -92,7 +97,7 @@ function withoutByline(credits: readonly Credit[], bracketed: boolean): readonly
 
 /** `东湖报记者` is a `记者`. */
 function shortRole(role: string): string {
-  return new RegExp(`(?:${DESK_ROLES})$`).exec(role)?.[0] ?? role;
+  return DESK_ROLE.exec(role)?.[0] ?? role;
 }
 
 export function isEditorRole(role: string): boolean {
@@ -112,7 +117,7 @@ function isLabel(line: string, match: RegExpExecArray, spacing: "spaced" | "tigh
   const role = match[1] ?? "";
   if (BARE.has(role) && /[:：]/.test(match[2] ?? "")) return false;
   if (match.index === 0 || match[3] !== undefined || (spacing === "tight" && role.length > 2)) return true;
-  return new RegExp(BEFORE_LABEL).test(line[match.index - 1] ?? "");
+  return GAP.test(line[match.index - 1] ?? "");
 }
 
 /**

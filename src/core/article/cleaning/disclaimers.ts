@@ -47,6 +47,9 @@ const WHOLE_LINES: readonly RegExp[] = [
   new RegExp(`${OPEN}(?:图片|图文|配图|文图|部分图片|本文图片|文中图片|素材)${CLAUSE}{0,4}(?:来自|来源于?|源自)(?:于)?(?:网络|互联网)(?:[，,]\\s?(?:侵删|如有侵权${CLAUSE}{0,14}|侵权${CLAUSE}{0,10}))?${CLOSE}`),
 ];
 
+/** No notice is without one of these; most of an article's texts are told apart by this alone. */
+const MARKS = /声明|条款|版权|著作权|提示|建议|意见|依据|要约|推荐|据此|自担|自负|参考|立场|观点|看法|无关|转载|镜像|摘编|任何(?:方式|形式)|信息|风险|复制|网络|代表|联系/;
+
 const SHORTEST_NOTICE = 4;
 /** Two set phrases fill a notice without a label of this length. */
 const LONGEST_BARE = 120;
@@ -71,7 +74,7 @@ const REPORTED = /(?:表示|指出|认为|提醒|强调|介绍|透露|坦言|称
  * phrase or is made of several. A longer paragraph is prose, and so is what somebody is reported to say, or what says anything else.
  */
 export function isDisclaimer(text: string, tail: boolean): boolean {
-  if (text.length < SHORTEST_NOTICE || text.length > LONGEST_BOILERPLATE) return false;
+  if (text.length < SHORTEST_NOTICE || text.length > LONGEST_BOILERPLATE || !MARKS.test(text)) return false;
   const label = LABEL.exec(text);
   if (label && DECLARING.test(label[1] ?? "")) return false;
   const core = count(CORE, text);

@@ -30,6 +30,9 @@ const COMPILED = new RegExp(`^(?:来源${SPACE}?[:：|｜丨]${SPACE}{0,4})?综�
 /** `（ID：donghu）` after an account's name. */
 const ACCOUNT_ID = /[（(](?:ID|id|微信号|微信ID)[:：]?\s?[\w-]{1,30}[）)]/;
 
+/** No source line is without one of these. */
+const MARKS = /来[源自]|稿源|[源转摘选载]自|原载|首发|综合|\d:\d/;
+
 const LONGEST_LINE = 160;
 const LONGEST_SOURCE_LINE = 64;
 const LONGEST_VALUE = 40;
@@ -46,7 +49,7 @@ export interface SourceLine {
  * that has none.
  */
 export function readSourceLine(text: string): SourceLine | undefined {
-  if (text.length > LONGEST_LINE) return undefined;
+  if (text.length > LONGEST_LINE || !MARKS.test(text)) return undefined;
   const { inner: line, bracketed } = withoutBrackets(text);
   const account = ACCOUNT.exec(line) ?? REPRINT_WITH_CREDITS.exec(line);
   if (account) return { label: "", source: (account[1] ?? "").trim(), bracketed };

@@ -12,6 +12,9 @@ import { listLegend, placeMarks, type MarkSources, type PlacedMark } from "./mar
 import { ruleName } from "./ruleNames";
 import type { BlockUpdates } from "./updates";
 
+/** A list of more would be read by nobody and hold up the page. */
+const MOST_REMOVED = 1_000;
+
 export interface ModelInput extends MarkSources {
   readonly layout: ArticleLayout;
 }
@@ -46,7 +49,7 @@ export class PreviewModel {
       ...updates.next(this.layout, this.marks),
       removed: listRemoved(article, blocks),
       legend: listLegend(this.marks, this.#labels),
-      cut: this.layout.cut,
+      cut: this.layout.cut || article.removed.length > MOST_REMOVED,
       length: article.visible.text.length,
       blockedImages: blocks.filter(({ content, part }) => content.type === "image" && part === undefined && isBlocked(content)).length,
     };
@@ -108,10 +111,11 @@ function readableDate(date: string): string {
 
 function listRemoved({ removed }: ShownArticle, blocks: readonly PlacedBlock[]): PreviewRemoved[] {
   const restorable = restorableParts(blocks);
-  return removed.map(({ rule, excerpt }, index) => ({
+  return removed.slice(0, MOST_REMOVED).map(({ rule, excerpt, text }, index) => ({
     id: partId(index),
     rule: ruleName(rule),
     excerpt,
     restorable: restorable.has(partId(index)),
+    ...(text !== undefined && { text }),
   }));
 }
