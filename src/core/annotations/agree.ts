@@ -51,17 +51,20 @@ function changeBetweenWithout(old: string, now: string, forbidden: Forbidden): n
 
 /** The rows of an edit distance with insertions and deletions, from the first row to the last, in place. */
 function fill(row: Int32Array, old: string, now: string, forbidden?: Forbidden): void {
+  const codes = Uint16Array.from({ length: now.length }, (_, j) => now.charCodeAt(j));
   for (let i = 0; i < old.length; i++) {
     let diagonal = row[0] ?? 0;
-    row[0] = diagonal + 1;
+    let left = diagonal + 1;
+    row[0] = left;
     const code = old.charCodeAt(i);
     const barred = forbidden !== undefined && i >= forbidden.old && i < forbidden.old + forbidden.length;
-    const from = barred ? forbidden.now : now.length;
+    const from = barred ? forbidden.now : codes.length;
     const to = barred ? forbidden.now + forbidden.length : 0;
-    for (let j = 0; j < now.length; j++) {
+    for (let j = 0; j < codes.length; j++) {
       const above = row[j + 1] ?? 0;
-      const best = Math.min(above, row[j] ?? 0) + 1;
-      row[j + 1] = code === now.charCodeAt(j) && (j < from || j >= to) ? Math.min(best, diagonal) : best;
+      let best = (above < left ? above : left) + 1;
+      if (diagonal < best && codes[j] === code && (j < from || j >= to)) best = diagonal;
+      row[j + 1] = left = best;
       diagonal = above;
     }
   }

@@ -38,6 +38,12 @@ export class JsonListReader {
       }
       const code = piece.charCodeAt(i);
       if (code === 0x22) {
+        // Most strings are deep down, end in the same piece and hold no escapes at their end.
+        const end = this.#depth === 1 ? -1 : piece.indexOf('"', i + 1);
+        if (end >= 0 && piece.charCodeAt(end - 1) !== 0x5c) {
+          i = end + 1;
+          continue;
+        }
         this.#inString = true;
         if (this.#depth === 1) this.#token = [];
       } else if (code === 0x7b || code === 0x5b) {

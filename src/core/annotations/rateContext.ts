@@ -29,7 +29,10 @@ export function ratePrefix(text: string, offset: number, prefix: string): number
   if (prefix === "") return offset === 0 ? 1 : UNKNOWN;
   if (offset >= prefix.length && text.startsWith(prefix, offset - prefix.length)) return 1;
   const length = Math.min(offset, prefix.length + SLACK);
-  return rate(prefix, length, (i, j) => prefix.charCodeAt(prefix.length - 1 - i) === text.charCodeAt(offset - 1 - j));
+  makeRoom(length);
+  for (let j = 0; j < length; j++) codes[j] = text.charCodeAt(offset - 1 - j);
+  for (let i = prefix.length - 1; i >= 0; i--) compareOne(prefix.charCodeAt(i), length);
+  return rating(prefix.length, length);
 }
 
 /** How well `suffix` stands from `offset`. */
@@ -37,31 +40,45 @@ export function rateSuffix(text: string, offset: number, suffix: string): number
   if (suffix === "") return offset === text.length ? 1 : UNKNOWN;
   if (text.startsWith(suffix, offset)) return 1;
   const length = Math.min(text.length - offset, suffix.length + SLACK);
-  return rate(suffix, length, (i, j) => suffix.charCodeAt(i) === text.charCodeAt(offset + j));
+  makeRoom(length);
+  for (let j = 0; j < length; j++) codes[j] = text.charCodeAt(offset + j);
+  for (let i = 0; i < suffix.length; i++) compareOne(suffix.charCodeAt(i), length);
+  return rating(suffix.length, length);
 }
 
+/** The window beside a place, and a row of the comparison's table; both are read from the place outwards. */
+let codes = new Uint16Array(128);
 let row = new Int32Array(128);
 
 /**
- * The least number of half errors by which a context is found in a window of `length`: one that is changed counts two,
- * each character that the context was pushed away from the place counts one, up to the slack. Both are counted from
- * the place outwards; `same` compares one of the context with one of the window.
+ * Begins to compare a context with a window. What is counted are half errors: a character that is changed counts two,
+ * each one that the context was pushed away from the place counts one, up to the slack.
  */
-function rate(context: string, length: number, same: (i: number, j: number) => boolean): number {
-  if (row.length <= length) row = new Int32Array(length * 2);
-  // Where the window's first characters are left out, the context was pushed away.
-  for (let j = 0; j <= length; j++) row[j] = Math.min(SLACK, j);
-  for (let i = 0; i < context.length; i++) {
-    let diagonal = row[0] ?? 0;
-    row[0] = diagonal + 2;
-    for (let j = 0; j < length; j++) {
-      const above = row[j + 1] ?? 0;
-      const changed = same(i, j) ? diagonal : diagonal + 2;
-      row[j + 1] = Math.min(changed, above + 2, (row[j] ?? 0) + 2);
-      diagonal = above;
-    }
+function makeRoom(length: number): void {
+  if (row.length <= length) {
+    codes = new Uint16Array(length * 2);
+    row = new Int32Array(length * 2);
   }
-  let least = Number.POSITIVE_INFINITY;
-  for (let j = 0; j <= length; j++) least = Math.min(least, row[j] ?? least);
-  return Math.max(0, 1 - least / 2 / context.length);
+  for (let j = 0; j <= length; j++) row[j] = j < SLACK ? j : SLACK;
+}
+
+/** Goes on by one character of the context. */
+function compareOne(code: number, length: number): void {
+  let diagonal = row[0] ?? 0;
+  let left = diagonal + 2;
+  row[0] = left;
+  for (let j = 0; j < length; j++) {
+    const above = row[j + 1] ?? 0;
+    let best = codes[j] === code ? diagonal : diagonal + 2;
+    if (above + 2 < best) best = above + 2;
+    if (left + 2 < best) best = left + 2;
+    row[j + 1] = left = best;
+    diagonal = above;
+  }
+}
+
+function rating(contextLength: number, length: number): number {
+  let least = row[0] ?? 0;
+  for (let j = 1; j <= length; j++) least = Math.min(least, row[j] ?? least);
+  return Math.max(0, 1 - least / 2 / contextLength);
 }
