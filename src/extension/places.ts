@@ -63,7 +63,7 @@ export class Places {
   /** The suggestions of the document's present text that nobody has decided upon. */
   openSuggestions(document: vscode.TextDocument, session: SessionHandle): Suggestion[] {
     const analysis = this.#present(document);
-    return analysis === undefined ? [] : undecided(listSuggestions(analysis.figures, analysis.entities), decidedSpans(session));
+    return analysis === undefined ? [] : undecided(listSuggestions(analysis.figures, analysis.entities, analysis.marks), decidedSpans(session));
   }
 
   /** The open suggestions of the same label and text as one of them, it included. */
@@ -72,14 +72,15 @@ export class Places {
     if (list === undefined) return [];
     const figures = kind === "figure" ? list.figuresWhere((figure) => figure.kind === label && shownText(figure) === text) : [];
     const entities = kind === "entity" ? list.entitiesWhere((entity) => entity.type === label && shownText(entity) === text) : [];
-    return undecided(listSuggestions(figures, entities), decidedSpans(session));
+    const marks = kind === "mark" ? list.marks.filter((mark) => mark.label === label && shownText(mark) === text) : [];
+    return undecided(listSuggestions(figures, entities, marks), decidedSpans(session));
   }
 
   /** The suggestion at a place: the one with exactly these borders, else the shortest around it. */
   suggestionAt({ document, session, span }: Place, kind?: Suggestion["kind"]): Suggestion | undefined {
     const list = this.#present(document)?.list;
     if (list === undefined) return undefined;
-    const open = undecided(listSuggestions(list.figuresIn(span), list.entitiesIn(span)), decidedSpans(session));
+    const open = undecided(listSuggestions(list.figuresIn(span), list.entitiesIn(span), list.marks), decidedSpans(session));
     const around = open.filter((suggestion) => (kind === undefined || suggestion.kind === kind) && touches(suggestion, span));
     return around.find(({ start, end }) => start === span.start && end === span.end) ?? shortest(around);
   }

@@ -23,6 +23,20 @@ export interface FolderLessons {
   readonly model?: Uint8Array;
 }
 
+/** A suggestion that nobody has decided upon, in an article that need not be open. Offsets are into the file. */
+export interface UncertainPlace {
+  readonly uri: string;
+  readonly title?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  readonly text: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** The text with what stands around it. */
+  readonly context: string;
+}
+
 /** What there is to know of a name before it joins a folder's own table. */
 export interface NameWeight {
   /** A table knows it already. */
@@ -113,6 +127,10 @@ export interface EngineCalls extends OpenArticleCalls {
   findSymbols: { params: { readonly query: string; readonly limit: number }; result: readonly IndexHit[] };
   /** Who may be meant by a name, as the gazetteers know it. */
   identities: { params: { readonly name: string; readonly uri: string }; result: readonly Identity[] };
+  /** The addresses of a folder's articles by how uncertain their names are, the most uncertain first. */
+  doubtful: { params: { readonly folder: string; readonly limit: number }; result: readonly string[] };
+  /** What is undecided in one article as it lies on disk, the most uncertain first. */
+  uncertain: { params: { readonly uri: string; readonly bytes: Uint8Array; readonly sidecars: readonly SidecarText[] }; result: readonly UncertainPlace[] };
   findName: { params: { readonly name: string }; result: readonly IndexHit[] };
 }
 

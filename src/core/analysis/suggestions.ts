@@ -5,22 +5,31 @@ import type { EntityLink } from "../annotations/annotation";
 import type { Draft } from "../annotations/session";
 import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
+import type { LearntMark } from "../learning/suggestLearnt";
 import { compareSpans, type Span } from "../text/span";
 
 /** Something recognised that a reviewer can accept or reject. Offsets are into the file. */
 export interface Suggestion extends Span {
-  readonly kind: "entity" | "figure";
-  /** An `EntityType` or a `FigureKind`. */
+  readonly kind: "entity" | "figure" | "mark";
+  /** An `EntityType`, a `FigureKind`, or a label of the user's own. */
   readonly label: string;
   /** What a reader sees. */
   readonly text: string;
   readonly value?: JsonValue;
   readonly link?: EntityLink;
+  /** 0 to 1; figures have none. */
+  readonly confidence?: number;
 }
 
 /** All suggestions in reading order, optional ones included. */
-export function listSuggestions(figures: readonly Figure[], entities: readonly Entity[]): Suggestion[] {
-  return [...figures.map(ofFigure), ...entities.map(ofEntity)].sort(compareSpans);
+export function listSuggestions(figures: readonly Figure[], entities: readonly Entity[], marks: readonly LearntMark[] = []): Suggestion[] {
+  return [...figures.map(ofFigure), ...entities.map(ofEntity), ...marks.map(ofMark)].sort(compareSpans);
+}
+
+/** The one whose decision would tell most first: the nearer to an even chance, the less is known of it. Figures, which are read and not guessed, are left out. */
+export function byUncertainty<S extends Pick<Suggestion, "start" | "end" | "confidence">>(suggestions: readonly S[]): S[] {
+  const distance = ({ confidence = 1 }: S): number => Math.abs(confidence - 0.5);
+  return suggestions.filter(({ confidence }) => confidence !== undefined).sort((a, b) => distance(a) - distance(b) || compareSpans(a, b));
 }
 
 /** Those that no annotation, of whatever status, stands on: `decided` holds the annotations' spans. */
@@ -63,7 +72,12 @@ function ofEntity(entity: Entity): Suggestion {
     end: entity.end,
     text: entity.surface ?? entity.text,
     ...(known ? { link: linkOf(entity) } : {}),
+    confidence: entity.confidence,
   };
+}
+
+function ofMark({ label, start, end, text, surface, confidence }: LearntMark): Suggestion {
+  return { kind: "mark", label, start, end, text: surface ?? text, confidence };
 }
 
 function linkOf({ canonical, ids }: Entity): EntityLink {

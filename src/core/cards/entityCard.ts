@@ -2,9 +2,23 @@
 
 import * as l10n from "@vscode/l10n";
 import type { Entity } from "../entities/entity";
+import type { LearntMark } from "../learning/suggestLearnt";
 import type { Card, CardRow } from "./card";
-import { entityTypeName } from "./names";
+import { entityTypeName, labelName } from "./names";
 import { quotePage } from "./quotePage";
+import { reasonOf } from "./reason";
+
+/** A label of the user's own that a model suggests. */
+export function markCard({ text, surface, label, confidence, source }: LearntMark): Card {
+  return {
+    title: surface ?? text,
+    subtitle: l10n.t("Suggestion: {0}", labelName(label)),
+    rows: [
+      { label: l10n.t("Confidence"), value: `${Math.round(confidence * 100).toString()} %` },
+      { label: l10n.t("Recognised by"), value: reasonOf(source) },
+    ],
+  };
+}
 
 export function entityCard(entity: Entity): Card {
   const shown = entity.surface ?? entity.text;
@@ -15,7 +29,7 @@ export function entityCard(entity: Entity): Card {
     rows.push({ label: l10n.t("Security code"), value: id, ...(url === undefined ? {} : { url }) });
   }
   rows.push({ label: l10n.t("Confidence"), value: `${Math.round(entity.confidence * 100).toString()} %` });
-  rows.push({ label: l10n.t("Recognised by"), value: entity.source });
+  rows.push({ label: l10n.t("Recognised by"), value: reasonOf(entity.source) });
   const type = entity.subtype === undefined ? entityTypeName(entity.type) : `${entityTypeName(entity.type)} · ${entity.subtype}`;
   return { title: shown, subtitle: entity.level === "optional" ? l10n.t("{0} (optional)", type) : type, rows };
 }

@@ -1,11 +1,14 @@
 /** Knows every article of a folder by its figures and names; keeps records on disk and only addresses in memory. */
 
 import {
+  doubtOf,
   factKey,
   keysOf,
   nameKey,
   nearKeys,
   valueKey,
+  vagueKeys,
+  type Quantity,
   type FileStamp,
   type IndexedArticle,
   type IndexedFact,
@@ -53,6 +56,8 @@ export interface FactHit extends IndexedPlace {
 interface Entry extends Address {
   readonly uri: string;
   readonly stamp: FileStamp;
+  /** Absent where all names are sure. */
+  readonly doubt?: number;
 }
 
 interface Snapshot {
@@ -63,7 +68,10 @@ interface Snapshot {
 }
 
 /** Articles that are opened to answer one question; a key that stands in more of them says little. */
-const MOST_ARTICLES = 60;
+const MOST_ARTICLES = 100;
+/** A snapshot costs a pass over everything. */
+const FEWEST_TO_SAVE = 20;
+const SHARE_TO_SAVE = 0.02;
 /** The log is rewritten when more than half of it belongs to articles that have changed since. */
 const DEAD_SHARE = 0.5;
 
@@ -76,6 +84,8 @@ export class FolderIndex {
   #postings = new Postings();
   #nextArticle = 1;
   #liveBytes = 0;
+  /** Articles that are in the log only, and not yet in a snapshot. */
+  #unsaved = Number.POSITIVE_INFINITY;
   #logEnd = 0;
 
   private constructor(store: IndexStore, version: string) {
@@ -125,7 +135,7 @@ export class FolderIndex {
   }
 
   /** Figures of other articles with the same value, or with one that their qualifiers don't tell apart. */
-  async findQuantity(wanted: Pick<IndexedMention, "value" | "min" | "max" | "sense">, except?: string): Promise<{ exact: IndexHit[]; near: IndexHit[] }> {
+  async findQuantity(wanted: Quantity, except?: string): Promise<{ exact: IndexHit[]; near: IndexHit[] }> {
     const exact: IndexHit[] = [];
     const near: IndexHit[] = [];
     if (wanted.value === undefined) return { exact, near };
@@ -139,8 +149,7 @@ export class FolderIndex {
 
   /** Figures of whatever nature whose value is `value`, or whose bounds hold it. */
   async findValue(value: number): Promise<IndexHit[]> {
-    const keys = [valueKey(value), ...nearKeys({ value })];
-    return this.#search(keys, (mention) => mention.kind === "figure" && meet({ value }, mention));
+    return this.#search([valueKey(value), ...vagueKeys({ value })], (mention) => mention.kind === "figure" && meet({ value }, mention));
   }
 
   /** Mentions of a name, by its text or by the full name that it stands for. */
@@ -158,19 +167,30 @@ export class FolderIndex {
       .flatMap((article) => (article.facts ?? []).filter((fact) => fact.keys.some((key) => wanted.has(key))).map((fact) => ({ ...placeOf(article), fact })));
   }
 
+  /** Articles whose address begins with `prefix` and that hold an uncertain name, the most uncertain first. */
+  listDoubtful(prefix: string, limit: number): string[] {
+    return [...this.#entries.values()]
+      .filter(({ uri, doubt }) => doubt !== undefined && uri.startsWith(prefix))
+      .sort((a, b) => (b.doubt ?? 0) - (a.doubt ?? 0) || compareText(a.uri, b.uri))
+      .slice(0, limit)
+      .map(({ uri }) => uri);
+  }
+
   /** Names that contain `part`, the shortest first, at most `limit`. */
   listNames(part: string, limit: number): string[] {
     const wanted = nameKey(part).slice(1);
-    const found = [...this.#names].filter((name) => nameKey(name).includes(wanted, 1));
+    const found = [...this.#names].filter((name) => (isPlain(name) ? name.includes(wanted) : nameKey(name).includes(wanted, 1)));
     return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, limit);
   }
 
-  /** Keeps what is in memory, so that the next start needs no reading. */
+  /** Keeps what is in memory, so that the next start is quick; a few articles more are as quickly read from the log. */
   async save(): Promise<void> {
+    if (this.#unsaved < Math.max(FEWEST_TO_SAVE, this.size * SHARE_TO_SAVE)) return;
     if (this.#logEnd > 0 && this.#liveBytes < this.#logEnd * (1 - DEAD_SHARE)) await this.#compact();
     const postings = this.#postings.merge((article) => this.#entries.has(article));
     const snapshot: Snapshot = { version: this.#version, logEnd: this.#logEnd, entries: [...this.#entries], names: [...this.#names] };
     await this.#store.saveSnapshot(JSON.stringify(snapshot), postings);
+    this.#unsaved = 0;
   }
 
   async #load(): Promise<boolean> {
@@ -185,6 +205,7 @@ export class FolderIndex {
     this.#nextArticle = 1 + entries.reduce((most, [number]) => Math.max(most, number), 0);
     this.#liveBytes = entries.reduce((sum, [, { length }]) => sum + length, 0);
     this.#logEnd = logEnd;
+    this.#unsaved = 0;
     for await (const { record, address } of this.#store.readFrom(logEnd)) this.#add(JSON.parse(record) as IndexedArticle, address);
     return true;
   }
@@ -192,9 +213,11 @@ export class FolderIndex {
   #add(article: IndexedArticle, address: Address): void {
     this.remove(article.uri);
     const number = this.#nextArticle++;
-    this.#entries.set(number, { uri: article.uri, stamp: article.stamp, ...address });
+    const doubt = doubtOf(article);
+    this.#entries.set(number, { uri: article.uri, stamp: article.stamp, ...(doubt === 0 ? {} : { doubt }), ...address });
     this.#byUri.set(article.uri, number);
     this.#postings.add(keysOf(article), number);
+    this.#unsaved++;
     for (const { kind, text } of article.mentions) if (kind === "entity") this.#names.add(text);
     this.#liveBytes += address.length;
     this.#logEnd = address.offset + address.length;
@@ -238,6 +261,11 @@ export class FolderIndex {
     this.remove(entry.uri);
     return undefined;
   }
+}
+
+/** Whether a name is its own key: hanzi have neither case nor width. */
+function isPlain(name: string): boolean {
+  return /^[\u4e00-\u9fff]*$/.test(name);
 }
 
 function placeOf({ uri, title, date }: IndexedArticle): IndexedPlace {

@@ -23,6 +23,8 @@ export interface IndexedMention extends Span {
   /** Where the mention begins and ends in the file, so that it can be shown without opening it. */
   readonly from: LinePosition;
   readonly to: LinePosition;
+  /** Of a name that is not sure; 0 to 1. */
+  readonly confidence?: number;
   /** Bounds of the true value, where a qualifier gives them. */
   readonly min?: number;
   readonly max?: number;
@@ -101,7 +103,7 @@ export function keysOf({ mentions, facts = [], date }: Pick<IndexedArticle, "men
       keys.add(nameKey(mention.sense));
     } else if (mention.value !== undefined) {
       keys.add(valueKey(mention.value));
-      for (const key of nearKeys(mention)) keys.add(key);
+      for (const key of isVague(mention) ? vagueKeys(mention) : [bandKey(mention.sense, mention.value)]) keys.add(key);
     }
   }
   return keys;
@@ -115,14 +117,40 @@ export function nameKey(name: string): string {
   return `@${name.normalize("NFKC").toLowerCase()}`;
 }
 
-/** Bands a tenth of a decade wide, so that quantities that are nearly the same share one or stand in neighbours. */
-export function nearKeys({ value, min, max }: Pick<IndexedMention, "value" | "min" | "max">): string[] {
+/** What must be known of a quantity to find others that it can't be told from. */
+export type Quantity = Pick<IndexedMention, "value" | "min" | "max" | "sense">;
+
+/**
+ * Keys of the quantities that may be about the same. Only what says that it isn't exact can be, so exact ones are
+ * looked for among the vague alone, and vague ones among all of their nature.
+ */
+export function nearKeys(quantity: Quantity): string[] {
+  return isVague(quantity) ? [...vagueKeys(quantity), ...bandsOf(quantity).map((band) => `~${quantity.sense}${band}`)] : vagueKeys(quantity);
+}
+
+/** The keys of vague quantities near a value, of whatever nature. */
+export function vagueKeys(quantity: Pick<Quantity, "value" | "min" | "max">): string[] {
+  return bandsOf(quantity).map((band) => `~${band}`);
+}
+
+function bandKey(sense: string, value: number): string {
+  return `~${sense}${bandsOf({ value }).join("")}`;
+}
+
+function isVague({ min, max }: Quantity): boolean {
+  return min !== undefined && max !== undefined;
+}
+
+const MOST_BANDS = 12;
+
+/** Bands a tenth of a decade wide, from the least to the greatest that the value may be. */
+function bandsOf({ value, min, max }: Pick<Quantity, "value" | "min" | "max">): string[] {
   if (value === undefined) return [];
   const from = band(min ?? value);
   const to = band(max ?? value);
-  const keys: string[] = [];
-  for (let i = from; i <= Math.min(to, from + 12); i++) keys.push(`~${Math.sign(value).toString()}:${i.toString()}`);
-  return keys;
+  const bands: string[] = [];
+  for (let i = from; i <= Math.min(to, from + MOST_BANDS); i++) bands.push(`${Math.sign(value).toString()}:${i.toString()}`);
+  return bands;
 }
 
 function band(value: number): number {
@@ -149,7 +177,16 @@ export function quantityOf(figure: Figure): Unplaced {
   };
 }
 
+/** Names that are surer than this are not worth a place in the index for their doubt. */
+const SURE = 0.9;
+
+/** How near the most uncertain name of an article is to an even chance: 0 where all are sure, to 0.5. */
+export function doubtOf({ mentions }: Pick<IndexedArticle, "mentions">): number {
+  return mentions.reduce((most, { confidence }) => (confidence === undefined ? most : Math.max(most, 0.5 - Math.abs(confidence - 0.5))), 0);
+}
+
 function nameOf(entity: Entity): Unplaced {
   const text = entity.surface ?? entity.text;
-  return { kind: "entity", label: entity.type, start: entity.start, end: entity.end, text, sense: entity.canonical ?? text };
+  const { type, start, end, canonical, confidence } = entity;
+  return { kind: "entity", label: type, start, end, text, sense: canonical ?? text, ...(confidence < SURE ? { confidence } : {}) };
 }

@@ -2,7 +2,7 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import * as l10n from "@vscode/l10n";
-import { recogniseEntities } from "../../core/analysis/analyze";
+import { type AnalyzeOptions, recogniseEntities } from "../../core/analysis/analyze";
 import { type FindNames, OvertakenError } from "../../core/analysis/liveArticle";
 import { parseArticle } from "../../core/article/parseArticle";
 import type { Gazetteer } from "../../core/entities/gazetteer";
@@ -14,6 +14,7 @@ import { loadGazetteer } from "./loadGazetteers";
 import { OpenArticles } from "./openArticles";
 import { SegmenterClient } from "./segmenterClient";
 import { packTokens } from "./segmenterMessages";
+import { listUncertainPlaces } from "./uncertainPlaces";
 import { weighNames } from "./weighNames";
 
 const data = workerData as EngineData;
@@ -27,7 +28,7 @@ const segmenter = new SegmenterClient({
 });
 let gazetteer: Gazetteer | undefined;
 const teaching = new FolderTeaching(getGazetteer);
-const indexer = new FolderIndexer({ folder: data.indexFolder, segmenter, gazetteer: getGazetteer });
+const indexer = new FolderIndexer({ folder: data.indexFolder, segmenter, gazetteer: (uri) => teaching.gazetteerFor(uri) });
 const articles = new OpenArticles({ segmenter, findNames });
 const exportJobs = new ExportJobs({ segmenter, gazetteer: getGazetteer });
 
@@ -35,9 +36,14 @@ function getGazetteer(): Gazetteer {
   return (gazetteer ??= loadGazetteer(data.gazetteerFolder));
 }
 
-function findNames(uri: string): FindNames {
+/** What names are recognised with in a file: the built-in tables, and what its folder has taught. */
+function taught(uri: string): Pick<AnalyzeOptions, "gazetteer" | "model"> {
   const model = teaching.modelFor(uri);
-  return (article, figures, how) => recogniseEntities(article, figures, { ...how, gazetteer: teaching.gazetteerFor(uri), ...(model === undefined ? {} : { model }) });
+  return { gazetteer: teaching.gazetteerFor(uri), ...(model === undefined ? {} : { model }) };
+}
+
+function findNames(uri: string): FindNames {
+  return (article, figures, how) => recogniseEntities(article, figures, { ...how, ...taught(uri) });
 }
 
 function readVisible({ text, fileName, rules }: EngineCalls["readVisible"]["params"]): VisibleData {
@@ -68,6 +74,8 @@ const handlers: { [M in EngineMethod]: (params: EngineCalls[M]["params"]) => Eng
   segment: async ({ text }) => packTokens(await segmenter.segment(text)),
   weighNames: (params) => weighNames(params, { teaching, segmenter }),
   identities: ({ name, uri }) => teaching.gazetteerFor(uri).lookUp(name).map(({ canonical, ids, table }) => ({ canonical, ids, table })),
+  doubtful: (params) => indexer.listDoubtful(params),
+  uncertain: (params) => listUncertainPlaces(params, { segmenter, ...taught(params.uri) }),
   findName: (params) => indexer.findName(params),
 };
 

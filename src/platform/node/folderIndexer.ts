@@ -23,11 +23,12 @@ export interface FolderIndexerOptions {
   /** `undefined`: nothing is indexed and nothing found. */
   readonly folder: string | undefined;
   readonly segmenter: Segmenter;
-  readonly gazetteer: () => Gazetteer;
+  /** For the article of an address. */
+  readonly gazetteer: (uri: string) => Gazetteer;
 }
 
 /** To be raised whenever what the index keeps of an article changes its form. */
-const INDEX_FORMAT = "2";
+const INDEX_FORMAT = "3";
 /** Articles larger than this are read in the editor, but not into the index. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
 
@@ -58,7 +59,7 @@ export class FolderIndexer {
     const { segmenter, gazetteer } = this.#options;
     const article = parseArticle(text, { fileName });
     const figures = analyzeFigures(article, { fileName });
-    const { outer } = await recogniseEntities(article, figures.visible, { segmenter, gazetteer: gazetteer() });
+    const { outer } = await recogniseEntities(article, figures.visible, { segmenter, gazetteer: gazetteer(uri) });
     const facts = listFacts({ article, figures: figures.visible }, subjectsOf(outer));
     const entities = locateInFile(outer, article.visible, article.text);
     await index.put(toIndexedArticle(uri, stamp, { article, figures: figures.located, entities, facts }));
@@ -88,6 +89,10 @@ export class FolderIndexer {
     if (index === undefined || date === undefined || facts.length === 0) return [];
     const elsewhere = await index.findFacts(date, facts.flatMap(({ keys }) => keys), uri);
     return locateFindings(checkSameDay(facts, elsewhere), article);
+  }
+
+  async listDoubtful({ folder, limit }: EngineCalls["doubtful"]["params"]): Promise<readonly string[]> {
+    return (await this.#open())?.listDoubtful(folder, limit) ?? [];
   }
 
   async findSymbols({ query, limit }: EngineCalls["findSymbols"]["params"]): Promise<readonly IndexHit[]> {

@@ -1,0 +1,83 @@
+/** Knows how to say why something was suggested: by which list, form, place in the text, or model. */
+
+import * as l10n from "@vscode/l10n";
+
+/** `gazetteer:companies+branch+model:34` in words; the name of a rule that has no words of its own as it is. */
+export function reasonOf(source: string): string {
+  return source.split("+").map(partOf).join(l10n.t(", "));
+}
+
+function partOf(part: string): string {
+  const [kind = "", detail = ""] = part.split(":");
+  switch (kind) {
+    case "gazetteer":
+      return listOf(detail);
+    case "model":
+      return detail === "" ? l10n.t("learnt from annotations") : l10n.t("learnt from {0} annotations", detail);
+    case "segmenter":
+      return l10n.t("the word dictionary");
+    case "markup":
+      return l10n.t("the page's own markup");
+    case "declared":
+      return l10n.t("the article says what the name stands for");
+    case "consistency":
+      return l10n.t("the same name elsewhere in the article");
+    case "branch":
+      return l10n.t("with its branch");
+    case "zone":
+      return l10n.t("the place in the page (source, credits)");
+    case "organisation":
+    case "person":
+    case "place":
+    case "product":
+    case "security":
+    case "event":
+    case "award":
+    case "title":
+      return formOf(kind, detail);
+    default:
+      return part;
+  }
+}
+
+function listOf(table: string): string {
+  switch (table) {
+    case "workspace":
+      return l10n.t("this folder's own list");
+    case "companies":
+      return l10n.t("the list of companies");
+    case "finance":
+      return l10n.t("the list of financial institutions");
+    case "institutions":
+      return l10n.t("the list of public bodies and media");
+    case "names":
+      return l10n.t("the list of indices, products and events");
+    case "places-china":
+    case "places-world":
+      return l10n.t("the list of places");
+    default:
+      return l10n.t("list {0}", table);
+  }
+}
+
+/** The forms that say most by themselves are told apart. */
+function formOf(kind: string, detail: string): string {
+  switch (`${kind}:${detail}`) {
+    case "organisation:code":
+    case "security:brackets":
+    case "security:market":
+      return l10n.t("the security code beside it");
+    case "person:honorific":
+      return l10n.t("surname and form of address");
+    case "person:name":
+      return l10n.t("surname and position");
+    case "person:foreign":
+    case "person:transliterated":
+    case "person:latin":
+      return l10n.t("form of a foreign name");
+    case "title:besidePerson":
+      return l10n.t("position beside a person");
+    default:
+      return l10n.t("form of the name ({0})", detail === "" ? kind : `${kind}, ${detail}`);
+  }
+}
