@@ -4,12 +4,12 @@ import * as vscode from "vscode";
 import { closeAll, openArticle, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
 
 const NAME = "核对.md";
-const ARTICLE = `---
-title: "西岭证券净利润71.26万元"
-date: 2026-03-18 20:00:00 +0800
----
-<p>西岭证券股份有限公司（以下简称西岭证券）2025年净利润71.26亿元。</p>
-`;
+const OTHER = "核对-同日.md";
+const ARTICLE = articleOf("西岭证券净利润71.26万元", "西岭证券股份有限公司（以下简称西岭证券）2025年净利润71.26亿元。");
+
+function articleOf(title: string, body: string): string {
+  return `---\ntitle: "${title}"\ndate: 2026-03-18 20:00:00 +0800\n---\n<p>${body}</p>\n<p>公司表示，新的一年里将继续为客户提供更好的服务。</p>\n`;
+}
 
 describe("checks", () => {
   let restore: (() => Promise<void>)[] = [];
@@ -22,7 +22,7 @@ describe("checks", () => {
   afterEach(async () => {
     for (const undo of restore) await undo();
     await closeAll();
-    for (const name of [NAME, `${NAME}.zhupi.json`]) {
+    for (const name of [NAME, `${NAME}.zhupi.json`, OTHER]) {
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), name)).then(undefined, () => undefined);
     }
   });
@@ -48,6 +48,33 @@ describe("checks", () => {
         return false;
       }
     });
+  });
+
+  it("doubts a value that another article of the day gives otherwise, with a way to it, until it is settled", async () => {
+    const other = await writeFile(OTHER, articleOf("西岭证券年报出炉", "西岭证券股份有限公司（以下简称西岭证券）2025年实现营业收入305.53亿元，净利润67.21亿元。"));
+    const { document } = await openArticle(NAME);
+    const doubts = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri).filter(({ code }) => code === "check.sameDay");
+    const [diagnostic] = await waitFor("the doubt", () => (doubts().length > 0 ? doubts() : undefined), 30_000);
+    assert.ok(diagnostic !== undefined);
+    assert.match(diagnostic.message, /71\.26亿元.*67\.21亿元.*西岭证券年报出炉/);
+    const [related] = diagnostic.relatedInformation ?? [];
+    assert.ok(related !== undefined);
+    assert.equal(related.location.uri.toString(), other.toString());
+    assert.equal((await vscode.workspace.openTextDocument(other)).getText(related.location.range), "67.21亿元");
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, diagnostic.range);
+    const settle = actions.find(({ command }) => JSON.stringify(command?.arguments).includes("check.sameDay"))?.command;
+    assert.ok(settle !== undefined);
+    await vscode.commands.executeCommand(settle.command, ...(settle.arguments as unknown[]));
+    await waitFor("the doubt to be settled", () => doubts().length === 0);
+  });
+
+  it("takes the doubt back when the other article is mended", async () => {
+    await writeFile(OTHER, articleOf("西岭证券年报出炉", "西岭证券股份有限公司（以下简称西岭证券）2025年净利润67.21亿元。"));
+    const { document } = await openArticle(NAME);
+    const doubts = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri).filter(({ code }) => code === "check.sameDay");
+    await waitFor("the doubt", () => doubts().length > 0, 30_000);
+    await writeFile(OTHER, articleOf("西岭证券年报出炉", "西岭证券股份有限公司（以下简称西岭证券）2025年净利润71.26亿元。"));
+    await waitFor("the doubt to go", () => doubts().length === 0, 30_000);
   });
 
   it("stays silent where the check is off", async () => {
