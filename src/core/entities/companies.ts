@@ -14,7 +14,7 @@ const NOT_COMPANIES = words(`
 const ITEM = /[*\u4e00-\u9fffA-Za-z0-9·-]/u;
 
 /** 港股云想科技: what kind of share, before its name. */
-const MARKET_WORD = /^(?:港股|美股|A股|B股|H股|台股|日股|韩股|次新股|人气股|科创板|创业板|北交所)(?=.{2})/u;
+const MARKET_WORD = /^(?:港股|美股|A股|B股|H股|台股|日股|韩股|次新股|人气股|科创板|创业板|北交所)(?=.{2})|^如(?=[A-Z0-9\u4e00-\u9fff]{2})/u;
 
 /** Short names in the places where market news has companies. */
 export function findCompaniesInContext(scan: Scan): Candidate[] {
@@ -96,7 +96,7 @@ function isKnown(scan: Scan, start: number, end: number): boolean {
 function looksLikeName(scan: Scan, start: number, end: number): boolean {
   const name = scan.norm.slice(start, end);
   if (NOT_COMPANIES.has(name) || end - start < 2 || !scan.isBoundary(start) || !scan.isBoundary(end)) return false;
-  if (/(?:网站|官网|两市|公众号|官微|板块|概念|指数|概念股|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
+  if (/(?:网站|官网|两市|公众号|官微|板块|概念|指数|概念股|原油|交投|期指|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
   const first = scan.tokenAt(start);
   return first !== undefined && !/^(?:[pcudrmt]|ad)/u.test(first.tag) && (isHan(scan.norm.charCodeAt(start)) || /[A-Z*]/u.test(name));
 }

@@ -23,6 +23,7 @@ import {
   findLatinOrganisations,
   findMeetings,
   findNamesWithCode,
+  findReporters,
   findShortProducts,
 } from "./patterns";
 import { findForeignPeople, findHonorifics, findLatinPeople, findPeople } from "./people";
@@ -62,7 +63,7 @@ function switchedOn(scan: Scan, candidates: Candidate[]): Candidate[] {
 
 /** All candidates, each recogniser after those whose findings it reads. */
 function collect(scan: Scan, article: Article): Candidate[] {
-  const names = [...findKnown(scan), ...findTagged(scan), ...findNamesWithCode(scan), ...fromMarkup(scan, article), ...declaredNames(scan), ...findCompaniesInContext(scan)];
+  const names = [...findKnown(scan), ...findTagged(scan), ...findNamesWithCode(scan), ...findReporters(scan), ...fromMarkup(scan, article), ...declaredNames(scan), ...findCompaniesInContext(scan)];
   const places = names.filter((candidate) => candidate.type === "PLACE" && candidate.confidence >= 0.5);
   const placeSpans = new Spans(places);
   const suffixed = findPlacesBySuffix(scan, (offset) => placeSpans.startsEndingAt(offset));

@@ -109,6 +109,13 @@ export class Gazetteer {
     for (const name of this.names()) yield* this.lookUp(name);
   }
 
+  /** The unambiguous names of whoever has this full name, it included; empty where no table knows it. */
+  namesOf(canonical: string): string[] {
+    const names: string[] = [];
+    for (const entry of this.entries()) if (entry.canonical === canonical && !entry.ambiguous) names.push(entry.name);
+    return names;
+  }
+
   /** The entries of a name, in any width and script of its characters. */
   lookUp(name: string): readonly GazetteerEntry[] {
     const key = normalise(name);

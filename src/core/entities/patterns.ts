@@ -273,6 +273,29 @@ export function findLatinOrganisations(scan: Scan): Candidate[] {
   return found;
 }
 
+const CREDIT = /(?<=[。!?”)）…\s])\s*\(([\u4e00-\u9fffA-Za-z0-9]{2,8})\)\s*$/gmu;
+const CREDIT_NOT = /^(?:完|全文|略|上|下|中|待续|图|表|见|详见|注|附|记者|编辑|作者|来源|责编|如图|未完|原文|文|节选|摘要|续|一|二|三)|(?:公司|摄|报道|制图|编译|整理|供图|综合|公里|小时)$/u;
+const REPORTED_BY = /(?<=^|[。;!?,\n【])(?:据|来自)(?:《)?([\u4e00-\u9fffA-Za-z]{2,8}?)(?:》)?(?=(?:的)?(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|消息|网站(?:报道|消息)))/gmu;
+const REPORTED_NOT = /^(?:悉|了解|介绍|外媒|媒体|多家|有关|相关|此前|最新|当地|市场|知情|初步|公司|官方|可靠|内部|海外|境外|国外|国内|业内|不完全)|(?:媒体|方面|部门|人士|当局)$/u;
+
+/** （央视新闻） at the end of a flash, 据海外网报道: who reports. */
+export function findReporters(scan: Scan): Candidate[] {
+  const found: Candidate[] = [];
+  const add = (start: number, name: string, confidence: number) => {
+    found.push({ start, end: start + name.length, type: "ORG", subtype: "media", confidence, source: "organisation:reporter" });
+  };
+  for (const match of scan.norm.matchAll(CREDIT)) {
+    const name = match[1] ?? "";
+    if (!CREDIT_NOT.test(name) && !/^\d+$/u.test(name)) add(match.index + match[0].indexOf("(") + 1, name, 0.72);
+  }
+  for (const match of scan.norm.matchAll(REPORTED_BY)) {
+    const name = match[1] ?? "";
+    const start = match.index + match[0].indexOf(name);
+    if (!REPORTED_NOT.test(name) && scan.isBoundary(start) && scan.isBoundary(start + name.length)) add(start, name, 0.7);
+  }
+  return found;
+}
+
 const NAMED_WITH_CODE = /([\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*.' -]{1,29})\((?:[^()\n]{0,12}[,:、 ])?(?:(?:[036]\d{5}|[48]\d{5})(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}\.HK|[A-Z.]{1,6}\.(?:US|O|N|A)|(?:SH|SZ)\d{6})(?:[,;、/ ][^()\n]{0,20})?\)/gu;
 
 /** A name with its code in brackets is a listed company: 启航财险（600028）. */

@@ -7,6 +7,7 @@ import {
   FREQUENT_SURNAMES,
   GIVEN_NAME_CHARACTERS,
   HONORIFICS,
+  JAPANESE_SURNAMES,
   PLAIN_HONORIFICS,
   SPEECH_VERBS,
   SURNAMES,
@@ -25,12 +26,12 @@ export interface PersonContext {
   readonly organisationEnds: (offset: number) => boolean;
 }
 
-const AFTER_NAME = /^(?:[,、]?(?:男|女)[,]|\(|:|等人|同志|个人|一案|本人)/u;
-const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|好友|搭档|夫妇)$/u;
+const AFTER_NAME = /^(?:夫人|一家|[,、]?(?:男|女)[,]|\(|:|等人|同志|个人|一案|本人)/u;
+const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇)$/u;
 const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
 /** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
 const NOT_NAMES = words(`
-智慧 白皮书 和新 高铁 金融 黄金 高新 高端 高层 高校 高等 万元 阳光 平安 安全 和谐 方案 方面 方向 方式 方便 常规 常年 文化 文明 文件 成功 成立 成本 成为 成果 成交 项目 时间 时代 时期 时候 水平 水电 马上
+居留权 党建强 智慧 白皮书 和新 高铁 金融 黄金 高新 高端 高层 高校 高等 万元 阳光 平安 安全 和谐 方案 方面 方向 方式 方便 常规 常年 文化 文明 文件 成功 成立 成本 成为 成果 成交 项目 时间 时代 时期 时候 水平 水电 马上
 马力 温度 温暖 温馨 安排 安心 安装 安静 明显 明确 明年 明星 古代 古董 白银 石油 石化 石墨 金属 金额 金牌 花费 花园 花生 夏季 夏天 冬奥 雷达 云南 康复 齐全 严格 严重 严峻 严肃 严厉 左右 全国 全球 全面
 全部 全年 全体 全力 全程 车辆 关于 关系 关注 关键 关联 关税 经济 经营 经理 经验 经历 经过 应用 应急 应当 解决 解释 解读 解放 程度 程序 管理 管道 国家 国际 国内 国务 国债 国企 和解 和平 曾经 宁愿 包括
 包装 单位 能够 能源 能力 强调 强化 强势 强烈 强劲 从事 从而 习惯 任务 任何 任命 任职 广告 广泛 广大 广场 充分 充电 充足 连续 连锁 连接 都市 通过 通知 通道 通信 通用 满足 满意 农业 农村 农民 别墅 别人
@@ -59,7 +60,7 @@ const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将�
 const RARE_GIVEN = new Set("向家元年月日时分万亿千百十者会能要可已正未均则作任获");
 
 /** Characters that end words for things, hardly ever a given name. */
-const NOT_LAST = characters(`性度率费房店机车卡业类型税券股债款额值量价书城路街港区县市省室厅局部队院校馆站场园楼桥村镇乡所社会员者家长师品物器具药病毒菌油气煤钢铁铜铝电网线管板材料粮棉麻糖盐酒茶烟奶肉蛋菜果米面水火土风雨雪雾霾热冷赛季届期轮次行圈链端版号码单证照税据库表图片段层级项湖寺祠庙塔岛滩道赛帮派族杯球牌货币奖法案件`);
+const NOT_LAST = characters(`地性度率费房店机车卡业类型税券股债款额值量价书城路街港区县市省室厅局部队院校馆站场园楼桥村镇乡所社会员者家长师品物器具药病毒菌油气煤钢铁铜铝电网线管板材料粮棉麻糖盐酒茶烟奶肉蛋菜果米面水火土风雨雪雾霾热冷赛季届期轮次行圈链端版号码单证照税据库表图片段层级项湖寺祠庙塔岛滩道赛帮派族杯球牌货币奖法案件`);
 
 const SURNAME_STARTS = new WordSet([...SURNAMES, ...DOUBLE_SURNAMES]);
 const DOUBLE_STARTS = new WordSet(DOUBLE_SURNAMES);
@@ -80,8 +81,9 @@ export function findPeople(scan: Scan, context: PersonContext): Candidate[] {
 function bestNameAt(scan: Scan, start: number, context: PersonContext): Candidate | undefined {
   const double = DOUBLE_SURNAMES.has(scan.norm.slice(start, start + 2));
   let best: Candidate | undefined;
+  const japanese = double && JAPANESE_SURNAMES.has(scan.norm.slice(start, start + 2));
   for (const surname of double ? [2, 1] : [1]) {
-    for (const given of [2, 1]) {
+    for (const given of japanese && surname === 2 ? [3, 2, 1] : [2, 1]) {
       const end = start + surname + given;
       const score = scoreName(scan, start, surname, end, context);
       if (score <= 0) continue;
@@ -140,6 +142,7 @@ const DOUBTFUL_SURNAMES = characters(`和于从向应能后那都将连强满易
 
 function characterEvidence(name: string, surnameLength: number): number {
   let score = FREQUENT_SURNAMES.has(name.charAt(0)) || surnameLength === 2 ? 0.4 : -0.7;
+  if (name.length - surnameLength === 3) return JAPANESE_GIVEN.test(name) ? 1 : -3;
   if (surnameLength === 1 && "和于从向应能后那都将连强满全束".includes(name.charAt(0))) score -= 1.2;
   else if (surnameLength === 1 && DOUBTFUL_SURNAMES.has(name.charAt(0))) score -= 0.3;
   for (const character of name.slice(surnameLength)) score += RARE_GIVEN.has(character) ? -0.6 : GIVEN_NAME_CHARACTERS.has(character) ? 0.3 : -0.5;
@@ -174,6 +177,9 @@ function allHan(text: string): boolean {
   for (let i = 0; i < text.length; i += 1) if (!isHan(text.charCodeAt(i))) return false;
   return text !== "";
 }
+
+/** 桥本龙太郎: given names of three characters. */
+const JAPANESE_GIVEN = /[郎子介夫雄彦太助树美惠]$/u;
 
 const HONORIFIC_STARTS = new WordSet(HONORIFICS);
 

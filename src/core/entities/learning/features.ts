@@ -16,7 +16,7 @@ export interface LearningInput {
 }
 
 /** How many numbers each character gets. */
-export const TEMPLATES = 33;
+export const TEMPLATES = 39;
 
 const PAD = 1;
 
@@ -48,6 +48,13 @@ class Columns {
   readonly knownToo: Int32Array;
   readonly cold: Int32Array;
   readonly quote: Int32Array;
+  /** The word before the span that the rules found, and the one after it. */
+  readonly beforeCold: Int32Array;
+  readonly afterCold: Int32Array;
+  /** How many spans of its type the rules found in its line. */
+  readonly company: Int32Array;
+  readonly secondWordBefore: Int32Array;
+  readonly secondWordAfter: Int32Array;
 
   constructor(norm: string, input: LearningInput) {
     const size = norm.length + 2 * PAD_WIDTH;
@@ -68,6 +75,11 @@ class Columns {
     this.knownToo = new Int32Array(size);
     this.cold = new Int32Array(size);
     this.quote = new Int32Array(size);
+    this.beforeCold = new Int32Array(size);
+    this.afterCold = new Int32Array(size);
+    this.company = new Int32Array(size);
+    this.secondWordBefore = column();
+    this.secondWordAfter = column();
     this.#readCharacters(norm);
     this.#readWords(norm, input.tokens ?? []);
     this.#readNames(norm, input);
@@ -93,6 +105,8 @@ class Columns {
         this.wordEndChar[at] = norm.charCodeAt(end - 1);
         this.previousWord[at] = hashes[index - 1] ?? PAD;
         this.nextWord[at] = hashes[index + 1] ?? PAD;
+        this.secondWordBefore[at] = hashes[index - 2] ?? PAD;
+        this.secondWordAfter[at] = hashes[index + 2] ?? PAD;
         const next = tokens[index + 1];
         this.nextWordEnd[at] = next === undefined ? PAD : norm.charCodeAt(next.end - 1);
         this.part[at] = partOf(i, start, end);
@@ -118,9 +132,18 @@ class Columns {
         }
       }
     }
+    const lineCounts = countInLine(norm, cold ?? []);
     for (const { start, end, type, subtype } of cold ?? []) {
       const kind = mix(hashText(type, 0, type.length), hashText(subtype ?? "", 0, subtype?.length ?? 0));
-      for (let at = start; at < end && at < norm.length; at += 1) this.cold[at + PAD_WIDTH] = mix(kind, partOf(at, start, end));
+      const before = start === 0 ? PAD : at(this.word, start - 1 + PAD_WIDTH);
+      const after = at(this.word, end + PAD_WIDTH);
+      const line = lineCounts(type, start);
+      for (let i = start; i < end && i < norm.length; i += 1) {
+        this.cold[i + PAD_WIDTH] = mix(kind, partOf(i, start, end));
+        this.beforeCold[i + PAD_WIDTH] = before;
+        this.afterCold[i + PAD_WIDTH] = after;
+        this.company[i + PAD_WIDTH] = line;
+      }
     }
   }
 
@@ -138,6 +161,17 @@ class Columns {
       if (open > 0 && (norm.charAt(i) === CLOSING.charAt(open - 1) || since > 40)) open = 0;
     }
   }
+}
+
+/** Of how many spans of its type, in steps, one stands in a line. */
+function countInLine(norm: string, cold: NonNullable<LearningInput["cold"]>): (type: string, start: number) => number {
+  const lines = cold.map(({ start }) => norm.lastIndexOf("\n", start));
+  const counts = new Map<string, number>();
+  cold.forEach(({ type }, index) => {
+    const key = `${type}${String(lines[index])}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  });
+  return (type, start) => Math.min(4, Math.ceil(Math.log2((counts.get(`${type}${String(norm.lastIndexOf("\n", start))}`) ?? 1) + 1)));
 }
 
 const PAD_WIDTH = 2;
@@ -223,4 +257,10 @@ function fill(features: Int32Array, offset: number, columns: Columns, index: num
   features[offset + 30] = feature(30, at(quote, i), at(quote, i - 1), p);
   features[offset + 31] = at(cold, i) === 0 ? 0 : feature(31, at(cold, i), c);
   features[offset + 32] = feature(32, at(columns.wordStartChar, i), at(columns.wordEndChar, i), p);
+  features[offset + 33] = feature(33, at(columns.secondWordBefore, i), p);
+  features[offset + 34] = feature(34, at(columns.secondWordAfter, i), p);
+  features[offset + 35] = at(cold, i) === 0 ? 0 : feature(35, at(cold, i), at(columns.beforeCold, i));
+  features[offset + 36] = at(cold, i) === 0 ? 0 : feature(36, at(cold, i), at(columns.afterCold, i));
+  features[offset + 37] = at(cold, i) === 0 ? 0 : feature(37, at(cold, i), at(columns.company, i));
+  features[offset + 38] = at(cold, i) === 0 ? 0 : feature(38, at(cold, i), at(columns.beforeCold, i), at(columns.afterCold, i));
 }
