@@ -215,6 +215,8 @@ export interface PreviewSettings {
 export type HostMessage =
   | PreviewSettings
   | PreviewUpdate
+  /** Blocks of the next update that would make it too large for one message. */
+  | { readonly type: "blocks"; readonly document: string; readonly blocks: readonly PreviewBlock[] }
   | {
       /** Brings an offset of the visible text to the top of the page, or into view. */
       readonly type: "scrollTo";

@@ -30,6 +30,7 @@ export class ArticleView {
   readonly #blocks = new Map<BlockKey, PreviewBlock>();
   readonly #views = new Map<BlockKey, BlockView>();
   readonly #leafViews = new WeakMap<Node, { readonly view: BlockView; readonly leaf: Leaf }>();
+  readonly #early: PreviewBlock[] = [];
   #places: readonly BlockPlace[] = [];
   #shown: BlockView[] = [];
 
@@ -42,10 +43,15 @@ export class ArticleView {
     return this.#shown;
   }
 
+  /** Keeps blocks of the next update, which comes in parts. */
+  expect(blocks: readonly PreviewBlock[]): void {
+    this.#early.push(...blocks);
+  }
+
   /** Takes over what the host sent. False when it builds on blocks that the page doesn't have. */
   accept(update: PreviewUpdate): boolean {
     if (update.serial === 0) this.#blocks.clear();
-    for (const block of update.blocks) this.#blocks.set(block.key, block);
+    for (const block of [...this.#early.splice(0), ...update.blocks]) this.#blocks.set(block.key, block);
     const wanted = new Set(update.places.map((place) => place.key));
     for (const key of this.#blocks.keys()) if (!wanted.has(key)) this.#blocks.delete(key);
     this.#places = update.places;

@@ -102,6 +102,9 @@ export class Page {
       case "update":
         this.#take(message);
         return;
+      case "blocks":
+        this.view.expect(message.blocks);
+        return;
       case "failed":
         if (this.#update === undefined) this.#waiting.textContent = message.text;
         return;

@@ -43,6 +43,16 @@ export class SectionList {
     return (this.#origins ??= originsOf(this.sections));
   }
 
+  /** Of the visible text, in UTF-16 code units. */
+  get visibleLength(): number {
+    return this.sections.reduce((sum, { text }) => sum + text.length, 0);
+  }
+
+  /** Of the file, in UTF-16 code units. */
+  get sourceLength(): number {
+    return this.sections.reduce((sum, { sourceLength }) => sum + sourceLength, 0);
+  }
+
   get figureCount(): number {
     return this.sections.reduce((sum, { figures }) => sum + figures.length, 0);
   }

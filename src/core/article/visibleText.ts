@@ -84,6 +84,15 @@ export class VisibleText {
     return end < 0 ? undefined : { start, end };
   }
 
+  /** The visible offset of what stands at or after a place in the file; the text's length where nothing follows. */
+  visibleFrom(offset: number): number {
+    const order = (this.#bySource ??= sortBySource(this.segments));
+    const i = order[this.#firstEndingAfterSource(order, offset)];
+    if (i === undefined) return this.text.length;
+    const into = offset - this.#at(i + 2);
+    return this.#at(i) + (into > 0 && this.#at(i + 1) === this.#at(i + 3) ? into : 0);
+  }
+
   /** The zone of a visible offset; `body` outside the text. */
   zoneAt(offset: number): Zone {
     let low = 0;

@@ -101,7 +101,7 @@ describe("attack strings", () => {
           title: payload,
           update,
           notes: [{ mark: `a:id-ORG-${text.includes("东湖") ? "东湖" : "td"}`, label: payload, text: payload, details: [payload] }],
-          linkAddress: (link) => readWebLink(host.model?.article.links[link]?.url ?? ""),
+          linkAddress: (link) => readWebLink(host.model?.linkUrl(link) ?? ""),
           style: "",
         });
         for (const { tag, attributes } of elementsOf(html)) {

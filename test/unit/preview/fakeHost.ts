@@ -1,14 +1,18 @@
 /** What the extension does in front of the page, without VS Code: reads an article and sends what the page shows of it. */
 
 import type { Label } from "../../../src/core/annotations/labels";
+import { divideArticle } from "../../../src/core/analysis/divide";
+import { moveMention } from "../../../src/core/analysis/section";
+import { SectionList } from "../../../src/core/analysis/sectionList";
 import { listLabels } from "../../../src/core/annotations/labels";
 import type { LiveAnnotation } from "../../../src/core/annotations/session";
 import { parseArticle } from "../../../src/core/article/parseArticle";
 import type { Entity } from "../../../src/core/entities/entity";
 import type { Figure } from "../../../src/core/figures/figure";
 import type { Span } from "../../../src/core/text/span";
-import { ArticleLayout } from "../../../src/extension/features/preview/articleLayout";
-import type { ImagePolicy } from "../../../src/extension/features/preview/blocks";
+import { finish } from "../../../src/core/text/steps";
+import { layOut } from "../../../src/extension/features/preview/articleLayout";
+import type { ImagePolicy, ShownSections } from "../../../src/extension/features/preview/blocks";
 import { readImageUrl } from "../../../src/extension/features/preview/imageUrl";
 import { PreviewModel } from "../../../src/extension/features/preview/previewModel";
 import { pageStrings } from "../../../src/extension/features/preview/strings";
@@ -57,19 +61,35 @@ export class FakeHost {
 
   update(text: string, shown: Shown = {}, newVersion = true): PreviewUpdate {
     if (newVersion) this.#version++;
-    this.model = new PreviewModel({
-      layout: new ArticleLayout(parseArticle(text), shown.images ?? noImages),
-      figures: shown.figures ?? [],
-      entities: shown.entities ?? [],
-      annotations: shown.annotations ?? [],
-      labels: this.labels,
-    });
-    return { type: "update", document: DOCUMENT, version: this.#version, serial: this.#serial++, complete: true, ...this.model.update(this.updates) };
+    const layout = finish(layOut(analysisOf(text, shown), shown.images ?? noImages));
+    this.model = new PreviewModel({ layout, annotations: shown.annotations ?? [], labels: this.labels });
+    return { type: "update", document: DOCUMENT, version: this.#version, serial: this.#serial++, complete: true, ...finish(this.model.update(this.updates)) };
   }
 
   get version(): number {
     return this.#version;
   }
+}
+
+/** An article with these mentions, in offsets of the file, and no others. */
+function analysisOf(text: string, { figures = [], entities = [] }: Shown): ShownSections {
+  const article = parseArticle(text);
+  const { meta, problems, removed, visible } = article;
+  const bare = new SectionList(divideArticle(article, []));
+  const within = (index: number) => (mention: Span): boolean => {
+    const start = bare.origins[index]?.source ?? 0;
+    const { sourceLength } = bare.sections[index] ?? { sourceLength: 0 };
+    return start <= mention.start && mention.start < start + sourceLength;
+  };
+  const sections = bare.sections.map((section, index) => {
+    const by = -(bare.origins[index]?.source ?? 0);
+    return {
+      ...section,
+      figures: figures.filter(within(index)).map((figure) => moveMention(figure, by)),
+      entities: entities.filter(within(index)).map((entity) => moveMention(entity, by)),
+    };
+  });
+  return { frame: { meta, problems, removed, zones: visible.zones }, list: new SectionList(sections) };
 }
 
 /** Where a text stands in a file. */

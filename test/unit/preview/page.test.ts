@@ -308,7 +308,7 @@ describe("annotating", () => {
     await open.page.mouse.move(box.x + 6 - 17, y, { steps: 3 });
     await open.page.mouse.up();
     const { start, end } = await open.waitForSent("resize");
-    expect(host.model?.article.visible.text.slice(start, end)).toBe("东湖银行");
+    expect(host.model?.visible.text.slice(start, end)).toBe("东湖银行");
     await open.page.close();
   });
 
@@ -327,7 +327,7 @@ describe("annotating", () => {
     await page.keyboard.press("2");
     const sent = await open.waitForSent("annotate");
     expect(sent.label).toEqual({ id: "PERSON" });
-    expect(host.model?.article.visible.text.slice(sent.start, sent.end)).toBe(selected);
+    expect(host.model?.visible.text.slice(sent.start, sent.end)).toBe(selected);
     await page.keyboard.press("Escape");
     expect(await page.locator(".caret").isVisible()).toBe(false);
     await page.close();
@@ -419,7 +419,7 @@ describe("scrolling", () => {
 
   it("goes to any character and finds it again at the top", async () => {
     const { open, host } = await show(wrap(paragraphs(40)));
-    const length = host.model?.article.visible.text.length ?? 0;
+    const length = host.model?.visible.text.length ?? 0;
     for (let offset = 50; offset < length * 0.8; offset += 377) {
       await open.post({ type: "scrollTo", document: DOCUMENT, version: host.version, offset, to: "top" });
       const found = ((await open.state()) as { offset: number }).offset;
@@ -449,7 +449,7 @@ describe("scrolling", () => {
     const box = await open.page.locator("article p").boundingBox();
     await open.page.mouse.click((box?.x ?? 0) + 17 * 6 + 4, (box?.y ?? 0) + 14);
     const { offset } = await open.waitForSent("goTo");
-    expect(host.model?.article.visible.text.slice(offset - 1, offset + 1)).toMatch(/布|年|报/u);
+    expect(host.model?.visible.text.slice(offset - 1, offset + 1)).toMatch(/布|年|报/u);
     await open.page.close();
   });
 });

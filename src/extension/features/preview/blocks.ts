@@ -1,46 +1,81 @@
-/** Knows which blocks the page shows for an article, with all offsets relative to each block. */
+/** Knows which blocks the page shows for an article. The block of a section that stayed is made once. */
 
-import type { Block, Run, TableBlock, TextBlock } from "../../../core/article/article";
+import { moveSpan, type Section } from "../../../core/analysis/section";
 import type { Span } from "../../../core/text/span";
-import type { PreviewBlock, PreviewRun } from "../../../protocol/preview";
-import type { ShownArticle } from "../../analysis/documentAnalysis";
+import type { Steps } from "../../../core/text/steps";
+import type { DocumentAnalysis } from "../../analysis/documentAnalysis";
+import { contentOf, type BlockContent, type ImagePolicy } from "./blockContent";
 
-type WithoutKey<B> = B extends unknown ? Omit<B, "key" | "marks"> : never;
+export type { ImagePolicy, ImageRight } from "./blockContent";
 
-/** A block but for its key and its marks. */
-export type BlockContent = WithoutKey<PreviewBlock>;
+/** What of an analysis the page shows. */
+export type ShownSections = Pick<DocumentAnalysis, "list" | "frame">;
 
 /** A block and where it stands in the visible text. */
 export interface PlacedBlock {
   readonly start: number;
   readonly content: BlockContent;
+  /** What the content says, as text: equal for equal blocks. */
+  readonly signature: string;
+  /** The section that it shows, and how far in the section's text it begins. */
+  readonly section: Section;
+  readonly indent: number;
+  /** Where the section begins in the file. */
+  readonly source: number;
   /** The removed part that it is, `p0`, `p1`, … in the order of `Article.removed`. */
   readonly part?: string;
 }
 
-/** What may be done with a remote image. */
-export interface ImageRight {
-  /** Whom the reader would have to trust. */
-  readonly host: string;
-  /** Set only when it may be loaded: the absolute https address. */
-  readonly url?: string;
+interface KnownContent {
+  readonly content: BlockContent;
+  readonly signature: string;
+  readonly link: number;
 }
 
-/** Decides upon an image by its address; `undefined` for one that can never be loaded. */
-export type ImagePolicy = (address: string) => ImageRight | undefined;
+export class SectionBlocks {
+  readonly #known = new WeakMap<Section, KnownContent>();
 
-export function layOutBlocks(article: ShownArticle, images: ImagePolicy): PlacedBlock[] {
-  const { text } = article.visible;
-  const parts = new Map(article.removed.map((part, index) => [spanKey(part.source), partId(index)]));
-  const placed: PlacedBlock[] = titleBlock(article);
-  let end = placed[0] === undefined ? 0 : placed[0].start + placed[0].content.text.length;
-  for (const block of article.blocks) {
-    const part = block.removedBy === undefined ? undefined : parts.get(spanKey(block.source));
-    const start = block.type === "image" ? end : block.start;
-    placed.push({ start, content: contentOf(block, text, images), ...(part === undefined ? {} : { part }) });
-    if (block.type !== "image") ({ end } = block);
+  /** In reading order. */
+  *layOut({ list, frame }: ShownSections, images: ImagePolicy): Steps<PlacedBlock[]> {
+    const parts = new Map(frame.removed.map((part, index) => [spanKey(part.source), partId(index)]));
+    const placed: PlacedBlock[] = [];
+    let end = 0;
+    for (const [index, section] of list.sections.entries()) {
+      const { visible = 0, source = 0, link = 0 } = list.origins[index] ?? {};
+      const { block } = section;
+      const known = block === undefined ? titleContent(section, frame) : this.#contentOf(section, link, images);
+      if (known === undefined) continue;
+      const { content, signature } = known;
+      const indent = block === undefined ? section.text.length - section.text.trimStart().length : 0;
+      const part = block?.removedBy === undefined ? undefined : parts.get(spanKey(moveSpan(block.source, source)));
+      // An image takes no text: it stands where the block before it ends.
+      const start = content.type === "image" ? end : visible + indent;
+      placed.push({ start, content, signature, section, indent, source, ...(part === undefined ? {} : { part }) });
+      end = start + content.text.length;
+      yield;
+    }
+    return placed;
   }
-  return placed;
+
+  #contentOf(section: Section, link: number, images: ImagePolicy): KnownContent | undefined {
+    const { block, text } = section;
+    if (block === undefined) return undefined;
+    const known = this.#known.get(section);
+    // Whether an image may be loaded can change at any time.
+    if (known?.link === link && block.type !== "image") return known;
+    const content = contentOf(block, { text, link, images });
+    const made = { content, signature: JSON.stringify(content), link };
+    this.#known.set(section, made);
+    return made;
+  }
+}
+
+/** The title stands in the front matter, so no block of the body holds it. */
+function titleContent({ text }: Section, { zones }: ShownSections["frame"]): KnownContent | undefined {
+  const shown = text.trim();
+  if (shown === "" || zones[0]?.zone !== "title") return undefined;
+  const content: BlockContent = { type: "title", text: shown, runs: [] };
+  return { content, signature: JSON.stringify(content), link: 0 };
 }
 
 export function partId(index: number): string {
@@ -54,72 +89,4 @@ export function restorableParts(blocks: readonly PlacedBlock[]): ReadonlySet<str
 
 function spanKey({ start, end }: Span): string {
   return `${start.toString()}:${end.toString()}`;
-}
-
-/** The title stands in the front matter, so no block of the body holds it. */
-function titleBlock({ visible, blocks }: ShownArticle): PlacedBlock[] {
-  const zone = visible.zones.find((candidate) => candidate.zone === "title");
-  if (zone === undefined) return [];
-  const raw = visible.text.slice(zone.start, zone.end);
-  const text = raw.trim();
-  const start = zone.start + (raw.length - raw.trimStart().length);
-  const covered = blocks.some((block) => block.type !== "image" && block.start < start + text.length && start < block.end);
-  return text === "" || covered ? [] : [{ start, content: { type: "title", text, runs: [] } }];
-}
-
-function contentOf(block: Block, text: string, images: ImagePolicy): BlockContent {
-  switch (block.type) {
-    case "table":
-      return tableContent(block, text);
-    case "image": {
-      const right = images(block.url);
-      return {
-        type: "image",
-        text: "",
-        alt: block.alt,
-        ...(block.width === undefined ? {} : { width: block.width }),
-        ...(block.height === undefined ? {} : { height: block.height }),
-        ...right,
-      };
-    }
-    default:
-      return textContent(block, text);
-  }
-}
-
-function textContent(block: TextBlock, text: string): BlockContent {
-  return {
-    type: block.type,
-    text: text.slice(block.start, block.end),
-    ...(block.level === undefined ? {} : { level: block.level }),
-    ...(block.ordered === undefined ? {} : { ordered: block.ordered }),
-    ...(block.align === undefined ? {} : { align: block.align }),
-    runs: relativeRuns(block.runs, block.start),
-  };
-}
-
-function tableContent(block: TableBlock, text: string): BlockContent {
-  const rows = block.rows.map((row) =>
-    row.map((cell) => ({
-      start: cell.start - block.start,
-      end: cell.end - block.start,
-      header: cell.header,
-      columnSpan: cell.columnSpan,
-      rowSpan: cell.rowSpan,
-      runs: relativeRuns(cell.runs, block.start),
-    })),
-  );
-  return { type: "table", text: text.slice(block.start, block.end), rows };
-}
-
-/** Runs without any style say nothing. */
-function relativeRuns(runs: readonly Run[], start: number): PreviewRun[] {
-  return runs
-    .filter((run) => run.marks.length > 0 || run.link !== undefined)
-    .map((run) => ({
-      start: run.start - start,
-      end: run.end - start,
-      marks: run.marks,
-      ...(run.link === undefined ? {} : { link: run.link }),
-    }));
 }

@@ -3,12 +3,14 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { LiveAnnotation } from "../../../core/annotations/session";
+import { SectionList } from "../../../core/analysis/sectionList";
 import { annotationCard } from "../../../core/cards/annotationCard";
 import type { AnalysisService } from "../../analysis/analysisService";
 import type { AnnotationStoreApi } from "../../annotations/store";
+import { inSlices } from "../../annotations/slices";
 import { fileNameOf } from "../../articleDocument";
 import { labelsFor } from "../../labels";
-import { ArticleLayout } from "./articleLayout";
+import { layOut } from "./articleLayout";
 import type { ImageRight } from "./blocks";
 import { readImageUrl } from "./imageUrl";
 import { readWebLink } from "./links";
@@ -27,28 +29,29 @@ export interface HtmlExport {
 export async function exportHtml(document: vscode.TextDocument, { extensionUri, analyses, annotations: store, target: given }: HtmlExport): Promise<void> {
   const target = given ?? (await askForTarget(document));
   if (target === undefined) return;
-  const { article } = await analyses.analyze(document);
+  const analysis = await analyses.analyze(document);
   const { annotations } = await store.session(document);
   const labels = labelsFor(document.uri);
-  const model = new PreviewModel({
-    layout: new ArticleLayout(article, namedImage, "whole"),
-    figures: [],
-    entities: [],
-    annotations,
-    labels,
-  });
+  const shown = { frame: analysis.frame, list: withoutSuggestions(analysis.list) };
+  const layout = await inSlices(layOut(shown, namedImage, { extent: "whole" }));
+  const model = new PreviewModel({ layout, annotations, labels });
   const style = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, "media", "preview", "standalone.css"));
   const names = new Map(labels.map(({ id, name }) => [id, name]));
-  const shown = annotations.filter(({ annotation, spans }) => annotation.status !== "rejected" && spans.length > 0);
+  const listed = annotations.filter(({ annotation, spans }) => annotation.status !== "rejected" && spans.length > 0);
   const page = buildStandalonePage({
-    title: article.meta.title ?? fileNameOf(document.uri),
-    update: model.update(new BlockUpdates()),
-    notes: shown.map((live) => noteOf(live, names)),
-    linkAddress: (link) => readWebLink(article.links[link]?.url ?? ""),
+    title: analysis.meta.title ?? fileNameOf(document.uri),
+    update: await inSlices(model.update(new BlockUpdates())),
+    notes: listed.map((live) => noteOf(live, names)),
+    linkAddress: (link) => readWebLink(model.linkUrl(link) ?? ""),
     style: new TextDecoder().decode(style),
   });
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(page));
   if (given === undefined) await offerToOpen(target);
+}
+
+/** A reader of the file sees what was decided, not what a machine proposes. */
+function withoutSuggestions({ sections }: SectionList): SectionList {
+  return new SectionList(sections.map((section) => ({ ...section, figures: [], entities: [] })));
 }
 
 /** An image is named by its host; the file loads nothing. */

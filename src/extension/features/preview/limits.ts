@@ -32,9 +32,13 @@ function limitBlock(block: PlacedBlock, cellsLeft: number): PlacedBlock {
   if (content.type === "table") {
     let left = cellsLeft;
     const rows = content.rows.filter((row) => (left -= row.length) >= 0);
-    return rows.length === content.rows.length ? block : { ...block, content: { ...content, rows } };
+    return rows.length === content.rows.length ? block : withContent(block, { ...content, rows });
   }
   if (start + content.text.length <= LONGEST_TEXT) return block;
   const text = content.text.slice(0, LONGEST_TEXT - start);
-  return { ...block, content: { ...content, text } };
+  return withContent(block, { ...content, text });
+}
+
+function withContent(block: PlacedBlock, content: PlacedBlock["content"]): PlacedBlock {
+  return { ...block, content, signature: JSON.stringify(content) };
 }

@@ -3,22 +3,24 @@
 import * as l10n from "@vscode/l10n";
 import type { Label } from "../../../core/annotations/labels";
 import type { LiveAnnotation } from "../../../core/annotations/session";
+import { moveSpan } from "../../../core/analysis/section";
+import { VisibleText } from "../../../core/article/visibleText";
 import { anchorStateName, statusName } from "../../../core/cards/annotationCard";
 import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
 import { compareSpans, type Span } from "../../../core/text/span";
 import type { LegendEntry, MarkLayer, MarkState } from "../../../protocol/preview";
-import type { SourceIndex } from "./sourceIndex";
+import type { PlacedBlock } from "./blocks";
 
 const LONGEST_BADGE = 10;
 
-/** What a mark on the page stands for. */
+/** What a mark on the page stands for; a mention has offsets of its section. */
 export type MarkSubject =
   | { readonly type: "figure"; readonly figure: Figure }
   | { readonly type: "entity"; readonly entity: Entity }
   | { readonly type: "annotation"; readonly id: string };
 
-/** A mark in offsets of the visible text. */
+/** A mark in offsets of a block's text, which it may reach beyond at either end. */
 export interface PlacedMark extends Span {
   readonly layer: MarkLayer;
   readonly category: string;
@@ -28,51 +30,42 @@ export interface PlacedMark extends Span {
   readonly subject: MarkSubject;
 }
 
-export interface MarkSources {
-  readonly figures: readonly Figure[];
-  readonly entities: readonly Entity[];
-  readonly annotations: readonly LiveAnnotation[];
-  readonly labels: readonly Label[];
+/** An annotation in offsets of the text of one of the blocks that it covers. */
+export interface PlacedAnnotation extends Span {
+  readonly live: LiveAnnotation;
 }
 
-/** In reading order. Suggestions that somebody has decided upon are left out, and so are rejected annotations. */
-export function placeMarks(sources: MarkSources, index: SourceIndex): PlacedMark[] {
-  const { annotations } = sources;
-  const decided = new Set(annotations.flatMap(({ annotation, spans }) => spans.map((span) => decisionKey(annotation.kind, span))));
-  const names = new Map(sources.labels.map((label) => [label.id, label.name]));
+/** The marks of a block in reading order. Suggestions that somebody has decided upon are left out, and so are rejected annotations. */
+export function placeMarks(block: PlacedBlock, annotations: readonly PlacedAnnotation[], names: ReadonlyMap<string, string>): PlacedMark[] {
+  const { section, indent } = block;
+  const visible = new VisibleText(section.text, Int32Array.from(section.segments), []);
+  const decided = new Set(annotations.map(({ live: { annotation }, start, end }) => decisionKey(annotation.kind, { start, end })));
   const marks: PlacedMark[] = [];
-  const add = (source: Span, mark: Omit<PlacedMark, "start" | "end">): void => {
-    const span = index.toVisible(source);
-    if (span !== undefined) marks.push({ ...span, ...mark });
+  const add = (kind: "figure" | "entity", mention: Span, make: () => Omit<PlacedMark, "start" | "end">): void => {
+    const span = visible.toVisible(mention);
+    if (span === undefined) return;
+    const placed = moveSpan(span, -indent);
+    if (!decided.has(decisionKey(kind, placed))) marks.push({ ...placed, ...make() });
   };
-  for (const figure of sources.figures) {
-    if (!decided.has(decisionKey("figure", figure))) add(figure, figureMark(figure, names));
-  }
-  for (const entity of sources.entities) {
-    if (!decided.has(decisionKey("entity", entity))) add(entity, entityMark(entity, names));
-  }
-  for (const live of annotations) {
-    if (live.annotation.status === "rejected") continue;
-    for (const span of live.spans) add(span, annotationMark(live, names));
+  for (const figure of section.figures) add("figure", figure, () => figureMark(figure, names));
+  for (const entity of section.entities) add("entity", entity, () => entityMark(entity, names));
+  for (const { live, start, end } of annotations) {
+    if (live.annotation.status !== "rejected") marks.push({ start, end, ...annotationMark(live, names) });
   }
   return marks.sort(compareSpans);
 }
 
-/** The categories that occur, in the order of the labels; annotations first. */
-export function listLegend(marks: readonly PlacedMark[], labels: readonly Label[]): LegendEntry[] {
-  const counts = new Map<string, { readonly layer: MarkLayer; readonly label: string; readonly subjects: Set<unknown> }>();
-  for (const { category, layer, subject } of marks) {
-    const known = counts.get(category);
-    const key = subject.type === "annotation" ? subject.id : subject;
-    if (known === undefined) counts.set(category, { layer, label: category.slice(layer.length + 1), subjects: new Set([key]) });
-    else known.subjects.add(key);
-  }
+/** The categories that occur, in the order of the labels; annotations first. Takes how many mentions or annotations each has. */
+export function listLegend(counts: ReadonlyMap<string, number>, labels: readonly Label[]): LegendEntry[] {
   const order = new Map(labels.map((label, index) => [label.id, index]));
+  const byId = new Map(labels.map((label) => [label.id, label]));
   return [...counts]
-    .map(([category, { layer, label, subjects }]) => {
-      const known = labels.find(({ id }) => id === label);
+    .map(([category, count]) => {
+      const layer = layers.find((one) => category.startsWith(`${one}:`)) ?? "annotation";
+      const label = category.slice(layer.length + 1);
+      const known = byId.get(label);
       const color = known === undefined ? undefined : labelColor(known);
-      return { category, layer, name: known?.name ?? label, badge: badgeOf(known, label), count: subjects.size, label, ...(color === undefined ? {} : { color }) };
+      return { category, layer, name: known?.name ?? label, badge: badgeOf(known, label), count, label, ...(color === undefined ? {} : { color }) };
     })
     .sort((a, b) => layerOrder(a.layer) - layerOrder(b.layer) || (order.get(a.label) ?? labels.length) - (order.get(b.label) ?? labels.length))
     .map(({ label: _, ...entry }) => entry);
@@ -97,8 +90,10 @@ function decisionKey(kind: string, { start, end }: Span): string {
   return `${kind}:${start.toString()}:${end.toString()}`;
 }
 
+const layers: readonly MarkLayer[] = ["annotation", "figure", "entity"];
+
 function layerOrder(layer: MarkLayer): number {
-  return ["annotation", "figure", "entity"].indexOf(layer);
+  return layers.indexOf(layer);
 }
 
 function figureMark(figure: Figure, names: ReadonlyMap<string, string>): Omit<PlacedMark, "start" | "end"> {

@@ -54,7 +54,7 @@ export class PageRequests {
         this.#session.selection = this.#selected(message, model);
         return;
       case "openLink":
-        await openOnWeb(model.article.links[message.link]?.url);
+        await openOnWeb(model.linkUrl(message.link));
         return;
       case "lookUp":
         this.#lookUp(message.mark);

@@ -1,22 +1,28 @@
 /** Knows everything that the page shows of one version of an article. */
 
 import * as l10n from "@vscode/l10n";
+import type { ArticleFrame } from "../../../core/analysis/section";
 import type { Label } from "../../../core/annotations/labels";
+import type { LiveAnnotation } from "../../../core/annotations/session";
 import type { ArticleMeta } from "../../../core/article/article";
+import type { VisibleText } from "../../../core/article/visibleText";
 import type { Span } from "../../../core/text/span";
+import type { Steps } from "../../../core/text/steps";
 import type { PreviewHeader, PreviewRemoved, PreviewUpdate } from "../../../protocol/preview";
-import type { ShownArticle } from "../../analysis/documentAnalysis";
 import type { ArticleLayout } from "./articleLayout";
 import { partId, restorableParts, type PlacedBlock } from "./blocks";
-import { listLegend, placeMarks, type MarkSources, type PlacedMark } from "./marks";
+import { listLegend } from "./marks";
+import { placeAnnotations } from "./placeAnnotations";
 import { ruleName } from "./ruleNames";
 import type { BlockUpdates } from "./updates";
 
 /** A list of more would be read by nobody and hold up the page. */
 const MOST_REMOVED = 1_000;
 
-export interface ModelInput extends MarkSources {
+export interface ModelInput {
   readonly layout: ArticleLayout;
+  readonly annotations: readonly LiveAnnotation[];
+  readonly labels: readonly Label[];
 }
 
 /** What of an update depends on the article alone. */
@@ -24,56 +30,67 @@ export type UpdateContent = Omit<PreviewUpdate, "type" | "document" | "version" 
 
 export class PreviewModel {
   readonly layout: ArticleLayout;
-  readonly marks: readonly PlacedMark[];
+  readonly #annotations: readonly LiveAnnotation[];
   readonly #labels: readonly Label[];
+  #visible: VisibleText | undefined;
 
-  constructor(input: ModelInput) {
-    this.layout = input.layout;
-    this.marks = placeMarks(input, input.layout.index);
-    this.#labels = input.labels;
-  }
-
-  get article(): ShownArticle {
-    return this.layout.article;
+  constructor({ layout, annotations, labels }: ModelInput) {
+    this.layout = layout;
+    this.#annotations = annotations;
+    this.#labels = labels;
   }
 
   get blocks(): readonly PlacedBlock[] {
     return this.layout.blocks;
   }
 
-  /** What `updates` has not sent yet. */
-  update(updates: BlockUpdates): UpdateContent {
-    const { article, blocks } = this;
+  /** The web address of a link by its number. */
+  linkUrl(link: number): string | undefined {
+    return this.layout.shown.list.links()[link]?.url;
+  }
+
+  /** What `updates` has not sent yet. Pauses now and then. */
+  *update(updates: BlockUpdates): Steps<UpdateContent> {
+    const { blocks, layout } = this;
+    const { list, frame } = layout.shown;
+    const annotations = yield* placeAnnotations(this.#annotations, this.visible, blocks);
+    const names = new Map(this.#labels.map((label) => [label.id, label.name]));
+    const sent = yield* updates.next(layout, { annotations, names });
     return {
-      header: readHeader(article, blocks),
-      ...updates.next(this.layout, this.marks),
-      removed: listRemoved(article, blocks),
-      legend: listLegend(this.marks, this.#labels),
-      cut: this.layout.cut || article.removed.length > MOST_REMOVED,
-      length: article.visible.text.length,
+      header: readHeader(frame, blocks),
+      ...sent,
+      removed: listRemoved(frame, blocks),
+      legend: listLegend(updates.countCategories(), this.#labels),
+      cut: layout.cut || frame.removed.length > MOST_REMOVED,
+      length: list.visibleLength,
       blockedImages: blocks.filter(({ content, part }) => content.type === "image" && part === undefined && isBlocked(content)).length,
     };
   }
 
+  get visible(): VisibleText {
+    return (this.#visible ??= this.layout.shown.list.visible(this.layout.shown.frame));
+  }
+
   /** The place in the file of a stretch that the page spoke of; `undefined` where it shows nothing of the file. */
   toSource(span: Span): Span | undefined {
-    return this.article.visible.toSource(span);
+    return this.visible.toSource(span);
   }
 
   /** Where in the file one is when a visible character is at the top; the file's first character at the very top. */
   sourceOffset(offset: number): number {
     if (offset <= 0) return 0;
-    const { text, visible } = this.article;
+    const { visible } = this;
     // A separator between blocks has no place of its own; the next character has.
     for (let end = offset + 1; end <= visible.text.length && end <= offset + 8; end++) {
       const span = visible.toSource({ start: end - 1, end });
       if (span !== undefined) return span.start;
     }
-    return text.length;
+    return this.layout.shown.list.sourceLength;
   }
 
+  /** The visible offset of what stands at or after a place in the file. */
   visibleOffset(offset: number): number {
-    return this.layout.index.nearest(offset, this.article.visible.text.length);
+    return this.visible.visibleFrom(offset);
   }
 }
 
@@ -81,7 +98,7 @@ function isBlocked(image: { readonly host?: string; readonly url?: string }): bo
   return image.host !== undefined && image.url === undefined;
 }
 
-function readHeader({ meta }: ShownArticle, blocks: readonly PlacedBlock[]): PreviewHeader {
+function readHeader({ meta }: ArticleFrame, blocks: readonly PlacedBlock[]): PreviewHeader {
   return {
     title: meta.title ?? "",
     titleInText: blocks.some(({ content }) => content.type === "title"),
@@ -109,7 +126,7 @@ function readableDate(date: string): string {
   return zone === "+08:00" ? `${day} ${time}` : `${day} ${time} (UTC${zone === "Z" ? "" : zone})`;
 }
 
-function listRemoved({ removed }: ShownArticle, blocks: readonly PlacedBlock[]): PreviewRemoved[] {
+function listRemoved({ removed }: ArticleFrame, blocks: readonly PlacedBlock[]): PreviewRemoved[] {
   const restorable = restorableParts(blocks);
   return removed.slice(0, MOST_REMOVED).map(({ rule, excerpt, text }, index) => ({
     id: partId(index),

@@ -1,11 +1,14 @@
 /** Knows one open page: which article it shows, what it was sent, and what it may ask for. */
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { HostMessage, PageMessage } from "../../../protocol/preview";
 import { StaleError } from "../../analysis/engineClient";
+import { inSlices } from "../../annotations/slices";
 import { labelsFor } from "../../labels";
-import { ArticleLayout } from "./articleLayout";
+import { layOut } from "./articleLayout";
+import { SectionBlocks } from "./blocks";
 import { EditorScroll } from "./editorScroll";
 import { loadPage } from "./loadPage";
 import { readPageMessage } from "./messages";
@@ -14,6 +17,7 @@ import { pageSettings } from "./pageSettings";
 import { PreviewModel } from "./previewModel";
 import type { PreviewServices } from "./services";
 import { Throttle } from "./throttle";
+import { sliceBlocks } from "./sliceBlocks";
 import { BlockUpdates } from "./updates";
 
 const UPDATE_MILLISECONDS = 100;
@@ -31,10 +35,11 @@ export interface SessionOptions {
 }
 
 export class PreviewSession implements RequestingPage, vscode.Disposable {
-  readonly updates = new BlockUpdates();
+  updates = new BlockUpdates();
   readonly #services: PreviewServices;
   readonly #webview: vscode.Webview;
   readonly #requests: PageRequests;
+  readonly #blocks = new SectionBlocks();
   readonly #scroll: EditorScroll;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #update = new Throttle(UPDATE_MILLISECONDS, () => {
@@ -47,7 +52,8 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
   #attempts = 0;
   #loaded = false;
   #ready = false;
-  #imagesChanged = false;
+  #isSending = false;
+  #sendAgain = false;
   #imageHosts = "";
   #locked: boolean;
   #toldCanAnnotate = true;
@@ -107,7 +113,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
       this.#model = undefined;
       this.#version = -1;
       this.#serial = 0;
-      this.updates.forgetSent();
+      this.updates = new BlockUpdates();
       if (this.#ready) this.#sendSettings();
     }
     // Annotations may still have to be read from disk; the text doesn't wait for them.
@@ -142,7 +148,6 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
         this.#update.request();
       }),
       images.onDidChange(() => {
-        this.#imagesChanged = true;
         this.#load();
         this.#update.request();
       }),
@@ -190,7 +195,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     if (message.type === "ready") {
       this.#ready = true;
       this.#serial = 0;
-      this.updates.forgetSent();
+      this.updates = new BlockUpdates();
       this.#sendSettings();
       this.#update.cancel();
       this.#sendUpdate();
@@ -226,30 +231,61 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     );
   }
 
+  /** One update is made at a time, since each is the difference to the one before. */
   #sendUpdate(): void {
     if (!this.#ready) return;
+    if (this.#isSending) {
+      this.#sendAgain = true;
+      return;
+    }
+    this.#isSending = true;
+    this.#makeUpdate()
+      .catch((error: unknown) => {
+        this.#fail(error);
+      })
+      .finally(() => {
+        this.#isSending = false;
+        if (this.#sendAgain) this.#update.request();
+        this.#sendAgain = false;
+      });
+  }
+
+  async #makeUpdate(): Promise<void> {
     const { analyses, annotations, images } = this.#services;
-    const analysis = analyses.latest(this.#document);
-    if (analysis?.version !== this.#document.version) {
+    const document = this.#document;
+    const { updates } = this;
+    const analysis = analyses.latest(document);
+    if (analysis?.version !== document.version) {
       this.#analyze();
       return;
     }
-    const { article, figures, entities, complete } = analysis;
+    const layout = await inSlices(layOut(analysis, images.policy(document.uri), { known: this.#blocks }));
+    // What came meanwhile has asked for an update of its own.
+    if (updates !== this.updates || analyses.latest(document) !== analysis) {
+      this.#sendAgain = true;
+      return;
+    }
+    const model = new PreviewModel({ layout, annotations: annotations.latest(document)?.annotations ?? [], labels: labelsFor(document.uri) });
+    const content = await inSlices(model.update(updates));
+    const { first, rest } = sliceBlocks(content.blocks);
+    for (const blocks of first) {
+      if (updates === this.updates) this.post({ type: "blocks", document: document.uri.toString(), blocks });
+      await nextTurn();
+    }
+    if (updates !== this.updates) return;
     const startsAtEditor = this.#model === undefined && this.#startsAtEditor;
     this.#startsAtEditor = true;
-    const session = annotations.latest(this.#document);
-    const layout = this.#model?.article === article && !this.#imagesChanged ? this.#model.layout : new ArticleLayout(article, images.policy(this.#document.uri));
-    this.#imagesChanged = false;
-    this.#model = new PreviewModel({ layout, figures, entities, annotations: session?.annotations ?? [], labels: labelsFor(this.#document.uri) });
+    this.#model = model;
     this.#version = analysis.version;
     this.#attempts = 0;
     this.post({
       type: "update",
-      document: this.#document.uri.toString(),
+      document: document.uri.toString(),
       version: this.#version,
       serial: this.#serial++,
-      complete,
-      ...this.#model.update(this.updates),
+      complete: analysis.complete,
+      ...content,
+      blocks: rest,
     });
     const top = startsAtEditor ? this.#scroll.top() : undefined;
     if (top !== undefined) this.#scrollPage(top);

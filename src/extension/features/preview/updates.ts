@@ -1,9 +1,11 @@
 /** Knows what the page has been sent, and so what it still needs: only blocks that changed, under keys that last. */
 
 import type { BlockKey, BlockPlace, PreviewBlock, PreviewMark } from "../../../protocol/preview";
+import { moveMention, type Section } from "../../../core/analysis/section";
+import type { Steps } from "../../../core/text/steps";
 import type { ArticleLayout } from "./articleLayout";
 import type { PlacedBlock } from "./blocks";
-import type { MarkSubject, PlacedMark } from "./marks";
+import { placeMarks, type MarkSubject, type PlacedAnnotation, type PlacedMark } from "./marks";
 
 /** What one update carries, and what the marks in it stand for. */
 export interface BlockUpdate {
@@ -17,53 +19,107 @@ interface KnownBlock {
   readonly signature: string;
 }
 
+/** What was made of a block's marks, and what it was made of. */
+interface KnownMarks {
+  readonly section: Section;
+  readonly indent: number;
+  readonly names: string;
+  readonly annotations: readonly PlacedAnnotation[];
+  readonly marks: readonly PreviewMark[];
+  /** As text: equal for equal marks. */
+  readonly signature: string;
+  readonly subjects: ReadonlyMap<string, MarkSubject>;
+}
+
+/** What the marks are made of. */
+export interface MarkSources {
+  /** By the place of the block in the layout. */
+  readonly annotations: ReadonlyMap<number, readonly PlacedAnnotation[]>;
+  /** Names of labels. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 export class BlockUpdates {
   #known: readonly KnownBlock[] = [];
   #nextKey = 1;
   readonly #sent = new Map<BlockKey, { readonly content: string; readonly marks: string }>();
-  #subjects = new Map<string, MarkSubject>();
+  #marks = new Map<BlockKey, KnownMarks>();
+  #sources = new Map<BlockKey, number>();
 
   /** The page was loaded anew and holds nothing. */
   forgetSent(): void {
     this.#sent.clear();
   }
 
-  /** What the mark with this id stands for in what was sent last. */
+  /** What the mark with this id stands for in what was sent last, in offsets of the file. */
   subject(mark: string): MarkSubject | undefined {
-    return this.#subjects.get(mark);
+    if (mark.startsWith(ANNOTATION)) return this.#subjectIn([...this.#marks.keys()], mark);
+    return this.#subjectIn([Number(mark.slice(0, mark.indexOf(":")))], mark);
   }
 
   /** The id that an annotation's mark has on the page. */
   static annotationMark(id: string): string {
-    return `a:${id}`;
+    return ANNOTATION + id;
   }
 
-  next({ blocks: placed, signatures }: Pick<ArticleLayout, "blocks" | "signatures">, marks: readonly PlacedMark[]): BlockUpdate {
-    const keys = this.#assignKeys(signatures, placed);
-    this.#known = signatures.map((signature, index) => ({ signature, key: keys[index] ?? 0 }));
-    this.#subjects = new Map();
-    const byBlock = this.#divideMarks(placed, keys, marks);
+  /** What the page has not been sent yet. Pauses now and then; only one update is made at a time. */
+  *next({ blocks: placed }: Pick<ArticleLayout, "blocks">, sources: MarkSources): Steps<BlockUpdate> {
+    const keys = this.#assignKeys(placed);
+    this.#known = placed.map(({ signature }, index) => ({ signature, key: keys[index] ?? 0 }));
+    const before = this.#marks;
+    this.#marks = new Map();
+    this.#sources = new Map();
+    const names = JSON.stringify([...sources.names]);
     const blocks: PreviewBlock[] = [];
-    placed.forEach(({ content }, index) => {
+    for (const [index, block] of placed.entries()) {
       const key = keys[index] ?? 0;
-      const own = byBlock[index] ?? [];
+      const annotations = sources.annotations.get(index) ?? [];
+      const known = before.get(key);
+      const made = known !== undefined && isMadeOf(known, block, annotations, names) ? known : this.#makeMarks(block, key, annotations, { ...sources, key: names });
+      this.#marks.set(key, made);
+      this.#sources.set(key, block.source);
       const sent = this.#sent.get(key);
-      const marked = own.length === 0 ? "" : JSON.stringify(own);
-      if (sent?.content === signatures[index] && sent?.marks === marked) return;
-      this.#sent.set(key, { content: signatures[index] ?? "", marks: marked });
-      blocks.push({ ...content, key, marks: own });
-    });
-    const current = new Set(keys);
-    for (const key of this.#sent.keys()) if (!current.has(key)) this.#sent.delete(key);
+      if (sent?.content !== block.signature || sent.marks !== made.signature) {
+        this.#sent.set(key, { content: block.signature, marks: made.signature });
+        blocks.push({ ...block.content, key, marks: made.marks });
+      }
+      yield;
+    }
+    for (const key of this.#sent.keys()) if (!this.#marks.has(key)) this.#sent.delete(key);
     const places = placed.map(({ start, part }, index) => ({ key: keys[index] ?? 0, start, ...(part === undefined ? {} : { part }) }));
     return { places, blocks };
+  }
+
+  /** How many mentions and annotations of each category were sent last. */
+  countCategories(): Map<string, number> {
+    const counts = new Map<string, number>();
+    const counted = new Set<string>();
+    for (const { marks } of this.#marks.values()) {
+      for (const { id, category } of marks) {
+        if (id.startsWith(ANNOTATION)) {
+          if (counted.has(id)) continue;
+          counted.add(id);
+        }
+        counts.set(category, (counts.get(category) ?? 0) + 1);
+      }
+    }
+    return counts;
+  }
+
+  #subjectIn(keys: readonly BlockKey[], mark: string): MarkSubject | undefined {
+    for (const key of keys) {
+      const subject = this.#marks.get(key)?.subjects.get(mark);
+      if (subject !== undefined) return inFile(subject, this.#sources.get(key) ?? 0);
+    }
+    return undefined;
   }
 
   /**
    * Blocks at the beginning and the end that are as before keep their keys; between them, blocks of the same content
    * keep theirs wherever they went; what is left over is taken for the edited form of what stood there.
    */
-  #assignKeys(signatures: readonly string[], placed: readonly PlacedBlock[]): BlockKey[] {
+  #assignKeys(placed: readonly PlacedBlock[]): BlockKey[] {
+    const signatures = placed.map(({ signature }) => signature);
     const before = this.#known;
     const keys = new Array<BlockKey>(signatures.length).fill(0);
     let head = 0;
@@ -99,34 +155,49 @@ export class BlockUpdates {
     return keys;
   }
 
-  /** Cuts marks at the borders of blocks. Blocks and marks are in reading order. */
-  #divideMarks(placed: readonly PlacedBlock[], keys: readonly BlockKey[], marks: readonly PlacedMark[]): PreviewMark[][] {
-    const result: PreviewMark[][] = placed.map(() => []);
-    let first = 0;
-    for (const mark of marks) {
-      for (let block = placed[first]; block !== undefined && endOf(block) <= mark.start; block = placed[++first]);
-      let id: string | undefined;
-      for (let i = first; i < placed.length; i++) {
-        const block = placed[i];
-        if (block === undefined || block.start >= mark.end) break;
-        const start = Math.max(mark.start, block.start) - block.start;
-        const end = Math.min(mark.end, endOf(block)) - block.start;
-        if (end <= start) continue;
-        if (id === undefined) {
-          id = markId(mark, keys[i] ?? 0, start);
-          // Two readings of one figure would be one mark on the page; the first stands.
-          if (mark.subject.type !== "annotation" && this.#subjects.has(id)) break;
-          this.#subjects.set(id, mark.subject);
-        }
-        result[i]?.push(cutMark(mark, id, start, end, block));
-      }
+  #makeMarks(block: PlacedBlock, key: BlockKey, annotations: readonly PlacedAnnotation[], { names, key: namesKey }: Pick<MarkSources, "names"> & { readonly key: string }): KnownMarks {
+    const { length } = block.content.text;
+    const subjects = new Map<string, MarkSubject>();
+    const marks: PreviewMark[] = [];
+    for (const mark of placeMarks(block, annotations, names)) {
+      const start = Math.max(mark.start, 0);
+      const end = Math.min(mark.end, length);
+      if (end <= start) continue;
+      const id = markId(mark, key, start);
+      // Two readings of one figure would be one mark on the page; the first stands.
+      if (mark.subject.type !== "annotation" && subjects.has(id)) continue;
+      subjects.set(id, mark.subject);
+      marks.push(cutMark(mark, id, start, end, length));
     }
-    return result;
+    const { section, indent } = block;
+    return { section, indent, names: namesKey, annotations, marks, signature: marks.length === 0 ? "" : JSON.stringify(marks), subjects };
   }
 }
 
-function endOf(block: PlacedBlock): number {
-  return block.start + block.content.text.length;
+const ANNOTATION = "a:";
+
+function isMadeOf(known: KnownMarks, { section, indent }: PlacedBlock, annotations: readonly PlacedAnnotation[], names: string): boolean {
+  return (
+    known.section === section &&
+    known.indent === indent &&
+    known.names === names &&
+    known.annotations.length === annotations.length &&
+    known.annotations.every(({ live, start, end }, index) => {
+      const now = annotations[index];
+      return live.annotation === now?.live.annotation && live.state === now.live.state && start === now.start && end === now.end;
+    })
+  );
+}
+
+function inFile(subject: MarkSubject, source: number): MarkSubject {
+  switch (subject.type) {
+    case "figure":
+      return { type: "figure", figure: moveMention(subject.figure, source) };
+    case "entity":
+      return { type: "entity", entity: moveMention(subject.entity, source) };
+    case "annotation":
+      return subject;
+  }
 }
 
 /** Relative to the block, so that an edit before it changes nothing. */
@@ -135,7 +206,7 @@ function markId({ subject, category, start, end }: PlacedMark, key: BlockKey, of
   return `${key.toString()}:${category}:${offset.toString()}+${(end - start).toString()}`;
 }
 
-function cutMark(mark: PlacedMark, id: string, start: number, end: number, block: PlacedBlock): PreviewMark {
+function cutMark(mark: PlacedMark, id: string, start: number, end: number, length: number): PreviewMark {
   return {
     id,
     start,
@@ -144,8 +215,8 @@ function cutMark(mark: PlacedMark, id: string, start: number, end: number, block
     category: mark.category,
     state: mark.state,
     description: mark.description,
-    ...(mark.start < block.start ? { continuesBefore: true } : {}),
-    ...(mark.end > endOf(block) ? { continuesAfter: true } : {}),
+    ...(mark.start < 0 ? { continuesBefore: true } : {}),
+    ...(mark.end > length ? { continuesAfter: true } : {}),
     ...(mark.note === undefined ? {} : { note: mark.note }),
   };
 }
