@@ -17,6 +17,7 @@ import { registerHover } from "./features/hover/register";
 import { registerLearning } from "./features/learning/register";
 import { registerLink } from "./features/link/register";
 import { registerNavigate } from "./features/navigate/register";
+import { registerOthers } from "./features/others/register";
 import { registerPreview } from "./features/preview/register";
 import { registerProblems } from "./features/problems/register";
 import { registerStatus } from "./features/status/register";
@@ -71,9 +72,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHighlight(analyses, annotations),
     registerHover(engine, analyses, annotations),
     registerProblems({ engine, analyses, annotations, places, logger, onDidFillIndex: folderIndex.onDidFill }),
-    registerStatus(analyses, segmenterState.event),
+    registerStatus(analyses, annotations, segmenterState.event),
     registerAnnotate(context, places),
-    registerLink(engine, places),
+    registerLink({ engine, analyses, places }),
     registerLearning(context, {
       engine,
       analyses,
@@ -84,12 +85,13 @@ export function activate(context: vscode.ExtensionContext): void {
       data: { ...(bundle === undefined ? {} : { bundle }), gazetteerFolder: context.asAbsolutePath("media/gazetteers") },
     }),
     registerDiscuss(places),
-    registerNavigate(places),
+    registerNavigate(engine, places),
     registerDecorations(annotations),
+    registerOthers(annotations),
     registerAnnotationTree(annotations),
     registerPreview(context, { analyses, annotations, logger, places }),
     registerExport(engine, annotations, places),
     folderIndex,
-    registerSymbols(engine, analyses),
+    registerSymbols({ engine, analyses, store: annotations }),
   );
 }

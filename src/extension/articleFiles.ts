@@ -1,6 +1,9 @@
 /** Knows which files of the open folders may be articles, and which sidecars lie beside one. */
 
 import * as vscode from "vscode";
+import { isSidecarOf } from "../core/annotations/sidecarName";
+import type { SidecarText } from "../protocol/engine";
+import { fileNameOf } from "./articleDocument";
 
 /** By their ending; what is in them decides. */
 export const ARTICLE_GLOB = "**/*.{md,markdown,html,htm,txt}";
@@ -20,6 +23,18 @@ export async function listSidecars(folder?: vscode.WorkspaceFolder): Promise<Map
     for (const article of articlePaths(sidecar.path)) byArticle.set(article, [...(byArticle.get(article) ?? []), sidecar]);
   }
   return byArticle;
+}
+
+/** The sidecars beside one article, anybody's, in the order of their names. */
+export async function sidecarsOf(article: vscode.Uri): Promise<vscode.Uri[]> {
+  const folder = vscode.Uri.joinPath(article, "..");
+  const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  return names.filter((name) => isSidecarOf(name, fileNameOf(article))).sort().map((name) => vscode.Uri.joinPath(folder, name));
+}
+
+/** As they lie on disk. Rejects where one has gone. */
+export function readSidecars(sidecars: readonly vscode.Uri[]): Promise<SidecarText[]> {
+  return Promise.all(sidecars.map(async (sidecar) => ({ name: fileNameOf(sidecar), text: new TextDecoder().decode(await vscode.workspace.fs.readFile(sidecar)) })));
 }
 
 /** `a.md.zhupi.json` belongs to `a.md`; `a.md.li.zhupi.json` may belong to it, too, with `li` the annotator. */

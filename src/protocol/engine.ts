@@ -131,7 +131,8 @@ export interface EngineCalls extends OpenArticleCalls {
   doubtful: { params: { readonly folder: string; readonly limit: number }; result: readonly string[] };
   /** What is undecided in one article as it lies on disk, the most uncertain first. */
   uncertain: { params: { readonly uri: string; readonly bytes: Uint8Array; readonly sidecars: readonly SidecarText[] }; result: readonly UncertainPlace[] };
-  findName: { params: { readonly name: string }; result: readonly IndexHit[] };
+  /** Mentions of a name in the folder; where it is `listed`, under all its names as the article of the address knows them. */
+  findName: { params: { readonly name: string; readonly uri: string; readonly listed: boolean }; result: readonly IndexHit[] };
 }
 
 export type EngineMethod = keyof EngineCalls;
@@ -144,9 +145,9 @@ export type EngineAnswer =
   | { readonly id: number; readonly result: EngineCalls[EngineMethod]["result"] }
   | { readonly id: number; readonly error: { readonly message: string; readonly stale: boolean } };
 
-/** Whether words from a dictionary are at hand. */
+/** Whether words from a dictionary are at hand; `portable`: the native library can't run here, and its stand-in cuts the same words more slowly. */
 export interface SegmenterState {
-  readonly state: "idle" | "loading" | "ready" | "unavailable";
+  readonly state: "idle" | "loading" | "ready" | "portable" | "unavailable";
   readonly message?: string;
 }
 

@@ -152,10 +152,19 @@ export class FolderIndex {
     return this.#search([valueKey(value), ...vagueKeys({ value })], (mention) => mention.kind === "figure" && meet({ value }, mention));
   }
 
-  /** Mentions of a name, by its text or by the full name that it stands for. */
-  async findName(name: string): Promise<IndexHit[]> {
+  /**
+   * Mentions of a name, by its text or by the full name that it stands for. A mention of another of its names counts
+   * where its article does not say that somebody else is meant.
+   */
+  async findName(name: string, otherNames: readonly string[] = []): Promise<IndexHit[]> {
     const key = nameKey(name);
-    return this.#search([key], (mention) => mention.kind === "entity" && (nameKey(mention.text) === key || nameKey(mention.sense) === key));
+    const others = new Set(otherNames.map(nameKey));
+    return this.#search([key, ...others], ({ kind, text, sense }) => {
+      if (kind !== "entity") return false;
+      const textKey = nameKey(text);
+      const senseKey = nameKey(sense);
+      return textKey === key || senseKey === key || (others.has(textKey) && (senseKey === textKey || others.has(senseKey)));
+    });
   }
 
   /** What other articles of the same day state of what has any of these keys. */

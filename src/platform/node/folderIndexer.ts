@@ -106,8 +106,9 @@ export class FolderIndexer {
     return hits.slice(0, limit);
   }
 
-  async findName({ name }: EngineCalls["findName"]["params"]): Promise<readonly IndexHit[]> {
-    return (await this.#open())?.findName(name) ?? [];
+  async findName({ name, uri, listed }: EngineCalls["findName"]["params"]): Promise<readonly IndexHit[]> {
+    const index = await this.#open();
+    return index?.findName(name, listed ? this.#options.gazetteer(uri).namesOf(name) : []) ?? [];
   }
 
   async close(): Promise<void> {

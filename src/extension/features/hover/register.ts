@@ -3,7 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { annotationCard } from "../../../core/cards/annotationCard";
-import { entityCard } from "../../../core/cards/entityCard";
+import { entityCard, markCard } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
 import { withSamePlaces } from "../../../core/cards/samePlaces";
 import type { Figure } from "../../../core/figures/figure";
@@ -59,7 +59,12 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
   }
   if (entity !== undefined) {
     around ??= entity;
-    contents.push(cardMarkdown(entityCard(entity), { actions: suggestionActions(document, entity) }));
+    contents.push(cardMarkdown(entityCard(entity), { actions: nameActions(document, entity) }));
+  }
+  for (const mark of analysis.marks.filter(here)) {
+    if (session.annotations.some(({ annotation, spans }) => annotation.kind === "mark" && spans.some(({ start, end }) => start === mark.start && end === mark.end))) continue;
+    around ??= mark;
+    contents.push(cardMarkdown(markCard(mark), { actions: suggestionActions(document, mark) }));
   }
   if (around === undefined) return undefined;
   return new vscode.Hover(contents, new vscode.Range(document.positionAt(around.start), document.positionAt(around.end)));
@@ -82,6 +87,11 @@ function suggestionActions(document: vscode.TextDocument, { start, end }: Span):
     { title: l10n.t("Accept"), command: "zhupi.acceptSuggestion", arguments: target },
     { title: l10n.t("Reject"), command: "zhupi.rejectSuggestion", arguments: target },
   ];
+}
+
+function nameActions(document: vscode.TextDocument, { start, end }: Span): HoverAction[] {
+  const never = { title: l10n.t("Never suggest here"), command: "zhupi.switchOffName", arguments: [{ uri: document.uri.toString(), start, end }] };
+  return [...suggestionActions(document, { start, end }), never];
 }
 
 function annotationActions(document: vscode.TextDocument, id: string): HoverAction[] {

@@ -1,10 +1,8 @@
 /** Knows which articles of a folder have annotations, and how they and their sidecars are read for learning. */
 
 import * as vscode from "vscode";
-import { isSidecarOf } from "../../../core/annotations/sidecarName";
 import type { LearningFile, LearningSource } from "../../../protocol/learning";
-import { listSidecars } from "../../articleFiles";
-import { fileNameOf } from "../../articleDocument";
+import { listSidecars, readSidecars, sidecarsOf } from "../../articleFiles";
 
 /** An annotated article with its sidecars, by address. */
 export interface AnnotatedFile extends LearningFile {
@@ -44,10 +42,7 @@ export class SourceList {
   /** Rejects where a file has gone since it was listed. */
   async read({ uri, stamp, article, sidecars }: AnnotatedFile): Promise<LearningSource> {
     const bytes = await vscode.workspace.fs.readFile(article);
-    const texts = await Promise.all(
-      sidecars.map(async (sidecar) => ({ name: fileNameOf(sidecar), text: new TextDecoder().decode(await vscode.workspace.fs.readFile(sidecar)) })),
-    );
-    return { uri, stamp, bytes, sidecars: texts };
+    return { uri, stamp, bytes, sidecars: await readSidecars(sidecars) };
   }
 
   async #listAll(cancel: vscode.CancellationToken): Promise<Map<string, AnnotatedFile>> {
@@ -61,17 +56,11 @@ export class SourceList {
   }
 
   async #refresh(files: Map<string, AnnotatedFile>, article: vscode.Uri): Promise<void> {
-    const sidecars = await findSidecars(article);
+    const sidecars = await sidecarsOf(article);
     const file = sidecars.length === 0 ? undefined : await describe(article, sidecars);
     if (file === undefined) files.delete(article.toString());
     else files.set(file.uri, file);
   }
-}
-
-async function findSidecars(article: vscode.Uri): Promise<vscode.Uri[]> {
-  const folder = vscode.Uri.joinPath(article, "..");
-  const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  return names.filter((name) => isSidecarOf(name, fileNameOf(article))).sort().map((name) => vscode.Uri.joinPath(folder, name));
 }
 
 /** `undefined` where the article has gone. */

@@ -8,6 +8,7 @@ import { DecisionWatch } from "./decisionWatch";
 import { showDetails } from "./details";
 import type { FolderLearning } from "./folderLearning";
 import { LearningFoldersInEditor, type LearningParts } from "./learningFolders";
+import { registerLearntMarks } from "./learntMarks";
 import { exportModel, useModel, useOwnModel } from "./modelCommands";
 import { countAnnotations, percent } from "./modelSummary";
 import { NameGrowth } from "./nameGrowth";
@@ -49,6 +50,7 @@ export function registerLearning(context: vscode.ExtensionContext, parts: Learni
       folders.learnSoon(learning, () => session.flush());
     }),
     registerSwitchOff({ places, learningOf }),
+    registerLearntMarks(analyses, annotations),
     command("zhupi.learning.details", showDetails),
     command("zhupi.learning.train", (learning) => trainNow(folders, annotations, learning)),
     command("zhupi.learning.freeze", (learning) => setFrozen(learning, true)),

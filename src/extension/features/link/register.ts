@@ -5,12 +5,24 @@ import * as vscode from "vscode";
 import { quotedText, type EntityLink } from "../../../core/annotations/annotation";
 import type { Change, LiveAnnotation } from "../../../core/annotations/session";
 import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
+import type { AnalysisService } from "../../analysis/analysisService";
 import type { EngineClient } from "../../analysis/engineClient";
+import { LANGUAGE_ID } from "../../articleDocument";
 import type { Place, Places } from "../../places";
 import { pickIdentity } from "./pickIdentity";
+import { RelinkProvider } from "./relink";
 
-export function registerLink(engine: EngineClient, places: Places): vscode.Disposable {
-  return vscode.commands.registerCommand("zhupi.link", (argument: unknown) => link(engine, places, argument));
+export interface LinkServices {
+  readonly engine: EngineClient;
+  readonly analyses: AnalysisService;
+  readonly places: Places;
+}
+
+export function registerLink({ engine, analyses, places }: LinkServices): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand("zhupi.link", (argument: unknown) => link(engine, places, argument)),
+    vscode.languages.registerRenameProvider({ language: LANGUAGE_ID }, new RelinkProvider(engine, analyses, places)),
+  );
 }
 
 /** The mention that the command is about, and those of the same name. */

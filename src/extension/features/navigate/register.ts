@@ -3,10 +3,12 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { compareSpans, type Span } from "../../../core/text/span";
+import type { EngineClient } from "../../analysis/engineClient";
 import type { Place, Places } from "../../places";
 import { revealSpan } from "../../reveal";
+import { registerUncertain } from "./uncertain";
 
-export function registerNavigate(places: Places): vscode.Disposable {
+export function registerNavigate(engine: EngineClient, places: Places): vscode.Disposable {
   const go = async (direction: 1 | -1): Promise<void> => {
     const place = await places.find(undefined);
     if (place?.editor === undefined) return;
@@ -17,6 +19,7 @@ export function registerNavigate(places: Places): vscode.Disposable {
     else revealSpan(place.editor, next);
   };
   return vscode.Disposable.from(
+    registerUncertain(engine, places),
     vscode.commands.registerCommand("zhupi.nextOpen", () => go(1)),
     vscode.commands.registerCommand("zhupi.previousOpen", () => go(-1)),
   );

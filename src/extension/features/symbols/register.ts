@@ -3,16 +3,24 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { labelName } from "../../../core/cards/names";
-import type { Entity } from "../../../core/entities/entity";
 import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 import type { Span } from "../../../core/text/span";
 import type { AnalysisService, DocumentAnalysis } from "../../analysis/analysisService";
 import type { EngineClient } from "../../analysis/engineClient";
+import type { AnnotationStore } from "../../annotations/annotationStore";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
+import { listMentions, mentionAt, type NameMention, sameWho } from "../link/mentions";
 
 const MOST_SYMBOLS = 200;
 
-export function registerSymbols(engine: EngineClient, analyses: AnalysisService): vscode.Disposable {
+export interface SymbolServices {
+  readonly engine: EngineClient;
+  readonly analyses: AnalysisService;
+  readonly store: AnnotationStore;
+}
+
+export function registerSymbols(services: SymbolServices): vscode.Disposable {
+  const { engine, analyses } = services;
   const selector = { language: LANGUAGE_ID };
   const { languages } = vscode;
   return vscode.Disposable.from(
@@ -24,25 +32,22 @@ export function registerSymbols(engine: EngineClient, analyses: AnalysisService)
     }),
     languages.registerDocumentHighlightProvider(selector, {
       provideDocumentHighlights: async (document, position) => {
-        const found = await entityAt(document, position, analyses);
-        if (found === undefined) return undefined;
-        return sameEntities(found).map((entity) => new vscode.DocumentHighlight(rangeOf(document, entity), vscode.DocumentHighlightKind.Text));
+        const found = await nameAt(document, position, services);
+        return found?.same.map((mention) => new vscode.DocumentHighlight(rangeOf(document, mention), vscode.DocumentHighlightKind.Text));
       },
     }),
     languages.registerDefinitionProvider(selector, {
       provideDefinition: async (document, position) => {
-        const found = await entityAt(document, position, analyses);
-        const [first] = found === undefined ? [] : sameEntities(found);
+        const first = (await nameAt(document, position, services))?.same[0];
         return first === undefined ? undefined : new vscode.Location(document.uri, rangeOf(document, first));
       },
     }),
     languages.registerReferenceProvider(selector, {
       provideReferences: async (document, position) => {
-        const found = await entityAt(document, position, analyses);
+        const found = await nameAt(document, position, services);
         if (found === undefined) return undefined;
-        const here = sameEntities(found).map((entity) => new vscode.Location(document.uri, rangeOf(document, entity)));
-        const hits = await engine.call("findName", { name: identity(found.entity) });
-        return [...here, ...hits.filter(({ uri }) => uri !== document.uri.toString()).map(toLocation)];
+        const here = found.same.map((mention) => new vscode.Location(document.uri, rangeOf(document, mention)));
+        return [...here, ...(await findElsewhere(document, found.mention, engine))];
       },
     }),
     languages.registerDocumentSymbolProvider(selector, {
@@ -51,32 +56,28 @@ export function registerSymbols(engine: EngineClient, analyses: AnalysisService)
   );
 }
 
-interface EntityInPlace {
-  readonly entity: Entity;
-  readonly analysis: DocumentAnalysis;
+interface FoundName {
+  readonly mention: NameMention;
+  /** The mentions of the same in the article, in reading order. */
+  readonly same: readonly NameMention[];
 }
 
-async function entityAt(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-  analyses: AnalysisService,
-): Promise<EntityInPlace | undefined> {
+async function nameAt(document: vscode.TextDocument, position: vscode.Position, { analyses, store }: SymbolServices): Promise<FoundName | undefined> {
   if (!isArticle(document)) return undefined;
-  await analyses.analyze(document);
+  const [, session] = await Promise.all([analyses.analyze(document), store.session(document)]);
   const analysis = analyses.latest(document);
-  const offset = document.offsetAt(position);
-  const [entity] = analysis?.entitiesIn({ start: offset, end: offset }) ?? [];
-  return analysis === undefined || entity === undefined ? undefined : { analysis, entity };
+  if (analysis === undefined) return undefined;
+  const mentions = listMentions(analysis, session);
+  const mention = mentionAt(mentions, document.offsetAt(position));
+  return mention === undefined ? undefined : { mention, same: sameWho(mentions, mention) };
 }
 
-function identity(entity: Entity): string {
-  return entity.canonical ?? entity.surface ?? entity.text;
-}
-
-/** Mentions of the same entity in reading order. */
-function sameEntities({ entity, analysis }: EntityInPlace): Entity[] {
-  const wanted = identity(entity);
-  return analysis.list.entitiesWhere((other) => other.type === entity.type && identity(other) === wanted).sort((a, b) => a.start - b.start);
+/** Elsewhere in the folder, under any of its names. */
+async function findElsewhere(document: vscode.TextDocument, { canonical, text }: NameMention, engine: EngineClient): Promise<vscode.Location[]> {
+  const uri = document.uri.toString();
+  const hits = await engine.call("findName", { name: canonical ?? text, uri, listed: canonical !== undefined });
+  // What is none that is listed is not what has the same name and is.
+  return hits.filter(({ uri: where, mention }) => where !== uri && (canonical !== undefined || mention.sense === mention.text)).map(toLocation);
 }
 
 /** Paragraph headings, as the outline and the breadcrumbs show them. */
