@@ -24,6 +24,16 @@ export function isSidecarOf(name: string, article: string): boolean {
   return articleNames(name).includes(article);
 }
 
+/** Whose sidecar of an article this is, as its name says; `undefined` where it is everybody's. */
+export function authorOf(sidecar: string, article: string): string | undefined {
+  const part = sidecar.slice(article.length + 1, -sidecarSuffix.length);
+  if (part === "") return undefined;
+  return part.replace(/%([0-9A-F]{1,6})/gu, (written, code: string) => {
+    const point = Number.parseInt(code, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : written;
+  });
+}
+
 /** An author's name as a part of a file name; a dot, a separator or anything that a file system refuses is written as %XX. */
 export function authorPart(author: string): string {
   const part = author.trim().replace(/[\s.%/\\:*?"<>|\p{C}]/gu, (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);

@@ -7,6 +7,8 @@ import type { Card, CardRow } from "./card";
 import { labelName } from "./names";
 import { quotePage } from "./quotePage";
 
+const LONGEST_VALUE = 120;
+
 export function annotationCard({ annotation, state }: LiveAnnotation): Card {
   return {
     title: quotedText(annotation),
@@ -18,9 +20,16 @@ export function annotationCard({ annotation, state }: LiveAnnotation): Card {
       ...linkRows(annotation),
       { label: l10n.t("By"), value: annotation.author },
       { label: l10n.t("When"), value: localMinute(annotation.modified) },
+      ...(annotation.conflicts ?? []).map(({ field, values }) => ({ label: l10n.t("Two decisions about “{0}”", field), value: values.map(valueText).join(" ↔ ") })),
       ...(annotation.comments ?? []).map(({ author, text }) => ({ label: l10n.t("Comment by {0}", author), value: text })),
     ],
   };
+}
+
+/** A value of whatever field, short and plain; places are told by what they quote. */
+function valueText(value: unknown): string {
+  if (value === null) return l10n.t("(nothing)");
+  return typeof value === "string" ? value : JSON.stringify(value).slice(0, LONGEST_VALUE);
 }
 
 function linkRows({ link }: Annotation): CardRow[] {

@@ -51,6 +51,9 @@ export class AnnotationStore implements AnnotationStoreApi {
       vscode.workspace.onDidSaveTextDocument((document) => {
         this.#sessions.get(document.uri.toString())?.documentSaved();
       }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("zhupi.sidecar.perAuthor") || event.affectsConfiguration("zhupi.author")) this.#relocate();
+      }),
       followFiles(this, this.#snapshots, logger),
       registerRestore(this),
       this.#watch("**/*.zhupi.json"),
@@ -124,6 +127,11 @@ export class AnnotationStore implements AnnotationStoreApi {
       logger: this.#logger,
       readVisible: (article) => this.#readVisible(article),
       author: () => this.#author.get(),
+      successor: async (former) => {
+        this.#relocate();
+        const present = document.isClosed ? undefined : await this.open(document);
+        return present === former ? undefined : present;
+      },
       onChange: () => {
         this.#changed.fire(uri);
       },
@@ -169,6 +177,15 @@ export class AnnotationStore implements AnnotationStoreApi {
     }
   }
 
+  /** Articles whose annotations belong into another file now are loaded again when somebody asks for them. */
+  #relocate(): void {
+    for (const { uri, sidecar } of [...this.#sessions.values()]) {
+      if (this.sidecarUri(uri).toString() === sidecar.toString()) continue;
+      this.#close(uri);
+      this.#changed.fire(uri);
+    }
+  }
+
   #close(uri: vscode.Uri): void {
     const key = uri.toString();
     const session = this.#sessions.get(key);
@@ -198,7 +215,10 @@ export class AnnotationStore implements AnnotationStoreApi {
 
   #checkDisk(sidecar: vscode.Uri): void {
     if (!isSidecarName(fileNameOf(sidecar))) return;
-    for (const session of this.#sessions.values()) if (session.sidecar.toString() === sidecar.toString()) session.checkDisk();
+    for (const session of this.#sessions.values()) {
+      if (session.sidecar.toString() === sidecar.toString()) session.checkDisk();
+      else session.checkOther(sidecar);
+    }
   }
 
   #folder(name: string): string {

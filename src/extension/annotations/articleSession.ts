@@ -13,10 +13,11 @@ import { fileNameOf } from "../articleDocument";
 import { applyJournal, type Journal } from "./journal";
 import { isGarbled, readOnlyBecause } from "./readOnly";
 import { loadAnnotations, type Loaded } from "./loadAnnotations";
+import { OtherSidecars } from "./otherSidecars";
 import { ABSENT, type SidecarFile, type Stamp } from "./sidecarFile";
 import { inSlices } from "./slices";
 import type { Snapshots } from "./snapshots";
-import { ReadOnlyError, type ReadOnlyState, type SaveState, type SessionHandle } from "./store";
+import { ReadOnlyError, type OthersAnnotations, type ReadOnlyState, type SaveState, type SessionHandle } from "./store";
 
 /** What an article's session needs from the store. */
 export interface SessionContext {
@@ -26,6 +27,8 @@ export interface SessionContext {
   readonly logger: Logger;
   readonly readVisible: (document: vscode.TextDocument) => Promise<VisibleText>;
   author(): Promise<string | undefined>;
+  /** The session that an article has now, where that is another one. */
+  successor(session: SessionHandle): Promise<SessionHandle | undefined>;
   onChange(): void;
   /** Saving has failed for the first time since it last worked. */
   onSaveFailed(message: string): void;
@@ -63,6 +66,7 @@ export class ArticleSession implements SessionHandle {
   /** What changes the session, one after the other: a merge takes several turns of the thread. */
   #turn: Promise<unknown> = Promise.resolve();
   readonly #following: vscode.Disposable;
+  readonly #others: OtherSidecars;
   #closed = false;
 
   private constructor(document: vscode.TextDocument, context: SessionContext, loaded: Loaded) {
@@ -73,6 +77,8 @@ export class ArticleSession implements SessionHandle {
     this.#readOnly = loaded.readOnly;
     this.#reanchored = loaded.reanchored;
     this.#hash = { version: loaded.version, hash: loaded.hash };
+    this.#others = new OtherSidecars(document.uri, context.file.uri, context);
+    this.#others.setSource(loaded.source, loaded.hash);
     this.#following = vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.document === document) this.#follow(event);
     });
@@ -127,6 +133,10 @@ export class ArticleSession implements SessionHandle {
     return this.#session.annotations;
   }
 
+  get others(): readonly OthersAnnotations[] {
+    return this.#others.list();
+  }
+
   /** Whether no sidecar stands on the disk yet. */
   isNew(): boolean {
     return this.#synced.stamp === ABSENT;
@@ -150,15 +160,18 @@ export class ArticleSession implements SessionHandle {
   }
 
   async apply(change: Change, actor: Omit<Actor, "author"> = {}): Promise<ChangeResult> {
-    return this.#change((author) => this.#session.apply(change, { ...actor, author }));
+    return this.#change(
+      (author) => this.#session.apply(change, { ...actor, author }),
+      (successor) => successor.apply(change, actor),
+    );
   }
 
   async undo(): Promise<ChangeResult> {
-    return this.#change((author) => this.#session.undo(author));
+    return this.#change((author) => this.#session.undo(author), (successor) => successor.undo());
   }
 
   async redo(): Promise<ChangeResult> {
-    return this.#change((author) => this.#session.redo(author));
+    return this.#change((author) => this.#session.redo(author), (successor) => successor.redo());
   }
 
   /** Puts another state in place of the present one, as one step that can be taken back. */
@@ -184,11 +197,11 @@ export class ArticleSession implements SessionHandle {
     if (edits.length === 0) return;
     const { displaced } = this.#session.mapEdits(edits, this.#document.getText());
     this.#displaced ||= displaced > 0;
+    this.#others.mapEdits(edits, this.#document.getText());
     clearTimeout(this.#refreshTimer);
     this.#refreshTimer = setTimeout(() => {
       this.#background(this.#refresh());
     }, REFRESH_PAUSE);
-    this.#context.onChange();
   }
 
   /** The document was saved: positions of the new text go into the sidecar, if it has any. */
@@ -197,6 +210,11 @@ export class ArticleSession implements SessionHandle {
     if (this.#textHash() === this.#synced.sidecar.article.hash && !this.#hasUnsaved()) return;
     this.#changes++;
     this.#scheduleSave();
+  }
+
+  /** Another annotator's sidecar may have changed. */
+  checkOther(sidecar: vscode.Uri): void {
+    this.#others.check(sidecar);
   }
 
   /** Another program may have changed the sidecar. */
@@ -223,10 +241,14 @@ export class ArticleSession implements SessionHandle {
     this.#following.dispose();
   }
 
-  async #change(act: (author: string) => SessionStep): Promise<ChangeResult> {
+  /** `again` does the same in the session that has come in this one's place. */
+  async #change(act: (author: string) => SessionStep, again: (successor: SessionHandle) => Promise<ChangeResult>): Promise<ChangeResult> {
     this.#mustBeWritable();
     const author = await this.#context.author();
     if (author === undefined) return { ids: [], added: 0, updated: 0, removed: 0 };
+    // A name that was asked for just now may mean another file.
+    const successor = await this.#context.successor(this);
+    if (successor !== undefined) return again(successor);
     const step = await this.#inTurn(async () => {
       await this.#freshen();
       this.#mustBeWritable();
@@ -382,7 +404,11 @@ export class ArticleSession implements SessionHandle {
 
   async #refresh(): Promise<void> {
     await this.#freshen();
-    if (!this.#displaced) return;
+    // Told once the typing pauses: whoever shows thousands of annotations must not do so at every key.
+    if (!this.#displaced) {
+      this.#context.onChange();
+      return;
+    }
     this.#displaced = false;
     await this.#inTurn(() => inSlices(this.#session.reanchor(this.#textHash())));
     if (this.#readOnly?.reason === "encoding" && !isGarbled(this.#session.text, this.#session.counts())) this.#readOnly = undefined;
@@ -399,6 +425,7 @@ export class ArticleSession implements SessionHandle {
     const text = this.#document.getText();
     this.#session.setSource({ text, visible });
     this.#hash = { version, hash: hashText(text) };
+    this.#others.setSource({ text, visible }, this.#hash.hash);
   }
 
   #textHash(): string {

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type * as vscode from "vscode";
 import { AnnotationSession } from "../../core/annotations/annotationSession";
-import type { AnchorCounts } from "../../core/annotations/session";
+import type { AnchorCounts, ArticleSource } from "../../core/annotations/session";
 import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
 import type { VisibleText } from "../../core/article/visibleText";
 import { hashText } from "../../platform/node/hashText";
@@ -15,6 +15,8 @@ import type { ReadOnlyState } from "./store";
 
 export interface Loaded {
   readonly session: AnnotationSession;
+  /** The text that the places are of. */
+  readonly source: ArticleSource;
   readonly stamp: Stamp;
   /** As it stands on the disk. */
   readonly sidecar: Sidecar;
@@ -47,6 +49,7 @@ export async function loadAnnotations(document: vscode.TextDocument, { file, rea
   const counts = session.counts();
   return {
     session,
+    source,
     stamp,
     sidecar,
     readOnly: readOnly ?? (!same && isGarbled(text, counts) ? garbledState() : undefined),

@@ -16,6 +16,14 @@ export type SaveState =
   /** The work is kept in memory and in the journal; it is tried again. */
   | { readonly type: "failed"; readonly message: string; readonly attempts: number };
 
+/** What another annotator wrote in a file of their own; it can be seen and not changed. */
+export interface OthersAnnotations {
+  readonly sidecar: vscode.Uri;
+  /** As the file's name says; `undefined`: the file is everybody's. Each annotation says itself who made it. */
+  readonly author: string | undefined;
+  readonly annotations: readonly LiveAnnotation[];
+}
+
 /** One article's annotations while its document is open. All offsets are into the document's present text. */
 export interface SessionHandle {
   readonly uri: vscode.Uri;
@@ -31,6 +39,8 @@ export interface SessionHandle {
   readonly canRedo: boolean;
   /** In reading order; relations last. Rejected suggestions are among them. */
   readonly annotations: readonly LiveAnnotation[];
+  /** Other annotators' files beside this one's. */
+  readonly others: readonly OthersAnnotations[];
   get(id: string): LiveAnnotation | undefined;
   /** The annotations whose spans hold or touch `offset`, innermost first. */
   at(offset: number): readonly LiveAnnotation[];

@@ -10,6 +10,7 @@ import type { SessionHandle } from "../../annotations/store";
 import { isArticle } from "../../articleDocument";
 import { labelsFor } from "../../labels";
 import { revealSpan } from "../../reveal";
+import { differenceFrom, placesOf } from "./othersGroup";
 
 interface GroupNode {
   readonly type: "group";
@@ -18,6 +19,8 @@ interface GroupNode {
   readonly colorId: string;
   readonly icon: string;
   readonly items: readonly LiveAnnotation[];
+  /** Where another annotator wrote them: they can be seen and not changed. */
+  readonly sidecar?: string;
 }
 
 interface ItemNode {
@@ -27,6 +30,8 @@ interface ItemNode {
   readonly id: string;
   readonly document: vscode.TextDocument;
   readonly live: LiveAnnotation;
+  /** Another annotator's; `difference` says where one's own of the same place differs. */
+  readonly others?: { readonly sidecar: string; readonly difference: string | undefined };
 }
 
 type Node = GroupNode | ItemNode;
@@ -81,7 +86,13 @@ class AnnotationTree implements vscode.TreeDataProvider<Node>, vscode.Disposable
     const document = this.#document;
     if (node.type === "item" || document === undefined) return [];
     const uri = document.uri.toString();
-    return node.items.map((live) => ({ type: "item", uri, id: live.annotation.id, document, live }));
+    const { sidecar } = node;
+    if (sidecar === undefined) return node.items.map((live) => ({ type: "item", uri, id: live.annotation.id, document, live }));
+    const own = placesOf(this.#store.latest(document)?.annotations ?? []);
+    return node.items.map((live) => {
+      const difference = differenceFrom(own, live);
+      return { type: "item", uri, id: live.annotation.id, document, live, others: { sidecar, difference } };
+    });
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -142,6 +153,11 @@ function groupByLabel(document: vscode.TextDocument, session: SessionHandle): Gr
     ),
     { type: "group", id: "rejected", name: l10n.t("Rejected suggestions"), colorId: "disabledForeground", icon: "circle-slash", items: rejected },
   ];
+  for (const { sidecar, author, annotations } of session.others) {
+    const name = author === undefined ? l10n.t("Everybody's file, read only") : l10n.t("{0}'s file, read only", author);
+    const items = annotations.filter(({ annotation }) => annotation.status !== "rejected");
+    groups.push({ type: "group", id: sidecar.toString(), sidecar: sidecar.toString(), name, colorId: "zhupi.label.others", icon: "account", items });
+  }
   return groups.filter(({ items }) => items.length > 0);
 }
 
@@ -158,12 +174,16 @@ function groupItem({ id, name, colorId, icon, items }: GroupNode): vscode.TreeIt
 function annotationItem(node: ItemNode): vscode.TreeItem {
   const { live } = node;
   const { annotation } = live;
+  const { others } = node;
   const text = quotedText(annotation).replace(/\s+/g, " ");
   const item = new vscode.TreeItem(text === "" ? l10n.t("(no text)") : text);
-  item.id = `${node.uri}#${node.id}`;
-  item.description = [lineOf(node), annotation.note].filter((part) => part !== undefined && part !== "").join(" · ");
+  item.id = `${others?.sidecar ?? node.uri}#${node.id}`;
+  const whose = others === undefined ? [] : [others.difference, labelName(annotation.label), annotation.author];
+  const disagreed = annotation.conflicts === undefined ? undefined : l10n.t("two decisions");
+  if (others?.difference !== undefined || disagreed !== undefined) item.iconPath = new vscode.ThemeIcon("warning", new vscode.ThemeColor("zhupi.label.needsReview"));
+  item.description = [lineOf(node), disagreed, ...whose, annotation.note].filter((part) => part !== undefined && part !== "").join(" · ");
   item.tooltip = [text, annotation.note, annotation.author].filter((part) => part !== undefined && part !== "").join("\n");
-  item.contextValue = `zhupi.annotation.${live.state}${annotation.conflicts === undefined ? "" : ".conflict"}`;
+  item.contextValue = others !== undefined ? "zhupi.others" : `zhupi.annotation.${live.state}${annotation.conflicts === undefined ? "" : ".conflict"}`;
   item.command = { title: l10n.t("Show in the article"), command: "zhupi.revealAnnotation", arguments: [node] };
   return item;
 }

@@ -1,12 +1,14 @@
-/** Knows how to say, in the language status, what was found and whether the word dictionary works. */
+/** Knows how to say, in the language status, what was found, whether it is saved, and whether the word dictionary works. */
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { SegmenterState } from "../../../protocol/engine";
 import type { AnalysisService } from "../../analysis/analysisService";
+import type { AnnotationStore } from "../../annotations/annotationStore";
 import { LANGUAGE_ID } from "../../articleDocument";
+import { registerAnnotationStatus } from "./annotationStatus";
 
-export function registerStatus(analyses: AnalysisService, onSegmenterState: vscode.Event<SegmenterState>): vscode.Disposable {
+export function registerStatus(analyses: AnalysisService, annotations: AnnotationStore, onSegmenterState: vscode.Event<SegmenterState>): vscode.Disposable {
   const found = vscode.languages.createLanguageStatusItem("zhupi.found", { language: LANGUAGE_ID });
   found.name = l10n.t("Zhupi: what was found");
   const words = vscode.languages.createLanguageStatusItem("zhupi.words", { language: LANGUAGE_ID });
@@ -26,6 +28,7 @@ export function registerStatus(analyses: AnalysisService, onSegmenterState: vsco
   return vscode.Disposable.from(
     found,
     words,
+    registerAnnotationStatus(annotations),
     analyses.onDidAnalyze(() => {
       show(vscode.window.activeTextEditor);
     }),
@@ -47,6 +50,8 @@ function segmenterText(state: SegmenterState["state"]): string {
       return l10n.t("Word dictionary: loading");
     case "ready":
       return l10n.t("Word dictionary: ready");
+    case "portable":
+      return l10n.t("Word dictionary: ready, without the native library (slower)");
     case "unavailable":
       return l10n.t("Word dictionary: not available; names come from lists and patterns alone");
   }
