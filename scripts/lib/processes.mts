@@ -40,6 +40,8 @@ function installHandlers(): void {
   for (const [signal, status] of Object.entries(statuses)) {
     process.on(signal, () => void endProcess(status));
   }
+  // Whoever read what this process says may be gone; saying so would fail again, without end.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void endProcess(141));
   process.on("uncaughtException", (error) => {
     process.stderr.write(`${error.stack ?? String(error)}\n`);
     void endProcess(1);

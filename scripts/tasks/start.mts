@@ -47,7 +47,7 @@ async function serve(folder: string, isOwn: boolean, port: number | undefined, o
     workspaceTrust: !isOwn,
     settings: quietSettings,
   });
-  const address = server.address(folder, isOwn ? openFirstArticle(folder) : []);
+  const address = server.address(folder, isOwn ? openFirstArticle(folder, server.port) : []);
   process.stdout.write(`\n${say("ready")}\n\n  ${address}\n\n${say("readyFolder", folder)}\n${say("readyStop")}\n`);
   onEnd(() => {
     process.stderr.write(`${say("stopped")}\n`);
@@ -77,12 +77,15 @@ function takeDataDir(): string {
   }
 }
 
-/** Opens the newest sample, so that the first look is at an article. */
-function openFirstArticle(folder: string): (readonly [string, string])[] {
+/**
+ * Opens the newest sample, so that the first look is at an article. The address must name the server as the page does:
+ * VS Code takes any other for a second document of the same file.
+ */
+function openFirstArticle(folder: string, port: number): (readonly [string, string])[] {
   const articles = readdirSync(folder).filter((name) => name.endsWith(".md")).sort();
   const newest = articles.at(-1);
   // Chinese stays as it is, which VS Code reads as well and which keeps the address short enough to copy.
-  return newest === undefined ? [] : [["openFile", `vscode-remote://remote${join(folder, newest).replace(/[%#?]/g, encodeURIComponent)}`]];
+  return newest === undefined ? [] : [["openFile", `vscode-remote://127.0.0.1:${String(port)}${join(folder, newest).replace(/[%#?]/g, encodeURIComponent)}`]];
 }
 
 function startDesktop(folder: string): void {

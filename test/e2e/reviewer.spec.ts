@@ -60,7 +60,10 @@ test("a reviewer's whole way, in one sitting and after a reload", async ({ workb
     expect(readSidecar(workspace)?.annotations[0]).toMatchObject({ label: "ORG", status: "accepted", author: "王审阅" });
   });
 
-  await test.step("accept a figure and write a note", async () => {
+  await test.step("accept a figure in its hover and write a note", async () => {
+    const hover = await workbench.hoverOver("3.2亿元");
+    await hover.locator("a", { hasText: "Accept" }).first().click();
+    await expect.poll(() => readSidecar(workspace)?.annotations.map(({ label }) => label)).toContain("amount");
     await workbench.clickText("3.2亿元");
     await page.keyboard.press("n");
     await workbench.answer("与年报核对");

@@ -64,8 +64,10 @@ export interface HoverAction {
   readonly arguments: readonly unknown[];
 }
 
+/** VS Code decodes a link's arguments twice, which would undo the escapes in a file's address: their `%` is written as JSON may. */
 function actionLink({ title, command, arguments: values }: HoverAction): string {
-  return `[${literal(title)}](command:${command}?${encodeURIComponent(JSON.stringify(values))})`;
+  const json = JSON.stringify(values).replaceAll("%", "\\u0025");
+  return `[${literal(title)}](command:${command}?${encodeURIComponent(json)})`;
 }
 
 const LONGEST = 300;
