@@ -2,10 +2,10 @@
 
 import fc from "fast-check";
 import type { JsonValue } from "../../../src/core/article/article";
-import type { Annotation } from "../../../src/core/annotations/annotation";
+import type { Annotation, SpanTarget } from "../../../src/core/annotations/annotation";
 import type { JsonObject } from "../../../src/core/annotations/json";
 import type { Sidecar } from "../../../src/core/annotations/sidecar";
-import { makeAnnotation, patchAnnotation } from "../../../src/core/annotations/editAnnotation";
+import { addComment, attachAnnotation, editComment, makeAnnotation, patchAnnotation, type Moment } from "../../../src/core/annotations/editAnnotation";
 
 /** Chinese, markup, surrogate pairs, halves of them, controls: all that a text can hold. */
 export const anyText = fc.string({
@@ -31,6 +31,7 @@ export function annotationWith(id: string): fc.Arbitrary<Annotation> {
   return fc
     .record({ targets: fc.array(target, { minLength: 1, maxLength: 2 }), at: time, author: anyText, label: fc.constantFrom("ORG", "PERSON", "自定"), note: fc.option(anyText, { nil: undefined }), more: unknownFields })
     .map(({ targets, at, author, label, note, more }) => ({
+      comments: [{ id: `${id}-c`, author, created: at, text: "原有的话" }],
       ...makeAnnotation({ kind: "entity", label, spans: [], ...(note === undefined ? {} : { note }) }, id, targets, { author, at, how: "single" }),
       ...more,
     }));
@@ -48,30 +49,60 @@ export const anySidecar: fc.Arbitrary<Sidecar> = fc
     rest,
   }));
 
+const actions = ["add", "remove", "label", "note", "status", "bulk", "attach", "comment", "editComment", "deleteComment"] as const;
+
+interface Material {
+  readonly text: string;
+  readonly place: SpanTarget;
+  /** Of a new comment. */
+  readonly id: string;
+}
+
+function decide(annotation: Annotation, action: (typeof actions)[number], { text, place, id }: Material, moment: Moment): Annotation {
+  const [comment] = annotation.comments ?? [];
+  switch (action) {
+    case "label":
+      return patchAnnotation(annotation, { label: `L${text.length.toString()}` }, moment);
+    case "note":
+      return patchAnnotation(annotation, { note: text }, moment);
+    case "attach":
+      return attachAnnotation(annotation, [place], moment);
+    case "comment":
+      return addComment(annotation, { id, author: moment.author, created: moment.at, text });
+    case "editComment":
+      return comment === undefined ? annotation : editComment(annotation, comment.id, text, moment.at);
+    case "deleteComment":
+      return comment === undefined ? annotation : editComment(annotation, comment.id, null, moment.at);
+    default:
+      return patchAnnotation(annotation, { status: "unsure" }, moment);
+  }
+}
+
 /** What one annotator does to a sidecar; ids of new annotations begin with `who`, so that they differ. */
 export function workOn(sidecar: Sidecar, who: string, only?: ReadonlySet<string>): fc.Arbitrary<Sidecar> {
   const steps = fc.array(
-    fc.record({ action: fc.constantFrom("add", "remove", "label", "note", "status"), which: fc.nat(100), text: anyText, at: time }),
-    { maxLength: 6 },
+    fc.record({ action: fc.constantFrom(...actions), which: fc.nat(100), text: anyText, at: time, place: target }),
+    { maxLength: 8 },
   );
   return fc.tuple(steps, fc.tuple(annotationWith(`${who}0`), annotationWith(`${who}1`), annotationWith(`${who}2`))).map(([todo, fresh]) => {
     let annotations = [...sidecar.annotations];
     const spare = [...fresh];
-    for (const { action, which, text, at } of todo) {
+    todo.forEach(({ action, which, text, at, place }, step) => {
       const own = annotations.filter(({ id }) => only === undefined || only.has(id));
       const chosen = own[which % Math.max(1, own.length)];
-      const moment = { author: who, at, how: "single" as const };
+      const moment: Moment = { author: who, at, how: action === "bulk" ? "bulk" : "single" };
       if (action === "add") {
         const next = spare.pop();
         if (next !== undefined) annotations.push(next);
       } else if (chosen !== undefined) {
         if (action === "remove") annotations = annotations.filter((one) => one !== chosen);
+        else if (action === "bulk") annotations = annotations.map((one) => (own.includes(one) ? patchAnnotation(one, { status: "reviewed" }, moment) : one));
         else {
-          const patch = action === "label" ? { label: `L${text.length.toString()}` } : action === "note" ? { note: text } : { status: "reviewed" as const };
-          annotations = annotations.map((one) => (one === chosen ? patchAnnotation(one, patch, moment) : one));
+          const next = decide(chosen, action, { text, place, id: `${who}-c${step.toString()}` }, moment);
+          annotations = annotations.map((one) => (one === chosen ? next : one));
         }
       }
-    }
+    });
     return { ...sidecar, annotations };
   });
 }

@@ -133,6 +133,24 @@ describe("a merge", () => {
     );
   });
 
+  it("keeps every comment that somebody wrote or changed", () => {
+    fc.assert(
+      fc.property(three, ([base, ours, theirs]) => {
+        const { sidecar } = mergeSidecars({ base, ours, theirs });
+        for (const annotation of sidecar.annotations) {
+          const said = new Set((annotation.comments ?? []).map(({ text }) => text));
+          const before = base.annotations.find(({ id }) => id === annotation.id)?.comments ?? [];
+          for (const side of [ours, theirs]) {
+            for (const comment of side.annotations.find(({ id }) => id === annotation.id)?.comments ?? []) {
+              const untouched = before.some(({ id, text, modified }) => id === comment.id && text === comment.text && modified === comment.modified);
+              if (!untouched) expect(said).toContain(comment.text);
+            }
+          }
+        }
+      }),
+    );
+  });
+
   it("keeps both values where two decided differently", () => {
     fc.assert(
       fc.property(three, ([base, ours, theirs]) => {
