@@ -1,11 +1,16 @@
-/** Knows nodejieba: loads it once in this process and turns its words into tokens with offsets. */
+/** Knows nodejieba and what takes its place: loads one of them once in this process and turns its words into tokens with offsets. */
 
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { Segmenter, Token } from "../../core/ports";
+import { Dictionary } from "../../core/words/dictionary";
+import { HiddenMarkovModel } from "../../core/words/hiddenMarkov";
+import { segment } from "../../core/words/segment";
 
 /** What is used of nodejieba; `tag` gives the words in order, a lone surrogate as U+FFFD. */
 interface Jieba {
-  load(): void;
+  load?(): void;
   tag(text: string): { readonly word: string; readonly tag: string }[];
 }
 
@@ -14,14 +19,55 @@ const CHUNK = 20_000;
 
 let loaded: Jieba | undefined;
 
-/** Loads nodejieba with its dictionaries: 0.9 s and 250 MB the first time, nothing later. Throws when its binary is missing. */
+/**
+ * Loads nodejieba with its dictionaries: 0.9 s and 250 MB the first time, nothing later. Where its binary is missing or
+ * made for another machine, the same dictionaries are read by `core/words`, which cuts the same words at about two thirds
+ * of the speed. Throws when the dictionaries are missing, too.
+ */
 export function loadJieba(): Jieba {
-  if (loaded !== undefined) return loaded;
-  // A native module can't be bundled: it is found at run time, from wherever this file runs.
-  const jieba = createRequire(__filename)("nodejieba") as Jieba;
-  jieba.load();
-  loaded = jieba;
-  return jieba;
+  loaded ??= process.env[PORTABLE] === "1" ? loadPortable() : (loadNative() ?? loadPortable());
+  return loaded;
+}
+
+/** Whether words come from `core/words` because nodejieba can't run here; false before `loadJieba`. */
+export function isPortable(): boolean {
+  return loaded instanceof PortableJieba;
+}
+
+/** Set to `1`, this has words cut as on a machine where nodejieba can't run. */
+const PORTABLE = "ZHUPI_PORTABLE_WORDS";
+
+// A native module can't be bundled: it is found at run time, from wherever this file runs.
+const requireHere = createRequire(__filename);
+
+function loadNative(): Jieba | undefined {
+  try {
+    const jieba = requireHere("nodejieba") as Jieba;
+    jieba.load?.();
+    return jieba;
+  } catch {
+    return undefined;
+  }
+}
+
+function loadPortable(): Jieba {
+  const folder = join(dirname(requireHere.resolve("nodejieba/package.json")), "submodules", "cppjieba", "dict");
+  const read = (name: string) => readFileSync(join(folder, name), "utf8");
+  return new PortableJieba(Dictionary.parse(read("jieba.dict.utf8"), read("user.dict.utf8")), HiddenMarkovModel.parse(read("hmm_model.utf8")));
+}
+
+class PortableJieba implements Jieba {
+  readonly #dictionary: Dictionary;
+  readonly #model: HiddenMarkovModel;
+
+  constructor(dictionary: Dictionary, model: HiddenMarkovModel) {
+    this.#dictionary = dictionary;
+    this.#model = model;
+  }
+
+  tag(text: string): { readonly word: string; readonly tag: string }[] {
+    return segment(text, this.#dictionary, this.#model).map(({ start, end, tag }) => ({ word: text.slice(start, end), tag }));
+  }
 }
 
 /** The words of a text, covering it without gaps. */

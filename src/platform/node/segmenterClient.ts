@@ -115,7 +115,7 @@ export class SegmenterClient implements Segmenter {
       current.reject(new Error(answer.error));
     } else {
       this.#crashes = 0;
-      this.#report("ready");
+      this.#report(answer.portable ? "portable" : "ready");
       current.resolve(unpackTokens(answer.tags, answer.tokens));
     }
     this.#sendNext();

@@ -1,6 +1,6 @@
 /** The process that holds nodejieba's dictionaries: answers one text after the other, and ends with its parent. */
 
-import { loadJieba, tagText } from "./jiebaSegmenter";
+import { isPortable, loadJieba, tagText } from "./jiebaSegmenter";
 import { packTokens, type SegmentAnswer, type SegmentRequest } from "./segmenterMessages";
 
 function answer({ id, text }: SegmentRequest): SegmentAnswer {
@@ -11,7 +11,7 @@ function answer({ id, text }: SegmentRequest): SegmentAnswer {
     return { id, error: messageOf(error), fatal: true };
   }
   try {
-    return { id, ...packTokens(tagText(jieba, text)) };
+    return { id, ...packTokens(tagText(jieba, text)), portable: isPortable() };
   } catch (error) {
     return { id, error: messageOf(error), fatal: false };
   }

@@ -1,6 +1,6 @@
 /** Knows what callers of the segmenter rely on: words in order, restarts after a crash, aborts, an end when idle. */
 
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -77,6 +77,23 @@ describe("SegmenterClient", () => {
     await expect(segmenter.segment("好")).rejects.toThrow("no binary");
     await expect(segmenter.segment("好")).rejects.toThrow("no binary");
     expect(states.at(-1)).toBe("unavailable");
+  });
+
+  it("cuts the same words where nodejieba's binary can't be loaded, and says so", { timeout: 60_000 }, async () => {
+    const home = join(folder, "foreign");
+    const library = join(home, "node_modules", "nodejieba");
+    const installed = join(process.cwd(), "node_modules", "nodejieba");
+    mkdirSync(join(library, "build", "Release"), { recursive: true });
+    for (const name of ["package.json", "index.js"]) copyFileSync(join(installed, name), join(library, name));
+    symlinkSync(join(installed, "submodules"), join(library, "submodules"));
+    writeFileSync(join(library, "build", "Release", "nodejieba.node"), "made for another machine");
+    copyFileSync(entry, join(home, "segmenterProcess.cjs"));
+    const text = "中国平安产险上海分公司为客户提供云计算服务。";
+    const foreign = client({ entry: join(home, "segmenterProcess.cjs") });
+    const native = client();
+    expect(await foreign.segmenter.segment(text)).toEqual(await native.segmenter.segment(text));
+    expect(foreign.states.at(-1)).toBe("portable");
+    expect(native.states.at(-1)).toBe("ready");
   });
 
   it("drops an aborted text", async () => {

@@ -1,0 +1,79 @@
+/** The words that are cut where nodejieba can't run are the ones that nodejieba cuts. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Dictionary } from "../../../src/core/words/dictionary";
+import { HiddenMarkovModel } from "../../../src/core/words/hiddenMarkov";
+import { segment } from "../../../src/core/words/segment";
+import { loadJieba, tagText } from "../../../src/platform/node/jiebaSegmenter";
+
+const folder = join(dirname(createRequire(import.meta.url).resolve("nodejieba/package.json")), "submodules", "cppjieba", "dict");
+const read = (name: string) => readFileSync(join(folder, name), "utf8");
+const dictionary = Dictionary.parse(read("jieba.dict.utf8"), read("user.dict.utf8"));
+const model = HiddenMarkovModel.parse(read("hmm_model.utf8"));
+
+function words(text: string, tokens: readonly { readonly start: number; readonly end: number; readonly tag: string }[]): string[] {
+  return tokens.map(({ start, end, tag }) => `${text.slice(start, end)}/${tag}`);
+}
+
+function both(text: string): { readonly portable: string[]; readonly native: string[] } {
+  return { portable: words(text, segment(text, dictionary, model)), native: words(text, tagText(loadJieba(), text)) };
+}
+
+describe("segment", () => {
+  it.each(["江城维达科技的侍继琼在云计算大会上说，GDP同比增长5.8%，市盈率1.5倍。", "𠮷野家 A股+B股(600028.SH)涨3.2%", "a1b2 3.14.15 x", "区块链、蓝翔\t云计算\n", ""])("cuts %j as nodejieba does", (text) => {
+    const { portable, native } = both(text);
+    expect(portable).toEqual(native);
+  });
+
+  it("cuts the samples as nodejieba does", () => {
+    const samples = join(process.cwd(), "samples");
+    for (const name of readdirSync(samples).filter((file) => /\.(?:txt|md|html)$/u.test(file))) {
+      const { portable, native } = both(readFileSync(join(samples, name), "utf8"));
+      expect(portable).toEqual(native);
+    }
+  });
+
+  it("covers any text without gaps, and splits no surrogate pair", () => {
+    const piece = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("中国", "人寿保险", "，", "\ud83d", "\ude00", "\ud83d\ude00", "12.5", "Ab9", "。\n"));
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join("");
+        let at = 0;
+        for (const { start, end } of segment(text, dictionary, model)) {
+          expect(start).toBe(at);
+          expect(end).toBeGreaterThan(start);
+          at = end;
+          const code = text.charCodeAt(end);
+          const before = text.charCodeAt(end - 1);
+          expect(code >= 0xdc00 && code <= 0xdfff && before >= 0xd800 && before <= 0xdbff).toBe(false);
+        }
+        expect(at).toBe(text.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("takes time in line with the length", () => {
+    // The best of several: whatever else the machine does only adds.
+    const time = (text: string) =>
+      Math.min(
+        ...Array.from({ length: 7 }, () => {
+          const start = performance.now();
+          segment(text, dictionary, model);
+          return performance.now() - start;
+        }),
+      );
+    const line = "没有标点的长句子".repeat(4000);
+    const once = time(line);
+    expect(time(line + line)).toBeLessThan(4 * once);
+  });
+
+  it("reads no dictionary from what is none", () => {
+    expect(Dictionary.parse("\n词\n词 x n\n 3\n").size).toBe(0);
+    expect(segment("没有词典。", Dictionary.parse(""), HiddenMarkovModel.parse("")).at(-1)?.end).toBe(5);
+  });
+});
