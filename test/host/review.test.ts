@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { readHover, readTokens, select } from "./looking";
 import { closeAll, openArticle, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
 
 const NAME = "审阅.md";
@@ -33,45 +34,6 @@ async function waitForSidecar(what: string, wanted: (sidecar: SidecarOnDisk) => 
     const sidecar = await readSidecar();
     return sidecar !== undefined && wanted(sidecar) ? sidecar : undefined;
   });
-}
-
-function select(editor: vscode.TextEditor, text: string, occurrence = 0): { start: number; end: number } {
-  let start = -1;
-  for (let i = 0; i <= occurrence; i++) start = editor.document.getText().indexOf(text, start + 1);
-  assert.ok(start >= 0, `${text} stands in the article`);
-  const { document } = editor;
-  editor.selection = new vscode.Selection(document.positionAt(start), document.positionAt(start + text.length));
-  return { start, end: start + text.length };
-}
-
-/** The semantic tokens of a document as text and type. */
-async function readTokens(document: vscode.TextDocument): Promise<{ text: string; type: string }[]> {
-  const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>("vscode.provideDocumentSemanticTokensLegend", document.uri);
-  const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>("vscode.provideDocumentSemanticTokens", document.uri);
-  const found: { text: string; type: string }[] = [];
-  let line = 0;
-  let character = 0;
-  const data = tokens?.data ?? new Uint32Array();
-  for (let i = 0; i < data.length; i += 5) {
-    const [deltaLine = 0, deltaStart = 0, length = 0, type = 0] = data.subarray(i, i + 5);
-    character = deltaLine === 0 ? character + deltaStart : deltaStart;
-    line += deltaLine;
-    found.push({
-      text: document.getText(new vscode.Range(line, character, line, character + length)),
-      type: legend?.tokenTypes[type] ?? "",
-    });
-  }
-  return found;
-}
-
-async function readHover(editor: vscode.TextEditor, text: string): Promise<string> {
-  const { start } = select(editor, text);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    "vscode.executeHoverProvider",
-    editor.document.uri,
-    editor.document.positionAt(start + 1),
-  );
-  return hovers.flatMap(({ contents }) => contents.map((content) => (content as vscode.MarkdownString).value)).join("\n");
 }
 
 describe("reviewing", () => {
@@ -108,7 +70,7 @@ describe("reviewing", () => {
   });
 
   it("looks a figure up: exact value, interval, currency, and where else it stands", async () => {
-    const hover = (await readHover(editor, "7000余万元")).replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+    const hover = await readHover(editor, "7000余万元");
     assert.match(hover, /70,000,000/);
     assert.match(hover, /0\.7亿/);
     assert.match(hover, /80,000,000/);
@@ -117,7 +79,7 @@ describe("reviewing", () => {
   });
 
   it("resolves a date against the article's own", async () => {
-    const hover = (await readHover(editor, "3月17日")).replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+    const hover = await readHover(editor, "3月17日");
     assert.match(hover, /2026-03-17/);
     assert.match(hover, /2026-03-18/);
   });

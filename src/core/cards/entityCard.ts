@@ -6,7 +6,7 @@ import type { LearntMark } from "../learning/suggestLearnt";
 import type { Card, CardRow } from "./card";
 import { entityTypeName, labelName } from "./names";
 import { quotePage } from "./quotePage";
-import { reasonOf } from "./reason";
+import { listName, reasonOf } from "./reason";
 
 /** A label of the user's own that a model suggests. */
 export function markCard({ text, surface, label, confidence, source }: LearntMark): Card {
@@ -20,7 +20,8 @@ export function markCard({ text, surface, label, confidence, source }: LearntMar
   };
 }
 
-export function entityCard(entity: Entity): Card {
+/** `table`: the list that knows who is meant. */
+export function entityCard(entity: Entity, table?: string): Card {
   const shown = entity.surface ?? entity.text;
   const rows: CardRow[] = [];
   if (entity.canonical !== undefined && entity.canonical !== shown) rows.push({ label: l10n.t("Full name"), value: entity.canonical });
@@ -28,6 +29,7 @@ export function entityCard(entity: Entity): Card {
     const url = quotePage(id);
     rows.push({ label: l10n.t("Security code"), value: id, ...(url === undefined ? {} : { url }) });
   }
+  if (table !== undefined) rows.push({ label: l10n.t("Known from"), value: listName(table) });
   rows.push({ label: l10n.t("Confidence"), value: `${Math.round(entity.confidence * 100).toString()} %` });
   rows.push({ label: l10n.t("Recognised by"), value: reasonOf(entity.source) });
   const type = entity.subtype === undefined ? entityTypeName(entity.type) : `${entityTypeName(entity.type)} · ${entity.subtype}`;

@@ -11,7 +11,7 @@ function partOf(part: string): string {
   const [kind = "", detail = ""] = part.split(":");
   switch (kind) {
     case "gazetteer":
-      return listOf(detail);
+      return listName(detail);
     case "model":
       return detail === "" ? l10n.t("learnt from annotations") : l10n.t("learnt from {0} annotations", detail);
     case "segmenter":
@@ -40,7 +40,8 @@ function partOf(part: string): string {
   }
 }
 
-function listOf(table: string): string {
+/** A table of names in words. */
+export function listName(table: string): string {
   switch (table) {
     case "workspace":
       return l10n.t("this folder's own list");
@@ -78,6 +79,25 @@ function formOf(kind: string, detail: string): string {
     case "title:besidePerson":
       return l10n.t("position beside a person");
     default:
-      return l10n.t("form of the name ({0})", detail === "" ? kind : `${kind}, ${detail}`);
+      return formOfKind(kind);
+  }
+}
+
+function formOfKind(kind: string): string {
+  switch (kind) {
+    case "organisation":
+      return l10n.t("form of an organisation's name");
+    case "place":
+      return l10n.t("form of a place's name");
+    case "product":
+      return l10n.t("form of a product's name");
+    case "event":
+      return l10n.t("form of an event's name");
+    case "award":
+      return l10n.t("form of an award's name");
+    case "title":
+      return l10n.t("form of a position");
+    default:
+      return l10n.t("form of the name");
   }
 }

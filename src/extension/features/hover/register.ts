@@ -6,6 +6,7 @@ import { annotationCard } from "../../../core/cards/annotationCard";
 import { entityCard, markCard } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
 import { withSamePlaces } from "../../../core/cards/samePlaces";
+import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
 import type { Span } from "../../../core/text/span";
 import type { AnalysisService, DocumentAnalysis } from "../../analysis/analysisService";
@@ -59,7 +60,7 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
   }
   if (entity !== undefined) {
     around ??= entity;
-    contents.push(cardMarkdown(entityCard(entity), { actions: nameActions(document, entity) }));
+    contents.push(await entityMarkdown(context, entity));
   }
   for (const mark of analysis.marks.filter(here)) {
     if (session.annotations.some(({ annotation, spans }) => annotation.kind === "mark" && spans.some(({ start, end }) => start === mark.start && end === mark.end))) continue;
@@ -68,6 +69,12 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
   }
   if (around === undefined) return undefined;
   return new vscode.Hover(contents, new vscode.Range(document.positionAt(around.start), document.positionAt(around.end)));
+}
+
+async function entityMarkdown({ document, engine }: HoverContext, entity: Entity): Promise<vscode.MarkdownString> {
+  const name = entity.canonical ?? entity.surface ?? entity.text;
+  const known = await engine.call("identities", { name, uri: document.uri.toString() });
+  return cardMarkdown(entityCard(entity, known.find(({ canonical }) => canonical === name)?.table), { actions: nameActions(document, entity) });
 }
 
 async function figureMarkdown({ document, analysis, engine }: HoverContext, figure: Figure): Promise<vscode.MarkdownString> {

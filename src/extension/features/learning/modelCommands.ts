@@ -19,10 +19,15 @@ export async function exportModel(learning: FolderLearning, argument: unknown): 
   vscode.window.setStatusBarMessage(l10n.t("The model was exported to {0}.", target.path), 6000);
 }
 
-export async function useModel(learning: FolderLearning, argument: unknown): Promise<void> {
+/** Resolves to what is wrong with the model, in the user's language; he is told, too. */
+export async function useModel(learning: FolderLearning, argument: unknown): Promise<string | undefined> {
   const chosen = toUri(argument) ?? (await vscode.window.showOpenDialog({ defaultUri: learning.folder.uri, filters: filters(), title: l10n.t("Use Model") }))?.[0];
-  if (chosen === undefined) return;
+  if (chosen === undefined) return undefined;
   await setModel(learning, pathFrom(learning.folder.uri, chosen));
+  await learning.reload();
+  const { problem } = learning;
+  if (problem !== undefined) void vscode.window.showWarningMessage(problem);
+  return problem;
 }
 
 /** Back to what the folder itself has taught. */

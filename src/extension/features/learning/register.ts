@@ -6,7 +6,7 @@ import type { AnnotationStore } from "../../annotations/annotationStore";
 import { isArticle } from "../../articleDocument";
 import { DecisionWatch } from "./decisionWatch";
 import { showDetails } from "./details";
-import type { FolderLearning } from "./folderLearning";
+import type { FolderLearning, Outcome } from "./folderLearning";
 import { LearningFoldersInEditor, type LearningParts } from "./learningFolders";
 import { registerLearntMarks } from "./learntMarks";
 import { exportModel, useModel, useOwnModel } from "./modelCommands";
@@ -22,11 +22,12 @@ export function registerLearning(context: vscode.ExtensionContext, parts: Learni
   const watch = new DecisionWatch(annotations);
   const learningOf = (uri: vscode.Uri): FolderLearning | undefined => folders.find(uri);
   const status = new LearningStatusItem(learningOf);
-  const command = (id: string, action: (learning: FolderLearning, argument: unknown) => Promise<void>): vscode.Disposable =>
+  const command = (id: string, action: (learning: FolderLearning, argument: unknown) => Promise<unknown>): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (argument: unknown) => {
       const learning = folders.active();
-      if (learning === undefined) vscode.window.setStatusBarMessage(l10n.t("Zhupi learns in folders: open the folder of your articles."), 4000);
-      else await action(learning, argument);
+      if (learning !== undefined) return action(learning, argument);
+      vscode.window.setStatusBarMessage(l10n.t("Zhupi learns in folders: open the folder of your articles."), 4000);
+      return undefined;
     });
   return vscode.Disposable.from(
     folders,
@@ -61,11 +62,11 @@ export function registerLearning(context: vscode.ExtensionContext, parts: Learni
   );
 }
 
-/** With progress, and at full speed: somebody is waiting for it. */
-async function trainNow(folders: LearningFoldersInEditor, annotations: AnnotationStore, learning: FolderLearning): Promise<void> {
+/** With progress, and at full speed: somebody is waiting for it. Resolves to how it ended. */
+async function trainNow(folders: LearningFoldersInEditor, annotations: AnnotationStore, learning: FolderLearning): Promise<Outcome | "frozen"> {
   if (learning.frozen) {
     void vscode.window.showInformationMessage(l10n.t("Learning is frozen in this folder. Resume it first."));
-    return;
+    return "frozen";
   }
   for (const { uri } of vscode.workspace.textDocuments.filter(isArticle)) await annotations.latest(uri)?.flush();
   const outcome = await vscode.window.withProgress(
@@ -87,6 +88,7 @@ async function trainNow(folders: LearningFoldersInEditor, annotations: Annotatio
   } else if (outcome === "learnt" && notes !== undefined) {
     vscode.window.setStatusBarMessage(l10n.t("Learnt from {0} annotations in {1} sentences.", countAnnotations(notes), notes.sentences), 6000);
   }
+  return outcome;
 }
 
 function phaseName({ phase }: FolderLearning): string {
