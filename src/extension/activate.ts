@@ -12,6 +12,7 @@ import { registerDecorations } from "./features/decorations/register";
 import { registerDiscuss } from "./features/discuss/register";
 import { registerExport } from "./features/export/register";
 import { registerFolderIndex } from "./features/folderIndex/register";
+import { registerFolderReview } from "./features/folderReview/register";
 import { registerHighlight } from "./features/highlight/register";
 import { registerHover } from "./features/hover/register";
 import { registerLearning } from "./features/learning/register";
@@ -89,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDecorations(annotations),
     registerOthers(annotations),
     registerAnnotationTree(annotations),
+    registerFolderReview(annotations),
     registerPreview(context, { analyses, annotations, logger, places }),
     registerExport(engine, annotations, places),
     folderIndex,

@@ -34,7 +34,7 @@ describe("the colours of labels", () => {
 
   it("are there for every type, for labels of one's own and for the states of an annotation", () => {
     const names = TOKEN_TYPES.map((type) => type.slice("zhupi".length)).map((name) => name.charAt(0).toLowerCase() + name.slice(1));
-    const expected = [...names, "custom", "needsReview", "orphan"].map((name) => `zhupi.label.${name}`);
+    const expected = [...names, "custom", "needsReview", "orphan", "others"].map((name) => `zhupi.label.${name}`);
     expect(labels.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
   });
 
