@@ -47,7 +47,8 @@ function suffixLengthAt(scan: Scan, start: number): number {
 
 function placeBefore(scan: Scan, suffixStart: number, end: number, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate | undefined {
   const suffix = SUFFIXES.get(scan.norm.slice(suffixStart, end));
-  if (suffix === undefined) return undefined;
+  // 上海地区 is 上海: the few 地区 that are divisions stand in a table.
+  if (suffix === undefined || scan.reads(end - 2, "地区")) return undefined;
   const known = placeStartsEndingAt(suffixStart);
   if (known.length > 0 && (end - suffixStart > 1 || suffix.subtype === "gpe")) {
     const start = Math.min(...known);

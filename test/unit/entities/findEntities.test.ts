@@ -2,6 +2,42 @@ import { describe, expect, it } from "vitest";
 import { parseArticle, parsePlain } from "../../../src/core/article/parseArticle";
 import { findIn, named, show } from "./setup";
 
+describe("names of news flashes", () => {
+  it.each([
+    ["云海证券：下调江禾集团(01999.HK)评级。", "江禾集团/ORG"],
+    ["港股江禾能源涨超31%，公司公告称不知原因。", "江禾能源/ORG"],
+    ["股东之一是特利云（北京）企业管理有限公司。", "特利云（北京）企业管理有限公司/ORG"],
+    ["上海世茂建设有限公司提供担保。", "上海世茂建设有限公司/ORG"],
+    ["罗伯特·科赫研究所发布报告。", "罗伯特·科赫研究所/ORG"],
+    ["通知已经印发。（江海新闻）", "江海新闻/ORG"],
+    ["国务委员会副主任刘向东表示认可。", "刘向东/PERSON"],
+    ["理赔员侍继琼整理了信息。", "侍继琼/PERSON"],
+    ["法国卫生部长韦朗在接受质询时表示", "韦朗/PERSON"],
+    ["法国卫生部长韦朗在接受质询时表示", "卫生部长/TITLE"],
+    ["日本首相桥本龙太郎今天到访。", "桥本龙太郎/PERSON"],
+    ["两国领导人谈到中美关系。", "中/PLACE"],
+    ["配送车日前抵沪支援。", "沪/PLACE"],
+    ["公司落户浙江丽水经济技术开发区。", "浙江丽水经济技术开发区/PLACE"],
+    ["腾讯手游《云上江湖》收入增长，玩家众多。", "云上江湖/PRODUCT"],
+    ["先后获得“江城品牌影响力机构”“服务地方贡献奖”等诸多荣誉。", "服务地方贡献奖/AWARD"],
+  ])("%s", (text, expected) => {
+    expect(named(text)).toContain(expected);
+  });
+
+  it.each([
+    ["沪金夜盘收涨0.62%，沪银收涨0.19%。", "沪金夜盘/ORG"],
+    ["美国存托股份计划将终止，占本公司已发行股份约0.1%。", "美国存托股份/ORG"],
+    ["各地教育部门认真做好工作。", "教育部/ORG"],
+    ["外汇储备中美元在俄罗斯国际外汇储备中的占比下降。", "俄罗斯国际/ORG"],
+    ["该病例是双方确认的。", "是双方/PERSON"],
+    ["特药爱博新可以直付。", "爱博新/PERSON"],
+    ["以“家政服务”等名义变相培训。", "家政服务/PRODUCT"],
+    ["上海地区的客户", "上海地区/PLACE"],
+  ])("%s does not hold %s", (text, wrong) => {
+    expect(named(text)).not.toContain(wrong);
+  });
+});
+
 describe("organisations", () => {
   it.each([
     ["平安银行杭州分行行长卓一鸣表示", "平安银行杭州分行/ORG"],

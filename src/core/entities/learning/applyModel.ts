@@ -68,11 +68,6 @@ export function combineWithModel(model: TaggerModel, input: ModelInput): Suggest
   return chooseLikeliest(all, model.calibration.least);
 }
 
-/** The rules' suggestions alone, with what is in doubt about each. */
-export function withUncertainty(entities: readonly LabelledEntity[]): Suggestion[] {
-  return entities.map((entity) => ({ ...entity, uncertainty: uncertaintyOf(entity.confidence) }));
-}
-
 function calibrated(model: TaggerModel, entity: LabelledEntity, evidence: Evidence, score: number): LabelledEntity {
   const label = model.types.find((type) => type.toUpperCase() === entity.type) ?? entity.type;
   return { ...entity, confidence: Math.round(model.calibration.probability(evidence, label, score) * 1000) / 1000 };

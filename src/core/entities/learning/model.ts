@@ -17,6 +17,9 @@ const VERSION = 2;
 const LARGEST_FILE = 7_600_000;
 /** No model is larger; a file that is may be anything. */
 const LARGEST_READ = 32_000_000;
+/** A small file may promise many rows of many labels: no model has more weights than this. */
+const MOST_WEIGHTS = 256_000_000;
+const LONGEST_TYPE = 100;
 /** Labels are written as one byte. */
 const MOST_TYPES = 60;
 /** Texts are labelled a line at a time, and long lines in pieces: memory stays flat. */
@@ -162,9 +165,11 @@ export class TaggerModel {
     if (headerLength < 0 || headerLength > bytes.length || rowCount < 0 || rowCount * 5 > bytes.length || !Number.isFinite(scale)) throw notAModel();
     const { types, calibration } = readHeader(bytes.subarray(20, 20 + headerLength));
     const count = 1 + 4 * types.length;
+    if (rowCount * count > MOST_WEIGHTS) throw notAModel();
     let at = 20 + headerLength;
     const transitions = new Float32Array(count * count);
     for (let i = 0; i < transitions.length; i += 1, at += 4) transitions[i] = view.getFloat32(at);
+    if (!transitions.every(Number.isFinite)) throw notAModel();
     const hashes = new Int32Array(rowCount);
     const weights = new Int8Array(rowCount * count);
     for (let row = 0; row < rowCount; row += 1) {
@@ -194,7 +199,7 @@ function readHeader(bytes: Uint8Array): { readonly types: readonly string[]; rea
   const { types, calibration } = (typeof header === "object" && header !== null ? header : {}) as { readonly types?: unknown; readonly calibration?: unknown };
   if (!Array.isArray(types) || types.length > MOST_TYPES) throw notAModel();
   const names = types as readonly unknown[];
-  if (!names.every((type): type is string => typeof type === "string")) throw notAModel();
+  if (!names.every((type): type is string => typeof type === "string" && type.length <= LONGEST_TYPE)) throw notAModel();
   return { types: names, calibration: Calibration.from(calibration) };
 }
 

@@ -1,12 +1,18 @@
 /** Knows the row of each feature's hash: an open-addressing table of numbers, several times faster than a Map where most look-ups miss. */
 
+/** Half-empty, a table of a million hashes has none further than some tens from its place. */
+const MOST_STEPS = 1000;
+
 export class RowTable {
   readonly size: number;
   readonly #mask: number;
   readonly #keys: Int32Array;
   readonly #rows: Int32Array;
 
-  /** `hashes[row]` is the hash of a row; hashes are distinct and never 0. */
+  /**
+   * `hashes[row]` is the hash of a row; hashes are distinct and never 0. Throws a `RangeError` where they were chosen
+   * so that they crowd in one place: a table of them would take for ever to fill and to ask.
+   */
   constructor(hashes: Int32Array) {
     let capacity = 16;
     while (capacity < hashes.length * 2) capacity *= 2;
@@ -16,7 +22,10 @@ export class RowTable {
     this.#rows = new Int32Array(capacity);
     hashes.forEach((hash, row) => {
       let slot = spread(hash) & this.#mask;
-      while ((this.#keys[slot] ?? 0) !== 0) slot = (slot + 1) & this.#mask;
+      for (let steps = 0; (this.#keys[slot] ?? 0) !== 0; steps += 1) {
+        if (steps > MOST_STEPS) throw new RangeError("The hashes of the features crowd in one place.");
+        slot = (slot + 1) & this.#mask;
+      }
       this.#keys[slot] = hash;
       this.#rows[slot] = row;
     });
