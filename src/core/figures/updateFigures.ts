@@ -116,9 +116,10 @@ function keep({ text: old, parts }: FigureReading, text: string, stretches: read
   let behind = 0;
   inside = stretches.length - 1;
   for (const part of parts.slice(first).reverse()) {
+    if (behind + part.length > suffix) break;
     const start = text.length - behind - part.length;
-    while ((stretches[inside]?.start ?? 0) > start) inside--;
-    if (behind + part.length > suffix || !fits(text, part, start, stretches[inside])) break;
+    while ((stretches[inside]?.start ?? start) > start) inside--;
+    if (!fits(text, part, start, stretches[inside])) break;
     last++;
     behind += part.length;
   }

@@ -122,6 +122,13 @@ describe("updateFigures", () => {
     expect(kept).toBeGreaterThan(at - 200);
   });
 
+  it("comes to an end where the text becomes shorter than its last part was", () => {
+    const last = `共${"1".repeat(30)}家。`;
+    const before = updateFigures(undefined, plainInput(`一季度净利润3亿元。${last}`));
+    expect(figuresIn(updateFigures(before, plainInput("3亿元。")))).toEqual(findFigures(plainInput("3亿元。")));
+    expect(figuresIn(updateFigures(before, plainInput("")))).toEqual([]);
+  });
+
   it("reads all again for another date", () => {
     const before = updateFigures(undefined, plainInput("15日公告。\n"));
     const input = { ...plainInput("15日公告。\n"), date: "2023-06-20" };
