@@ -208,7 +208,12 @@ const DATE_FOLLOWERS = codesOf("年月日号时点季世财会:/-.—~至到、�
 /** Whether a number could begin a date at all: most can't, and are spared the attempt. */
 function mayBeDate(context: RuleContext, at: number): boolean {
   const numeral = context.numeralAt(at);
-  return numeral !== undefined && DATE_FOLLOWERS.has(context.text.charCodeAt(numeral.end));
+  return numeral !== undefined && (DATE_FOLLOWERS.has(context.text.charCodeAt(numeral.end)) || isCompactDate(numeral));
+}
+
+/** 20220418. */
+function isCompactDate({ style, digits, grouped, decimals, magnitude }: Numeral): boolean {
+  return style === "arabic" && digits === 8 && !grouped && decimals === 0 && magnitude === 0;
 }
 
 function readHanziAt(context: RuleContext, at: number): Step {

@@ -29,6 +29,10 @@ describe("comparison", () => {
     expect(figure(text, "8.1%").comparison).toEqual({ direction: "up", mode: "by", base: "较上年末" });
   });
 
+  it("leads from points to per cent", () => {
+    expect(figure("上升3.2个百分点至45.6%", "45.6%").comparison).toEqual({ direction: "up", mode: "to" });
+  });
+
   it("is silent on words that only look like a change", () => {
     expect(figure("每10股转增4股", "4股").comparison).toBeUndefined();
     expect(figure("新增病例189例", "189例").comparison).toBeUndefined();
@@ -50,6 +54,12 @@ describe("bounds, signs and what is counted per what", () => {
     ["每10股派11元", "11元", { per: "10股" }],
   ])("%s", (text, span, expected) => {
     expect(figure(text, span)).toMatchObject(expected);
+  });
+
+  it("takes the measure of a share for no value of it", () => {
+    expect(figure("减持股份占总股本的0.85%", "0.85%").metric).toBeUndefined();
+    expect(figure("占总股本的比例为0.85%", "0.85%").metric).toBe("比例");
+    expect(figure("总股本5亿股", "5亿股").metric).toBe("总股本");
   });
 
   it("names subject and metric where the sentence does", () => {

@@ -47,6 +47,7 @@ describe("dates against an article of 2022-04-18", () => {
     ["3Q21", "3Q21 | date | 2021-07/2021-09"],
     ["农历正月初五", "农历正月初五 | date | 2022-02-05"],
     ["98年", "98年 | date | 1998"],
+    ["20220418", "20220418 | date | 2022-04-18"],
   ])("%s", (text, expected) => {
     expect(gist(only(text))).toBe(expected);
   });
@@ -126,5 +127,12 @@ describe("durations", () => {
     expect(only("5日内完成").kind).toBe("duration");
     expect(only("近30日").kind).toBe("duration");
     expect(only("5日发布").kind).toBe("date");
+    expect(only("不少于30日")).toMatchObject({ kind: "duration", value: "P30D", qualifier: "at_least" });
+    expect(only("于30日召开").kind).toBe("date");
+  });
+
+  it("adds smaller units up only while they don't fill a larger one", () => {
+    expect(find("一周7天").map(gist)).toEqual(["一周 | duration | P1W", "7天 | duration | P7D"]);
+    expect(find("2周零3天").map(gist)).toEqual(["2周零3天 | duration | P2W3D"]);
   });
 });

@@ -18,6 +18,9 @@ describe("numerals that are none", () => {
     "访问https://example.com/a2022/b?c=3d 或 www.example.com/2021",
     "联系 zhang3@example.com",
     "单位：万元",
+    "五台山景区，一元复始，万元户，周六福珠宝，上百度搜索",
+    "90后、00后消费者，80、90后；见图1、表2-1，附件3，住8楼，经101国道",
+    "iOS 15.4与鸿蒙3.1，纳斯达克100指数",
     "提前规划，每周一至周五，高一学生，千户集团",
   ])("%s", (text) => {
     expect(spans(text)).toEqual([]);

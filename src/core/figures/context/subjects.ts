@@ -17,15 +17,20 @@ const NOT_A_NAME =
 /** The measure that a figure is the value of: the last one named in its clause, or in the one before. */
 export function metricOf(draft: Draft, clause: string): string | undefined {
   if (!QUANTITIES.has(draft.kind)) return undefined;
-  let found: string | undefined;
+  let found: { readonly word: string; readonly start: number } | undefined;
   for (let at = 0; at < clause.length; at++) {
     const metric = METRICS.longestAt(clause, at);
     if (metric === undefined) continue;
-    found = metric.word;
+    found = { word: metric.word, start: at };
     at += metric.word.length - 1;
   }
-  return found;
+  // 占总股本的5% is a share of the measure, not the measure.
+  return found === undefined || (!SHARES.test(found.word) && SHARE_OF.test(clause.slice(0, found.start))) ? undefined : found.word;
 }
+
+/** What a share is taken of; 占比 is a measure itself, and so is 占总股本的比例. */
+const SHARES = /(?:比例|比重|占比|份额|率)$/u;
+const SHARE_OF = /占(?!比|有率)[^，,]{0,10}$/u;
 
 /** Subjects of sentences, found once for each sentence. */
 export class SubjectFinder {

@@ -1,6 +1,7 @@
 /** Knows dates in digits: 2022-04-11, 2022/4/11, 2022.4.11, 2022-04, 11/24/2020. */
 
-import { isArabic, isLatin } from "../numerals/characters";
+import { unitAt } from "../lexicon/units";
+import { isArabic, isLatin, isNumeralChar } from "../numerals/characters";
 import { isValidDate } from "./calendar";
 import { type DateParts, single } from "./parts";
 
@@ -14,7 +15,15 @@ export interface SlashedDate {
 export function readSlashed(text: string, at: number): SlashedDate | undefined {
   if (!isArabic(text, at) || isArabic(text, at - 1) || isJoinedBefore(text, at)) return undefined;
   const slice = text.slice(at, at + 11);
-  return readIso(text, at, slice) ?? readAmerican(text, at, slice);
+  return readIso(text, at, slice) ?? readAmerican(text, at, slice) ?? readCompact(text, at, slice);
+}
+
+/** 20220418, where nothing counts it. */
+function readCompact(text: string, at: number, slice: string): SlashedDate | undefined {
+  const match = /^((?:19|20)\d{2})(\d{2})(\d{2})(?![\d.,%‰])/u.exec(slice);
+  const end = at + 8;
+  if (match === null || isJoinedAfter(text, end) || isLatin(text, end) || isNumeralChar(text, end) || unitAt(text, end) !== undefined) return undefined;
+  return toDay(Number(match[1]), Number(match[2]), Number(match[3]), end);
 }
 
 /** A letter, dot, slash or a digit's hyphen before makes a longer code of it. */

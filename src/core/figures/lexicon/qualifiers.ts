@@ -28,7 +28,7 @@ const PREPOSED: readonly (readonly [QualifierMark, string, notAfter?: string])[]
 
 const POSTPOSED: readonly (readonly [QualifierMark, string, notBefore?: string, after?: "time"])[] = [
   ["about", "左右 上下 前后"],
-  ["at_least", "以上 及以上 或以上 及其以上 (含)以上", "述 是 为 股东"],
+  ["at_least", "以上 及以上 或以上 及其以上 (含)以上", "述 是 为"],
   ["at_most", "以下 及以下 或以下 以内 之内", "简称 称 同 是 为 几"],
   [
     "at_most",

@@ -14,6 +14,18 @@ const INFIXES = "余多来";
 /** Before these, 数 is the end of a noun (人数百万), not an approximator. */
 const NOUNS_IN_SHU = "人指总次倍系参函";
 
+/** Magnitudes in English, as powers of ten; the single letter stands right behind its digits. */
+const ENGLISH_MAGNITUDES: readonly (readonly [string, number])[] = [
+  ["k", 3],
+  ["thousand", 3],
+  ["million", 6],
+  ["mn", 6],
+  ["billion", 9],
+  ["bn", 9],
+  ["trillion", 12],
+  ["tn", 12],
+];
+
 /** Digits that wait for the magnitude after them. */
 interface Pending {
   readonly low: Big;
@@ -112,7 +124,7 @@ class NumeralReader {
       case CharClass.big:
         return this.#takeBig();
       default:
-        return this.#takePoint() || this.#takeInfix() || this.#takeThousands() || this.#skipBlanks();
+        return this.#takePoint() || this.#takeInfix() || this.#takeEnglish() || this.#skipBlanks();
     }
   }
 
@@ -341,20 +353,18 @@ class NumeralReader {
     return true;
   }
 
-  /** 40k. */
-  #takeThousands(): boolean {
+  /** 40k, 3.5 billion. */
+  #takeEnglish(): boolean {
     const pending = this.#pending;
-    if (
-      this.#text.charAt(this.#at) !== "k" ||
-      pending?.written !== "arabic" ||
-      this.#terms.length > 0 ||
-      isWordCharacter(this.#text, this.#at + 1)
-    )
-      return false;
+    if (pending?.written !== "arabic" || this.#terms.length > 0) return false;
+    const at = this.#text.charAt(this.#at) === " " ? this.#at + 1 : this.#at;
+    const found = ENGLISH_MAGNITUDES.find(([word]) => this.#text.startsWith(word, at) && (at === this.#at || word.length > 1));
+    if (found === undefined || isWordCharacter(this.#text, at + found[0].length)) return false;
+    const [word, exponent] = found;
     this.#pending = undefined;
-    this.#terms.push(this.#timesPending(pending, 3));
-    this.#magnitude = 3;
-    this.#at++;
+    this.#terms.push(this.#timesPending(pending, exponent));
+    this.#magnitude = exponent;
+    this.#at = at + word.length;
     return true;
   }
 

@@ -96,6 +96,7 @@ function isBareMagnitudeFigure(quantity: Quantity, unit: Unit | undefined, isMar
   if (quantity.numeral.low.eq(1_000_000_000_000) && quantity.numeral.end - quantity.numeral.start === 1) return false;
   // 万, 亿 alone are parts of names; a qualifier before them makes them numbers.
   if (unit === undefined) return quantity.numeral.end - quantity.numeral.start > 1 || quantity.infix !== undefined || isMarked;
-  if (isMarked && unit.kind === "count") return true;
+  // 上百度 is a web site rather than a hundred degrees.
+  if (isMarked && unit.kind === "count" && unit.word !== "度") return true;
   return unit.kind === "amount" || quantity.numeral.low.gte(10000) || COUNTED_BY_BARE.has(unit.word) || unit.word.length > 1;
 }

@@ -3,6 +3,7 @@
 import Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
+import { unitAt } from "../lexicon/units";
 import { isArabic, isHan, isLatin } from "../numerals/characters";
 import { type Numeral, significantExponent } from "../numerals/numeral";
 import { readArabic } from "../numerals/arabic";
@@ -131,7 +132,8 @@ export function readRatio(context: RuleContext, at: number): Draft | undefined {
   if (mark === "比") {
     const second = readNumeral(text, first.end + 1);
     if (second === undefined || second.approximate !== undefined || second.bare || second.style !== first.style) return undefined;
-    if (isHan(text, second.end) && !"的开，。、".includes(text.charAt(second.end))) return undefined;
+    const isScore = first.style === "arabic" && unitAt(text, second.end) === undefined;
+    if (isHan(text, second.end) && !isScore && !"的开".includes(text.charAt(second.end))) return undefined;
     return ratio(at, second.end, [first.low, second.low]);
   }
   if (mark === "/" && first.style === "arabic" && first.decimals === 0 && isArabic(text, first.end + 1)) {

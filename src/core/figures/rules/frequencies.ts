@@ -18,14 +18,16 @@ export function readAroundTheClock(context: RuleContext, at: number): Draft | un
   const second = readArabic(text, first.end + 1);
   const one = Number(first.digits);
   const other = Number(second.digits);
-  const days = other === 24 ? one : one === 24 ? other : Number.NaN;
-  if (!(days >= 1 && days <= 7)) return undefined;
   let end = second.end;
   if ("”\"’'」".includes(text.charAt(end) || " ")) end++;
   if (text.startsWith("小时", end)) end += 2;
   else if (end !== second.end) end = second.end;
-  const draft = newDraft(at, end, "frequency", "frequency.clock", `24h/d*${String(days)}d/wk`);
-  draft.unit = text.startsWith("小时", end - 2) ? "小时" : null;
+  const inHours = text.startsWith("小时", end - 2);
+  const [days, hours] = one === 24 ? [other, one] : [one, other];
+  // 5*8小时 says hours itself, 7*24 needn't.
+  if (days < 1 || days > 7 || hours < 1 || hours > 24 || (hours < 24 && !inHours)) return undefined;
+  const draft = newDraft(at, end, "frequency", "frequency.clock", `${String(hours)}h/d*${String(days)}d/wk`);
+  draft.unit = inHours ? "小时" : null;
   return draft;
 }
 

@@ -55,7 +55,8 @@ export function extendDuration(context: RuleContext, draft: Draft, unit: Unit, v
     )
       break;
     const rank = RANKS.indexOf(designator);
-    if (rank <= last) break;
+    // 一周7天 says one thing twice.
+    if (rank <= last || numeral.low.gte(fullCount(designator, RANKS[last]))) break;
     parts.push([numeral.low, designator]);
     last = rank;
     end = numeral.end + next.word.length;
@@ -66,4 +67,11 @@ export function extendDuration(context: RuleContext, draft: Draft, unit: Unit, v
 }
 
 const MINUTE: Unit = { word: "分", kind: "duration", canonical: "分钟", iso: "TM" };
+/** How many of a unit make a longer one, or more. */
+function fullCount(designator: string, longer: string | undefined): number {
+  if (designator === "D") return longer === "W" ? 7 : longer === "M" ? 32 : 367;
+  const counts: Readonly<Record<string, number>> = { M: 12, W: 53, TH: 24, TM: 60, TS: 60 };
+  return counts[designator] ?? Number.POSITIVE_INFINITY;
+}
+
 const RANKS = ["Y", "M", "W", "D", "TH", "TM", "TS"];

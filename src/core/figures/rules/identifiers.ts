@@ -41,7 +41,7 @@ export function readIndexName(context: RuleContext, at: number): Draft | undefin
   if (name === undefined) return undefined;
   const plain = ["沪深", "中证", "上证", "深证", "国证", "北证", "科创", "标普", "日经", "富时", "罗素", "斯托克"].some((word) =>
     name.word.startsWith(word),
-  );
+  ) || (run.digits === "100" && name.word.startsWith("纳"));
   const next = text.charAt(run.end);
   if (!plain && !["指数", "股指", "ETF", "成分", "指"].some((word) => text.startsWith(word, run.end))) return undefined;
   if ("点年月日%家只元亿万个".includes(next || " ") && next !== "") return undefined;
@@ -189,6 +189,7 @@ export function readVersion(context: RuleContext, at: number): Draft | undefined
   if (isArabic(text, end) || isLatin(text, end)) return undefined;
   if (dots >= 2) return identifier(at, end, "identifier", "identifier.version", context);
   if (text.charAt(end) === "版" && dots === 1) return identifier(at, end, "identifier", "identifier.version", context);
+  if (PLATFORMS.test(text.slice(Math.max(0, at - 10), at))) return identifier(at, end, "identifier", "identifier.version", context);
   const isZero = /^[1-9]\.0$/u.test(match[0]);
   const next = text.slice(end, end + 2);
   const nextIsWord = /^(?:版|产品|时代|系统|模式|平台|战略|阶段|计划|规划|方案|”|"|》|」|$|[，。、；！？)])/u.test(next);
@@ -202,6 +203,9 @@ export function readVersion(context: RuleContext, at: number): Draft | undefined
   }
   return undefined;
 }
+
+/** What has versions: iOS 15.4, 鸿蒙3.1. */
+const PLATFORMS = /(?:iOS|macOS|Android|安卓|Windows|HarmonyOS|鸿蒙|鸿蒙系统|GPT|Python|USB|Wi-Fi|蓝牙|MIUI|OS) ?-?$/u;
 
 /** 银保监发〔2022〕12号, (2021)辽01破申24号: the numbers of documents and court cases. */
 export function readDocumentNumber(context: RuleContext, at: number): Draft | undefined {
@@ -228,14 +232,29 @@ export function readBondName(context: RuleContext, at: number): Draft | undefine
   return identifier(at, at + match[0].length, "name", "identifier.bond", context);
 }
 
-/** 3号线, 北溪2号, 8号通告: numbers that name one of several. */
+/** 3号线, 北溪2号, 8号通告, 图1, 表2-1, 90后: numbers that name one of several. */
 export function readNumberedName(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
   const run = readArabic(text, at);
-  if (run.decimals > 0 || run.grouped || run.integerDigits > 4 || text.charAt(run.end) !== "号") return undefined;
+  if (run.decimals > 0 || run.grouped || run.integerDigits > 4) return undefined;
+  const label = LABELLED.exec(text.slice(Math.max(0, at - 3), at)) === null ? null : LABEL_NUMBER.exec(text.slice(at, at + 8));
+  if (label !== null) return identifier(at, at + label[0].length, "identifier", "identifier.label", context);
+  const generation = GENERATION.exec(text.slice(at, at + 12));
+  if (generation !== null) return identifier(at, at + generation[0].length, "name", "identifier.generation", context);
+  const numbered = NUMBERED.exec(text.slice(run.end, run.end + 4));
+  if (numbered !== null) return identifier(at, run.end + numbered[0].length, "identifier", "identifier.number", context);
+  if (text.charAt(run.end) !== "号") return undefined;
   if (/^号(?:晚|早|上午|下午|凌晨|起|前|后|至|到|开|召|举)/u.test(text.slice(run.end, run.end + 3))) return undefined;
   return identifier(at, run.end + (text.charAt(run.end + 1) === "线" ? 2 : 1), "identifier", "identifier.number", context);
 }
+
+/** Words whose number only labels: 图1, 表2-1, 附件3; not 地图 or 代表, which end like them. */
+const LABELLED = /(?:^|[^\u4e00-\u9fff]|[见如和及、])(?:图表?|表|附件|附表|附图|附注|注|脚注|备注|公式) ?$/u;
+const LABEL_NUMBER = /^\d{1,3}(?:-\d{1,3})?(?![\d.%万亿千百元个家年月日倍名项条]|-\d|:\d)/u;
+/** 90后, 00后: people born in those years. */
+const GENERATION = /^(?:[5-9][05]、)*(?:[5-9][05]|[01][05])后(?!续|期|来|台|端|备|勤|盾|果|视|又|再)/u;
+/** What a number right before it only numbers. */
+const NUMBERED = /^(?:楼(?![盘市宇道])|国道|省道|县道|高速公路)/u;
 
 /** 12·9, 5·20: events named after their day; 1+X, 1+N: schemes. */
 export function readEventName(context: RuleContext, at: number): Draft | undefined {

@@ -55,7 +55,7 @@ function readSingle(context: RuleContext, member: Member): Draft | undefined {
 
 /** In the canonical unit; 85折 and 八五折 are 85 %, 8折 and 8.5折 tenths of it. */
 function valueOf(quantity: Quantity, value: Big): Big {
-  const wholeDiscount = quantity.unit?.subkind === "discount" && value.gte(10);
+  const wholeDiscount = quantity.unit?.subkind === "discount" && value.gt(10);
   return wholeDiscount ? value : scaled(value, quantity.unit);
 }
 
