@@ -7,9 +7,9 @@ import type { Finding } from "../checks/finding";
 import { locateFindings, runChecks } from "../checks/runChecks";
 import type { Entities } from "../entities/entity";
 import type { Figure } from "../figures/figure";
+import { figuresIn, type FigureReading, updateFigures } from "../figures/updateFigures";
 import type { Segmenter } from "../ports";
 import { applyChanges, type TextChange } from "../text/changes";
-import { analyzeFigures } from "./analyze";
 import { applyChange, applyEntities, changedEntities, compareSections, divideArticle } from "./divide";
 import type { ArticleFrame, EntityChange, Section, SectionChange, SectionNames } from "./section";
 import { WordCache } from "./wordCache";
@@ -44,6 +44,7 @@ export class LiveArticle {
   #text: string;
   #sections: readonly Section[] = [];
   #article: Article | undefined;
+  #figureReading: FigureReading | undefined;
   #figures: readonly Figure[] = [];
   #facts: readonly Fact[] | undefined;
   #finding: AbortController | undefined;
@@ -73,7 +74,14 @@ export class LiveArticle {
     this.stop();
     const { fileName, rules } = this.#options;
     const article = parseArticle(this.#text, { ...(fileName === undefined ? {} : { fileName }), ...(rules === undefined ? {} : { rules }) });
-    const figures = analyzeFigures(article, fileName === undefined ? {} : { fileName }).visible;
+    const { date } = article.meta;
+    this.#figureReading = updateFigures(this.#figureReading, {
+      visible: article.visible,
+      blocks: article.blocks,
+      ...(date === undefined ? {} : { date }),
+      ...(fileName === undefined ? {} : { fileName }),
+    });
+    const figures = figuresIn(this.#figureReading);
     const change = compareSections(this.#sections, divideArticle(article, figures));
     this.#sections = applyChange(this.#sections, change);
     this.#article = article;
