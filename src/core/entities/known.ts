@@ -119,6 +119,7 @@ export function findTagged(scan: Scan): Candidate[] {
     const length = token.end - token.start;
     if (length < 2 || (token.tag !== "ns" && token.tag !== "nt")) continue;
     const place = token.tag === "ns";
+    if (place && scan.reads(token.end - 2, "地区") && scan.matchesFrom(token.start).some((match) => match.end === token.end - 2)) continue;
     // Of the dictionary's short places many are words of every day: something around them must speak of a place.
     if (place && length === 2 && !speaksOfPlace(scan, token.start, token.end)) continue;
     // The dictionary's organisations are a mixed lot: those that begin with a place or are long hold.
