@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseArticle } from "../../../src/core/article/parseArticle";
-import { VisibleText } from "../../../src/core/article/visibleText";
+import { VisibleText, type ZoneSpan } from "../../../src/core/article/visibleText";
 import { findFigures, type FigureInput } from "../../../src/core/figures/findFigures";
 import { figuresIn, updateFigures } from "../../../src/core/figures/updateFigures";
 import { decodeText } from "../../../src/core/text/encoding";
@@ -127,6 +127,13 @@ describe("updateFigures", () => {
     const before = updateFigures(undefined, plainInput(`一季度净利润3亿元。${last}`));
     expect(figuresIn(updateFigures(before, plainInput("3亿元。")))).toEqual(findFigures(plainInput("3亿元。")));
     expect(figuresIn(updateFigures(before, plainInput("")))).toEqual([]);
+  });
+
+  it("knows the zone of a part anew", () => {
+    const text = "净利润3亿元。\n";
+    const inZone = (zone: ZoneSpan["zone"]) => ({ visible: new VisibleText(text, Int32Array.of(), [{ start: 0, end: text.length, zone }]), blocks: [] });
+    const before = updateFigures(undefined, inZone("body"));
+    expect(figuresIn(updateFigures(before, inZone("footer"))).map(({ zone }) => zone)).toEqual(["footer"]);
   });
 
   it("reads all again for another date", () => {

@@ -312,15 +312,17 @@ class NumeralReader {
     return true;
   }
 
-  /** The Chinese decimal point: 三点五亿. */
+  /** The Chinese decimal point: 三点五亿, also with blanks around it (三 点 五). */
   #takePoint(): boolean {
-    if (this.#text.charAt(this.#at) !== "点" || this.#arabic || this.#approximate !== undefined || this.#decimals > 0) return false;
+    const point = this.#pastBlank(this.#at);
+    if (this.#text.charAt(point) !== "点" || this.#arabic || this.#approximate !== undefined || this.#decimals > 0) return false;
     if (this.#pending === undefined && this.#terms.length === 0) return false;
-    let end = this.#at + 1;
-    while (end - this.#at <= LONGEST && this.#isDigit(end)) end++;
+    const from = this.#pastBlank(point + 1);
+    let end = from;
+    while (end - from <= LONGEST && this.#isDigit(end)) end++;
     // 三点五十分 and 三点一刻 are times; 三点两… begins something else.
-    if (end === this.#at + 1 || "十刻两".includes(this.#text.charAt(end) || " ") || this.#text.charAt(this.#at + 1) === "两") return false;
-    const fraction = this.#digitString(this.#at + 1, end);
+    if (end === from || "十刻两".includes(this.#text.charAt(end) || " ") || this.#text.charAt(from) === "两") return false;
+    const fraction = this.#digitString(from, end);
     let whole = this.#pending?.low ?? ZERO;
     let kept = this.#terms.length;
     while (kept > 0 && (this.#terms[kept - 1]?.exponent ?? 4) < 4) whole = whole.plus(this.#terms[--kept]?.low ?? ZERO);
@@ -333,6 +335,10 @@ class NumeralReader {
     this.#magnitude = 0;
     this.#at = end;
     return true;
+  }
+
+  #pastBlank(at: number): number {
+    return this.#text.charAt(at) === " " ? at + 1 : at;
   }
 
   /** 7000余万, 十多亿, 3个亿. */

@@ -167,9 +167,16 @@ function divide(one: Big, other: Big): Big {
   return one.div(other);
 }
 
-/** 一半, 半数. */
+/** 一半, 半数; 半成 and 半折 of ten. */
 export function readHalfShare(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
+  const tenths = text.charAt(at) === "半" && !"上下前后大小过参减夜一多".includes(text.charAt(at - 1) || " ") ? unitAt(text, at + 1) : undefined;
+  if (tenths?.word === "成" || tenths?.word === "折") {
+    const draft = newDraft(at, at + 2, "percent", "percent.half", new Big(tenths.word === "成" ? 5 : 50));
+    draft.unit = tenths.canonical;
+    if (tenths.subkind !== undefined) draft.subkind = tenths.subkind;
+    return draft;
+  }
   if (!text.startsWith("一半", at) && !text.startsWith("半数", at)) return undefined;
   if (text.charAt(at) === "半" && "分".includes(text.charAt(at + 2) || " ")) return undefined;
   return newDraft(at, at + 2, "ratio", "ratio.half", new Big("0.5"));

@@ -115,7 +115,9 @@ function innerParts(text: string, numeral: Numeral, at: number): { at: number; h
 const MONTH: Unit = { word: "月", kind: "duration", canonical: "个月", iso: "M" };
 
 function unitStartAt(text: string, at: number, numeral: Numeral): number {
-  return text.charAt(at) === " " && numeral.style !== "hanzi" && text.charAt(at + 1) !== " " ? at + 1 : at;
+  if (text.charAt(at) !== " " || text.charAt(at + 1) === " ") return at;
+  // Behind Chinese digits and a blank, only a share is plain enough (十 成).
+  return numeral.style !== "hanzi" || unitAt(text, at + 1)?.kind === "percent" ? at + 1 : at;
 }
 
 /** The unit at a place, unless the numeral before it makes a word of it (二线). */
