@@ -66,7 +66,7 @@ export function findByContext(query: ContextQuery): Anchoring {
   const candidates = findExact(query);
   const [best, next] = candidates;
   if (best !== undefined && best.score >= LEAST_SCORE) {
-    const rivalled = next !== undefined && (next.score > best.score - MARGIN || candidates.some((one) => one !== best && one.score >= LEAST_SCORE && isFirm(one, query)));
+    const rivalled = next !== undefined && (next.score > best.score - MARGIN || candidates.some((one) => one !== best && one.score >= LEAST_SCORE && isRival(one, query)));
     if (!rivalled && isFirm(best, query) && leadsTo(query.index.text, best, query.quote)) return { state: "anchored", span: best };
     if (best.score >= ANCHORED) return { state: "needsReview", span: best, reason: rivalled ? "ambiguous" : best.home ? "context" : "moved" };
   }
@@ -94,6 +94,11 @@ function isFirm(candidate: Candidate, { index: { text }, informed, quote, crowde
   if (candidate.score < ANCHORED) return false;
   if (!informed) return both >= SAME_CONTEXT;
   return both >= WHOLE_CONTEXT && quote.prefix.length + quote.suffix.length >= MOVED_CONTEXT;
+}
+
+/** Whether a place can't be ruled out beside a better one: it would do, or one side at home is nearly the same. */
+function isRival(candidate: Candidate, query: ContextQuery): boolean {
+  return isFirm(candidate, query) || (query.informed && candidate.home && Math.max(candidate.prefix, candidate.suffix) >= SAME_CONTEXT);
 }
 
 /** Whether the very neighbour on one side at least is the same: else the words may have come with another clause. */

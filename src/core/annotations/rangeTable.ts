@@ -216,12 +216,17 @@ export class RangeTable {
     }
   }
 
-  /** Where an edit gave a damaged range its text back, with its surroundings, it is whole again. */
+  /** Where an edit gave a damaged range its text back, in its place or beside it with its surroundings, it is whole again. */
   #restoreDamaged(touched: Set<number>): void {
     if (this.#memories.size > MOST_RESTORED) return;
     for (const [slot, memory] of this.#memories) {
       if (this.#states[slot] === 0) continue;
       const { start, end } = this.span(slot);
+      if (start < end && this.#text.slice(start, end) === memory.text) {
+        this.place(slot, { start, end });
+        touched.add(slot);
+        continue;
+      }
       const from = Math.max(0, start - memory.text.length);
       for (let at = this.#text.indexOf(memory.text, from); at >= 0 && at <= end; at = this.#text.indexOf(memory.text, at + 1)) {
         if (!this.#text.startsWith(memory.after, at + memory.text.length)) continue;
