@@ -137,15 +137,36 @@ export class SectionList {
     const found: M[] = [];
     this.sections.forEach((section, index) => {
       const { source } = this.#origin(index);
-      for (const mention of mentionsOf(section)) {
-        const start = mention.start + source;
-        const end = mention.end + source;
-        const meets = span.start === span.end ? start <= span.start && span.start <= end : start < span.end && span.start < end;
-        if (meets) found.push(moveMention(mention, source));
-      }
+      if (!meets(extentOf(section), source, span)) return;
+      for (const mention of mentionsOf(section)) if (meets(mention, source, span)) found.push(moveMention(mention, source));
     });
     return found.sort(compareSpans);
   }
+}
+
+/** Whether a span of a section shares a character with one of the file, or is around or beside an empty one. */
+function meets({ start, end }: Span, source: number, span: Span): boolean {
+  return span.start === span.end ? start + source <= span.start && span.start <= end + source : start + source < span.end && span.start < end + source;
+}
+
+const extents = new WeakMap<Section, Span>();
+
+/** From the first to the last character of the file that a mention of the section covers. */
+function extentOf(section: Section): Span {
+  let extent = extents.get(section);
+  if (extent === undefined) {
+    let start = Number.POSITIVE_INFINITY;
+    let end = Number.NEGATIVE_INFINITY;
+    for (const mentions of [section.figures, section.entities, section.nested, section.marks]) {
+      for (const mention of mentions) {
+        start = Math.min(start, mention.start);
+        end = Math.max(end, mention.end);
+      }
+    }
+    extent = { start, end };
+    extents.set(section, extent);
+  }
+  return extent;
 }
 
 const START: Origin = { visible: 0, source: 0, link: 0 };

@@ -53,7 +53,7 @@ export class PreviewModel {
   *update(updates: BlockUpdates): Steps<UpdateContent> {
     const { blocks, layout } = this;
     const { list, frame } = layout.shown;
-    const annotations = yield* placeAnnotations(this.#annotations, this.visible, blocks);
+    const annotations = this.#annotations.length === 0 ? new Map<number, never>() : yield* placeAnnotations(this.#annotations, this.visible, blocks);
     const names = new Map(this.#labels.map((label) => [label.id, label.name]));
     const sent = yield* updates.next(layout, { annotations, names });
     return {

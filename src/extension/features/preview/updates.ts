@@ -29,6 +29,9 @@ interface KnownMarks {
   /** As text: equal for equal marks. */
   readonly signature: string;
   readonly subjects: ReadonlyMap<string, MarkSubject>;
+  /** How many suggestions of each category there are. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly annotated: readonly PreviewMark[];
 }
 
 /** What the marks are made of. */
@@ -94,13 +97,12 @@ export class BlockUpdates {
   countCategories(): Map<string, number> {
     const counts = new Map<string, number>();
     const counted = new Set<string>();
-    for (const { marks } of this.#marks.values()) {
-      for (const { id, category } of marks) {
-        if (id.startsWith(ANNOTATION)) {
-          if (counted.has(id)) continue;
-          counted.add(id);
-        }
-        counts.set(category, (counts.get(category) ?? 0) + 1);
+    for (const known of this.#marks.values()) {
+      for (const [category, count] of known.counts) counts.set(category, (counts.get(category) ?? 0) + count);
+      // One that goes on in the next block counts once.
+      for (const { id, category } of known.annotated) {
+        if (!counted.has(id)) counts.set(category, (counts.get(category) ?? 0) + 1);
+        counted.add(id);
       }
     }
     return counts;
@@ -170,7 +172,11 @@ export class BlockUpdates {
       marks.push(cutMark(mark, id, start, end, length));
     }
     const { section, indent } = block;
-    return { section, indent, names: namesKey, annotations, marks, signature: marks.length === 0 ? "" : JSON.stringify(marks), subjects };
+    const signature = marks.length === 0 ? "" : JSON.stringify(marks);
+    const counts = new Map<string, number>();
+    for (const { layer, category } of marks) if (layer !== "annotation") counts.set(category, (counts.get(category) ?? 0) + 1);
+    const annotated = marks.filter(({ layer }) => layer === "annotation");
+    return { section, indent, names: namesKey, annotations, marks, signature, subjects, counts, annotated };
   }
 }
 

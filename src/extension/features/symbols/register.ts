@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { moveSpan } from "../../../core/analysis/section";
 import { labelName } from "../../../core/cards/names";
 import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 import type { Span } from "../../../core/text/span";
@@ -81,11 +82,11 @@ async function findElsewhere(document: vscode.TextDocument, { canonical, text }:
 }
 
 /** Paragraph headings, as the outline and the breadcrumbs show them. */
-function outline(document: vscode.TextDocument, { article }: DocumentAnalysis): vscode.DocumentSymbol[] {
-  return article.blocks.flatMap((block) => {
-    if (block.type !== "heading" && block.type !== "table") return [];
-    const name = block.type === "table" ? l10n.t("Table") : article.visible.text.slice(block.start, block.end).trim();
-    const range = rangeOf(document, block.source);
+function outline(document: vscode.TextDocument, { list: { sections, origins } }: DocumentAnalysis): vscode.DocumentSymbol[] {
+  return sections.flatMap(({ block, text }, index) => {
+    if (block?.type !== "heading" && block?.type !== "table") return [];
+    const name = block.type === "table" ? l10n.t("Table") : text.slice(block.start, block.end).trim();
+    const range = rangeOf(document, moveSpan(block.source, origins[index]?.source ?? 0));
     const kind = block.type === "table" ? vscode.SymbolKind.Array : vscode.SymbolKind.String;
     return name === "" ? [] : [new vscode.DocumentSymbol(name, "", kind, range, range)];
   });
