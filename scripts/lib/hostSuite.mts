@@ -14,14 +14,17 @@ import { nothing, oneCheck, type Counts } from "./results.mts";
 export const hostModes = ["default", "restricted", "chinese", "lowest"] as const;
 export type HostMode = (typeof hostModes)[number];
 
-/** Bundles the suite; once before any number of runs. */
-export async function bundleHostSuite(): Promise<void> {
-  const files = [join(root, "test", "host", "index.ts"), ...filesEnding("test/host", ".test.ts")];
-  await bundleForNode(files, join(dist, "test"));
+/** Bundles the suite in a folder; once before any number of runs. */
+export async function bundleHostSuite(folder = "test/host"): Promise<void> {
+  await bundleForNode([join(root, folder, "index.ts"), ...filesEnding(folder, ".test.ts")], bundleOf(folder));
+}
+
+function bundleOf(folder: string): string {
+  return join(dist, ...folder.split("/"));
 }
 
 /** Runs the bundled suite in one mode on a copy of the samples; `grep` picks tests by name. */
-export async function runHostSuite(mode: HostMode, grep = ""): Promise<Counts> {
+export async function runHostSuite(mode: HostMode, { grep = "", folder = "test/host" } = {}): Promise<Counts> {
   const work = mkdtempSync(join(tmpdir(), "zhupi 审阅 "));
   const forget = onEnd(() => {
     rmSync(work, { recursive: true, force: true });
@@ -35,7 +38,7 @@ export async function runHostSuite(mode: HostMode, grep = ""): Promise<Counts> {
     await runTests({
       vscodeExecutablePath: desktop ?? join(root, "scripts", "launchServedVscode.mts"),
       extensionDevelopmentPath: root,
-      extensionTestsPath: join(dist, "test", "index.js"),
+      extensionTestsPath: join(bundleOf(folder), "index.js"),
       launchArgs: [workspace, ...flagsFor(mode)],
       extensionTestsEnv: { ZHUPI_HOST_MODE: mode, ZHUPI_HOST_REPORT: report, ZHUPI_HOST_GREP: grep },
     });

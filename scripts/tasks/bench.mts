@@ -1,8 +1,12 @@
-/** `npm run bench [NAME…]`: runs test/bench/*.bench.ts one after the other, each in a process of its own, and shows what they print. */
+/**
+ * `npm run bench [NAME…]`: runs test/bench/*.bench.ts one after the other, each in a process of its own, and shows what they print;
+ * `host` measures inside a real VS Code.
+ */
 
 import { basename, join } from "node:path";
 import { buildAll, bundleForNode, filesEnding } from "../lib/bundle.mts";
 import { dist } from "../lib/paths.mts";
+import { bundleHostSuite, runHostSuite } from "../lib/hostSuite.mts";
 import { endProcess, run } from "../lib/processes.mts";
 
 const wanted = process.argv.slice(2);
@@ -16,5 +20,10 @@ for (const file of files) {
   // --expose-gc: what a benchmark measures should not be another one's garbage.
   const { status } = await run(process.execPath, ["--enable-source-maps", "--expose-gc", join(dist, "bench", `${name}.mjs`)]);
   if (status !== 0) failed++;
+}
+if (wanted.length === 0 || wanted.includes("host")) {
+  process.stdout.write("\n── in VS Code\n");
+  await bundleHostSuite("test/bench/host");
+  if ((await runHostSuite("default", { folder: "test/bench/host" })).failed > 0) failed++;
 }
 await endProcess(failed > 0 ? 1 : 0);

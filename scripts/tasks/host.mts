@@ -21,7 +21,7 @@ await bundleHostSuite();
 let total = nothing;
 for (const mode of modes) {
   process.stdout.write(`\n── VS Code (${mode})\n`);
-  total = add(total, await runHostSuite(mode, values.grep));
+  total = add(total, await runHostSuite(mode, { grep: values.grep }));
 }
 process.stdout.write(`${closingLine(total)}\n`);
 await endProcess(total.failed > 0 ? 1 : 0);

@@ -47,7 +47,7 @@ await part("Build", async () => {
   return oneCheck(true);
 });
 await part("Unit and property tests", () => runUnitTests());
-for (const [mode, grep] of HOST_RUNS) await part(`In VS Code (${mode})`, () => runHostSuite(mode, grep));
+for (const [mode, grep] of HOST_RUNS) await part(`In VS Code (${mode})`, () => runHostSuite(mode, { grep }));
 const installed = mkdtempSync(join(tmpdir(), "zhupi-package-"));
 onEnd(() => {
   rmSync(installed, { recursive: true, force: true });

@@ -53,3 +53,21 @@ test("annotations in the text and in their list", async ({ workbench }) => {
   await expect(workbench.treeRow("与年报核对")).toBeVisible({ timeout: 30_000 });
   await picture(workbench, "annotations");
 });
+
+test("what was learnt from a reviewed article", async ({ workbench }) => {
+  await openHighlighted(workbench);
+  await workbench.clickText("启航财产保险股份有限公司");
+  await workbench.page.keyboard.press("a");
+  await workbench.answer("王审阅");
+  for (const article of [ARTICLE, "2026-03-18-东湖银行年报.md", "2026-04-09-A股收盘综述.md"]) {
+    await workbench.openFile(article);
+    await workbench.waitForLanguage(/文章|Article/);
+    await workbench.page.keyboard.press("Control+Home");
+    for (let i = 0; i < 150; i += 1) await workbench.page.keyboard.press("a", { delay: 25 });
+  }
+  await workbench.runCommand("立即学习");
+  await expect(workbench.statusBar).toContainText(/F1 \d/, { timeout: 60_000 });
+  await workbench.page.locator("#zhupi\\.zhupi\\.zhupi\\.learning, [id$='zhupi.learning']").first().hover();
+  await expect(workbench.page.locator(".monaco-hover").filter({ hasText: "学习曲线" })).toBeVisible();
+  await picture(workbench, "learning");
+});

@@ -1,6 +1,7 @@
 /** The sidecar inside a real VS Code: other programs, renames, bad files, edits. */
 
 import assert from "node:assert/strict";
+import { rename } from "node:fs/promises";
 import * as vscode from "vscode";
 import { closeAll, openArticle, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
 
@@ -79,7 +80,7 @@ describe("sidecars", () => {
   afterEach(async () => {
     await closeAll();
     for (const [file] of await vscode.workspace.fs.readDirectory(workspaceFolder())) {
-      if (file.startsWith("标注") || file.startsWith("改名")) await vscode.workspace.fs.delete(inFolder(file));
+      if (file.startsWith("标注") || file.startsWith("改名")) await vscode.workspace.fs.delete(inFolder(file), { recursive: true });
     }
   });
 
@@ -151,6 +152,93 @@ describe("sidecars", () => {
     edit.deleteFile(editor.document.uri);
     await vscode.workspace.applyEdit(edit);
     await waitFor("the sidecar to go", async () => (await read(sidecar())) === undefined);
+  });
+
+  it("are copied with the article", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    const mine = await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
+    await vscode.commands.executeCommand("filesExplorer.copy", editor.document.uri);
+    await vscode.commands.executeCommand("workbench.files.action.showActiveFileInExplorer");
+    await vscode.commands.executeCommand("filesExplorer.copy");
+    await vscode.commands.executeCommand("filesExplorer.paste");
+    const copy = await waitFor("the copied article's sidecar", async () => {
+      const files = await vscode.workspace.fs.readDirectory(workspaceFolder());
+      return files.map(([file]) => file).find((file) => file !== `${name}.zhupi.json` && file.startsWith(name.slice(0, -3)) && file.endsWith(".zhupi.json"));
+    });
+    const stored = JSON.parse((await read(inFolder(copy))) ?? "") as Stored;
+    assert.deepEqual(stored.annotations, mine.annotations);
+    assert.deepEqual((JSON.parse((await read(sidecar())) ?? "") as Stored).annotations, mine.annotations);
+  });
+
+  it("are found again where the article was moved outside, by its text", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
+    await closeAll();
+    const renamed = `改名${count.toString()}.md`;
+    // Not through VS Code's own rename, which takes the sidecar along.
+    await rename(inFolder(name).fsPath, inFolder(renamed).fsPath);
+    editor = await openArticle(renamed);
+    await waitFor("the offer to be taken", async () => {
+      await vscode.commands.executeCommand("notifications.focusToasts");
+      await vscode.commands.executeCommand("notification.acceptPrimaryAction");
+      return (await read(sidecar(renamed))) !== undefined;
+    });
+    assert.equal(await read(sidecar()), undefined);
+    await annotate("启航财险");
+    await waitForSidecar("both", ({ annotations, article }) => annotations.length === 2 && article.name === renamed, sidecar(renamed));
+  });
+
+  it("move with their folder", async () => {
+    await writeFile(`标注夹${count.toString()}/${name}`, ARTICLE);
+    editor = await openArticle(`标注夹${count.toString()}/${name}`);
+    await annotate("东湖银行");
+    const from = inFolder(`标注夹${count.toString()}`);
+    await waitForSidecar("one", ({ annotations }) => annotations.length === 1, vscode.Uri.joinPath(from, `${name}.zhupi.json`));
+    const edit = new vscode.WorkspaceEdit();
+    const to = inFolder(`改名夹${count.toString()}`);
+    edit.renameFile(from, to);
+    await vscode.workspace.applyEdit(edit);
+    await waitForSidecar("the moved one", ({ annotations }) => annotations.length === 1, vscode.Uri.joinPath(to, `${name}.zhupi.json`));
+    editor = await openArticle(`改名夹${count.toString()}/${name}`);
+    await annotate("启航财险");
+    await waitForSidecar("both", ({ annotations }) => annotations.length === 2, vscode.Uri.joinPath(to, `${name}.zhupi.json`));
+  });
+
+  it("go back to a former state, and forth again", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
+    await annotate("启航财险");
+    await waitForSidecar("two", ({ annotations }) => annotations.length === 2);
+    const picking = vscode.commands.executeCommand("zhupi.restoreAnnotations", editor.document.uri);
+    await waitFor("the state of one annotation", async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      const text = await read(sidecar());
+      return text !== undefined && (JSON.parse(text) as Stored).annotations.length === 1;
+    });
+    await picking;
+    await vscode.commands.executeCommand("zhupi.undo", { uri: editor.document.uri.toString() });
+    await waitForSidecar("two again", ({ annotations }) => annotations.length === 2);
+  });
+
+  it("can't be spoilt by opening the article in a wrong encoding", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    await annotate("启航财险");
+    await waitForSidecar("two", ({ annotations }) => annotations.length === 2);
+    await closeAll();
+    const before = await read(sidecar());
+    const document = await vscode.workspace.openTextDocument(inFolder(name), { encoding: "gb18030" });
+    editor = await vscode.window.showTextDocument(document);
+    await vscode.languages.setTextDocumentLanguage(document, "finance-article");
+    await assert.rejects(
+      Promise.resolve(vscode.commands.executeCommand("zhupi.annotate", { uri: document.uri.toString(), start: 200, end: 204, label: "ORG" })),
+      /encoding|编码/u,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.equal(await read(sidecar()), before);
   });
 
   it("come along in the editor when the text is cut, pasted, undone and replaced", async () => {

@@ -11,8 +11,8 @@ import type { Logger } from "../../core/ports";
 import { hashText } from "../../platform/node/hashText";
 import { fileNameOf } from "../articleDocument";
 import { applyJournal, type Journal } from "./journal";
-import { isGarbled, readOnlyBecause } from "./readOnly";
-import { loadAnnotations, type Loaded } from "./loadAnnotations";
+import { garbledState, isGarbled, readOnlyBecause } from "./readOnly";
+import { hasOtherEncoding, loadAnnotations, type Loaded } from "./loadAnnotations";
 import { OtherSidecars } from "./otherSidecars";
 import { ABSENT, type SidecarFile, type Stamp } from "./sidecarFile";
 import { inSlices } from "./slices";
@@ -251,6 +251,8 @@ export class ArticleSession implements SessionHandle {
     if (successor !== undefined) return again(successor);
     const step = await this.#inTurn(async () => {
       await this.#freshen();
+      // Reopened with another encoding a moment ago: whether it is the wrong one must be known first.
+      if (this.#displaced && hasOtherEncoding(this.#document, this.#synced.sidecar)) await this.#reanchor();
       this.#mustBeWritable();
       return act(author);
     });
@@ -360,7 +362,9 @@ export class ArticleSession implements SessionHandle {
 
   /** What a sidecar says; `undefined` and read-only where it may not be touched. */
   async #readable(parsed: ParsedSidecar | undefined): Promise<Sidecar | undefined> {
-    const readOnly = await readOnlyBecause(parsed, this.#context.file.uri, fileNameOf(this.uri));
+    // What a wrong encoding has spoilt on the screen stays so, whatever the file on the disk says.
+    const garbled = this.#readOnly?.reason === "encoding" ? this.#readOnly : undefined;
+    const readOnly = (await readOnlyBecause(parsed, this.#context.file.uri, fileNameOf(this.uri))) ?? garbled;
     if (readOnly?.reason !== this.#readOnly?.reason) {
       this.#readOnly = readOnly;
       this.#context.onChange();
@@ -409,10 +413,21 @@ export class ArticleSession implements SessionHandle {
       this.#context.onChange();
       return;
     }
-    this.#displaced = false;
-    await this.#inTurn(() => inSlices(this.#session.reanchor(this.#textHash())));
-    if (this.#readOnly?.reason === "encoding" && !isGarbled(this.#session.text, this.#session.counts())) this.#readOnly = undefined;
+    await this.#inTurn(() => this.#reanchor());
     this.#context.onChange();
+  }
+
+  async #reanchor(): Promise<void> {
+    this.#displaced = false;
+    await inSlices(this.#session.reanchor(this.#textHash()));
+    this.#judgeEncoding();
+  }
+
+  /** The article may have been reopened with another encoding, the wrong one or the right one. */
+  #judgeEncoding(): void {
+    const garbled = isGarbled(this.#session.text, this.#session.counts(), hasOtherEncoding(this.#document, this.#synced.sidecar));
+    if (garbled) this.#readOnly ??= garbledState();
+    else if (this.#readOnly?.reason === "encoding") this.#readOnly = undefined;
   }
 
   /** Gives the session what a reader sees of the present text. */

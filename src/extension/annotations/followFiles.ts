@@ -3,20 +3,41 @@
 import * as vscode from "vscode";
 import { isSidecarName, isSidecarOf } from "../../core/annotations/sidecarName";
 import type { Logger } from "../../core/ports";
+import { decodeText } from "../../core/text/encoding";
+import { hashText } from "../../platform/node/hashText";
 import { fileNameOf } from "../articleDocument";
 import { SidecarFile } from "./sidecarFile";
 import type { Snapshots } from "./snapshots";
 import type { AnnotationStoreApi } from "./store";
+import { copyAlong } from "./strays";
 
 export function followFiles(store: AnnotationStoreApi, snapshots: Snapshots, logger: Logger): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.onWillRenameFiles((event) => {
       event.waitUntil(withSidecars(event.files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri })), store, snapshots, logger));
     }),
+    // Created by hand files are empty; those with a text are copies, and VS Code doesn't tell of what.
+    vscode.workspace.onDidCreateFiles(({ files }) => {
+      for (const uri of files) {
+        followCopy(uri).catch((error: unknown) => {
+          logger.warn(`Annotations could not be copied along with ${uri.toString()}: ${String(error)}`);
+        });
+      }
+    }),
     vscode.workspace.onWillDeleteFiles((event) => {
       event.waitUntil(withSidecars(event.files.map((uri) => ({ from: uri })), store, snapshots, logger));
     }),
   );
+}
+
+/** Larger files are no articles that anybody copies by hand. */
+const LARGEST_COPY = 8 * 1024 * 1024;
+
+async function followCopy(article: vscode.Uri): Promise<void> {
+  if (isSidecarName(fileNameOf(article))) return;
+  const { type, size } = await vscode.workspace.fs.stat(article);
+  if ((type & vscode.FileType.File) === 0 || size === 0 || size > LARGEST_COPY || (await sidecarsOf(article)).length > 0) return;
+  await copyAlong(article, hashText(decodeText(await vscode.workspace.fs.readFile(article)).text));
 }
 
 interface Move {

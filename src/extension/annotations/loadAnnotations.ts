@@ -52,11 +52,16 @@ export async function loadAnnotations(document: vscode.TextDocument, { file, rea
     source,
     stamp,
     sidecar,
-    readOnly: readOnly ?? (!same && isGarbled(text, counts) ? garbledState() : undefined),
+    readOnly: readOnly ?? (!same && isGarbled(text, counts, hasOtherEncoding(document, sidecar)) ? garbledState() : undefined),
     reanchored: same ? undefined : counts,
     version,
     hash,
   };
+}
+
+/** Whether the annotations were saved with the article in another encoding; with the same text that makes no difference. */
+export function hasOtherEncoding({ encoding }: vscode.TextDocument, { article }: Sidecar): boolean {
+  return article.encoding !== undefined && article.encoding !== encoding;
 }
 
 /** What can be shown of a sidecar; `undefined` where that is nothing. */

@@ -36,10 +36,14 @@ export async function readOnlyBecause(parsed: ParsedSidecar | undefined, sidecar
   }
 }
 
-/** Saving lost places in a text that was decoded wrongly would spoil annotations that are fine. */
-export function isGarbled(text: string, { anchored, needsReview, orphan }: AnchorCounts): boolean {
+/**
+ * Saving lost places in a text that was decoded wrongly would spoil annotations that are fine. UTF-8 read as GB18030
+ * gives other Chinese characters and hardly one that can't be decoded: there only the encoding's name tells.
+ */
+export function isGarbled(text: string, { anchored, needsReview, orphan }: AnchorCounts, otherEncoding: boolean): boolean {
   const total = anchored + needsReview + orphan;
   if (total === 0 || orphan / total < MOSTLY_LOST) return false;
+  if (otherEncoding) return true;
   let undecodable = 0;
   for (let at = text.indexOf("\ufffd"); at >= 0; at = text.indexOf("\ufffd", at + 1)) undecodable++;
   return undecodable / text.length > GARBLED;

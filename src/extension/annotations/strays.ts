@@ -18,12 +18,39 @@ const HEAD_BYTES = 4096;
 
 /** Looks in the article's own folder for sidecars without an article, and elsewhere in the workspace for the same name. */
 export async function findStray(article: vscode.Uri, hash: string): Promise<Stray | undefined> {
-  const candidates = [...(await abandonedBeside(article)), ...(await sameNameElsewhere(article))];
+  const candidates = [...(await abandonedBeside(article)), ...(await sameNameElsewhere(article)), ...(await alikeBeside(article))];
   for (const sidecar of candidates.slice(0, MOST_CANDIDATES)) {
     if (!(await readHead(sidecar)).includes(JSON.stringify(hash))) continue;
     return { sidecar, moved: !(await hasArticle(sidecar)) };
   }
   return undefined;
+}
+
+/** Copies the sidecars of all annotators of the article that this one is a copy of; whether there were any. */
+export async function copyAlong(article: vscode.Uri, hash: string): Promise<boolean> {
+  const stray = await findStray(article, hash);
+  const origin = stray === undefined || stray.moved ? undefined : await articleOf(stray.sidecar);
+  if (origin === undefined || origin.toString() === article.toString()) return false;
+  const folder = vscode.Uri.joinPath(origin, "..");
+  const names = await namesIn(folder);
+  for (const name of names) {
+    if (!isSidecarOf(name, fileNameOf(origin)) || isOfLonger(name, fileNameOf(origin), names)) continue;
+    const target = vscode.Uri.joinPath(article, "..", fileNameOf(article) + name.slice(fileNameOf(origin).length));
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(folder, name), target, { overwrite: false });
+  }
+  return true;
+}
+
+/** `a.md.li.zhupi.json` is of `a.md.li` where there is such an article. */
+function isOfLonger(sidecar: string, article: string, names: ReadonlySet<string>): boolean {
+  const [longer] = articleNames(sidecar);
+  return longer !== undefined && longer !== article && names.has(longer);
+}
+
+async function articleOf(sidecar: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const names = await namesIn(vscode.Uri.joinPath(sidecar, ".."));
+  const name = articleNames(fileNameOf(sidecar)).find((one) => names.has(one));
+  return name === undefined ? undefined : vscode.Uri.joinPath(sidecar, "..", name);
 }
 
 /** Gives a stray's annotations to the article at whose sidecar's place they are put. */
@@ -37,6 +64,20 @@ async function abandonedBeside(article: vscode.Uri): Promise<vscode.Uri[]> {
   const names = await namesIn(folder);
   const abandoned = [...names].filter((name) => isSidecarName(name) && !articleNames(name).some((one) => names.has(one)));
   return abandoned.map((name) => vscode.Uri.joinPath(folder, name));
+}
+
+/** Sidecars of articles in the same folder whose name begins alike: `a copy.md`, `a - 副本.md` beside `a.md`. */
+async function alikeBeside(article: vscode.Uri): Promise<vscode.Uri[]> {
+  const folder = vscode.Uri.joinPath(article, "..");
+  const own = stemOf(fileNameOf(article));
+  const names = [...(await namesIn(folder))].filter((name) => isSidecarName(name) && !isSidecarOf(name, fileNameOf(article)));
+  const alike = names.filter((name) => articleNames(name).some((one) => own.startsWith(stemOf(one)) || stemOf(one).startsWith(own)));
+  return alike.map((name) => vscode.Uri.joinPath(folder, name));
+}
+
+function stemOf(name: string): string {
+  const dot = name.lastIndexOf(".");
+  return dot <= 0 ? name : name.slice(0, dot);
 }
 
 async function sameNameElsewhere(article: vscode.Uri): Promise<vscode.Uri[]> {

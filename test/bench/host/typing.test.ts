@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import * as vscode from "vscode";
-import { closeAll, openArticle, openSample, tell, waitFor, writeFile } from "./support";
+import { closeAll, openArticle, openSample, tell, waitFor, writeFile } from "../../host/support";
 
 const KEYS = 25;
 const KEY_MILLISECONDS = 80;
