@@ -25,11 +25,31 @@ export async function listSidecars(folder?: vscode.WorkspaceFolder): Promise<Map
   return byArticle;
 }
 
-/** The sidecars beside one article, anybody's, in the order of their names. */
+/**
+ * The sidecars beside one article, anybody's, in the order of their names; none where its folder has gone. A folder has
+ * none of its own: they lie in it.
+ */
 export async function sidecarsOf(article: vscode.Uri): Promise<vscode.Uri[]> {
   const folder = vscode.Uri.joinPath(article, "..");
-  const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  return names.filter((name) => isSidecarOf(name, fileNameOf(article))).sort().map((name) => vscode.Uri.joinPath(folder, name));
+  const files = await namesIn(folder);
+  const own = [...files].filter((name) => isSidecarOf(name, fileNameOf(article)) && !isOfLonger(name, fileNameOf(article), files));
+  return own.sort().map((name) => vscode.Uri.joinPath(folder, name));
+}
+
+/** The files of a folder; none where it can't be read. */
+export async function namesIn(folder: vscode.Uri): Promise<ReadonlySet<string>> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return new Set(entries.filter(([, type]) => (type & vscode.FileType.File) !== 0).map(([name]) => name));
+  } catch {
+    return new Set();
+  }
+}
+
+/** `a.md.li.zhupi.json` is of `a.md.li` where there is such an article. */
+function isOfLonger(sidecar: string, article: string, files: ReadonlySet<string>): boolean {
+  const longer = sidecar.slice(0, -SIDECAR_ENDING.length);
+  return longer !== article && files.has(longer);
 }
 
 /** As they lie on disk. Rejects where one has gone. */

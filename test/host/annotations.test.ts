@@ -158,14 +158,18 @@ describe("sidecars", () => {
     editor = await openArticle(name);
     await annotate("东湖银行");
     const mine = await waitForSidecar("one", ({ annotations }) => annotations.length === 1);
-    await vscode.commands.executeCommand("filesExplorer.copy", editor.document.uri);
-    await vscode.commands.executeCommand("workbench.files.action.showActiveFileInExplorer");
-    await vscode.commands.executeCommand("filesExplorer.copy");
-    await vscode.commands.executeCommand("filesExplorer.paste");
-    const copy = await waitFor("the copied article's sidecar", async () => {
+    const filesOfCopy = async (): Promise<string[]> => {
       const files = await vscode.workspace.fs.readDirectory(workspaceFolder());
-      return files.map(([file]) => file).find((file) => file !== `${name}.zhupi.json` && file.startsWith(name.slice(0, -3)) && file.endsWith(".zhupi.json"));
-    });
+      return files.map(([file]) => file).filter((file) => file.startsWith(name.slice(0, -3)) && !file.startsWith(name));
+    };
+    // The Explorer takes its time to select the file, and says nothing when it has.
+    for (let tries = 0; tries < 10 && (await filesOfCopy()).length === 0; tries++) {
+      await vscode.commands.executeCommand("workbench.files.action.showActiveFileInExplorer");
+      await vscode.commands.executeCommand("filesExplorer.copy");
+      await vscode.commands.executeCommand("filesExplorer.paste");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    const copy = await waitFor("the copied article's sidecar", async () => (await filesOfCopy()).find((file) => file.endsWith(".zhupi.json")));
     const stored = JSON.parse((await read(inFolder(copy))) ?? "") as Stored;
     assert.deepEqual(stored.annotations, mine.annotations);
     assert.deepEqual((JSON.parse((await read(sidecar())) ?? "") as Stored).annotations, mine.annotations);

@@ -1,11 +1,12 @@
 /** Knows that a sidecar goes where its article goes: renamed, moved and deleted with it, in the same undoable step. */
 
 import * as vscode from "vscode";
-import { isSidecarName, isSidecarOf } from "../../core/annotations/sidecarName";
+import { isSidecarName } from "../../core/annotations/sidecarName";
 import type { Logger } from "../../core/ports";
 import { decodeText } from "../../core/text/encoding";
 import { hashText } from "../../platform/node/hashText";
 import { fileNameOf } from "../articleDocument";
+import { sidecarsOf } from "../articleFiles";
 import { SidecarFile } from "./sidecarFile";
 import type { Snapshots } from "./snapshots";
 import type { AnnotationStoreApi } from "./store";
@@ -65,24 +66,6 @@ async function withSidecars(moves: readonly Move[], store: AnnotationStoreApi, s
     }
   }
   return edit;
-}
-
-/** All sidecars of a file, of all annotators; none of a folder, which takes them along by itself. */
-async function sidecarsOf(article: vscode.Uri): Promise<vscode.Uri[]> {
-  const folder = vscode.Uri.joinPath(article, "..");
-  const name = fileNameOf(article);
-  try {
-    const entries = await vscode.workspace.fs.readDirectory(folder);
-    const names = new Set(entries.map(([entry]) => entry));
-    return entries.flatMap(([entry, type]) => {
-      if ((type & vscode.FileType.File) === 0 || !isSidecarOf(entry, name)) return [];
-      // `a.md.li.zhupi.json` is of `a.md.li` where there is such an article.
-      const longer = entry.slice(0, -".zhupi.json".length);
-      return longer !== name && names.has(longer) ? [] : [vscode.Uri.joinPath(folder, entry)];
-    });
-  } catch {
-    return [];
-  }
 }
 
 function renamed(sidecar: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {

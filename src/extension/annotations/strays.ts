@@ -4,6 +4,7 @@ import { open } from "node:fs/promises";
 import * as vscode from "vscode";
 import { articleNames, isSidecarName, isSidecarOf } from "../../core/annotations/sidecarName";
 import { fileNameOf } from "../articleDocument";
+import { namesIn, sidecarsOf } from "../articleFiles";
 
 /** A sidecar elsewhere that is of the very same text. */
 export interface Stray {
@@ -31,20 +32,11 @@ export async function copyAlong(article: vscode.Uri, hash: string): Promise<bool
   const stray = await findStray(article, hash);
   const origin = stray === undefined || stray.moved ? undefined : await articleOf(stray.sidecar);
   if (origin === undefined || origin.toString() === article.toString()) return false;
-  const folder = vscode.Uri.joinPath(origin, "..");
-  const names = await namesIn(folder);
-  for (const name of names) {
-    if (!isSidecarOf(name, fileNameOf(origin)) || isOfLonger(name, fileNameOf(origin), names)) continue;
-    const target = vscode.Uri.joinPath(article, "..", fileNameOf(article) + name.slice(fileNameOf(origin).length));
-    await vscode.workspace.fs.copy(vscode.Uri.joinPath(folder, name), target, { overwrite: false });
+  for (const sidecar of await sidecarsOf(origin)) {
+    const target = vscode.Uri.joinPath(article, "..", fileNameOf(article) + fileNameOf(sidecar).slice(fileNameOf(origin).length));
+    await vscode.workspace.fs.copy(sidecar, target, { overwrite: false });
   }
   return true;
-}
-
-/** `a.md.li.zhupi.json` is of `a.md.li` where there is such an article. */
-function isOfLonger(sidecar: string, article: string, names: ReadonlySet<string>): boolean {
-  const [longer] = articleNames(sidecar);
-  return longer !== undefined && longer !== article && names.has(longer);
 }
 
 async function articleOf(sidecar: vscode.Uri): Promise<vscode.Uri | undefined> {
@@ -91,14 +83,6 @@ async function sameNameElsewhere(article: vscode.Uri): Promise<vscode.Uri[]> {
 async function hasArticle(sidecar: vscode.Uri): Promise<boolean> {
   const names = await namesIn(vscode.Uri.joinPath(sidecar, ".."));
   return articleNames(fileNameOf(sidecar)).some((name) => names.has(name));
-}
-
-async function namesIn(folder: vscode.Uri): Promise<Set<string>> {
-  try {
-    return new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
-  } catch {
-    return new Set();
-  }
 }
 
 async function readHead(uri: vscode.Uri): Promise<string> {
