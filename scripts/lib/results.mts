@@ -21,3 +21,9 @@ export function oneCheck(good: boolean): Counts {
 export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${String(passed)} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ""}`;
 }
+
+/** The counts in the last closing line of an output; `undefined` where there is none. */
+export function readClosingLine(output: string): Counts | undefined {
+  const line = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gmu)].at(-1);
+  return line === undefined ? undefined : { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3] ?? 0) };
+}

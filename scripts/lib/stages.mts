@@ -4,9 +4,10 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
 import { bin, root, testResults } from "./paths.mts";
+import type { HostMode } from "./hostSuite.mts";
 import { checkImports, checkThatRulesBite } from "./importRules.mts";
 import { run } from "./processes.mts";
-import { nothing, oneCheck, type Counts } from "./results.mts";
+import { nothing, oneCheck, readClosingLine, type Counts } from "./results.mts";
 import { checkTranslations } from "./translations.mts";
 
 export interface StageResult {
@@ -64,6 +65,12 @@ export async function runUnitTests(args: readonly string[] = []): Promise<Counts
   const read = JSON.parse(readFileSync(report, "utf8")) as Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests" | "numFailedTestSuites", number>;
   const counts = { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests };
   return failedAtLeastOnce(counts, status);
+}
+
+/** The suite inside VS Code, bundled before, in a process of its own, so that its output can be kept apart. */
+export async function runHostTask(mode: HostMode, grep: string): Promise<StageResult> {
+  const { status, output } = await run(process.execPath, [join(root, "scripts", "tasks", "host.mts"), "--mode", mode, "--grep", grep, "--built"], { quiet: true, timeoutMs: 8 * MINUTE_MS });
+  return { counts: failedAtLeastOnce(readClosingLine(output) ?? nothing, status), output };
 }
 
 /** End-to-end tests; `args` go to Playwright. */

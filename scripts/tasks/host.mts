@@ -1,6 +1,6 @@
 /**
  * `npm run test:host`: the suite inside a real VS Code. `--mode default|restricted|chinese|lowest|all` (default: default),
- * `--vscode lowest` (the same as `--mode lowest`), `--grep PATTERN` picks tests by name.
+ * `--vscode lowest` (the same as `--mode lowest`), `--grep PATTERN` picks tests by name, `--built` takes what was built before.
  */
 
 import { parseArgs } from "node:util";
@@ -10,14 +10,16 @@ import { endProcess } from "../lib/processes.mts";
 import { add, closingLine, nothing } from "../lib/results.mts";
 
 const { values } = parseArgs({
-  options: { mode: { type: "string", default: "default" }, vscode: { type: "string" }, grep: { type: "string", default: "" } },
+  options: { mode: { type: "string", default: "default" }, vscode: { type: "string" }, grep: { type: "string", default: "" }, built: { type: "boolean", default: false } },
 });
 const wanted = values.vscode === "lowest" ? "lowest" : values.mode;
 const modes = wanted === "all" ? hostModes : hostModes.filter((mode) => mode === wanted);
 if (modes.length === 0) throw new Error(`--mode: ${hostModes.join(", ")} or all, not ${wanted}`);
 
-await buildAll({ production: false });
-await bundleHostSuite();
+if (!values.built) {
+  await buildAll({ production: false });
+  await bundleHostSuite();
+}
 let total = nothing;
 for (const mode of modes) {
   process.stdout.write(`\n── VS Code (${mode})\n`);

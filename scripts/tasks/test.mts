@@ -1,25 +1,32 @@
 /**
- * `npm test`: everything, one part after the other, whatever fails before. The last line is the sum; the exit status is 1 if
- * anything failed.
+ * `npm test`: everything, whatever fails before: one part after the other, but VS Code twice at a time, which mostly waits.
+ * The last line is the sum; the exit status is 1 if anything failed.
  */
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildAll } from "../lib/bundle.mts";
-import { bundleHostSuite, runHostSuite, type HostMode } from "../lib/hostSuite.mts";
+import { bundleHostSuite, type HostMode } from "../lib/hostSuite.mts";
 import { installPackage, makePackage } from "../lib/makePackage.mts";
 import { endProcess, onEnd } from "../lib/processes.mts";
 import { add, closingLine, nothing, oneCheck, type Counts } from "../lib/results.mts";
 import { runQuietly } from "../lib/runQuietly.mts";
-import { runEndToEndTests, runUnitTests, staticStages } from "../lib/stages.mts";
+import { runEndToEndTests, runHostTask, runUnitTests, staticStages } from "../lib/stages.mts";
 
-/** The ways of running VS Code, and which tests are worth running in each: language changes what is said, not what is done. */
-const HOST_RUNS: readonly (readonly [mode: HostMode, grep: string])[] = [
-  ["default", ""],
-  ["restricted", ""],
-  ["chinese", "reviewing|checks|preview|activation"],
-  ["lowest", ""],
+/**
+ * The ways of running VS Code, and which tests are worth running in each: language changes what is said, not what is done.
+ * The lists run side by side.
+ */
+const HOST_RUNS: readonly (readonly (readonly [mode: HostMode, grep: string])[])[] = [
+  [
+    ["default", ""],
+    ["chinese", "reviewing|checks|preview|activation"],
+  ],
+  [
+    ["restricted", ""],
+    ["lowest", ""],
+  ],
 ];
 
 let total = nothing;
@@ -27,6 +34,19 @@ const lines: string[] = [];
 
 async function part(title: string, work: () => Promise<Counts>): Promise<void> {
   process.stdout.write(`\n── ${title}\n`);
+  await count(title, work);
+}
+
+/** Output that is shown as a whole at its end, since another part shows its own meanwhile. */
+async function quietPart(title: string, work: () => Promise<{ readonly counts: Counts; readonly output: string }>): Promise<void> {
+  await count(title, async () => {
+    const { counts, output } = await work();
+    process.stdout.write(`\n── ${title}\n${output.trimEnd()}\n`);
+    return counts;
+  });
+}
+
+async function count(title: string, work: () => Promise<Counts>): Promise<void> {
   const begun = performance.now();
   let counts: Counts;
   try {
@@ -47,7 +67,12 @@ await part("Build", async () => {
   return oneCheck(true);
 });
 await part("Unit and property tests", () => runUnitTests());
-for (const [mode, grep] of HOST_RUNS) await part(`In VS Code (${mode})`, () => runHostSuite(mode, { grep }));
+process.stdout.write("\n── In VS Code, two at a time …\n");
+await Promise.all(
+  HOST_RUNS.map(async (runs) => {
+    for (const [mode, grep] of runs) await quietPart(`In VS Code (${mode})`, () => runHostTask(mode, grep));
+  }),
+);
 const installed = mkdtempSync(join(tmpdir(), "zhupi-package-"));
 onEnd(() => {
   rmSync(installed, { recursive: true, force: true });
