@@ -218,7 +218,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\u
 function buildMark(mark: PreviewMark, segment: Segment, context: BlockContext): HTMLElement {
   const element = build("span", {
     class: `mark ${mark.layer}`,
-    attributes: { role: "mark", tabindex: "-1", "aria-description": mark.description },
+    attributes: { role: "mark", "aria-description": mark.description },
   });
   element.dataset["mark"] = mark.id;
   element.dataset["c"] = String(context.categoryNumber(mark.category));

@@ -66,6 +66,18 @@ export class Marks {
     return end < 0 ? undefined : { start, end };
   }
 
+  /** Gives a mark the keyboard. Only while it has it can it be focused at all: words inside what a press would focus can't be selected by dragging. */
+  focus(element: HTMLElement): void {
+    this.letGo();
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
+
+  /** No mark can have the keyboard. */
+  letGo(): void {
+    for (const element of this.#root.querySelectorAll(".mark[tabindex]")) element.removeAttribute("tabindex");
+  }
+
   choose(id: string | undefined): void {
     this.#chosen = id;
     this.paintChoice();

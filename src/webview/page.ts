@@ -80,6 +80,9 @@ export class Page {
       preview: (span) => {
         this.selection.select(span);
       },
+      end: () => {
+        this.selection.collapse();
+      },
       resize: requests.resize,
     });
     body.append(...this.#handles.elements);
@@ -144,10 +147,12 @@ export class Page {
     const span = this.marks.span(id);
     const element = nearest ?? this.marks.elements(id)[0];
     if (mark === undefined || span === undefined || element === undefined) return false;
+    // Either a mark is chosen or words are selected: what comes last is what a key is about.
+    this.selection.collapse();
     this.marks.choose(id);
     this.tools.hide();
     this.scrolling.toView(span.start);
-    element.focus({ preventScroll: true });
+    this.marks.focus(element);
     this.popover.show(mark, element, true);
     this.#placeHandles();
     this.#bridge.send({ type: "selected", ...span, mark: id });
@@ -158,6 +163,12 @@ export class Page {
     this.marks.choose(undefined);
     this.popover.hide();
     this.#placeHandles();
+  }
+
+  /** Words have been selected: they are what a key is about now, no longer the mark that was chosen or looked at. */
+  takeSelection(): void {
+    if (this.#handles.isMoving || this.selection.span() === undefined) return;
+    if (this.marks.chosenId !== undefined || this.popover.shown !== undefined) this.chooseNothing();
   }
 
   /** Once the next update has taken the decided suggestion away, goes to the one that follows. */
@@ -276,7 +287,7 @@ export class Page {
     }
     const element = this.marks.elements(id)[0];
     if (element !== undefined) {
-      if (hadFocus && document.activeElement !== element) element.focus({ preventScroll: true });
+      if (hadFocus && document.activeElement !== element) this.marks.focus(element);
       this.popover.redraw(this.marks);
       return;
     }

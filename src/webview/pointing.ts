@@ -76,6 +76,12 @@ function listenToHover(page: Page): void {
   const hide = () => {
     if (!popover.pinned) popover.hide();
   };
+  // Whoever presses means to select or choose something, not to look.
+  article.addEventListener("pointerdown", () => {
+    page.marks.letGo();
+    window.clearTimeout(timer);
+    hide();
+  });
   article.addEventListener("pointerleave", () => {
     later(LEAVE_MILLISECONDS, hide);
   });
@@ -91,6 +97,7 @@ function listenToSelection(page: Page, actions: PageActions): void {
   let timer: number | undefined;
   document.addEventListener("selectionchange", () => {
     window.clearTimeout(timer);
+    page.takeSelection();
     timer = window.setTimeout(() => {
       if (page.selection.span() === undefined) page.tools.hide();
       actions.reportSelection();

@@ -7,6 +7,7 @@ import type { TextSpan } from "./textSelection";
 export interface ResizeActions {
   /** Shows what the annotation would cover while the handle moves. */
   preview(span: TextSpan): void;
+  end(): void;
   resize(mark: string, span: TextSpan): void;
 }
 
@@ -18,6 +19,7 @@ export class ResizeHandles {
   readonly #end = buildHandle("end");
   #mark: string | undefined;
   #span: TextSpan | undefined;
+  #isMoving = false;
 
   constructor(positions: Positions, actions: ResizeActions) {
     this.#positions = positions;
@@ -25,6 +27,11 @@ export class ResizeHandles {
     this.elements = [this.#start, this.#end];
     this.#listen(this.#start, "start");
     this.#listen(this.#end, "end");
+  }
+
+  /** While a pointer holds a handle, what is selected only shows what the annotation would cover. */
+  get isMoving(): boolean {
+    return this.#isMoving;
   }
 
   /** Puts the handles at an annotation's ends; away where none is chosen. */
@@ -44,6 +51,7 @@ export class ResizeHandles {
       if (mark === undefined || span === undefined || event.button !== 0) return;
       event.preventDefault();
       handle.setPointerCapture(event.pointerId);
+      this.#isMoving = true;
       const move = ({ clientX, clientY }: PointerEvent): void => {
         const offset = this.#positions.offsetFromPoint(clientX, clientY);
         const before = this.#span;
@@ -56,6 +64,8 @@ export class ResizeHandles {
       handle.addEventListener("pointermove", move);
       const finish = (): void => {
         handle.removeEventListener("pointermove", move);
+        this.#actions.end();
+        this.#isMoving = false;
         if (span !== undefined && span !== this.#span) this.#actions.resize(mark, span);
       };
       handle.addEventListener("lostpointercapture", finish, { once: true });

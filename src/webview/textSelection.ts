@@ -43,6 +43,12 @@ export class TextSelection {
     this.#set(span.start, span.end);
   }
 
+  /** Leaves a caret where the selection began. */
+  collapse(): void {
+    const selection = window.getSelection();
+    if (selection !== null && !selection.isCollapsed) selection.collapseToStart();
+  }
+
   /** What `restore` needs after the page has changed. */
   keep(): KeptSelection | undefined {
     const raw = this.#raw();

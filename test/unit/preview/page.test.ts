@@ -51,6 +51,14 @@ async function selectText(open: OpenPage, wanted: string): Promise<void> {
   }, wanted);
 }
 
+/** Answers for the host: every mark has a card. */
+function answerCards(open: OpenPage): void {
+  open.onMessage((message) => {
+    if (message.type !== "lookUp") return;
+    void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card: { title: "10亿元", subtitle: "金额", rows: [] } });
+  });
+}
+
 describe("what is shown", () => {
   it("shows every visible character, and each maps to the file", async () => {
     const text = wrap(["上海<span>证<b>券</b></span>报讯：&amp;收入<br>10亿元", "<table><tr><th>指标</th><td>1.5</td></tr></table>", "尾"]).replace("<p><table>", "<table>").replace("</table></p>", "</table>");
@@ -255,6 +263,44 @@ describe("annotating", () => {
     await open.page.locator(".tools button").first().click();
     const sent = await open.waitForSent("annotate");
     expect(sent.end - sent.start).toBeGreaterThanOrEqual(3);
+    await open.page.close();
+  });
+
+  it.each(["chosen", "looked at"])("gives words selected inside a %s suggestion their own label", async (how) => {
+    const text = wrap(["营业收入合计10亿元人民币整，同比增长。"]);
+    const { open, host } = await show(text, { figures: [figureAt(text, "10亿元人民币整")] });
+    answerCards(open);
+    const mark = open.page.locator(".mark");
+    if (how === "chosen") await mark.click({ position: { x: 30, y: 8 } });
+    else await mark.hover({ position: { x: 30, y: 8 } });
+    await expect.poll(() => open.page.locator(".popover").isVisible()).toBe(true);
+    const box = await mark.boundingBox();
+    if (box === null) throw new Error("no mark");
+    const y = box.y + box.height / 2;
+    await open.page.mouse.move(box.x + 1, y);
+    await open.page.mouse.down();
+    await open.page.mouse.move(box.x + box.width - 17 * 3, y, { steps: 4 });
+    await open.page.mouse.up();
+    await expect.poll(() => open.page.locator(".tools").isVisible()).toBe(true);
+    expect(await open.page.locator(".popover").isVisible()).toBe(false);
+    expect(await open.page.locator(".mark.chosen").count()).toBe(0);
+    await open.page.keyboard.press("1");
+    const sent = await open.waitForSent("annotate");
+    expect(host.model?.visible.text.slice(sent.start, sent.end)).toBe("10亿元人");
+    expect(open.sentOfType("relabel")).toEqual([]);
+    await open.page.close();
+  });
+
+  it("labels the mark that was chosen after words had been selected", async () => {
+    const text = wrap(["东湖银行营业收入10亿元。"]);
+    const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
+    await selectText(open, "东湖银行");
+    await open.page.keyboard.press("]");
+    expect(await open.page.evaluate(() => window.getSelection()?.isCollapsed)).toBe(true);
+    expect(await open.page.locator(".tools").isVisible()).toBe(false);
+    await open.page.keyboard.press("1");
+    expect((await open.waitForSent("relabel")).label).toEqual({ id: "ORG" });
+    expect(open.sentOfType("annotate")).toEqual([]);
     await open.page.close();
   });
 
