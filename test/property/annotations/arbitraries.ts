@@ -58,6 +58,10 @@ interface Material {
   readonly id: string;
 }
 
+function quoting(place: SpanTarget, exact: string): SpanTarget {
+  return { ...place, selectors: place.selectors.map((selector) => (selector.type === "quote" ? { ...selector, exact } : selector)) };
+}
+
 function decide(annotation: Annotation, action: (typeof actions)[number], { text, place, id }: Material, moment: Moment): Annotation {
   const [comment] = annotation.comments ?? [];
   switch (action) {
@@ -66,7 +70,8 @@ function decide(annotation: Annotation, action: (typeof actions)[number], { text
     case "note":
       return patchAnnotation(annotation, { note: text }, moment);
     case "attach":
-      return attachAnnotation(annotation, [place], moment);
+      // To other words: at another place of the same ones nobody sees from the file whether a person or the program put it there.
+      return attachAnnotation(annotation, [quoting(place, `${text}（${id}）`)], moment);
     case "comment":
       return addComment(annotation, { id, author: moment.author, created: moment.at, text });
     case "editComment":
