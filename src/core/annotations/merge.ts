@@ -4,10 +4,13 @@
  */
 
 import type { JsonValue } from "../article/article";
-import type { Annotation, Comment, Conflict, Decision, SpanTarget } from "./annotation";
+import { finish, type Steps } from "../text/steps";
+import type { Annotation, Conflict, SpanTarget } from "./annotation";
 import { isSpanTarget } from "./annotation";
 import { compareStates, decidedState, replay } from "./history";
-import { canonicalJson, sameJson, type JsonObject } from "./json";
+import { canonicalJson, compareText, later, sameJson, type JsonObject } from "./json";
+import { mergeComments } from "./mergeComments";
+import { mergeHistories } from "./mergeHistories";
 import { emptySidecar, type ArticleInfo, type BadAnnotation, type Sidecar } from "./sidecar";
 
 export interface MergeInput {
@@ -27,15 +30,25 @@ export interface MergeResult {
 
 type Fields = { readonly [field: string]: unknown };
 
-export function mergeSidecars({ base, ours, theirs, keepText }: MergeInput): MergeResult {
+export function mergeSidecars(input: MergeInput): MergeResult {
+  return finish(mergeInSteps(input));
+}
+
+/** How many annotations are merged between two pauses. */
+const PER_STEP = 8;
+
+/** As {@link mergeSidecars}, in steps. */
+export function* mergeInSteps({ base, ours, theirs, keepText }: MergeInput): Steps<MergeResult> {
   const from = base ?? emptySidecar({ name: "", hash: "", length: 0 });
   const article = mergeArticle(from.article, ours.article, theirs.article, keepText);
-  const [left, right] = [ours, theirs].map((side) => byId(side, article.hash));
-  const before = byId(from, article.hash);
+  const [before, left, right] = [new Side(from, article.hash), new Side(ours, article.hash), new Side(theirs, article.hash)];
   const annotations: Annotation[] = [];
   let conflicts = 0;
-  for (const id of new Set([...before.keys(), ...(left?.keys() ?? []), ...(right?.keys() ?? [])])) {
-    const [own, other] = [left?.get(id), right?.get(id)];
+  let done = 0;
+  yield;
+  for (const id of new Set([...before.ids, ...left.ids, ...right.ids])) {
+    if (++done % PER_STEP === 0) yield;
+    const [own, other] = [left.get(id), right.get(id)];
     const merged = mergeAnnotation(before.get(id), own, other);
     if (merged === undefined) continue;
     annotations.push(merged);
@@ -59,14 +72,27 @@ function mergeArticle(base: ArticleInfo, ours: ArticleInfo, theirs: ArticleInfo,
   return later(ours, theirs);
 }
 
-/** A choice that is the same whichever side is asked first. */
-function later<T>(a: T, b: T): T {
-  return canonicalJson(a) >= canonicalJson(b) ? a : b;
-}
-
 /** A side's annotations, each of whose positions says of which text it is, where that is not the merged one. */
-function byId({ annotations, article }: Sidecar, hash: string): Map<string, Annotation> {
-  return new Map(annotations.map((annotation) => [annotation.id, article.hash === hash ? annotation : nameText(annotation, article.hash, hash)]));
+class Side {
+  readonly #own: string;
+  readonly #merged: string;
+  readonly #byId: ReadonlyMap<string, Annotation>;
+
+  /** `merged` is the hash of the text that the merged positions are of. */
+  constructor({ annotations, article }: Sidecar, merged: string) {
+    this.#own = article.hash;
+    this.#merged = merged;
+    this.#byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+  }
+
+  get ids(): Iterable<string> {
+    return this.#byId.keys();
+  }
+
+  get(id: string): Annotation | undefined {
+    const annotation = this.#byId.get(id);
+    return annotation === undefined || this.#own === this.#merged ? annotation : nameText(annotation, this.#own, this.#merged);
+  }
 }
 
 function nameText(annotation: Annotation, from: string, to: string): Annotation {
@@ -168,72 +194,6 @@ function betterPlaced(early: Annotation, late: Annotation): Annotation {
   return doubt(early) < doubt(late) ? early : late;
 }
 
-function mergeComments(base: readonly Comment[], early: readonly Comment[], late: readonly Comment[]): Comment[] {
-  const [origin, first, second] = [base, early, late].map((side) => new Map(side.map((comment) => [comment.id, comment])));
-  const merged: Comment[] = [];
-  for (const id of new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])])) {
-    const [before, one, other] = [origin?.get(id), first?.get(id), second?.get(id)];
-    if (one === undefined || other === undefined) {
-      const kept = one ?? other;
-      if (kept !== undefined && !sameJson(kept, before)) merged.push(kept);
-    } else if (sameJson(one, before)) merged.push(other);
-    else if (sameJson(other, before) || sameJson(one, other)) merged.push(one);
-    else merged.push(...bothVersions(one, other));
-  }
-  const byId = new Map(merged.map((comment) => [comment.id, comment]));
-  return [...byId.values()].sort((a, b) => compare(a.created, b.created) || compare(a.id, b.id));
-}
-
-/** Two versions of one comment: the later keeps its id, the other stands beside it under an id of its own. */
-function bothVersions(a: Comment, b: Comment): Comment[] {
-  const [first, second] = [a, b].map((comment) => comment.modified ?? comment.created);
-  const winner = first === second ? later(a, b) : (first ?? "") > (second ?? "") ? a : b;
-  const other = winner === a ? b : a;
-  return other.text === winner.text ? [winner] : [winner, { ...other, id: `${other.id}~${hashOf(other.text)}` }];
-}
-
-/** FNV-1a over the code units, so that both sides of a merge give the same id. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
-}
-
-/** What both began with, then the union in order of time; what both have comes once. */
-function mergeHistories(base: readonly Decision[], ours: readonly Decision[], theirs: readonly Decision[]): Decision[] {
-  const begun = new Set(numbered(base).map(({ key }) => key));
-  const all = new Map<string, Numbered>();
-  for (const decision of [...numbered(ours), ...numbered(theirs)]) {
-    const rank = Math.max(decision.rank, all.get(decision.key)?.rank ?? 0);
-    all.set(decision.key, { ...decision, rank });
-  }
-  const late = ({ key }: Numbered): number => (begun.has(key) ? 0 : 1);
-  const order = (a: Numbered, b: Numbered): number => {
-    // Clocks differ: what both began with comes first, whatever the time says.
-    if (late(a) !== late(b)) return late(a) - late(b);
-    if (late(a) === 0) return a.rank - b.rank || compare(a.key, b.key);
-    return compare(a.decision.at, b.decision.at) || a.rank - b.rank || compare(a.key, b.key);
-  };
-  return [...all.values()].sort(order).map(({ decision }) => decision);
-}
-
-interface Numbered {
-  readonly key: string;
-  readonly decision: Decision;
-  readonly rank: number;
-}
-
-/** The same decision can be made twice within a millisecond: there, back, and there again. */
-function numbered(history: readonly Decision[]): Numbered[] {
-  const times = new Map<string, number>();
-  return history.map((decision, rank) => {
-    const json = canonicalJson(decision);
-    const nth = (times.get(json) ?? 0) + 1;
-    times.set(json, nth);
-    return { key: `${json}#${nth.toString()}`, decision, rank };
-  });
-}
-
 /** Adds what the merge itself decided, so that replaying the joined histories gives the merged state. */
 function settleHistory(annotation: Annotation): Annotation {
   const set = compareStates(replay(annotation.history), decidedState(annotation));
@@ -254,7 +214,7 @@ function withConflicts(annotation: Annotation, added: readonly Conflict[]): Anno
     byField.set(field, [...known, ...values.filter((value) => !known.some((other) => sameJson(other, value)))]);
   }
   if (byField.size === 0) return annotation;
-  const conflicts = [...byField].map(([field, values]) => ({ field, values })).sort((a, b) => compare(a.field, b.field));
+  const conflicts = [...byField].map(([field, values]) => ({ field, values })).sort((a, b) => compareText(a.field, b.field));
   return { ...annotation, conflicts };
 }
 
@@ -265,9 +225,5 @@ function mergeBad(base: readonly BadAnnotation[], ours: readonly BadAnnotation[]
     const gone = origin?.has(entry.json) === true && !(left?.has(entry.json) === true && right?.has(entry.json) === true);
     if (!gone) merged.set(entry.json, entry);
   }
-  return [...merged.values()].sort((a, b) => a.index - b.index || compare(a.json, b.json));
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return [...merged.values()].sort((a, b) => a.index - b.index || compareText(a.json, b.json));
 }

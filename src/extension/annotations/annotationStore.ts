@@ -27,6 +27,8 @@ export class AnnotationStore implements AnnotationStoreApi {
   readonly #storage: vscode.Uri;
   readonly #sessions = new Map<string, ArticleSession>();
   readonly #opening = new Map<string, Promise<ArticleSession>>();
+  /** Articles that were closed and are still being saved: who opens one again reads what that leaves. */
+  readonly #closing = new Map<string, Promise<void>>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #author = new AuthorName();
   readonly #snapshots: Snapshots;
@@ -107,7 +109,7 @@ export class AnnotationStore implements AnnotationStoreApi {
 
   /** Saves everything; called when the window closes. */
   async flush(): Promise<void> {
-    await Promise.allSettled([...this.#sessions.values()].map((session) => session.close()));
+    await Promise.allSettled([...this.#closing.values(), ...[...this.#sessions.values()].map((session) => session.close())]);
   }
 
   dispose(): void {
@@ -119,6 +121,7 @@ export class AnnotationStore implements AnnotationStoreApi {
     const { uri } = document;
     const file = new SidecarFile(this.sidecarUri(uri));
     this.#watchFolder(file.uri);
+    await this.#closing.get(uri.toString());
     await file.tidy();
     const session = await ArticleSession.open(document, {
       file,
@@ -191,7 +194,10 @@ export class AnnotationStore implements AnnotationStoreApi {
     const session = this.#sessions.get(key);
     if (session === undefined) return;
     this.#sessions.delete(key);
-    void session.close();
+    const closing = session.close().finally(() => {
+      if (this.#closing.get(key) === closing) this.#closing.delete(key);
+    });
+    this.#closing.set(key, closing);
   }
 
   #watch(pattern: vscode.GlobPattern): vscode.Disposable {

@@ -2,6 +2,7 @@
 
 import type { Stats } from "node:fs";
 import { copyFile, open, rename, stat, writeFile } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
 import { SidecarReader } from "../../core/annotations/readSidecar";
 import { SIDECAR_LIMIT, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
@@ -23,6 +24,8 @@ export interface ReadResult {
 }
 
 const PIECE_BYTES = 1 << 16;
+/** How long another program may need to write a file that it has emptied, in milliseconds. */
+const SETTLING = 300;
 
 /**
  * One sidecar. On the `file` scheme a save is atomic and lasts through a crash, and other programs that save the same
@@ -48,6 +51,17 @@ export class SidecarFile {
     if (size > SIDECAR_LIMIT) return { stamp, parsed: { status: "tooLarge", length: size, limit: SIDECAR_LIMIT } };
     if (this.#isLocal) return readInPieces(this.uri.fsPath);
     return { stamp, parsed: await parseBytes(await vscode.workspace.fs.readFile(this.uri)) };
+  }
+
+  /**
+   * As {@link read}, but where the file is gone or can't be understood, it is looked at again a moment later: `git checkout`
+   * takes a file away before it writes it anew, and many programs empty one before they fill it.
+   */
+  async readSettled(): Promise<ReadResult> {
+    const first = await this.read();
+    if (first.parsed !== undefined && first.parsed.status !== "unreadable") return first;
+    await delay(SETTLING);
+    return this.read();
   }
 
   /** Takes away what a program that was killed has left beside the file. */

@@ -1,10 +1,12 @@
 /** Work that was not saved when the window died comes back, and former states are kept as long as the setting says. */
 
-import { mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { applyJournal, Journal } from "../../../src/extension/annotations/journal";
+import type { Sidecar } from "../../../src/core/annotations/sidecar";
+import { finish } from "../../../src/core/text/steps";
+import { applyJournal, Journal, type StoredEntry } from "../../../src/extension/annotations/journal";
 import { Snapshots } from "../../../src/extension/annotations/snapshots";
 import { find, hashOf, openText, saved } from "./support";
 
@@ -20,10 +22,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** As if the process that wrote the journal were gone. */
-async function die(): Promise<void> {
-  for (const name of await readdir(folder)) await rename(join(folder, name), join(folder, name.replace(`.${process.pid.toString()}.`, ".999999999.")));
+/** As if the process that wrote the journal were gone; `pid` is what its id was. */
+async function die(pid = 999_999_999): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [stem = "", , token = "", ...rest] = name.split(".");
+    await rename(join(folder, name), join(folder, [stem, pid.toString(), `x${token}`, ...rest].join(".")));
+  }
 }
+
+const put = (disk: Sidecar, entries: readonly StoredEntry[]): Sidecar => finish(applyJournal(disk, entries));
+const ids = (entries: readonly StoredEntry[]): string[] => entries.map(({ id }) => id);
 
 function begin(): ReturnType<typeof openText> {
   const session = openText(text);
@@ -40,11 +48,11 @@ describe("the journal", () => {
     await journal.append(session.apply({ type: "add", drafts: [{ kind: "entity", label: "ORG", spans: [find(text, "启航财险")] }] }, { author: "李" }).entries, hashOf(text));
     await die();
     const theirs = { ...disk, annotations: disk.annotations.map((one) => ({ ...one, status: "reviewed" as const })) };
-    const { entries, forget } = await new Journal(folder, uri).recover();
-    const back = openText(text, applyJournal(theirs, entries));
+    const next = new Journal(folder, uri);
+    const back = openText(text, put(theirs, await next.recover()));
     expect(back.get("id-0")?.annotation).toMatchObject({ note: "没存", status: "reviewed" });
     expect(back.get("id-1")).toMatchObject({ state: "anchored" });
-    await forget();
+    await next.rotate()();
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -54,10 +62,10 @@ describe("the journal", () => {
     const journal = new Journal(folder, uri);
     await journal.append(session.apply({ type: "remove", ids: ["id-0"] }, { author: "李" }).entries, hashOf(text));
     await die();
-    const { entries } = await new Journal(folder, uri).recover();
-    expect(applyJournal(disk, entries).annotations).toEqual([]);
+    const entries = await new Journal(folder, uri).recover();
+    expect(put(disk, entries).annotations).toEqual([]);
     const worked = { ...disk, annotations: disk.annotations.map((one) => ({ ...one, note: "我还要" })) };
-    expect(applyJournal(worked, entries).annotations).toMatchObject([{ id: "id-0", note: "我还要", conflicts: [{ field: "annotation" }] }]);
+    expect(put(worked, entries).annotations).toMatchObject([{ id: "id-0", note: "我还要", conflicts: [{ field: "annotation" }] }]);
   });
 
   it("leaves alone what a running program writes, and forgets only what was saved", async () => {
@@ -65,13 +73,57 @@ describe("the journal", () => {
     const journal = new Journal(folder, uri);
     const step = (note: string): Parameters<Journal["append"]>[0] => session.apply({ type: "update", ids: ["id-0"], patch: { note } }, { author: "李" }).entries;
     await journal.append(step("1"), "");
-    expect((await new Journal(folder, uri).recover()).entries).toEqual([]);
+    expect(await new Journal(folder, uri).recover()).toEqual([]);
     const forget = journal.rotate();
     await journal.append(step("2"), "");
     await forget();
     await die();
-    expect((await new Journal(folder, uri).recover()).entries.map(({ after }) => after?.note)).toEqual(["2"]);
-    expect((await new Journal(folder, "file:///other.zhupi.json").recover()).entries).toEqual([]);
+    expect(await new Journal(folder, "file:///other.zhupi.json").recover()).toEqual([]);
+    expect((await new Journal(folder, uri).recover()).map(({ after }) => after?.note)).toEqual(["2"]);
+  });
+
+  it.each([
+    ["of this very process, which got the id of the one that is gone", process.pid],
+    ["of another program, which got the id of the one that is gone, long ago", process.ppid],
+  ])("is given up where its process id is %s", async (_name, pid) => {
+    const journal = new Journal(folder, uri);
+    await journal.append(begin().undo("李").entries, "");
+    await die(pid);
+    const [name = ""] = await readdir(folder);
+    const longAgo = new Date(Date.now() - 11 * 60_000);
+    if (pid !== process.pid) {
+      expect(await new Journal(folder, uri).recover()).toEqual([]);
+      await utimes(join(folder, name), longAgo, longAgo);
+    }
+    const [mine, theirs] = [new Journal(folder, uri), new Journal(folder, uri)];
+    const found = await Promise.all([mine.recover(), theirs.recover()]);
+    expect(found.flatMap(ids)).toEqual(["id-0"]);
+  });
+
+  it("comes back to the same window when an article is closed that could not be saved, and is not forgotten with later work", async () => {
+    const first = new Journal(folder, uri);
+    const step = begin().undo("李").entries;
+    await first.append(step, "");
+    first.rotate();
+    const later = new Journal(folder, uri);
+    await later.append([{ id: "other", before: undefined, after: step[0]?.before }], "");
+    await later.rotate()();
+    first.close();
+    const last = new Journal(folder, uri);
+    expect(ids(await last.recover())).toEqual(["id-0"]);
+    // Nor where what was brought back could not be saved either.
+    last.close();
+    expect(ids(await new Journal(folder, uri).recover())).toEqual(["id-0"]);
+  });
+
+  it("is not given up as long as its owner tries to save", async () => {
+    const journal = new Journal(folder, uri);
+    await journal.append(begin().undo("李").entries, "");
+    const [name = ""] = await readdir(folder);
+    const longAgo = new Date(Date.now() - 11 * 60_000);
+    await utimes(join(folder, name), longAgo, longAgo);
+    await journal.touch();
+    expect((await stat(join(folder, name))).mtimeMs).toBeGreaterThan(Date.now() - 60_000);
   });
 
   it("reads what is whole of a file that the crash cut off", async () => {
@@ -82,7 +134,7 @@ describe("the journal", () => {
     const [name = ""] = await readdir(folder);
     const whole = await readFile(join(folder, name), "utf8");
     await writeFile(join(folder, name), `${whole}${whole.slice(0, 50)}\n[]\n{"id":"x"}\nnull\n`);
-    expect((await new Journal(folder, uri).recover()).entries).toHaveLength(1);
+    expect(await new Journal(folder, uri).recover()).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,278 @@
+/** Knows how one article's annotations in memory and its sidecar stay the same: saves, retries, and takes what others write. */
+
+import * as l10n from "@vscode/l10n";
+import type * as vscode from "vscode";
+import type { AnnotationSession } from "../../core/annotations/annotationSession";
+import { mergeInSteps } from "../../core/annotations/merge";
+import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
+import type { Logger } from "../../core/ports";
+import { fileNameOf } from "../articleDocument";
+import { applyJournal, type Journal } from "./journal";
+import { readOnlyBecause } from "./readOnly";
+import { ABSENT, type SidecarFile, type Stamp } from "./sidecarFile";
+import { inSlices } from "./slices";
+import type { Snapshots } from "./snapshots";
+import type { ReadOnlyState, SaveState } from "./store";
+import { TaskQueue } from "./taskQueue";
+
+/** What keeping a sidecar needs from outside. */
+export interface SyncContext {
+  readonly file: SidecarFile;
+  readonly journal: Journal;
+  readonly snapshots: Snapshots;
+  readonly logger: Logger;
+  onChange(): void;
+  /** Saving has failed for the first time since it last worked. */
+  onSaveFailed(message: string): void;
+  /** Another program took these annotations out of the sidecar; a state with them was kept. */
+  onVanished(count: number): void;
+  onRecovered(count: number): void;
+}
+
+/** The session whose annotations are kept. */
+export interface SyncedArticle {
+  readonly uri: vscode.Uri;
+  readonly session: AnnotationSession;
+  /** What changes the session takes its turn here: a merge takes several turns of the thread. */
+  readonly turns: TaskQueue;
+  /** Of the present text. */
+  readonly textHash: string;
+  /** Gives the session what a reader sees of the present text. */
+  freshen(): Promise<void>;
+  /** The session's state, told in the present text; `undefined` where that has changed meanwhile. */
+  toSidecar(): Promise<Sidecar | undefined>;
+}
+
+/** Changes closer together than this are saved once, in milliseconds. */
+const SAVE_PAUSE = 250;
+/** How often a save starts over when the text changes under it. */
+const ATTEMPTS = 8;
+const LONGEST_WAIT = 60_000;
+
+export class SidecarSync {
+  readonly #article: SyncedArticle;
+  readonly #context: SyncContext;
+  /** The sidecar as this window knows it to stand on the disk. */
+  #synced: { readonly stamp: Stamp; readonly sidecar: Sidecar };
+  #readOnly: ReadOnlyState | undefined;
+  #save: SaveState = { type: "saved" };
+  /** Counts what is to be saved; equal to `#savedChanges` where nothing is. */
+  #changes = 0;
+  #savedChanges = 0;
+  #failures = 0;
+  #timer: NodeJS.Timeout | undefined;
+  /** Reading and writing the sidecar, one after the other. */
+  readonly #queue = new TaskQueue();
+  #closed = false;
+
+  constructor(article: SyncedArticle, context: SyncContext, loaded: { readonly stamp: Stamp; readonly sidecar: Sidecar; readonly readOnly: ReadOnlyState | undefined }) {
+    this.#article = article;
+    this.#context = context;
+    this.#synced = { stamp: loaded.stamp, sidecar: loaded.sidecar };
+    this.#readOnly = loaded.readOnly;
+  }
+
+  get readOnly(): ReadOnlyState | undefined {
+    return this.#readOnly;
+  }
+
+  get save(): SaveState {
+    return this.#save;
+  }
+
+  /** As it stands on the disk, as far as is known. */
+  get sidecar(): Sidecar {
+    return this.#synced.sidecar;
+  }
+
+  /** Whether no sidecar stands on the disk yet. */
+  get isNew(): boolean {
+    return this.#synced.stamp === ABSENT;
+  }
+
+  hasUnsaved(): boolean {
+    return this.#changes !== this.#savedChanges;
+  }
+
+  /** The article turned out to be open in a wrong encoding, or not to be any more. */
+  setGarbled(garbled: ReadOnlyState | undefined): void {
+    if (garbled !== undefined) this.#readOnly ??= garbled;
+    else if (this.#readOnly?.reason === "encoding") this.#readOnly = undefined;
+  }
+
+  /** There is something to save. */
+  changed(): void {
+    this.#changes++;
+    this.#setSave({ type: "pending" });
+    this.#schedule();
+  }
+
+  /** Saves now; resolves when everything up to now is on the disk, rejects where that failed. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#queue.add(() => this.#saveAll());
+    if (this.#save.type === "failed") throw new Error(this.#save.message);
+  }
+
+  /** Takes what another program may have written. */
+  checkDisk(): Promise<void> {
+    return this.#queue.add(() => this.#takeFromDisk());
+  }
+
+  /** Begins anew after the sidecar was moved away. */
+  async startOver(): Promise<void> {
+    await this.checkDisk();
+    this.#readOnly = undefined;
+    if (this.#article.session.size > 0) this.#changes++;
+    this.#schedule();
+    this.#context.onChange();
+  }
+
+  /** Brings back what a program that is gone could not save. */
+  async recover(): Promise<void> {
+    const { journal, logger } = this.#context;
+    try {
+      const entries = await journal.recover();
+      if (entries.length === 0) return;
+      await this.#article.turns.add(async () => this.#adopt(await inSlices(applyJournal(this.#synced.sidecar, entries))));
+      this.changed();
+      this.#context.onRecovered(new Set(entries.map(({ id }) => id)).size);
+      await this.flush();
+    } catch (error) {
+      logger.error(`Unsaved work on ${this.#article.uri.toString()} could not be brought back yet; it is kept.`, error);
+    }
+  }
+
+  /** Saves what is left to save; the journal keeps what can't be. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.hasUnsaved()) await this.#queue.add(() => this.#saveAll()).catch(() => undefined);
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#context.journal.close();
+  }
+
+  #schedule(pause = SAVE_PAUSE): void {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#queue.add(() => this.#saveAll()).catch((error: unknown) => {
+        this.#context.logger.error(`Saving the annotations of ${this.#article.uri.toString()} failed.`, error);
+      });
+    }, pause);
+  }
+
+  async #saveAll(): Promise<void> {
+    if (!this.hasUnsaved() || this.#readOnly !== undefined) return;
+    try {
+      await this.#saveNow();
+      this.#failures = 0;
+      this.#setSave(this.hasUnsaved() ? { type: "pending" } : { type: "saved" });
+      if (this.hasUnsaved()) this.#schedule();
+    } catch (error) {
+      await this.#saveFailed(error);
+    }
+  }
+
+  async #saveFailed(error: unknown): Promise<void> {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#failures++;
+    this.#context.logger.error(`${this.#context.file.uri.toString()} could not be saved (attempt ${this.#failures.toString()}).`, error);
+    this.#setSave({ type: "failed", message, attempts: this.#failures });
+    if (this.#failures === 1) this.#context.onSaveFailed(message);
+    await this.#context.journal.touch();
+    this.#schedule(Math.min(LONGEST_WAIT, 1000 * 2 ** this.#failures));
+  }
+
+  async #saveNow(): Promise<void> {
+    // What is journaled until here is in the session already, so in what is about to be saved.
+    const forget = this.#context.journal.rotate();
+    const changes = this.#changes;
+    await this.#context.file.exclusively(async () => {
+      await this.#mergeDisk();
+      if (this.#readOnly !== undefined) throw new Error(this.#readOnly.message);
+      const sidecar = await this.#toSidecar();
+      if (sidecar.annotations.length === 0 && sidecar.bad.length === 0 && this.isNew) return;
+      await this.#keepSnapshot();
+      this.#synced = { stamp: await this.#context.file.write(sidecar), sidecar };
+    });
+    this.#savedChanges = changes;
+    await forget();
+  }
+
+  async #toSidecar(): Promise<Sidecar> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const sidecar = await this.#article.toSidecar();
+      if (sidecar !== undefined) return { ...sidecar, article: { ...sidecar.article, name: fileNameOf(this.#article.uri) } };
+    }
+    throw new Error(l10n.t("The article changes faster than its annotations can be saved."));
+  }
+
+  /** Takes what another program wrote since the last look into the session. */
+  async #mergeDisk(): Promise<void> {
+    const { file } = this.#context;
+    if ((await file.stamp()) === this.#synced.stamp) return;
+    const { stamp, parsed } = await file.readSettled();
+    if (stamp === this.#synced.stamp) return;
+    const theirs = await this.#readable(parsed);
+    if (theirs === undefined) return;
+    const base = this.#synced.sidecar;
+    const left = new Set(theirs.annotations.map(({ id }) => id));
+    const vanished = base.annotations.filter(({ id }) => !left.has(id)).length;
+    if (vanished > 0) await this.#keepSnapshot(base);
+    await this.#article.turns.add(async () => {
+      await this.#adopt(this.hasUnsaved() ? await this.#merge(base, theirs) : theirs);
+      this.#synced = { stamp, sidecar: theirs };
+    });
+    if (vanished > 0) this.#context.onVanished(vanished);
+  }
+
+  async #merge(base: Sidecar, theirs: Sidecar): Promise<Sidecar> {
+    const ours = await this.#toSidecar();
+    return (await inSlices(mergeInSteps({ base, ours, theirs, keepText: "ours" }))).sidecar;
+  }
+
+  async #takeFromDisk(): Promise<void> {
+    const { stamp } = this.#synced;
+    await this.#mergeDisk();
+    if (this.#synced.stamp === stamp) return;
+    if (this.hasUnsaved()) this.#schedule();
+    this.#context.onChange();
+  }
+
+  /** What a sidecar says; `undefined` and read-only where it may not be touched. */
+  async #readable(parsed: ParsedSidecar | undefined): Promise<Sidecar | undefined> {
+    // What a wrong encoding has spoilt on the screen stays so, whatever the file on the disk says.
+    const garbled = this.#readOnly?.reason === "encoding" ? this.#readOnly : undefined;
+    const readOnly = (await readOnlyBecause(parsed, this.#context.file.uri, fileNameOf(this.#article.uri))) ?? garbled;
+    if (readOnly?.reason !== this.#readOnly?.reason) {
+      this.#readOnly = readOnly;
+      this.#context.onChange();
+    }
+    if (parsed === undefined) return emptySidecar(this.#synced.sidecar.article);
+    return parsed.status === "ok" && readOnly === undefined ? parsed.sidecar : undefined;
+  }
+
+  async #adopt(sidecar: Sidecar): Promise<void> {
+    await this.#article.freshen();
+    await inSlices(this.#article.session.adopt(sidecar, this.#article.textHash));
+  }
+
+  /** The state on the disk, or the one given where it is not there any more. */
+  async #keepSnapshot(sidecar?: Sidecar): Promise<void> {
+    const { file, snapshots, logger } = this.#context;
+    try {
+      if (sidecar !== undefined) await snapshots.keepSidecar(file.uri.toString(), sidecar);
+      else if (!this.isNew) {
+        await snapshots.keep(file.uri.toString(), this.#synced.sidecar.annotations.length, (path) => file.copyTo(path));
+      }
+    } catch (error) {
+      logger.warn(`No state of ${file.uri.toString()} could be kept: ${String(error)}`);
+    }
+  }
+
+  #setSave(save: SaveState): void {
+    this.#save = save;
+    this.#context.onChange();
+  }
+}
