@@ -7,17 +7,17 @@ import { emptySidecar } from "../../../src/core/annotations/sidecar";
 import { VisibleText } from "../../../src/core/article/visibleText";
 import { finish } from "../../../src/core/text/steps";
 
-/** Characters that know who they are, whatever they look like. */
-type Line = { readonly text: string; readonly ids: readonly number[] };
+/** Characters that know who they are, whatever they look like; after a cut beside its like, each may be one of several. */
+type Line = { readonly text: string; readonly ids: readonly (readonly number[])[] };
 
 let nextId = 0;
 
 function lineOf(text: string): Line {
-  return { text, ids: Array.from(text, () => nextId++) };
+  return { text, ids: Array.from(text, () => [nextId++]) };
 }
 
 function join(lines: readonly Line[]): Line {
-  return { text: lines.map(({ text }) => `${text}\n`).join(""), ids: lines.flatMap(({ ids }) => [...ids, -1]) };
+  return { text: lines.map(({ text }) => `${text}\n`).join(""), ids: lines.flatMap(({ ids }) => [...ids, []]) };
 }
 
 const name = fc.constantFrom("东湖银行", "启航财险", "云栖人寿");
@@ -44,9 +44,10 @@ function edit(originals: readonly string[], lines: Line[], { action, at, to, len
   const offset = to % (line.text.length + 1);
   const replaced = (removed: number, inserted: string): Line => {
     const added = lineOf(inserted);
+    const known = inserted === "" ? withDoubles(line, offset, Math.min(removed, line.text.length - offset)) : line.ids;
     return {
       text: line.text.slice(0, offset) + added.text + line.text.slice(offset + removed),
-      ids: [...line.ids.slice(0, offset), ...added.ids, ...line.ids.slice(offset + removed)],
+      ids: [...known.slice(0, offset), ...added.ids, ...known.slice(offset + removed)],
     };
   };
   if (action === "delete") return rest;
@@ -57,6 +58,17 @@ function edit(originals: readonly string[], lines: Line[], { action, at, to, len
   const former = new Set(sentencesOf(line.text));
   const known = new Set(originals.flatMap(sentencesOf));
   return sentencesOf(changed.text).some((one) => !former.has(one) && known.has(one)) ? lines : lines.toSpliced(index, 1, changed);
+}
+
+/** `甲乙，甲丙` without `甲乙，` is the same as without `乙，甲`: nobody can tell which 甲 is left. */
+function withDoubles({ text, ids }: Line, start: number, length: number): (readonly number[])[] {
+  const doubled = [...ids];
+  const end = start + length;
+  for (let at = start; end + at - start < text.length && text[at] === text[end + at - start]; at++) {
+    doubled[end + at - start] = [...(ids[end + at - start] ?? []), ...(ids[at] ?? [])];
+  }
+  for (let at = start - 1; at >= 0 && text[at] === text[at + length]; at--) doubled[at] = [...(ids[at] ?? []), ...(ids[at + length] ?? [])];
+  return doubled;
 }
 
 function sentencesOf(text: string): string[] {
@@ -91,12 +103,12 @@ describe("anchoring after random edits", () => {
           expect(span).toBeDefined();
           expect(after.text.slice(span?.start, span?.end)).toBe(before.text.slice(start, end));
           // A cut can join the halves of two equal words to one that is as much the first as the second.
-          const own = new Set(before.ids.slice(start, end));
-          expect(after.ids.slice(span?.start, span?.end).some((id) => own.has(id))).toBe(true);
+          const own = new Set(before.ids.slice(start, end).flat());
+          expect(after.ids.slice(span?.start, span?.end).some((ids) => ids.some((id) => own.has(id)))).toBe(true);
         }
       }),
       // Of edits that leave a text as others would have left it, one in 100,000 annotations, nobody can tell what moved: a fixed seed meets none.
-      { numRuns: Number(process.env["ZHUPI_RUNS"] ?? "300"), ...(process.env["ZHUPI_RUNS"] === undefined ? { seed: 20_261_121 } : {}) },
+      { numRuns: Number(process.env["ZHUPI_RUNS"] ?? "300"), ...(process.env["ZHUPI_RUNS"] === undefined ? { seed: 20_261_121 } : {}), ...(process.env["ZHUPI_SEED"] === undefined ? {} : { seed: Number(process.env["ZHUPI_SEED"]) }) },
     );
     console.log(`${total.toString()} annotations, ${((100 * anchored) / total).toFixed(1)} % anchored`);
     expect(anchored / total).toBeGreaterThan(0.7);
