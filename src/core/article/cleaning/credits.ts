@@ -1,17 +1,19 @@
 /** Knows how Chinese media write who made an article: lines of roles and names. */
 
 import { DOUBLE_SURNAMES, FREQUENT_SURNAMES } from "../../entities/lexicon";
-import { SOURCE_ROLES, withoutBrackets, withoutTime } from "./sourceLines";
+import { EVIDENCE, SOURCE_ROLES, withoutBrackets, withoutTime } from "./sourceLines";
 
 /** What a line of credits says: a role and who held it. */
 export interface Credit {
   readonly role: string;
   readonly value: string;
+  /** A bar or a slash parts them: no sentence is written so. */
+  readonly barred?: true;
 }
 
 /** Roles whose holder may be an institution or a picture agency. */
 const LOOSE_ROLES = [
-  ...SOURCE_ROLES.filter((role) => !role.endsWith("自")), "题图来源", "图片来源", "封面图来源", "封面图片来源", "封面来源", "头图来源", "配图来源", "图源", "本文作者", "文章作者", "作者",
+  ...SOURCE_ROLES.filter((role) => !role.endsWith("自")), "题图来源", "图片来源", "封面图来源", "封面图片来源", "封面来源", "头图来源", "配图来源", "图文来源", "视频来源", "图源", "本文作者", "文章作者", "作者",
   "供稿", "出品",
 ] as const;
 
@@ -21,7 +23,7 @@ const STRICT_ROLES = [
   "网络编辑", "高级编辑", "本期编辑", "本文编辑", "编辑", "责编", "主编", "总编", "总编辑", "编委", "美编", "编审", "审核", "审核人", "审校", "审读", "审签", "签发", "校对", "校审", "终审",
   "初审", "复审", "签审", "编校", "统筹", "统稿", "监制", "总监制", "策划", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿", "题图", "头图", "封面图",
   "封面图片", "配图", "图", "制图", "漫画", "摄影", "摄像", "剪辑", "设计", "排版", "版式设计", "通讯员", "实习生", "翻译", "编译", "译者", "整理", "制作", "运营", "视觉", "视频", "出品人",
-  "投稿", "编辑助理", "值班主任",
+  "投稿", "编辑助理", "值班主任", "流程编辑", "视频剪辑", "文字", "图片", "一审", "二审", "三审",
 ] as const;
 
 /** Roles that only a paper or a site has; anything may stand before them: `东湖报记者`, `栏目编辑`. */
@@ -43,7 +45,7 @@ const SPACE = "[ \\t\\n\\u00A0\\u3000]";
 const ROLES = [...LOOSE_ROLES, ...STRICT_ROLES].sort((a, b) => b.length - a.length).join("|");
 /** Before a label, or the beginning of the line. */
 const BEFORE_LABEL = "[ \\t\\n\\u00A0\\u3000（(）)【】|｜丨/、，,]";
-const LABEL = new RegExp(`(?:每经|新京报|界面|北青|本刊|本网)?(${ROLES})${SPACE}{0,4}([:：|｜丨/／])|(?<=^|${BEFORE_LABEL})[\\u4e00-\\u9fff]{1,8}?(${DESK_ROLES})${SPACE}{0,4}([:：|｜丨/／])`, "g");
+const LABEL = new RegExp(`(?:每经|新京报|界面|北青|本刊|本网|[\\u4e00-\\u9fff]{1,4}号)?(${ROLES})${SPACE}{0,4}([:：|｜丨/／])|(?<=^|${BEFORE_LABEL})[\\u4e00-\\u9fff]{1,8}?(${DESK_ROLES})${SPACE}{0,4}([:：|｜丨/／])`, "g");
 /** A role that stands before a name with nothing but a blank between them. */
 const SPACED_ROLE = new RegExp(`^[\\u4e00-\\u9fff]{0,8}?(?:${DESK_ROLES})$`);
 const DESK_ROLE = new RegExp(`(?:${DESK_ROLES})$`);
@@ -71,7 +73,8 @@ export function readCredits(text: string, spacing: "spaced" | "tight" = "spaced"
   if (labels[0]?.index !== 0) return withoutByline(readSpacedCredits(inner), bracketed);
   const credits = labels.map((match, i): Credit => {
     const end = labels[i + 1]?.index ?? inner.length;
-    return { role: match[1] ?? match[3] ?? "", value: cleanValue(inner.slice(match.index + match[0].length, end)) };
+    const value = cleanValue(inner.slice(match.index + match[0].length, end));
+    return { role: match[1] ?? match[3] ?? "", value, ...(/[|｜丨/／]$/.test(match[0]) && { barred: true }) };
   });
   const several = credits.length > 1;
   const says = credits.some(({ role, value }) => value !== "" || role.length > 2);
@@ -124,14 +127,14 @@ function isLabel(line: string, match: RegExpExecArray, spacing: "spaced" | "tigh
  * Who did it is a name or two, never a clause. Where a role that is an everyday word as well (`审核`, `编辑`) stands alone, the names
  * must begin with a surname.
  */
-function isCredit({ role, value }: Credit, several: boolean): boolean {
+function isCredit({ role, value, barred }: Credit, several: boolean): boolean {
   if (value === "") return true;
   if (LOOSE.has(role)) return isLooseValue(role, value, several);
   if (AUTHORS.has(role) && INSTITUTION.test(value) && isLooseValue(role, value, several) && isReporter(value)) return true;
   const names = value.split(/[\s\u3000\u00A0、，,/／|｜&]+/).filter((name) => name !== "");
   const isPicture = role.endsWith("图") && names.every((name) => /^[\u4e00-\u9fffA-Za-z·]{2,8}$/.test(name));
   if (isPicture) return role.length > 1 || AGENCY.test(value);
-  const plain = several || role.length > 2 || PLAIN_ROLES.has(role);
+  const plain = several || role.length > 2 || PLAIN_ROLES.has(role) || (barred === true && DESK_ROLE.test(role));
   return names.every((name) => isName(name) && (plain || !/^[\u4e00-\u9fff]/.test(name) || hasSurname(name)));
 }
 
@@ -148,7 +151,7 @@ const INSTITUTION = /研究|大学|学院|公司|集团|银行|证券|基金|保
 
 /** An author may come with a post, an institution or both; a turn in an interview does not. */
 function isLooseValue(role: string, value: string, several: boolean): boolean {
-  if (value.length > LONGEST_VALUE || /[：:“”【】]/.test(value)) return false;
+  if (value.length > LONGEST_VALUE || /[：:“”【】]/.test(value) || (role === "来源" && EVIDENCE.test(value))) return false;
   const names = value.split(/[，,]/);
   if (names.length > 1) return several && names.every((name) => isName(name.trim()) && hasSurname(name.trim()));
   if (!AUTHORS.has(role) || value.length <= 4) return true;

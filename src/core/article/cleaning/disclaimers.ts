@@ -3,7 +3,7 @@
 import { LONGEST_BOILERPLATE } from "./candidate";
 
 /** How a notice names itself at its beginning. */
-const LABEL = /^[（(【[*※★\s]{0,4}(?:([\u4e00-\u9fffA-Za-z0-9]{0,8})(?:声明|声明如下)|免责条款|版权说明|版权|(风险提示|温馨提示|重要提示|特别提示))\s{0,4}[】\])）]?\s{0,4}[:：]/;
+const LABEL = /^[（(【[*※★\s]{0,4}(?:([\u4e00-\u9fffA-Za-z0-9]{0,8})(?:声明|声明如下)|免责条款|版权说明|版权|(风险提示|温馨提示|重要提示|特别提示|特别提醒))\s{0,4}[】\])）]?\s{0,4}[:：]/;
 /** What such a one declares is news. */
 const DECLARING = /银行|公司|集团|保险|证券|基金|股份|部门|监管|协会|律师|政府|[局委厅部院校]/;
 
@@ -15,7 +15,7 @@ const CORE: readonly RegExp[] = [
   /(?:风险|责任|盈亏|后果)(?:请|需|应|均)?(?:自担|自负)/,
   /仅供[\u4e00-\u9fff]{0,6}参考/,
   /(?:不|并不|不一定|未必)(?:代表|反映|等于)[\u4e00-\u9fffA-Za-z0-9]{0,10}(?:立场|观点|意见)|(?:仅|只|纯属|仅仅)(?:系|属|属于|代表)?(?:该|本)?(?:作者|原作者|个人|其)(?:本人|个人|或机构)?(?:的)?(?:观点|意见|看法|立场)|[属系为]作者(?:个人|独立|本人)?(?:的)?观点|观点[\u4e00-\u9fff]{0,3}仅代表(?:作者|嘉宾|个人|其)|与(?:本|我)?(?:网|站|刊|报|平台|网站|[\u4e00-\u9fff]{2,6}网)(?:站|的)?(?:立场|观点)?无关/,
-  /转载[\u4e00-\u9fff]{0,8}(?:注明|联系|授权)|(?:禁止|严禁|谢绝|不得|请勿|擅自)[\u4e00-\u9fff、或]{0,10}(?:转载|镜像|摘编)|不得以任何(?:方式|形式)(?:加以)?(?:使用|转载|复制)/,
+  /转载[\u4e00-\u9fff《》]{0,20}(?:注明|联系|授权)|(?:禁止|严禁|谢绝|不得|请勿|擅自)[\u4e00-\u9fff、或]{0,10}(?:转载|镜像|摘编)|不得以任何(?:方式|形式)(?:加以)?(?:使用|转载|复制)/,
   /传(?:递|播)更多[\u4e00-\u9fff]{0,4}信息|仅(?:提供|作为)[\u4e00-\u9fff]{0,4}信息(?:存储|发布)/,
 ];
 
@@ -28,6 +28,8 @@ const OTHER: readonly RegExp[] = [
   /(?:真实性|准确性|完整性|及时性|原创性)/,
   /追究[\u4e00-\u9fff]{0,6}(?:法律)?责任|(?:不作|不做|不提供|不承担|不负)[\u4e00-\u9fff、，]{0,12}(?:保证|承诺|担保|责任)/,
   /自媒体|用户上传|信息存储空间|AI(?:辅助)?(?:生成|创作)|智能(?:写稿|生成)|算法生成|核实/,
+  /过往业绩[\u4e00-\u9fff]{0,8}不(?:代表|预示)[\u4e00-\u9fff]{0,8}(?:未来|将来)/,
+  /(?:用户|读者|投资者)应考虑(?:本文|文中|上述)[\u4e00-\u9fff、]{0,30}是否符合/,
 ];
 
 const OPEN = "^[（(【*※]{0,2}";
@@ -45,10 +47,12 @@ const WHOLE_LINES: readonly RegExp[] = [
   new RegExp(`${OPEN}(?:如需|若需|如欲|欲|如要)?转载${CLAUSE}{0,6}(?:请|须|需)(?:务必)?(?:注明|联系|与|致电|获)${CLAUSE}{0,40}${CLOSE}`),
   new RegExp(`${OPEN}如(?:对|有)${CLAUSE}{0,16}(?:异议|投诉|侵权)${CLAUSE}{0,10}[，,]\\s?请${CLAUSE}{0,6}联系${CLAUSE}{0,40}${CLOSE}`),
   new RegExp(`${OPEN}(?:图片|图文|配图|文图|部分图片|本文图片|文中图片|素材)${CLAUSE}{0,4}(?:来自|来源于?|源自)(?:于)?(?:网络|互联网)(?:[，,]\\s?(?:侵删|如有侵权${CLAUSE}{0,14}|侵权${CLAUSE}{0,10}))?${CLOSE}`),
+  new RegExp(`${OPEN}如(?:果|您|有)${CLAUSE}{0,20}(?:图片|作品|稿件|内容)${CLAUSE}{0,14}[，,]\\s?[请可]${CLAUSE}{0,6}(?:与|联系)(?:本站|本网|本报|本平台|我们)${CLAUSE}{0,24}${CLOSE}`),
+  /^Notice: The content above [^\n]{0,200}only provides information storage services\.?$/,
 ];
 
 /** No notice is without one of these; most of an article's texts are told apart by this alone. */
-const MARKS = /声明|条款|版权|著作权|提示|建议|意见|依据|要约|推荐|据此|自担|自负|参考|立场|观点|看法|无关|转载|镜像|摘编|任何(?:方式|形式)|信息|风险|复制|网络|代表|联系/;
+const MARKS = /声明|条款|版权|著作权|提示|建议|意见|依据|要约|推荐|据此|自担|自负|参考|立场|观点|看法|无关|转载|镜像|摘编|任何(?:方式|形式)|信息|风险|复制|网络|代表|联系|^Notice: /;
 
 const SHORTEST_NOTICE = 4;
 /** Two set phrases fill a notice without a label of this length. */
@@ -79,7 +83,8 @@ export function isDisclaimer(text: string, tail: boolean): boolean {
   if (label && DECLARING.test(label[1] ?? "")) return false;
   const core = count(CORE, text);
   const all = core + count(OTHER, text);
-  if (tail && !REPORTED.test(text) && isWholeLine(label ? text.slice(label[0].length).trim() : text)) return true;
+  const said = label ? text.slice(label[0].length).trim() : text;
+  if (tail && !REPORTED.test(said) && isWholeLine(said)) return true;
   if (!isNothingElse(text)) return false;
   if (text.length > LONGEST_USUAL) return label !== null && core >= 2 && all >= 4;
   // Hints are given on other matters, too.
@@ -96,7 +101,14 @@ const OF_TEXT = /^(?:如|若|请|申请|敬请|联系|商务|新闻报料|本文
 /** Notices give no figures, but numbers to call. */
 const FIGURE = /\d(?:\.\d+)?(?:%|％|[万亿]|元|美元|港元|点|股|例|人|辆|月|日|年)/;
 
+/** Each of its sentences is a notice by itself; figures aside, which only telephone numbers would be. */
+function isMadeOfNotices(text: string): boolean {
+  const sentences = sentencesOf(text);
+  return sentences.length > 1 && sentences.every((sentence) => WHOLE_LINES.some((line) => line.test(sentence)) && !FIGURE.test(sentence));
+}
+
 function isWholeLine(text: string): boolean {
+  if (isMadeOfNotices(text)) return true;
   return WHOLE_LINES.some((line) => line.test(text)) && (sentencesOf(text).length < 2 ? !FIGURE.test(text) : isNothingElse(text));
 }
 

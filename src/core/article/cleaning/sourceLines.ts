@@ -24,9 +24,13 @@ const ORIGIN = "本文(?:来自|来源于?|源自|转自|转载自|摘自|选自
 const ACCOUNT = new RegExp(`^${ORIGIN}(?:微信)?公众号${SPACE}?[:：]?${SPACE}?[“"「『]?([^，。“”"「」『』（(:：\\n]{2,24})[”"」』]?[^。\\n]{0,60}(?:(?:授权|发布|转载|首发)[^，。]{0,12})?。?$`);
 const REPRINT = new RegExp(`^${ORIGIN}[:：]?${SPACE}{0,2}([^，。！？；:：\\n]{2,24})$`);
 /** `本文首发于…，作者｜张三`: credits follow. */
-const REPRINT_WITH_CREDITS = new RegExp(`^${ORIGIN}[:：]?${SPACE}{0,2}([^，。！？；:：\\n]{2,24})[，,]${SPACE}?(?:作者|编辑|撰文|文)${SPACE}?[|｜丨:：/][^。！？\\n]{1,40}$`);
+const REPRINT_WITH_CREDITS = new RegExp(`^${ORIGIN}[:：]?${SPACE}{0,2}([^，。！？；:：\\n]{2,24})(?:[，,]${SPACE}?(?:作者|编辑|撰文|文)|作者)${SPACE}?[|｜丨:：/][^。！？\\n]{1,40}$`);
 /** `综合：东湖网、江城日报`: made of what several outlets wrote. */
 const COMPILED = new RegExp(`^(?:来源${SPACE}?[:：|｜丨]${SPACE}{0,4})?综合${SPACE}?[:：|｜丨]${SPACE}{0,4}([^。！？；:：]{2,60})$`);
+/** What reports and their figures are taken from: under a picture or a table, not the outlet that wrote the article. */
+export const EVIDENCE = /年报|季报|财报|公告|招股(?:说明)?书|研报|Wind|iFinD|Choice/i;
+/** `来源：东湖日报 原标题：…` */
+const ORIGINAL_TITLE = new RegExp(`${SPACE}{1,4}原(?:文|文章)?标题[:：][^。；\\n]{2,60}$`);
 /** `（ID：donghu）` after an account's name. */
 const ACCOUNT_ID = /[（(](?:ID|id|微信号|微信ID)[:：]?\s?[\w-]{1,30}[）)]/;
 
@@ -53,10 +57,10 @@ export function readSourceLine(text: string): SourceLine | undefined {
   const { inner: line, bracketed } = withoutBrackets(text);
   const account = ACCOUNT.exec(line) ?? REPRINT_WITH_CREDITS.exec(line);
   if (account) return { label: "", source: (account[1] ?? "").trim(), bracketed };
-  if (text.length > LONGEST_SOURCE_LINE) return undefined;
+  if (line.replace(ORIGINAL_TITLE, "").length > LONGEST_SOURCE_LINE) return undefined;
   const published = PUBLISHED_BY.exec(line)?.[1];
   if (published !== undefined && OUTLET.test(published)) return { label: "", source: published, bracketed };
-  const inner = withoutTime(line);
+  const inner = withoutTime(line.replace(ORIGINAL_TITLE, ""));
   const reprint = REPRINT.exec(inner);
   if (reprint) return { label: "", source: (reprint[1] ?? "").trim(), bracketed };
   const compiled = COMPILED.exec(inner)?.[1]?.trim() ?? "";
@@ -65,6 +69,7 @@ export function readSourceLine(text: string): SourceLine | undefined {
   if (!label) return undefined;
   const source = inner.slice(label[0].length).replace(ACCOUNT_ID, "").trim();
   if (label[1]?.endsWith("自") === true && !OUTLET.test(source)) return undefined;
+  if (label[1] === "来源" && EVIDENCE.test(source)) return undefined;
   return source === "" || source.length > LONGEST_VALUE || /[，,。！？；!?;:：【】]/.test(source)
     ? undefined
     : { label: label[1] ?? "", source, bracketed };
