@@ -3,6 +3,7 @@
 import type { Candidate } from "./candidate";
 import { isHan } from "./characters";
 import type { Scan } from "./scan";
+import { securityId } from "./securityCode";
 
 /** One form: what its matches are, and how sure that is. The first group, where there is one, is the name. */
 interface Form {
@@ -296,7 +297,7 @@ export function findReporters(scan: Scan): Candidate[] {
   return found;
 }
 
-const NAMED_WITH_CODE = /([\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*.' -]{1,29})\((?:[^()\n]{0,12}[,:、 ])?(?:(?:[036]\d{5}|[48]\d{5})(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}\.HK|[A-Z.]{1,6}\.(?:US|O|N|A)|(?:SH|SZ)\d{6})(?:[,;、/ ][^()\n]{0,20})?\)/gu;
+const NAMED_WITH_CODE = /([\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*.' -]{1,29})\((?:[^()\n]{0,12}[,:、 ])?(?:[034689]\d{5}(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}\.HK|[A-Z.]{1,6}\.(?:US|O|N|A)|(?:SH|SZ)\d{6})(?:[,;、/ ][^()\n]{0,20})?\)/gu;
 
 /** A name with its code in brackets is a listed company: 启航财险（600028）. */
 export function findNamesWithCode(scan: Scan): Candidate[] {
@@ -306,7 +307,7 @@ export function findNamesWithCode(scan: Scan): Candidate[] {
     const end = match.index + name.length;
     const start = nameStart(scan, match.index, end);
     if (end - start < 2) continue;
-    const code = /(?:[03648]\d{5}(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}\.HK|[A-Z.]{1,6}\.(?:US|O|N|A)|(?:SH|SZ)\d{6})/u.exec(match[0].slice(name.length))?.[0];
+    const code = /(?:[034689]\d{5}(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}\.HK|[A-Z.]{1,6}\.(?:US|O|N|A)|(?:SH|SZ)\d{6})/u.exec(match[0].slice(name.length))?.[0];
     if (/指数|ETF|转债$/u.test(scan.norm.slice(start, end))) continue;
     found.push({
       start,
@@ -319,16 +320,6 @@ export function findNamesWithCode(scan: Scan): Candidate[] {
     });
   }
   return found;
-}
-
-/** The code with its market, as the canonical form writes it (600028.SH, 02318.HK, NIO.US). */
-export function securityId(code: string): string {
-  const prefixed = /^(SH|SZ)(\d{6})$/iu.exec(code);
-  if (prefixed !== null) return `${prefixed[2] ?? ""}.${(prefixed[1] ?? "").toUpperCase()}`;
-  if (/^\d{6}$/u.test(code)) return `${code}.${/^[69]/u.test(code) ? "SH" : /^[48]/u.test(code) ? "BJ" : "SZ"}`;
-  const hongKong = /^(\d{4,5})\.HK$/u.exec(code);
-  if (hongKong !== null) return `${(hongKong[1] ?? "").padStart(5, "0")}.HK`;
-  return code.replace(/\.SS$/u, ".SH").replace(/\.(?:O|N|A)$/u, ".US");
 }
 
 /** A name before its code goes left to punctuation, a function word or a verb. */
