@@ -1,9 +1,11 @@
 /** Training, measuring and using a model from the command line. */
 
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scoreOf } from "../../../src/core/entities/learning/calibration";
+import { TaggerModel } from "../../../src/core/entities/learning/model";
 import { parseLines, zhupi } from "./support";
 
 const folder = mkdtempSync(join(tmpdir(), "zhupi-learning-"));
@@ -33,6 +35,23 @@ describe("zhupi train, evaluate and analyze --model", { timeout: 60_000 }, () =>
     const request = JSON.stringify({ id: 1, format: "plain", text: "请上一份东坡肉。" });
     const analyzed = await zhupi(["analyze", "--jsonl", "--model", "dishes.model", "--only-model"], { cwd: folder, stdin: request });
     expect(parseLines(analyzed.stdout)).toMatchObject([{ id: 1, entities: [{ start: 4, end: 7, text: "东坡肉", type: "菜", source: "model" }] }]);
+  });
+
+  it("weighs rules and model by what their confidence proved to be worth", async () => {
+    // Here people mark a company only with what it makes: the rules' spans are always wrong, and the model file says so.
+    const made = ["云栖汽车", "东湖电池", "西山面板", "启航轮胎"];
+    const sentences = Array.from({ length: 40 }, (_, index) => {
+      const name = `${made[index % made.length] ?? ""}股份有限公司`;
+      return JSON.stringify({ text: `昨日${name}工厂停产。`, entities: [{ start: 2, end: 4 + name.length, type: "ORG" }] });
+    });
+    writeFileSync(join(folder, "plants.jsonl"), sentences.join("\n"));
+    expect((await zhupi(["train", "--jsonl", "plants.jsonl", "--out", "plants.model"], { cwd: folder })).status).toBe(0);
+    const { calibration } = TaggerModel.read(readFileSync(join(folder, "plants.model")));
+    const score = scoreOf(0.95);
+    expect(calibration.probability("rules", "ORG", score)).toBeLessThan(0.5);
+    expect(calibration.probability("model", "ORG", score)).toBeGreaterThan(0.9);
+    const { stdout } = await zhupi(["evaluate", "--jsonl", "plants.jsonl", "--model", "plants.model", "--json"], { cwd: folder });
+    expect(JSON.parse(stdout)).toMatchObject({ exact: { f1: 1 } });
   });
 
   it("reads labels of the data as the tool's types, and prints tables", async () => {
