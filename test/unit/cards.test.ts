@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { figureCard } from "../../src/core/cards/figureCard";
 import { groupDigits, inChineseMagnitudes } from "../../src/core/cards/formatNumber";
+import { entityCard } from "../../src/core/cards/entityCard";
 import { quotePage } from "../../src/core/cards/quotePage";
 import type { Figure } from "../../src/core/figures/figure";
 
@@ -54,7 +55,7 @@ describe("a figure's card", () => {
       figure({ text: "7000余万元", value: 7e7, unit: "元", currency: "CNY", qualifier: "over", valueMin: 7e7, valueMax: 8e7 }),
     );
     expect(valueOf(card, "Value")).toBe("70,000,000元 = 7,000万元 = 0.7亿元");
-    expect(valueOf(card, "Qualifier")).toBe("more than: 70,000,000 < v < 80,000,000");
+    expect(valueOf(card, "Qualifier")).toBe("more than: 70,000,000 < true value < 80,000,000");
     expect(valueOf(card, "Currency")).toBe("Renminbi CNY");
   });
 
@@ -75,6 +76,52 @@ describe("a figure's card", () => {
     );
     expect(valueOf(card, "Value")).toBe("3 percentage points");
     expect(valueOf(card, "Comparison")).toBe("year on year · down · by this much");
+  });
+});
+
+describe("what a card says in words", () => {
+  const valueAndRule = (fields: Partial<Figure>): (string | undefined)[] => {
+    const card = figureCard(figure(fields));
+    return [valueOf(card, "Value") ?? valueOf(card, "Range"), valueOf(card, "Read as")];
+  };
+
+  it.each<[Partial<Figure>, string | undefined]>([
+    [{ kind: "duration", value: "P5Y", unit: "年" }, "5 years"],
+    [{ kind: "duration", value: "P1Y6M", unit: "年" }, "1 year 6 months"],
+    [{ kind: "duration", value: "PT1H30M", unit: "小时" }, "1 hour 30 minutes"],
+    [{ kind: "duration", value: "P2D", unit: "trading_day", note: "last N" }, "the last 2 days of trading, up to then"],
+    [{ kind: "duration", value: null, isRange: true, valueMin: "P2M", valueMax: "P3M" }, "2 months ～ 3 months"],
+    [{ kind: "frequency", value: "24h/d*7d/wk" }, "24 hours a day, 7 days a week"],
+    [{ kind: "frequency", value: "3/P1W" }, "3 times a week"],
+    [{ kind: "frequency", value: "1/P3M" }, "once a quarter"],
+    [{ kind: "frequency", value: "2/P2Y" }, "2 times every 2 years"],
+    [{ kind: "date", value: "2026-01/2026-06", isRange: true, valueMin: "2026-01", valueMax: "2026-06" }, "2026-01 ～ 2026-06"],
+    [{ kind: "date", value: "2025-12-31", mod: "end" }, "2025-12-31 (the end of the period)"],
+    [{ kind: "date", value: "2026-21" }, "2026 spring"],
+    [{ kind: "date", value: "201X" }, "the years 2010 to 2019"],
+    [{ kind: "date", value: "XXXX-03-17" }, "03-17, year unknown"],
+    [{ kind: "datetime", value: "2026-03-18TEV" }, "2026-03-18 evening"],
+    [{ kind: "datetime", value: "2026-02-13T08:30/2026-02-13T17:30", isRange: true }, "2026-02-13 08:30 ～ 2026-02-13 17:30"],
+    [{ kind: "ratio", value: 1 / 3, decimal: "0.33333333333333333333", note: "1/3" }, "1/3 ≈ 0.3333"],
+    [{ kind: "ratio", value: 0.03333333333333, decimal: "0.033333333333333333" }, "≈ 0.03333"],
+    [{ kind: "identifier", value: "CJ-207" }, "CJ-207"],
+    [{ kind: "duration", value: "P" }, "P"],
+    [{ kind: "date", value: "constructor" }, "constructor"],
+  ])("%j", (fields, words) => {
+    expect(valueAndRule({ unit: null, ...fields })[0]).toBe(words);
+  });
+
+  it("names the rule in words, with its own name behind, as the last row", () => {
+    expect(valueAndRule({ rule: "quantity.amount" })[1]).toBe("a number and its unit (quantity.amount)");
+    expect(figureCard(figure({ rule: "identifier.stock" })).rows.at(-1)?.value).toBe("form of a security code (identifier.stock)");
+    expect(valueAndRule({ rule: "toString" })[1]).toBe("toString");
+  });
+
+  it("shows no inner name of a subtype, and none that says nothing", () => {
+    const entity = { start: 0, end: 2, text: "x", level: "core", confidence: 0.9, source: "quote:insurance", zone: "body" } as const;
+    expect(entityCard({ ...entity, type: "ORG", subtype: "other" }).subtitle).toBe("Organisation");
+    expect(entityCard({ ...entity, type: "ORG", subtype: "regulator" }).subtitle).toBe("Organisation · regulator");
+    expect(JSON.stringify(entityCard({ ...entity, type: "PRODUCT", subtype: "__proto__" }))).not.toContain("proto");
   });
 });
 

@@ -15,15 +15,34 @@ export function annotationCard({ annotation, state }: LiveAnnotation): Card {
     subtitle: l10n.t("Annotation: {0}", labelName(annotation.label)),
     rows: [
       { label: l10n.t("Status"), value: statusName(annotation.status) },
-      ...(state === "anchored" ? [] : [{ label: l10n.t("Anchor"), value: anchorStateName(state) }]),
+      ...(state === "anchored" ? [] : [{ label: l10n.t("Place in the text"), value: anchorStateName(state) }]),
       ...(annotation.note === undefined ? [] : [{ label: l10n.t("Note"), value: annotation.note }]),
       ...linkRows(annotation),
       { label: l10n.t("By"), value: annotation.author },
       { label: l10n.t("When"), value: localMinute(annotation.modified) },
-      ...(annotation.conflicts ?? []).map(({ field, values }) => ({ label: l10n.t("Two decisions about “{0}”", field), value: values.map(valueText).join(" ↔ ") })),
+      ...(annotation.conflicts ?? []).map(({ field, values }) => ({ label: l10n.t("Two decisions about “{0}”", fieldName(field)), value: values.map(valueText).join(" ↔ ") })),
       ...(annotation.comments ?? []).map(({ author, text }) => ({ label: l10n.t("Comment by {0}", author), value: text })),
     ],
   };
+}
+
+/** What two people may decide differently, as the card's other rows call it. */
+export function fieldName(field: string): string {
+  switch (field) {
+    case "label":
+      return l10n.t("Label");
+    case "status":
+      return l10n.t("Status");
+    case "note":
+      return l10n.t("Note");
+    case "link":
+      return l10n.t("Who is meant");
+    case "target":
+    case "targets":
+      return l10n.t("Place in the text");
+    default:
+      return field;
+  }
 }
 
 /** A value of whatever field, short and plain; places are told by what they quote. */
@@ -34,8 +53,8 @@ function valueText(value: unknown): string {
 
 function linkRows({ link }: Annotation): CardRow[] {
   if (link === undefined) return [];
-  if (link.state === "NIL") return [{ label: l10n.t("Identity"), value: l10n.t("none that is listed (NIL)") }];
-  if (link.state === "unsure") return [{ label: l10n.t("Identity"), value: l10n.t("not sure") }];
+  if (link.state === "NIL") return [{ label: l10n.t("Who is meant"), value: l10n.t("none that is listed (NIL)") }];
+  if (link.state === "unsure") return [{ label: l10n.t("Who is meant"), value: l10n.t("not sure") }];
   const name = link.canonical === undefined ? [] : [{ label: l10n.t("Full name"), value: link.canonical }];
   const codes = (link.ids ?? []).map((id) => {
     const url = quotePage(id);

@@ -7,6 +7,7 @@ import type { Card, CardRow } from "./card";
 import { entityTypeName, labelName } from "./names";
 import { quotePage } from "./quotePage";
 import { listName, reasonOf } from "./reason";
+import { subtypeName } from "./subtypes";
 
 /** A label of the user's own that a model suggests. */
 export function markCard({ text, surface, label, confidence, source }: LearntMark): Card {
@@ -32,6 +33,7 @@ export function entityCard(entity: Entity, table?: string): Card {
   if (table !== undefined) rows.push({ label: l10n.t("Known from"), value: listName(table) });
   rows.push({ label: l10n.t("Confidence"), value: `${Math.round(entity.confidence * 100).toString()} %` });
   rows.push({ label: l10n.t("Recognised by"), value: reasonOf(entity.source) });
-  const type = entity.subtype === undefined ? entityTypeName(entity.type) : `${entityTypeName(entity.type)} · ${entity.subtype}`;
+  const subtype = entity.subtype === undefined ? undefined : subtypeName(entity.subtype);
+  const type = subtype === undefined ? entityTypeName(entity.type) : `${entityTypeName(entity.type)} · ${subtype}`;
   return { title: shown, subtitle: entity.level === "optional" ? l10n.t("{0} (optional)", type) : type, rows };
 }

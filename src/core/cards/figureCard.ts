@@ -1,10 +1,12 @@
 /** Knows what a reviewer wants to read about a figure at a glance. */
 
 import * as l10n from "@vscode/l10n";
-import type { Figure } from "../figures/figure";
+import type { Figure, OptionalClass } from "../figures/figure";
 import type { Card, CardRow } from "./card";
-import { groupDigits, inChineseMagnitudes, toPlainDecimal } from "./formatNumber";
+import { groupDigits, inChineseMagnitudes, roundForReaders, toPlainDecimal } from "./formatNumber";
 import { currencyName, kindName, qualifierName, subkindName } from "./names";
+import { ruleWords } from "./ruleWords";
+import { dateWords, durationWords, frequencyWords } from "./timeWords";
 
 /** `referenceDate` is the article's date (ISO 8601), which relative dates were resolved against. */
 export function figureCard(figure: Figure, referenceDate?: string): Card {
@@ -15,7 +17,8 @@ export function figureCard(figure: Figure, referenceDate?: string): Card {
     ...contextRows(figure),
     ...tableRows(figure),
     ...dateRow(figure, referenceDate),
-    row(l10n.t("Rule"), figure.rule),
+    ...optionalRow(figure),
+    row(l10n.t("Read as"), ruleWords(figure.rule)),
   ];
   return { title: figure.surface ?? figure.text, subtitle: subtitle(figure), rows };
 }
@@ -31,21 +34,69 @@ function row(label: string, value: string): CardRow {
 
 function valueRows(figure: Figure): CardRow[] {
   if (figure.values !== undefined && figure.isList === true) {
-    return [row(l10n.t("Values"), figure.values.map((value) => withUnit(plain(value), figure)).join(l10n.t(", ")))];
+    return [row(l10n.t("Values"), figure.values.map((value) => said(value, figure)).join(l10n.t(", ")))];
   }
-  if (figure.isRange && (figure.valueMin !== null || figure.valueMax !== null)) {
-    const ends = [figure.valueMin, figure.valueMax].map((end) => (end === null ? "…" : withUnit(plain(end), figure)));
+  if (typeof figure.value === "string") return [row(l10n.t("Value"), textValue(figure.value, figure))];
+  if (figure.value === null) {
+    if (!figure.isRange || (figure.valueMin === null && figure.valueMax === null)) return [];
+    const ends = [figure.valueMin, figure.valueMax].map((end) => (end === null ? "…" : said(end, figure)));
     return [row(l10n.t("Range"), ends.join(" ～ "))];
   }
-  if (figure.value === null) return [];
-  if (typeof figure.value === "string") return [row(l10n.t("Value"), figure.value)];
   const decimal = figure.decimal ?? toPlainDecimal(figure.value);
+  const rounded = roundForReaders(decimal);
+  if (rounded !== undefined) return [row(l10n.t("Value"), isFraction(figure.note) ? `${figure.note} ≈ ${rounded}` : `≈ ${withUnit(rounded, figure)}`)];
   const magnitudes = inChineseMagnitudes(decimal).map((written) => withUnit(written, figure));
   return [row(l10n.t("Value"), [withUnit(groupDigits(decimal), figure), ...magnitudes].join(" = "))];
 }
 
-function plain(value: number | string): string {
-  return typeof value === "number" ? groupDigits(toPlainDecimal(value)) : value;
+/** One value of a list or one end of a range. */
+function said(value: number | string, figure: Figure): string {
+  return typeof value === "string" ? textValue(value, figure) : withUnit(plain(value), figure);
+}
+
+/** Times in words; identifiers and whatever else is text as it is. */
+function textValue(value: string, figure: Figure): string {
+  switch (figure.kind) {
+    case "date":
+    case "datetime":
+      return partOfPeriod(dateWords(value), figure.mod);
+    case "duration":
+      return spanOfTime(figure.unit === TRADING_DAY ? l10n.t("{0} of trading", durationWords(value)) : durationWords(value), figure);
+    case "frequency":
+      return frequencyWords(value);
+    default:
+      return value;
+  }
+}
+
+const TRADING_DAY = "trading_day";
+
+function partOfPeriod(date: string, mod: string | undefined): string {
+  switch (mod) {
+    case "start":
+      return l10n.t("{0} (the beginning of the period)", date);
+    case "end":
+      return l10n.t("{0} (the end of the period)", date);
+    default:
+      return date;
+  }
+}
+
+/** 近三年 is no stretch of any three years. */
+function spanOfTime(words: string, { note }: Figure): string {
+  return note === LAST_N ? l10n.t("the last {0}, up to then", words) : words;
+}
+
+const LAST_N = "last N";
+
+/** How a proportion is written exactly: `1/3`, `1:3`. */
+function isFraction(note: string | undefined): note is string {
+  return note !== undefined && /^[\d.]+[/:][\d.]+$/.test(note);
+}
+
+function plain(value: number): string {
+  const decimal = toPlainDecimal(value);
+  return roundForReaders(decimal) ?? groupDigits(decimal);
 }
 
 function withUnit(written: string, figure: Figure): string {
@@ -73,19 +124,21 @@ function qualifierRow(figure: Figure): CardRow[] {
   if (figure.qualifier === "exact") return [];
   const words = figure.qualifier.split("+").map(qualifierName).join(l10n.t(", "));
   const interval = qualifierInterval(figure);
-  return [row(l10n.t("Qualifier"), interval === undefined ? words : `${words}: ${interval}`)];
+  return [row(l10n.t("Qualifier"), interval === undefined ? words : l10n.t("{0}: {1}", words, interval))];
 }
 
 function qualifierInterval(figure: Figure): string | undefined {
-  const { valueMin: min, valueMax: max, value } = figure;
-  if (typeof min === "number" && typeof max === "number" && !figure.isRange) return `${plain(min)} < v < ${plain(max)}`;
+  const { valueMin: min, valueMax: max, value, interval } = figure;
+  if (interval !== undefined) return dateWords(interval);
+  const truth = l10n.t("true value");
+  if (typeof min === "number" && typeof max === "number" && !figure.isRange) return `${plain(min)} < ${truth} < ${plain(max)}`;
   if (typeof value !== "number") return undefined;
   const marks = figure.qualifier.split("+");
-  if (marks.includes("over")) return `v > ${plain(value)}`;
-  if (marks.includes("under") || marks.includes("nearly")) return `v < ${plain(value)}`;
-  if (marks.includes("at_least")) return `v ≥ ${plain(value)}`;
-  if (marks.includes("at_most")) return `v ≤ ${plain(value)}`;
-  return marks.includes("about") ? `v ≈ ${plain(value)}` : undefined;
+  if (marks.includes("over")) return `${truth} > ${plain(value)}`;
+  if (marks.includes("under") || marks.includes("nearly")) return `${truth} < ${plain(value)}`;
+  if (marks.includes("at_least")) return `${truth} ≥ ${plain(value)}`;
+  if (marks.includes("at_most")) return `${truth} ≤ ${plain(value)}`;
+  return marks.includes("about") ? `${truth} ≈ ${plain(value)}` : undefined;
 }
 
 function contextRows(figure: Figure): CardRow[] {
@@ -95,7 +148,8 @@ function contextRows(figure: Figure): CardRow[] {
   if (figure.comparison !== undefined) rows.push(row(l10n.t("Comparison"), comparisonWords(figure.comparison)));
   if (figure.sign === -1) rows.push(row(l10n.t("Sign"), l10n.t("a loss or outflow")));
   if (figure.bound !== undefined) rows.push(row(l10n.t("Bound"), boundWords(figure.bound)));
-  if (figure.note !== undefined) rows.push(row(l10n.t("Note"), figure.note));
+  if (figure.rhetorical === true) rows.push(row(l10n.t("Use"), l10n.t("counts what is listed, no quantity of its own")));
+  if (figure.note !== undefined && figure.note !== LAST_N && !isFraction(figure.note)) rows.push(row(l10n.t("Note"), figure.note));
   return rows;
 }
 
@@ -112,12 +166,36 @@ function comparisonWords(comparison: NonNullable<Figure["comparison"]>): string 
 
 function baseWords(base: string): string {
   if (base === "yoy") return l10n.t("year on year");
+  if (base === "mom") return l10n.t("month on month");
+  if (base === "wow") return l10n.t("week on week");
   return base === "qoq" ? l10n.t("on the preceding period") : base;
 }
 
 function boundWords(bound: NonNullable<Figure["bound"]>): string {
   if (bound === "max") return l10n.t("at most, as the context says");
   return bound === "min" ? l10n.t("at least, as the context says") : l10n.t("reached, as the context says");
+}
+
+/** Why a reviewer may leave it unmarked. */
+function optionalRow(figure: Figure): CardRow[] {
+  return figure.level === "optional" && figure.class !== undefined ? [row(l10n.t("Optional, since it is"), optionalWords(figure.class))] : [];
+}
+
+function optionalWords(reason: OptionalClass): string {
+  switch (reason) {
+    case "indefinite":
+      return l10n.t("an indefinite number");
+    case "deictic":
+      return l10n.t("a word that points at a time");
+    case "vague":
+      return l10n.t("a vague word");
+    case "slogan":
+      return l10n.t("part of a slogan");
+    case "name":
+      return l10n.t("part of a name");
+    case "identifier":
+      return l10n.t("a code");
+  }
 }
 
 function tableRows(figure: Figure): CardRow[] {

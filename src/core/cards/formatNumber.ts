@@ -38,6 +38,16 @@ export function toPlainDecimal(value: number | string): string {
   return parse(String(value))?.toFixed() ?? String(value);
 }
 
+/** Beyond this a reader sees noise, and the exact value is a fraction that decimals can't write. */
+const MOST_DECIMALS = 8;
+const SHOWN_DIGITS = 4;
+
+/** A short form of a decimal that goes on for ever: `0.333333333333` gives `0.3333`; `undefined` where the decimal is short itself. */
+export function roundForReaders(decimal: string): string | undefined {
+  const fraction = /\.(\d+)$/.exec(decimal)?.[1] ?? "";
+  return fraction.length <= MOST_DECIMALS ? undefined : parse(decimal)?.round(SHOWN_DIGITS + (/^0*/.exec(fraction)?.[0].length ?? 0)).toFixed();
+}
+
 function parse(decimal: string): Big | undefined {
   try {
     return new Big(decimal);

@@ -24,6 +24,8 @@ function partOf(part: string): string {
       return l10n.t("the same name elsewhere in the article");
     case "branch":
       return l10n.t("with its branch");
+    case "quote":
+      return l10n.t("quotation marks and the words around");
     case "zone":
       return l10n.t("the place in the page (source, credits)");
     case "organisation":

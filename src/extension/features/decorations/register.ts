@@ -1,4 +1,4 @@
-/** Knows how annotations show in the editor: a tinted background, a badge with the label, a mark in the overview ruler. */
+/** Knows how annotations show in the editor: a tinted background, a line below, a mark in the overview ruler. */
 
 import * as vscode from "vscode";
 import type { Label } from "../../../core/annotations/labels";
@@ -6,9 +6,7 @@ import type { LiveAnnotation } from "../../../core/annotations/session";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import { isArticle } from "../../articleDocument";
 import { labelsFor } from "../../labels";
-
-/** Small and framed, so that no badge is read as a part of the article; VS Code has no properties of its own for this. */
-const BADGE_STYLE = "none; font-size: 0.7em; line-height: 1.2; padding: 0 0.2em; border-radius: 0.25em; vertical-align: 0.15em";
+import { registerBadges } from "./badges";
 
 /** One type a label and state for the whole life of the process: types made anew at each change flicker. */
 class DecorationTypes implements vscode.Disposable {
@@ -27,7 +25,6 @@ class DecorationTypes implements vscode.Disposable {
       overviewRulerColor: color,
       overviewRulerLane: vscode.OverviewRulerLane.Right,
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-      after: { color, border: "1px solid", margin: "0 0.15em 0 0.2em", textDecoration: BADGE_STYLE },
     });
     this.#types.set(key, type);
     return type;
@@ -58,6 +55,7 @@ export function registerDecorations(store: AnnotationStore): vscode.Disposable {
   showAll();
   return vscode.Disposable.from(
     types,
+    registerBadges(store),
     store.onDidChange(showAll),
     vscode.window.onDidChangeVisibleTextEditors(() => {
       showAll();
@@ -66,7 +64,7 @@ export function registerDecorations(store: AnnotationStore): vscode.Disposable {
       showAll(document.uri);
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("zhupi.editor") || event.affectsConfiguration("zhupi.labels")) showAll();
+      if (event.affectsConfiguration("zhupi.labels")) showAll();
     }),
   );
 }
@@ -75,26 +73,16 @@ function layOut(
   document: vscode.TextDocument,
   annotations: readonly LiveAnnotation[],
   types: DecorationTypes,
-): Map<vscode.TextEditorDecorationType, vscode.DecorationOptions[]> {
+): Map<vscode.TextEditorDecorationType, vscode.Range[]> {
   const labels = new Map(labelsFor(document.uri).map((label) => [label.id, label]));
-  const badges = vscode.workspace.getConfiguration("zhupi.editor", document.uri).get<boolean>("labelBadges", true);
-  const byType = new Map<vscode.TextEditorDecorationType, vscode.DecorationOptions[]>();
+  const byType = new Map<vscode.TextEditorDecorationType, vscode.Range[]>();
   for (const { annotation, spans, state } of annotations) {
     if (annotation.status === "rejected") continue;
     const label = labels.get(annotation.label);
     const type = types.get(label, state === "needsReview");
-    const options = byType.get(type) ?? [];
-    byType.set(type, options);
-    for (const span of spans) {
-      const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-      options.push(badges ? { range, renderOptions: { after: { contentText: badgeOf(label, annotation.label, annotation.note) } } } : { range });
-    }
+    const ranges = byType.get(type) ?? [];
+    byType.set(type, ranges);
+    for (const { start, end } of spans) ranges.push(new vscode.Range(document.positionAt(start), document.positionAt(end)));
   }
   return byType;
-}
-
-/** The label in one character, so that colour is never the only sign; a pencil where there is a note. */
-function badgeOf(label: Label | undefined, id: string, note: string | undefined): string {
-  const [first = ""] = Array.from(label?.name ?? id);
-  return note === undefined ? first : `${first}✎`;
 }

@@ -1,17 +1,12 @@
-/** Knows how other annotators' work shows in the editor: a dotted line, a badge with the author's name, a card on hovering. */
+/** Knows how other annotators' work shows in the editor: a dotted line and a card on hovering. */
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { labelName } from "../../../core/cards/names";
 import { annotationCard } from "../../../core/cards/annotationCard";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import type { SessionHandle } from "../../annotations/store";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
 import { cardMarkdown } from "../hover/cardMarkdown";
-
-/** Small and framed, so that no badge is read as a part of the article; VS Code has no properties of its own for this. */
-const BADGE_STYLE = "none; font-size: 0.7em; line-height: 1.2; padding: 0 0.2em; border-radius: 0.25em; vertical-align: 0.15em";
-const LONGEST_NAME = 8;
 
 export function registerOthers(store: AnnotationStore): vscode.Disposable {
   const color = new vscode.ThemeColor("zhupi.label.others");
@@ -20,7 +15,6 @@ export function registerOthers(store: AnnotationStore): vscode.Disposable {
     borderStyle: "dotted",
     borderWidth: "0 0 2px 0",
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    after: { color, border: "1px dotted", margin: "0 0.15em 0 0.2em", textDecoration: BADGE_STYLE },
   });
   const showAll = (uri?: vscode.Uri): void => {
     for (const editor of vscode.window.visibleTextEditors) {
@@ -40,12 +34,11 @@ export function registerOthers(store: AnnotationStore): vscode.Disposable {
   );
 }
 
-function layOut(document: vscode.TextDocument, { others }: SessionHandle): vscode.DecorationOptions[] {
+function layOut(document: vscode.TextDocument, { others }: SessionHandle): vscode.Range[] {
   return others.flatMap(({ annotations }) =>
     annotations.flatMap(({ annotation, spans }) => {
       if (annotation.status === "rejected") return [];
-      const contentText = `${labelName(annotation.label)}·${Array.from(annotation.author).slice(0, LONGEST_NAME).join("")}`;
-      return spans.map(({ start, end }) => ({ range: rangeOf(document, start, end), renderOptions: { after: { contentText } } }));
+      return spans.map(({ start, end }) => rangeOf(document, start, end));
     }),
   );
 }
