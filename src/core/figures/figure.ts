@@ -33,7 +33,7 @@ export interface Comparison {
   readonly direction?: "up" | "down" | "flat";
   /** `by`: the change itself; `to`: the level that is reached. */
   readonly mode?: "by" | "to";
-  /** 同比 `yoy`, 环比 `qoq` (on the preceding period), anything else as written (`较年初`). */
+  /** 同比 `yoy`; 环比 `mom` or `wow` where a month or week is meant, otherwise `qoq` (on the preceding period); anything else as written (`较年初`). */
   readonly base?: string;
 }
 

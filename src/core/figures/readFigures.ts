@@ -30,6 +30,7 @@ import {
   readTopList,
   readVersion,
 } from "./rules/identifiers";
+import { holidayFirstCodes, readHoliday } from "./rules/holidays";
 import { readLunarDate } from "./rules/lunar";
 import { readLatinRank, readOrdinal, readTop } from "./rules/ordinals";
 import { asSession, isListIndex, isQuoted, isWordInstead } from "./rules/otherwise";
@@ -37,6 +38,8 @@ import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
 import { readQuantityFigure } from "./rules/quantityFigures";
 
+/** Nothing but a holiday begins with such a character: it is often met, and asked for little. */
+const HOLIDAY = 2;
 /** What makes the reader stop at a character. */
 const TRIGGERS = buildTriggers();
 
@@ -50,6 +53,7 @@ function buildTriggers(): Uint8Array {
   }
   for (const code of relativeFirstCodes()) triggers[code] = 1;
   for (const code of optionalFirstCodes()) triggers[code] = 1;
+  for (const code of holidayFirstCodes()) if (triggers[code] === 0) triggers[code] = HOLIDAY;
   return triggers;
 }
 
@@ -59,11 +63,12 @@ export function readFigures(context: RuleContext): Draft[] {
   const drafts: Draft[] = [];
   let at = 0;
   while (at < text.length) {
-    if (TRIGGERS[text.charCodeAt(at)] !== 1) {
+    const trigger = TRIGGERS[text.charCodeAt(at)] ?? 0;
+    if (trigger === 0) {
       at++;
       continue;
     }
-    const step = readAt(context, at);
+    const step = trigger === HOLIDAY ? holidayStep(context, at) : readAt(context, at);
     if (step.draft !== undefined) {
       drafts.push(step.draft);
       context.floor = step.draft.end;
@@ -139,7 +144,13 @@ function quarterOrdinal(context: RuleContext, at: number): Draft | undefined {
   return draft;
 }
 
+function holidayStep(context: RuleContext, at: number): Step {
+  return found(readHoliday(context, at)) ?? { end: at + 1 };
+}
+
 function optionalStep(context: RuleContext, at: number): Step | undefined {
+  const holiday = readHoliday(context, at);
+  if (holiday !== undefined) return { draft: holiday, end: holiday.end };
   const word = optionalWordAt(context.text, at);
   if (word === undefined) return undefined;
   const draft = newDraft(at, at + word.word.length, word.kind, `optional.${word.class}`, word.kind === "identifier" ? word.word : null);
@@ -159,7 +170,7 @@ function readLatin(context: RuleContext, at: number): Step {
   let end = at;
   while (isLatin(text, end)) end++;
   const next = text.charAt(end);
-  const joined = isArabic(text, end) || ("-.".includes(next || " ") && isArabic(text, end + 1));
+  const joined = isArabic(text, end) || ((end - at === 1 ? "-.+" : "-.").includes(next || " ") && isArabic(text, end + 1));
   if (joined && !isCurrencyHead(text.slice(at, end))) {
     const model = readModel(context, at);
     if (model !== undefined) return { draft: model, end: model.end };

@@ -95,9 +95,31 @@ describe("table totals", () => {
       `单位：亿元</p><table><tr><th>险种</th><th>保费</th></tr><tr><td>车险</td><td>12.5</td></tr>${extra}<tr><td>农险</td><td>3.5</td></tr><tr><td>合计</td><td>${total}</td></tr></table><p>完`,
     );
 
+  const shares = (...[one, two, three, total]: [string, string, string, string]): string =>
+    articleOf(
+      `持仓</p><table><tr><th>序号</th><th>名称</th><th>占净值比例</th></tr><tr><td>1</td><td>云栖</td><td>${one}</td></tr><tr><td>2</td><td>启航</td><td>${two}</td></tr>` +
+        `<tr><td>3</td><td>东湖</td><td>${three}</td></tr><tr><td>合计</td><td></td><td>${total}</td></tr></table><p>完`,
+    );
+
   it("doubts a total that the rows don't give", () => {
     expect(check(table("17.0"))).toMatchObject([{ rule: "tableTotal", text: "17.0" }]);
   });
+
+  it.each([
+    ["without marked headers", table("17.0").replaceAll("<th>", "<td>").replaceAll("</th>", "</td>"), "17.0"],
+    ["of shares", shares("34.0%", "33.0%", "33.0%", "101.0%"), "101.0%"],
+    ["of more than a whole", shares("34.0%", "34.0%", "33.0%", "101.0%"), "101.0%"],
+    ["behind merged cells", shares("34.0%", "33.0%", "33.0%", "101.0%").replace("<td>合计</td><td></td>", "<td colspan=2>合计</td>"), "101.0%"],
+  ])("is found %s", (_, text, said) => {
+    expect(check(text)).toMatchObject([{ rule: "tableTotal", text: said }]);
+  });
+
+  it.each([shares("33.34%", "33.33%", "33.34%", "100.01%"), shares("34%", "33%", "12%", "79%"), shares("3%", "4%", "5%", "15%").replace("占净值比例", "同比增长")])(
+    "lets roundings, choices and rates pass",
+    (text) => {
+      expect(check(text)).toEqual([]);
+    },
+  );
 
   it("adds up no averages", () => {
     expect(check(table("17.0").replace("<th>保费</th>", "<th>件均保费</th>"))).toEqual([]);

@@ -107,6 +107,8 @@ const names: ReadonlyMap<string, () => string> = new Map([
   ["to", () => l10n.t("to")],
   ["yoy", () => l10n.t("year on year")],
   ["qoq", () => l10n.t("on the period before")],
+  ["mom", () => l10n.t("month on month")],
+  ["wow", () => l10n.t("week on week")],
 ]);
 
 function nameOf(value: string): string {

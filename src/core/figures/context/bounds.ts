@@ -13,7 +13,8 @@ export function boundOf(draft: Draft, clause: string): "max" | "min" | "reached"
   if (!QUANTITIES.has(draft.kind)) return undefined;
   for (let at = clause.length - 1; at >= Math.max(0, clause.length - MAX_GAP - 4); at--) {
     const word = BOUND_WORDS.longestAt(clause, at);
-    if (word === undefined) continue;
+    // 创近半年新高 sets a record, and reaches no half year.
+    if (word === undefined || (word.word === "创" && draft.kind === "duration")) continue;
     const gap = clause.length - at - word.word.length;
     // 达 and the like must be next to the number; 最高 may have its verb between.
     const near =

@@ -23,6 +23,8 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   const direction = change?.word.direction;
   if (change === undefined || direction === undefined) return baseOnly(draft, base);
   const between = clause.slice(change.end);
+  // 低于35元 is a bound, 低于预期3% a difference.
+  if (change.word.word === "低于" && between === "") return baseOnly(draft, base);
   const mode = LEVEL_MARKS.test(between) && !change.word.noun ? "to" : CHANGE_FILLERS.test(between) ? "by" : undefined;
   if (mode === undefined) return baseOnly(draft, base);
   return { direction, mode, ...(base === undefined ? {} : { base }) };
@@ -48,6 +50,13 @@ function baseOnly(draft: Draft, base: string | undefined): Comparison | undefine
   return draft.value.lt(0) ? { direction: "down", mode: "by", base } : { base };
 }
 
+/** 12月环比: on the month before. */
+function isMonth(before: Before | undefined): boolean {
+  if (before === undefined || before.gap.length > 12) return false;
+  const { kind, value, isRange } = before.draft;
+  return kind === "date" && !isRange && typeof value === "string" && /^(?:\d{4}|XXXX)-\d{2}$/u.test(value);
+}
+
 interface FoundChange {
   readonly word: ChangeWord;
   readonly start: number;
@@ -67,7 +76,7 @@ function lastChange(clause: string): FoundChange | undefined {
 
 function baseOf(text: string, clause: string, change: FoundChange | undefined, before: Before | undefined): string | undefined {
   for (const [pattern, name] of BASES) {
-    if (pattern.test(clause)) return name;
+    if (pattern.test(clause)) return name === "qoq" && isMonth(before) ? "mom" : name;
   }
   if (change === undefined) return undefined;
   const compared = COMPARED_TO.exec(clause.slice(0, change.start));

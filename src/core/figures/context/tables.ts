@@ -30,8 +30,10 @@ export function addTable(text: string, drafts: readonly Draft[], table: LocalTab
     for (let at = index; at < drafts.length; at++) {
       const draft = drafts[at];
       if (draft === undefined || draft.start >= cell.end) break;
-      if (row < headerRows || column === 0) continue;
-      apply(text, draft, cell, { columnHeader: headers.columns[column] ?? "", rowHeader: headers.rows[row] ?? "", caption });
+      if (row < headerRows) continue;
+      const columnHeader = headers.columns[column] ?? "";
+      if (draft.bare === true && CODES.test(columnHeader)) asCode(text, draft);
+      if (column > 0) apply(text, draft, cell, { columnHeader, rowHeader: headers.rows[row] ?? "", caption });
     }
   }
 }
@@ -126,11 +128,11 @@ function apply(text: string, draft: Draft, cell: LocalCell, { columnHeader, rowH
   const table: TableContext = {
     ...(rowHeader === "" ? {} : { row: rowHeader }),
     ...(columnHeader === "" ? {} : { column: columnHeader }),
-    ...(phrase === undefined ? {} : { unit: phrase }),
+    ...(phrase === undefined || draft.bare !== true ? {} : { unit: phrase }),
     ...(period === undefined ? {} : { period }),
   };
   draft.table = table;
-  if (draft.bare !== true || draft.kind === "date" || draft.isRange || draft.values !== undefined) return;
+  if (draft.bare !== true || draft.kind === "date" || draft.kind === "identifier" || draft.isRange || draft.values !== undefined) return;
   takeBrackets(text, draft, cell);
   const read = phrase === undefined ? undefined : readUnit(phrase);
   if (read !== undefined) takeUnit(draft, read.unit, read.exponent);
@@ -139,6 +141,18 @@ function apply(text: string, draft: Draft, cell: LocalCell, { columnHeader, rowH
     draft.unit = null;
   }
   draft.rule = "table.cell";
+}
+
+/** Columns whose numbers only name: 代码, 序号. */
+const CODES = /代码|编号|序号|代號|电话|邮编|单号|批号/u;
+
+function asCode(text: string, draft: Draft): void {
+  draft.kind = "identifier";
+  draft.rule = "table.code";
+  draft.optional = "identifier";
+  draft.value = text.slice(draft.start, draft.end);
+  delete draft.decimals;
+  delete draft.significant;
 }
 
 /** (1,234) in a cell of its own is negative. */

@@ -20,6 +20,7 @@ export function readMonth(source: NumeralSource, at: number, dated: boolean): Pa
   const next = text.charAt(level.end);
   // 3月期 is a term of three months; 月饼 and the like are words.
   if (next === "期" && !"间货权末初".includes(text.charAt(level.end + 1) || " ")) return undefined;
+  if (text.startsWith("有余", level.end)) return undefined;
   if (text.charAt(level.end - 1) === "月" && "饼球薪票龄嫂亮牙均".includes(next || " ")) return undefined;
   return { parts: { month: toLevel(level) }, end: level.end, numeral: true };
 }

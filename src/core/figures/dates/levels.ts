@@ -49,8 +49,16 @@ export function readLevel(
   const first = source.numeralAt(at);
   if (first === undefined || first.bare) return undefined;
   const unit = unitAfter(text, first.end, units);
-  if (unit > 0) return accepts(first) ? { numerals: [first], mode: "single", end: unit } : undefined;
+  if (unit > 0) return readUnited(first, unit, accepts);
   return readSharedRange(source, first, units, accepts) ?? readSharedList(source, first, units, accepts);
+}
+
+/** One numeral with its unit; 三四季度 are two. */
+function readUnited(numeral: Numeral, end: number, accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
+  const { approximate, ...plain } = numeral;
+  if (approximate !== "pair" || numeral.end - numeral.start !== 2) return accepts(numeral) ? { numerals: [numeral], mode: "single", end } : undefined;
+  const numerals = [{ ...plain, high: plain.low }, { ...plain, low: plain.high }];
+  return numerals.every(accepts) ? { numerals, mode: "list", end } : undefined;
 }
 
 function unitAfter(text: string, at: number, units: readonly string[]): number {

@@ -34,7 +34,6 @@ export const CURRENCIES: readonly Currency[] = [
     minor: [
       { word: "角", scale: -1 },
       { word: "毛", scale: -1 },
-      { word: "分", scale: -2 },
       { word: "角钱", scale: -1, alone: true },
       { word: "毛钱", scale: -1, alone: true },
       { word: "分钱", scale: -2, alone: true },

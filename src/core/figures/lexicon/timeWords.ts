@@ -59,7 +59,8 @@ const RELATIVE: readonly Line[] = [
   [{ kind: "day", value: -2 }, "前日 前天", "", "日目"],
   [{ kind: "day", value: -3 }, "大前天"],
   [{ kind: "day", value: 1 }, "明日 明天", "之星 之子 系"],
-  [{ kind: "day", value: 2 }, "后天 后日", "性", "日之年月以"],
+  [{ kind: "day", value: 2 }, "后天 后日", "性", "日之年月以大"],
+  [{ kind: "day", value: 3 }, "大后天"],
   [{ kind: "day", value: 0, part: "MO" }, "今早 今晨 今天早上 今日早间"],
   [{ kind: "day", value: 0, part: "EV" }, "今晚"],
   [{ kind: "day", value: 0, part: "NI" }, "今夜"],
@@ -85,11 +86,14 @@ const WITHIN: readonly Line[] = [
 ];
 
 const PARTS: readonly Line[] = [
-  [{ kind: "part", value: 0, part: "MO" }, "早上 早间 早晨 清晨 清早 上午 晨间 早", "于 在 前 就 期 些 已 点 日 盘 餐"],
+  [{ kind: "part", value: 0, part: "MO" }, "早上 早间 早晨 清晨 清早 上午 晨间"],
+  [{ kind: "part", value: 0, part: "MO" }, "早", "于 在 前 就 期 些 已 点 日 盘 餐 间"],
   [{ kind: "part", value: 0, part: "MI" }, "中午 午间 正午", "收盘公告"],
   [{ kind: "part", value: 0, part: "AF" }, "下午 午后"],
-  [{ kind: "part", value: 0, part: "EV" }, "傍晚 晚间 晚上 当晚 晚", "于 年 期 会 些 点 报 婚 餐 宴 辈 清"],
-  [{ kind: "part", value: 0, part: "NI" }, "夜间 夜里 深夜 午夜 凌晨 半夜 夜", "盘 市 场"],
+  [{ kind: "part", value: 0, part: "EV" }, "傍晚 晚间 晚上 当晚"],
+  [{ kind: "part", value: 0, part: "EV" }, "晚", "于 年 期 会 些 点 报 婚 餐 宴 辈 清 间"],
+  [{ kind: "part", value: 0, part: "NI" }, "夜间 夜里 深夜 午夜 凌晨 半夜"],
+  [{ kind: "part", value: 0, part: "NI" }, "夜", "盘 市 场 间"],
 ];
 
 /** What may follow a year, a quarter or a month directly. */

@@ -67,7 +67,11 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
   const people = PEOPLE_AFTER.longestAt(text, draft.end) !== undefined;
   if (
     !people &&
-    (MONEY_AFTER.longestAt(text, draft.end) !== undefined || followsMoney(context, draft.start) || isBareMoney(draft, numeral) || listed)
+    (draft.per !== undefined ||
+      MONEY_AFTER.longestAt(text, draft.end) !== undefined ||
+      followsMoney(context, draft.start) ||
+      isBareMoney(draft, numeral) ||
+      listed)
   ) {
     context.lastImplied = draft.end;
     if (numeral.bare) markProductName(text, draft);
@@ -94,12 +98,12 @@ function markProductName(text: string, draft: Draft): void {
 }
 
 function settleShared(context: RuleContext, draft: Draft): boolean {
-  const text = context.text;
-  if (MONEY_AFTER.longestAt(text, draft.end) !== undefined && draft.max instanceof Big && draft.max.gte(10000)) {
+  if (!(draft.max instanceof Big) || draft.max.lt(10000)) return true;
+  if (MONEY_AFTER.longestAt(context.text, draft.end) !== undefined || followsMoney(context, draft.start)) {
     draft.kind = "amount";
     draft.currency = "CNY";
     draft.currencyInferred = true;
-  }
+  } else if (draft.isRange) draft.kind = "count";
   return true;
 }
 

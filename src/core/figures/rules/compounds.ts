@@ -4,7 +4,7 @@ import type Big from "big.js";
 import { isHan, isNumeralChar } from "../numerals/characters";
 import { readNumeral, shift } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
-import type { Quantity } from "./quantity";
+import { type Quantity, scaled } from "./quantity";
 
 /** Coins that follow a major unit, as powers of ten of it. */
 const COINS: readonly (readonly [string, number])[] = [
@@ -24,10 +24,11 @@ const COINS: readonly (readonly [string, number])[] = [
 /** The whole amount where coins follow, and where it ends. */
 export function readCompound(context: RuleContext, quantity: Quantity): { readonly value: Big; readonly end: number } | undefined {
   const { unit } = quantity;
-  if (unit?.kind !== "amount" || unit.scale !== undefined || quantity.numeral.approximate !== undefined || quantity.per !== undefined)
+  // 三角五分 begins with a coin itself.
+  if (unit?.kind !== "amount" || (unit.scale ?? -1) !== -1 || quantity.numeral.approximate !== undefined || quantity.per !== undefined)
     return undefined;
   const { text } = context;
-  let value = quantity.low;
+  let value = scaled(quantity.low, unit);
   let end = quantity.end;
   let any = false;
   for (let part = 0; part < 2; part++) {

@@ -35,4 +35,6 @@ export interface LastDate {
   readonly draft: Draft;
   readonly day?: CalendarDate;
   readonly year?: number;
+  /** The one year that the text says of it, itself or by going on from the date before. */
+  readonly saidYear?: number;
 }

@@ -1,8 +1,8 @@
-/** Knows dates as figures: ranges of them, what 截至, 以来, 起 or 前 around them say, and whether they look ahead. */
+/** Knows dates as figures: ranges of them, what 截至, 以来, 起 or 前 around them say, and what they take from the date before. */
 
 import { addDays, formatDate, weekdayOf } from "../dates/calendar";
 import { readPoint, type DatePoint } from "../dates/readPoint";
-import type { DateParts } from "../dates/parts";
+import { type DateParts, single } from "../dates/parts";
 import { joinRange, lastDay, resolveDate, type ResolvedDate } from "../dates/resolve";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
@@ -10,6 +10,7 @@ import type { QualifierMark } from "../figure";
 import { Trie, type Worded, wordsOf } from "../lexicon/trie";
 import { rangeConnectorEnd } from "./connectors";
 import type { LastDate, RuleContext } from "./context";
+import { isContractMonth, looksAhead, yearGoesOn } from "./outlook";
 
 interface Boundary extends Worded {
   readonly mark: QualifierMark;
@@ -31,12 +32,6 @@ const AFTER = boundaries([
   ["about", "前后 左右", ""],
 ]);
 
-/** Words before a date that make it lie ahead of the article. */
-const FUTURE_BEFORE =
-  /(?:将|拟|预计|计划|有望|预期|定|预定|即将|力争|争取|目标|最快|最早|最迟|不晚)(?:将|会|要)?(?:于|在|自|从|到|至)?(?:当地时间|北京时间|美东时间|明年)?$/u;
-const FUTURE_AFTER = /^(?:[^，。；！？\n\d]{0,4})(?:将|拟|到期|起施行|起实施|起执行|前完成|前实现)/u;
-const LOOKS = 16;
-
 function boundaries(lines: readonly (readonly [QualifierMark, string, string])[]): Trie<Boundary> {
   return new Trie(
     lines.flatMap(([mark, words, notBefore]) => wordsOf(words).map((word) => ({ word, mark, notBefore: wordsOf(notBefore) }))),
@@ -54,7 +49,10 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
   if (first === undefined || !stands(text, first)) return undefined;
   if (previous !== undefined && first.end > first.start) shareParts(first.parts, previous);
   const second = readEnd(context, first);
-  const future = looksAhead(context, at, (second ?? first).end);
+  const end = (second ?? first).end;
+  const future = looksAhead(context, at, end) || isContractMonth(context, at, end);
+  const year = yearGoesOn(context, first.parts);
+  if (year !== undefined && (!future || year >= (reference?.year ?? year))) first.parts.year = single(year);
   const placement = { reference, future };
   if (isTimeAlone(first.parts)) shareDay(context, first.parts, at);
   const resolved = second === undefined ? resolveDate(first.parts, placement) : resolveRange(first, second, placement);
@@ -126,6 +124,7 @@ function remember(context: RuleContext, draft: Draft, parts: DateParts, resolved
       last.draft.value = formatDate(day);
     }
   }
+  const saysYear = parts.year?.mode === "single" || parts.relativeYear !== undefined;
   context.lastDate = {
     start: draft.start,
     end: draft.end,
@@ -133,6 +132,7 @@ function remember(context: RuleContext, draft: Draft, parts: DateParts, resolved
     draft,
     ...(day === undefined ? {} : { day }),
     ...(match === null ? {} : { year: Number(match[1]) }),
+    ...(match === null || !saysYear ? {} : { saidYear: Number(match[1]) }),
   };
 }
 
@@ -238,11 +238,6 @@ function inherit(first: DateParts, second: DateParts, from: ResolvedDate): DateP
     };
   }
   return second;
-}
-
-function looksAhead(context: RuleContext, start: number, end: number): boolean {
-  const before = context.text.slice(Math.max(context.floor, start - LOOKS), start);
-  return FUTURE_BEFORE.test(before) || FUTURE_AFTER.test(context.text.slice(end, end + LOOKS));
 }
 
 function addBoundaries(context: RuleContext, draft: Draft): void {

@@ -4,6 +4,7 @@ import { qualifierBefore } from "../lexicon/qualifiers";
 import { wordTrie } from "../lexicon/trie";
 import type { Unit } from "../lexicon/units";
 import { isHan } from "../numerals/characters";
+import { readCompound } from "./compounds";
 import type { RuleContext } from "./context";
 import type { Member } from "./members";
 import type { Quantity } from "./quantity";
@@ -12,12 +13,13 @@ import type { Quantity } from "./quantity";
 export function isFigure(context: RuleContext, member: Member): boolean {
   const { quantity, lead } = member;
   const { numeral, unit } = quantity;
-  if (unit?.minor === true && !isMinorMoney(context, quantity)) return isScore(quantity);
+  if (unit?.minor === true && !isMinorMoney(context, quantity)) return false;
   if (numeral.bare) return isBareMagnitudeFigure(quantity, unit, isMarkedBefore(context, quantity)) && !isUnitLabel(context.text, quantity);
   if (unit !== undefined || quantity.noun !== undefined || lead.currency !== undefined) return true;
   if (numeral.style !== "hanzi") return true;
   // Chinese digits without unit: only numbers of some length that stand apart, or large ones.
   if (numeral.magnitude >= 4 || numeral.approximate === "several") return true;
+  if (numeral.low.gte(100) && /^(?:有余|左右|上下|开外)/u.test(context.text.slice(quantity.end, quantity.end + 2))) return true;
   if (numeral.approximate === "pair")
     return isHan(context.text, quantity.end) && COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined;
   if (COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined && numeral.low.gte(2)) return true;
@@ -40,13 +42,9 @@ function standsApart(text: string, start: number, end: number): boolean {
   return !isHan(text, start - 1) && !isHan(text, end);
 }
 
-/** 9.5分 is a score. */
-function isScore(quantity: Quantity): boolean {
-  return quantity.unit?.word === "分" && quantity.numeral.style !== "hanzi";
-}
-
-/** 5毛 is money where nothing follows that it could count. */
+/** 5毛 is money where nothing follows that it could count, 3角5分 by its smaller coin. */
 function isMinorMoney(context: RuleContext, quantity: Quantity): boolean {
+  if (readCompound(context, quantity) !== undefined) return true;
   return quantity.unit?.word === "毛" && !isHan(context.text, quantity.end);
 }
 

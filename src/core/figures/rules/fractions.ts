@@ -72,10 +72,21 @@ export function readPerHundred(context: RuleContext, at: number): Draft | undefi
   return draft;
 }
 
-/** 三分之一, 5分之2. */
+/** 十万分之一: 万分之 is no magnitude elsewhere. */
+const TEN_THOUSANDS: ReadonlyMap<string, Big> = new Map([
+  ["十", new Big(1e5)],
+  ["百", new Big(1e6)],
+  ["千", new Big(1e7)],
+]);
+
+/** 三分之一, 5分之2, 十万分之三. */
 export function readFraction(context: RuleContext, at: number): Draft | undefined {
   const denominator = context.numeralAt(at);
   const { text } = context;
+  const large = denominator?.end === at + 1 && text.startsWith("万分之", at + 1) ? TEN_THOUSANDS.get(text.charAt(at)) : undefined;
+  if (denominator !== undefined && large !== undefined) {
+    return fractionOf(context, at, at, { ...denominator, low: large, high: large, end: at + 2 }, ZERO);
+  }
   if (denominator === undefined || denominator.approximate !== undefined || !text.startsWith("分之", denominator.end)) return undefined;
   return fractionOf(context, at, at, denominator, ZERO);
 }

@@ -109,7 +109,8 @@ export function readCode(context: RuleContext, at: number): Draft | undefined {
   const digits = run.integerDigits;
   const leadingZero = text.charAt(at) === "0" && digits > 1;
   const phone = groups > 1 && (leadingZero || /^(?:400|800)$/u.test(run.digits) || groups > 2) && end - at >= 9;
-  if (phone) return identifier(at, end, "identifier", "identifier.phone", context);
+  if (phone || (groups > 1 && PHONE_WORDS.some((word) => endsBefore(text, word, at))))
+    return identifier(at, end, "identifier", "identifier.phone", context);
   if (groups > 1) return undefined;
   if (isStockCode(text, at, run.end, digits)) return identifier(at, stockCodeEnd(text, run.end), "identifier", "identifier.stock", context);
   const phoneLike = digits >= 5 && digits <= 12 && !isUnitLike(text, run.end);
@@ -126,8 +127,8 @@ export function readCode(context: RuleContext, at: number): Draft | undefined {
   return undefined;
 }
 
-/** Numbers that everybody calls: banks and insurers (95xxx), public services (12xxx). */
-const SERVICE_NUMBER = /^(?:95\d{3}|12(?:306|309|315|318|319|320|321|331|333|345|348|355|358|363|366|378|380|386|388|395))$/u;
+/** Mobile phones, and numbers that everybody calls: banks and insurers (95xxx), public services (12xxx). */
+const SERVICE_NUMBER = /^(?:1[3-9]\d{9}|95\d{3}|12(?:306|309|315|318|319|320|321|331|333|345|348|355|358|363|366|378|380|386|388|395))$/u;
 
 function isUnitLike(text: string, at: number): boolean {
   return "年月日元万亿%个家人股点.".includes(text.charAt(at) || " ") && text.charAt(at) !== "";
@@ -144,11 +145,15 @@ function isStockCode(text: string, at: number, end: number, digits: number): boo
   if (digits < 3 || digits > 6) return false;
   if (stockCodeEnd(text, end) > end) return true;
   if (digits !== 6 && digits !== 5) return false;
+  if (digits === 6 && CODE_FOLLOWS.test(text.slice(Math.max(0, at - 24), at)) && !isUnitLike(text, end)) return true;
   const open = text.charAt(at - 1);
   const close = text.charAt(end);
   if (open === "(" && (close === ")" || close === "," || close === "，" || close === "、")) return digits === 6 || text.charAt(at) === "0";
   return digits === 6 && ((open === "[" && close === "]") || ((open === "、" || open === ",") && close === ")"));
 }
+
+/** 证券简称:某某股份,302977 */
+const CODE_FOLLOWS = /(?:简称|代码)(?:[^。；;\n\d]{0,14}[^。；;\n\d\u4e00-\u9fff])?$/u;
 
 const MARKETS = [
   ".SH",
@@ -256,15 +261,19 @@ const GENERATION = /^(?:[5-9][05]、)*(?:[5-9][05]|[01][05])后(?!续|期|来|�
 /** What a number right before it only numbers. */
 const NUMBERED = /^(?:楼(?![盘市宇道])|国道|省道|县道|高速公路)/u;
 
-/** 12·9, 5·20: events named after their day; 1+X, 1+N: schemes. */
+/** 12·9, 5·20: events named after their day; 618大促; 1+X, 1+N: schemes. */
 export function readEventName(context: RuleContext, at: number): Draft | undefined {
-  const match = /^(?:\d{1,2}[·•]\d{1,2}(?!\d)|\d\+[NXn](?![A-Za-z]))/u.exec(context.text.slice(at, at + 6));
+  const match = EVENT.exec(context.text.slice(at, at + 8));
   return match === null ? undefined : identifier(at, at + match[0].length, "name", "identifier.event", context);
 }
+
+const EVENT = /^(?:\d{1,2}[·•]\d{1,2}(?!\d)|\d\+[NXn](?![A-Za-z])|618(?=大促|购物|年中|电商|促销|活动|期间|预售|当天|大战|狂欢|全球))/u;
 
 /** iPhone 13, 波音737, 2203合约: whole numbers that belong to the name before or after them. */
 export function isNameNumber(text: string, start: number, end: number): boolean {
   if (text.startsWith("合约", end) && end - start === 4) return true;
+  // 《三体2》
+  if (text.charAt(end) === "》" && end - start <= 2 && isHan(text, start - 1)) return true;
   if (text.charAt(start - 1) === " " && isLatin(text, start - 2)) return true;
   return PRODUCTS.longestBefore(text, start) !== undefined;
 }

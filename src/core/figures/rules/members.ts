@@ -79,7 +79,6 @@ export function signed(value: Big, lead: Lead): Big {
 
 /** What kind of figure number, unit and currency make. */
 export function kindOf(member: Member, unit: Unit | undefined): Draft["kind"] {
-  if (unit?.minor === true && unit.word === "分") return "count";
   if (member.lead.currency !== undefined && (unit === undefined || unit.kind === "amount")) return "amount";
   // 三点建议 are counted, 3400点 are an index.
   if (

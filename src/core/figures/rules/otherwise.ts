@@ -12,6 +12,8 @@ export function isWordInstead(context: RuleContext, draft: Draft, numeral: Numer
   const { text } = context;
   if (numeral.style !== "hanzi" || numeral.end - numeral.start !== 1 || !numeral.low.eq(1) || draft.isRange || draft.values !== undefined)
     return false;
+  // 一个半小时
+  if (draft.kind === "duration") return false;
   const unit = unitAt(text, numeral.end);
   if (unit === undefined) return text.charAt(numeral.start) === "一" && draft.kind === "number";
   if (unit.kind !== "count" && unit.kind !== "ordinal" && unit.kind !== "number") return false;

@@ -68,8 +68,8 @@ export function readQuantity(context: RuleContext, at: number): Quantity | undef
   if (unit !== undefined) end = unitStart + unit.word.length;
   else if (noun !== undefined) end += noun.length;
   let per: string | undefined;
-  if (unit !== undefined && text.charAt(end) === "/") {
-    const perUnit = readPer(text, end + 1, unit.kind === "amount");
+  if ((unit !== undefined || numeral.magnitude > 0) && text.charAt(end) === "/") {
+    const perUnit = readPer(text, end + 1, unit?.kind === "amount");
     if (perUnit !== undefined) {
       per = perUnit;
       end += 1 + perUnit.length;
@@ -120,13 +120,23 @@ function unitStartAt(text: string, at: number, numeral: Numeral): number {
   return numeral.style !== "hanzi" || unitAt(text, at + 1)?.kind === "percent" ? at + 1 : at;
 }
 
+const MINUTE: Unit = { word: "分", kind: "duration", canonical: "分钟", iso: "TM" };
+
+/** 3分20秒: before seconds, 分 are minutes. */
+function isMinute(text: string, at: number): boolean {
+  return text.charAt(at) === "分" && /^分[\d一二三四五六七八九十]{1,3}秒/u.test(text.slice(at, at + 5));
+}
+
 /** The unit at a place, unless the numeral before it makes a word of it (二线). */
 function usableUnit(text: string, at: number, numeral: Numeral): Unit | undefined {
+  if (isMinute(text, at)) return MINUTE;
   const unit = unitAt(text, at) ?? (text.charAt(at) === "月" && text.charAt(at - 2) === "个" ? MONTH : undefined);
   if (unit === undefined) return undefined;
   // Lists are short (七千万大单 is none), and grades are no thousands.
   if (unit.word === "大" && (numeral.low.gt(200) || numeral.decimals > 0)) return undefined;
   if (unit.word === "级" && numeral.magnitude > 0) return undefined;
+  // 2022届 and 2021版 name a year.
+  if (unit.word === "届" && numeral.style === "arabic" && numeral.low.gte(1950)) return undefined;
   const singleHanzi = numeral.style === "hanzi" && numeral.end - numeral.start === 1;
   if (unit.weak === true && singleHanzi) return undefined;
   // A unit behind a blank must not be a word of its own: 涨5 个股.

@@ -37,6 +37,7 @@ function readSingle(context: RuleContext, member: Member): Draft | undefined {
   if (compound !== undefined) delete draft.decimals;
   if (quantity.half === true) addHalf(draft, quantity);
   else if (unit?.word === "成") addTenth(context, draft);
+  else if (unit?.subkind === "multiple") addHalfMultiple(context, draft);
   if (quantity.numeral.approximate === "pair") {
     setRange(draft, low, high);
   } else if (quantity.numeral.approximate === "several") {
@@ -62,6 +63,13 @@ function valueOf(quantity: Quantity, value: Big): Big {
 function addHalf(draft: Draft, { low, unit }: Quantity): void {
   draft.value = unit?.iso === undefined ? low.plus("0.5") : halfMore(low, unit.iso);
   delete draft.decimals;
+}
+
+/** 一倍半 */
+function addHalfMultiple({ text }: RuleContext, draft: Draft): void {
+  if (text.charAt(draft.end) !== "半" || !(draft.value instanceof Big)) return;
+  draft.value = draft.value.plus("0.5");
+  draft.end++;
 }
 
 /** 三成五 is 35 %. */

@@ -64,6 +64,7 @@ function joins(context: RuleContext, first: Member, second: Member, connector: s
   }
   // Two bare numbers: only what can't be a code, a score or a telephone number.
   if (first.lead.currency !== undefined) return true;
+  if (a.magnitude > 0 && b.magnitude > 0) return a.low.lt(b.low);
   if (connector === "至" || connector === "到") return a.style !== "hanzi" && !isHan(context.text, first.lead.start - 2);
   return a.decimals > 0 && b.decimals > 0 && a.low.lt(b.low);
 }

@@ -1,0 +1,73 @@
+/** Knows which way a date without year lies: behind the article, as a rule, or ahead of it, where the words around say so. */
+
+import { type DateParts, firstOf } from "../dates/parts";
+import type { LastDate, RuleContext } from "./context";
+
+/** In the same clause, so near that they speak of the date. */
+const LOOKS = 16;
+const HERE = "(?:于|在|自|从|到|至)?(?:当地时间|北京时间|美东时间|明年)?$";
+const PLANNED = new RegExp(
+  `(?:将|拟|预计|计划|有望|预期|定|预定|即将|力争|争取|目标|最快|最早|最迟|不晚|不迟|须|应|务必|确保)(?:将|会|要)?${HERE}`,
+  "u",
+);
+/** 延长至, 关闭到, 有效期至: what lasts until then. */
+const LASTS_UNTIL =
+  /(?:延长|推迟|推后|延期|延|顺延|关闭|暂停|停课|停业|停运|停牌|持续|有效|有效期|期限|截止日期?|截止时间|到期日|限期|保留)(?:为|是|:)?[至到]?$/u;
+/** 要求…17日前: a deadline is set. */
+const DEMANDS = /(?:要求|须|应当?|应该|必须|务必|需|请|不得|承诺|争取|力争|确保|呼吁|敦促|责令|同意)[^，。；！？\n]{0,12}$/u;
+/** Who speaks of a plan speaks of it on that day: 5月3日公告拟回购. */
+const REPORTS = /公告|披露|发布|公布|宣布|表示|称|透露|通报|消息|报道|获悉|回复|提交|收到|审议|通过|召开/u;
+const GOES_ON_PLANNED = /^([^，。；！？\n\d]{0,6}?)(?:将|拟|即将)(?![军领士近要])/u;
+/** 4月20日，公司将召开…: what is still to happen on that day. */
+const HAPPENS =
+  /^[，,][^，。；！？\n\d]{0,8}将(?:在|于)?[^，。；！？\n\d]{0,6}(?:召开|举行|举办|开幕|到期|发行|上市|实施|施行|生效|启动|开始|公布|迎来|揭晓)/u;
+const GOES_ON_DUE = /^(?:[^，。；！？\n\d]{0,4})(?:到期|起施行|起实施|起执行|起生效)/u;
+/** 3月底前完成, 6月底前，力争. */
+const DEADLINE =
+  /^(?:以前|之前|前)[，,]?[^，。；！？\n\d]{0,4}?(?:将|拟|完成|实现|建成|达到|全面|基本|力争|争取|确保|须|应|要|必须|不得|报送|提交|披露|公布|举行|推出|交付|投产|上市|开工|上线|到位|缴|办理|清零|出台)/u;
+/** 2月黄金期货, 5月合约: contracts are named after the month in which they fall due. */
+const CONTRACT = /^(?:[^，。；！？、\n\d的]{0,6})(?:期货(?!市场|成交|交易|公司|行业|业务|品种|价格指数)|合约|期金|期银|期铜|期油|交割)/u;
+
+/** Whether a date at `start` to `end` lies ahead of the article. */
+export function looksAhead({ text, floor }: RuleContext, start: number, end: number): boolean {
+  const before = text.slice(Math.max(floor, start - LOOKS), start);
+  if (PLANNED.test(before) || LASTS_UNTIL.test(before)) return true;
+  const after = text.slice(end, end + LOOKS);
+  const planned = GOES_ON_PLANNED.exec(after);
+  if (planned !== null && !REPORTS.test(planned[1] ?? "")) return true;
+  if (GOES_ON_DUE.test(after) || HAPPENS.test(text.slice(end, end + 2 * LOOKS)) || DEADLINE.test(after)) return true;
+  return /^(?:以前|之前|前)/u.test(after) && DEMANDS.test(before);
+}
+
+/** Whether a month at `start` to `end` is that of a contract. */
+export function isContractMonth({ text }: RuleContext, start: number, end: number): boolean {
+  return text.charAt(end - 1) === "月" && CONTRACT.test(text.slice(end, end + LOOKS)) && !/[年日]/u.test(text.slice(start, end));
+}
+
+/**
+ * The year of the date before, for one without year that goes on from it in the same sentence: 2021年7月成立，8月备案.
+ * A year alone lends itself to months only, and only from the head of the sentence (2020年，…由1-11月下降0.2%).
+ */
+export function yearGoesOn({ text, lastDate }: RuleContext, parts: DateParts): number | undefined {
+  const month = monthOf(parts);
+  if (lastDate?.saidYear === undefined || month === undefined || saysYear(parts) || isCompared(text, lastDate)) return undefined;
+  const before = monthOf(lastDate.parts);
+  if (before === undefined) return parts.day === undefined && /^[\s【(]*$/u.test(text.slice(0, lastDate.start)) ? lastDate.saidYear : undefined;
+  const isLater = month > before || (month === before && (firstOf(parts.day) ?? 31) >= (firstOf(lastDate.parts.day) ?? 1));
+  return isLater && lastDate.draft.kind !== "datetime" ? lastDate.saidYear : undefined;
+}
+
+/** Whether a date has its year, said or relative to the article. */
+function saysYear({ year, relativeYear, relativeMonth, relativeQuarter, fixed }: DateParts): boolean {
+  return [year, relativeYear, relativeMonth, relativeQuarter, fixed].some((part) => part !== undefined);
+}
+
+function monthOf({ month, quarter, half }: DateParts): number | undefined {
+  if (half !== undefined) return half * 6 - 5;
+  return quarter === undefined ? firstOf(month) : (firstOf(quarter) ?? 1) * 3 - 2;
+}
+
+/** 较2019年3月: what something is compared with is not what the sentence goes on about. */
+function isCompared(text: string, { start }: LastDate): boolean {
+  return "较比同与和于".includes(text.charAt(start - 1) || " ");
+}
