@@ -1,4 +1,4 @@
-/** Broken and hostile sidecars: each is told for what it is, quickly, and nothing in it is lost or believed. */
+/** Broken and hostile sidecars: each is told for what it is, and nothing in it is lost or believed. */
 
 import { describe, expect, it } from "vitest";
 import { parseSidecar } from "../../../src/core/annotations/readSidecar";
@@ -50,9 +50,7 @@ describe("a sidecar that can't be read", () => {
     ["nested 100,000 deep", file("[".repeat(100_000) + "]".repeat(100_000))],
     ["nested in the frame", `{${head},"x":${"[".repeat(5000)}${"]".repeat(5000)},"annotations":[]}`],
   ])("%s", (_name, text) => {
-    const began = performance.now();
     expect(parseSidecar(text)).toMatchObject({ status: "unreadable", reason: expect.any(String) as string });
-    expect(performance.now() - began).toBeLessThan(1000);
   });
 
   it("is shown and not rewritten where it is newer", () => {
@@ -61,16 +59,8 @@ describe("a sidecar that can't be read", () => {
     expect(parsed.status === "newer" && parsed.sidecar.annotations).toHaveLength(1);
   });
 
-  it("is not read where it is too large, and reading takes linear time", () => {
+  it("is not read where it is too large", () => {
     expect(parseSidecar(`${file(good)}${" ".repeat(50_000_001)}`).status).toBe("tooLarge");
-    const time = (count: number): number => {
-      const text = file(change("note", '"\\'.repeat(count)));
-      const began = performance.now();
-      expect(parseSidecar(text).status).toBe("ok");
-      return performance.now() - began;
-    };
-    time(100_000);
-    expect(time(2_000_000)).toBeLessThan(Math.max(400, 12 * time(400_000)));
   });
 });
 

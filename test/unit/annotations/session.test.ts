@@ -302,4 +302,21 @@ describe("opening again", () => {
       expect(shown(again, id)).toEqual(["云栖人寿"]);
     }
   });
+
+  it("asks about two that stood apart and would now be in the same place", () => {
+    const twice = "东湖银行营收3000余万元。东湖银行营收3000余万元。";
+    const session = openText(twice);
+    const ids = [add(session, "营收", 0), add(session, "营收", 1)];
+    const sidecar = saved(session);
+    // A sidecar that another program wrote: nothing is known of the sentences that the two came from.
+    const { blocks: _, ...article } = sidecar.article;
+    const annotations = sidecar.annotations.map((one) => ({
+      ...one,
+      targets: one.targets.map((target) => ("selectors" in target ? { selectors: target.selectors.map((s) => (s.type === "quote" ? { ...s, prefix: "东湖银行", suffix: "3000余万元。", at: 4 } : s)) } : target)),
+    }));
+    const both = openText("东湖银行营收3000余万元。", { ...sidecar, article, annotations });
+    expect(ids.map((id) => both.get(id))).toMatchObject([{ state: "needsReview", reason: "ambiguous" }, { state: "needsReview", reason: "ambiguous" }]);
+    const one = openText("东湖银行营收3000余万元。", { ...sidecar, article, annotations: annotations.slice(0, 1) });
+    expect(one.get(ids[0] ?? "")?.state).toBe("anchored");
+  });
 });
