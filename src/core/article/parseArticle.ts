@@ -1,7 +1,6 @@
 /** Knows how a file's text becomes an article: front matter, visible text with its map, clean blocks and metadata. */
 
 import { cutText } from "../text/cutText";
-import type { Span } from "../text/span";
 import type { Article, ArticleLink, ArticleMeta, ArticleProblem, Block, JsonValue, RemovedPart, Run } from "./article";
 import type { Draft } from "./blocks/draft";
 import { readBlocks } from "./blocks/readBlocks";
@@ -11,7 +10,7 @@ import { compileUserRules, type UserCleaningRule } from "./cleaning/userRules";
 import { isEmptyDate, readArticleDate } from "./frontMatter/articleDate";
 import { type FrontMatter, readFrontMatter } from "./frontMatter/readFrontMatter";
 import { type MarkdownLines, readMarkdownLines } from "./html/markdownLines";
-import { hiddenTextOf } from "./html/hiddenText";
+import { type HiddenText, listHiddenTexts } from "./html/hiddenText";
 import { parseFlat } from "./html/parseFlat";
 import { parseHtml, type RootNode, sourceOf, TooComplexError } from "./html/parseHtml";
 import { createProblem } from "./problems";
@@ -64,7 +63,7 @@ export function parseArticle(text: string, options: ParseOptions = {}): Article 
     visible: new VisibleText(visible, segments, zonesOf(visible.length, title, cleaning.drafts)),
     blocks,
     links: body.links,
-    removed: listRemoved(cleaning.drafts, visible, markdown, body.hidden.map(hiddenTextOf)),
+    removed: listRemoved(cleaning.drafts, visible, markdown, listHiddenTexts(body.hidden)),
     hints: body.hints,
   };
 }
@@ -143,7 +142,7 @@ function listRemoved(
   drafts: readonly CleanedDraft[],
   visible: string,
   markdown: MarkdownLines,
-  hidden: readonly { readonly source: Span; readonly text: string }[],
+  hidden: readonly HiddenText[],
 ): readonly RemovedPart[] {
   const parts: RemovedPart[] = [];
   let at = 0;
@@ -160,7 +159,7 @@ function listRemoved(
     parts.push({ rule: "footerLinks", source, visible: end, excerpt: hostOf(address), text: address });
   }
   for (const { source, text } of hidden) {
-    if (text.trim() !== "") parts.push({ rule: "hiddenByAuthor", source, visible: end, excerpt: cutText(text.trim(), LONGEST_EXCERPT), text: text.trim() });
+    parts.push({ rule: "hiddenByAuthor", source, visible: end, excerpt: cutText(text, LONGEST_EXCERPT), text });
   }
   return parts.sort((a, b) => a.source.start - b.source.start);
 }

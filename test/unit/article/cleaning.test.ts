@@ -473,6 +473,31 @@ describe("spacers, pixels and what is hidden", () => {
   });
 });
 
+describe("elements that no reader sees", () => {
+  const REST = "<p>第二段正文。</p><p>第三段正文。</p>";
+
+  it.each(["<script>", "<style>", "<textarea>", "<title>", "<iframe>", "<noscript>", "<template>", "<select>", "<!--", "<!-- 广告 -"])("%s without its end hides the rest, but not without a trace", (begin) => {
+    for (const before of ["", "<div>".repeat(2_000)]) {
+      const text = `${before}<p>第一段。</p>${begin}${REST}`;
+      const { removed, visible } = parseArticle(text);
+      const all = `${visible.text} ${removed.map((part) => part.text).join(" ")}`;
+      expect(all).toMatch(/第一段。[^]*第二段正文。[^]*第三段正文。/u);
+      for (const { source } of removed) expect(source.end).toBeGreaterThan(source.start);
+    }
+  });
+
+  it.each(["<object>", "<video src=x>", "<audio>", "<canvas>", "<dialog>", "<datalist>"])("%s without its end hides nothing", (begin) => {
+    expect(reading(`<p>第一段。</p>${begin}${REST}`)).toEqual(["第一段。", "第二段正文。", "第三段正文。"]);
+  });
+
+  it("are listed where they hold words, and not where they hold none", () => {
+    const rules = (html: string): readonly (string | undefined)[] => parseArticle(`<p>甲</p>${html}`).removed.map((part) => part.text);
+    expect(rules("<video src=x>浏览器不支持视频</video>")).toEqual(["浏览器不支持视频"]);
+    expect(rules("<textarea>乙</textarea><select><option>丙</select>")).toEqual(["乙", "丙"]);
+    expect(rules("<script>var 乙 = 1;</script><style>p{}</style><noscript><img src=x></noscript><!-- 乙 --><!--><iframe src=x></iframe><ruby>漢<rp>(</rp></ruby>")).toEqual([]);
+  });
+});
+
 describe("footer", () => {
   const footer = `\n\n<http://news.example/share?id=NW2022>\n\n[返回东湖日报新闻](//news.example/donghu.html)｜[返回首页](//news.example/)`;
 

@@ -3,9 +3,10 @@
 import type { Span } from "../../text/span";
 import type { ArticleLink, SecurityHint } from "../article";
 import { alignText } from "../html/alignText";
-import { hidesByAttribute, isBlockElement, isHiddenElement } from "../html/elementKinds";
+import { isBlockElement, isHiddenElement, mayHideWords } from "../html/elementKinds";
+import { isUnclosedComment } from "../html/hiddenText";
 import { firstEndingAfter, linkAt, type MarkdownLines } from "../html/markdownLines";
-import { attribute, isComment, isElement, isText, type ElementNode, type RootNode, startTagOf, type TextNode } from "../html/parseHtml";
+import { attribute, isComment, isElement, isText, type CommentNode, type ElementNode, type RootNode, startTagOf, type TextNode } from "../html/parseHtml";
 import { securityCodeOf } from "../securityCodes";
 import { BlockWriter } from "./blockWriter";
 import type { Draft } from "./draft";
@@ -19,8 +20,8 @@ export interface BodyParts {
   readonly drafts: readonly Draft[];
   readonly links: readonly ArticleLink[];
   readonly hints: readonly SecurityHint[];
-  /** Elements that the author hid. */
-  readonly hidden: readonly ElementNode[];
+  /** What no reader sees, but may hold words: elements that are hidden, by their author or by their name, and comments without an end. */
+  readonly hidden: readonly (ElementNode | CommentNode)[];
   /** The first element that lies deeper than the cap. */
   readonly tooDeep: ElementNode | undefined;
 }
@@ -62,7 +63,7 @@ class BlockReader {
   readonly #blocks: BlockWriter;
   readonly #links: ArticleLink[] = [];
   readonly #hints: SecurityHint[] = [];
-  readonly #hidden: ElementNode[] = [];
+  readonly #hidden: (ElementNode | CommentNode)[] = [];
   #tooDeep: ElementNode | undefined;
   /** Those whose text has not begun. */
   #openHints: OpenHint[] = [];
@@ -88,7 +89,7 @@ class BlockReader {
         stack.pop();
         this.#leave(step);
       } else if (isText(child)) this.#readText(child);
-      else if (isComment(child)) this.#readComment(child.data);
+      else if (isComment(child)) this.#readComment(child);
       else if (isElement(child)) {
         const deeper = this.#enter(child, step, stack.length > MAX_DEPTH);
         if (deeper) stack.push(deeper);
@@ -100,7 +101,7 @@ class BlockReader {
 
   #enter(element: ElementNode, outer: Step, tooDeep: boolean): Step | undefined {
     if (isHiddenElement(element)) {
-      if (hidesByAttribute(element)) this.#hidden.push(element);
+      if (mayHideWords(element)) this.#hidden.push(element);
       return undefined;
     }
     this.#readVoid(element);
@@ -195,8 +196,9 @@ class BlockReader {
     this.#hints.push({ code, ...(visible && { visible }) });
   }
 
-  #readComment(data: string): void {
-    const name = data.slice(0, 60).trim();
+  #readComment(node: CommentNode): void {
+    if (isUnclosedComment(node, this.#markdown.masked)) this.#hidden.push(node);
+    const name = node.data.slice(0, 60).trim();
     if (name === "EM_StockImg_Start") {
       this.#blocks.endBlock();
       this.#chartMark = this.#blocks.drafts.length;

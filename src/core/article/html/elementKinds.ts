@@ -10,6 +10,14 @@ const HIDDEN = new Set([
   "title", "track", "video", "dialog", "desc", "metadata", "annotation", "annotation-xml", "rp",
 ]);
 
+/** What they hold is shown where they themselves can't be: without an end tag, they would hide the rest of the article. */
+const STAND_INS = new Set(["audio", "canvas", "datalist", "dialog", "object", "video"]);
+/** Hidden and without words of an article: nothing is in them, or code, or what only parts of a formula or a reading aid need. */
+const WORDLESS = new Set([
+  "area", "base", "col", "embed", "frame", "input", "link", "meta", "param", "source", "track", "rp", "desc", "metadata", "annotation", "annotation-xml",
+]);
+const CODE = new Set(["script", "style"]);
+
 const BLOCKS = new Set([
   "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption",
   "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol",
@@ -34,11 +42,20 @@ export function isPreformattedElement(name: string): boolean {
 
 /** Whether the element and all in it are invisible: by its name, the `hidden` attribute or an inline style. */
 export function isHiddenElement(element: ElementNode): boolean {
-  return HIDDEN.has(element.tagName) || hidesByAttribute(element);
+  if (hidesByAttribute(element)) return true;
+  return HIDDEN.has(element.tagName) && !(STAND_INS.has(element.tagName) && isUnclosed(element));
 }
 
-/** Whether an author hid an element that would be shown by its name. */
-export function hidesByAttribute(element: ElementNode): boolean {
+/** Whether a hidden element may hold words that a reader would miss. */
+export function mayHideWords({ tagName, ...element }: ElementNode): boolean {
+  return !WORDLESS.has(tagName) && (!CODE.has(tagName) || isUnclosed(element));
+}
+
+function isUnclosed({ sourceCodeLocation }: Pick<ElementNode, "sourceCodeLocation">): boolean {
+  return sourceCodeLocation?.startTag !== undefined && sourceCodeLocation.endTag === undefined;
+}
+
+function hidesByAttribute(element: ElementNode): boolean {
   if (element.attrs.length === 0) return false;
   if (attribute(element, "hidden") !== undefined) return true;
   const style = styleOf(element);

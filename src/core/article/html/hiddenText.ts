@@ -1,28 +1,86 @@
-/** Knows what an author hid, so that nothing of a file is lost without a trace. */
+/** Knows what of a file no reader sees as text, so that nothing of it is lost without a trace. */
 
 import { cutText } from "../../text/cutText";
 import type { Span } from "../../text/span";
-import { type ChildNode, type ElementNode, isElement, isText, sourceOf } from "./parseHtml";
+import { type ChildNode, type CommentNode, type ElementNode, isComment, isElement, isText, sourceOf } from "./parseHtml";
 
-const LONGEST_TEXT = 2_000;
-/** Enough nodes to find some text in; a hidden element may hold a whole page. */
-const MOST_NODES = 200;
+/** A hidden part that holds words, and where it stands in the file. */
+export interface HiddenText {
+  readonly source: Span;
+  readonly text: string;
+}
 
-/** Where a hidden element stands in the file, and the text in it, cut where it is very long. */
-export function hiddenTextOf(element: ElementNode): { readonly source: Span; readonly text: string } {
+/** A hidden element may hold a whole article: one whose end tag is missing does. */
+const LONGEST_TEXT = 20_000;
+/** Of all hidden parts together, each can be read whole; of what comes after, the beginning. */
+const MOST_TEXT = 200_000;
+const LONGEST_BEGINNING = 60;
+const MOST_NODES = 5_000;
+
+/** The texts of hidden nodes, those without words left out. */
+export function listHiddenTexts(nodes: readonly (ElementNode | CommentNode)[]): readonly HiddenText[] {
+  const found: HiddenText[] = [];
+  let left = MOST_TEXT;
+  for (const node of nodes) {
+    const longest = left > LONGEST_TEXT ? LONGEST_TEXT : LONGEST_BEGINNING;
+    const text = isElement(node) ? textIn(node, longest) : withoutTags(node.data, longest);
+    const words = text.trim();
+    if (words === "") continue;
+    left -= words.length;
+    found.push({ source: isElement(node) ? withContent(node) : placeOf(node), text: words });
+  }
+  return found;
+}
+
+/** Whether a comment goes on to the end of the text because its end mark is missing. */
+export function isUnclosedComment(node: CommentNode, source: string): boolean {
+  const { start, end } = placeOf(node);
+  if (end < source.length) return false;
+  if (!source.startsWith("<!--", start)) return !source.endsWith(">");
+  // `<!-->` and `<!--->` are closed, too.
+  return !/--!?>$/.test(source.slice(Math.max(start + 2, end - 4), end));
+}
+
+/** The parser ends an element without an end tag where its text begins. */
+function withContent(element: ElementNode): Span {
+  const { start, end } = sourceOf(element);
+  let last: ChildNode | undefined = element;
+  while (last !== undefined && isElement(last)) last = last.childNodes.at(-1);
+  const content = last !== undefined && isText(last) ? (last.parts.at(-1)?.end ?? end) : end;
+  return { start, end: Math.max(end, content) };
+}
+
+function placeOf(node: CommentNode): Span {
+  const location = node.sourceCodeLocation;
+  return { start: location?.startOffset ?? 0, end: location?.endOffset ?? 0 };
+}
+
+function textIn(element: ElementNode, longest: number): string {
   let text = "";
-  const stack: ChildNode[] = element.childNodes.slice(0, MOST_NODES).reverse();
-  for (let nodes = 0; nodes < MOST_NODES && text.length < LONGEST_TEXT; nodes++) {
+  const stack: ChildNode[] = childrenOf(element);
+  for (let nodes = 0; nodes < MOST_NODES && text.length < longest; nodes++) {
     const node = stack.pop();
     if (node === undefined) break;
-    if (isText(node)) text = joined(text, node.parts.map((part) => part.text).join(""));
-    else if (isElement(node)) for (const child of node.childNodes.slice(0, MOST_NODES).reverse()) stack.push(child);
+    if (isText(node)) text = joined(text, withoutTags(node.parts.map((part) => part.text).join(""), longest));
+    else if (isElement(node)) stack.push(...childrenOf(node));
+    else if (isComment(node)) text += " ";
   }
-  return { source: sourceOf(element), text: cutText(text, LONGEST_TEXT) };
+  return cutText(text, longest);
+}
+
+/** The last first; a template keeps its own apart. */
+function childrenOf(element: ElementNode): ChildNode[] {
+  const { childNodes } = "content" in element ? (element.content as ElementNode) : element;
+  return childNodes.slice(0, MOST_NODES).reverse();
+}
+
+/** Of what is text only because an element or a comment around it is not closed, the words. */
+function withoutTags(text: string, longest: number): string {
+  return cutText(text, 4 * longest).replace(/<[/!]?[a-zA-Z-][^<>]*>/g, " ");
 }
 
 /** White space as a reader would see it. */
 function joined(before: string, more: string): string {
-  const text = cutText(more, LONGEST_TEXT).replace(/[ \t\n\f\r]+/g, " ");
+  const text = more.replace(/[ \t\n\f\r]+/g, " ");
   return before === "" || before.endsWith(" ") ? before + text.trimStart() : before + text;
 }

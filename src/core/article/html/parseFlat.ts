@@ -4,7 +4,7 @@ import { defaultTreeAdapter, html, type Token, Tokenizer, TokenizerMode } from "
 import { isBlockElement } from "./elementKinds";
 import { addPart, createText, type ElementNode, isText, type RootNode } from "./parseHtml";
 
-/** Elements whose content is text to the tokenizer; what is in them is never shown. */
+/** Elements whose content is text to the tokenizer. */
 const RAW_TEXT = new Map<string, Tokenizer["state"]>([
   ["script", TokenizerMode.SCRIPT_DATA],
   ["style", TokenizerMode.RAWTEXT],
@@ -23,7 +23,7 @@ const RAW_TEXT = new Map<string, Tokenizer["state"]>([
 export function parseFlat(source: string): RootNode {
   const root = defaultTreeAdapter.createDocumentFragment();
   let block: ElementNode | undefined;
-  let rawUntil: string | undefined;
+  let raw: ElementNode | undefined;
   const current = () => {
     if (!block) {
       block = defaultTreeAdapter.createElement("p", html.NS.HTML, []);
@@ -32,8 +32,7 @@ export function parseFlat(source: string): RootNode {
     return block;
   };
   const addText = (token: Token.CharacterToken) => {
-    if (rawUntil !== undefined) return;
-    const parent = current();
+    const parent = raw ?? current();
     const last = parent.childNodes.at(-1);
     if (last !== undefined && isText(last)) addPart(last, token.chars, token);
     else defaultTreeAdapter.appendChild(parent, createText(token.chars, token));
@@ -41,7 +40,11 @@ export function parseFlat(source: string): RootNode {
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
     {
-      onComment: () => undefined,
+      onComment: (token) => {
+        const comment = defaultTreeAdapter.createCommentNode(token.data);
+        defaultTreeAdapter.setNodeSourceCodeLocation(comment, token.location);
+        defaultTreeAdapter.appendChild(current(), comment);
+      },
       onDoctype: () => undefined,
       onEof: () => undefined,
       onNullCharacter: () => undefined,
@@ -57,12 +60,16 @@ export function parseFlat(source: string): RootNode {
         const state = RAW_TEXT.get(name);
         if (state !== undefined) {
           tokenizer.state = state;
-          rawUntil = name;
+          raw = defaultTreeAdapter.createElement(name, html.NS.HTML, []);
+          if (token.location) defaultTreeAdapter.setNodeSourceCodeLocation(raw, { ...token.location, startTag: token.location });
+          defaultTreeAdapter.appendChild(current(), raw);
         }
       },
       onEndTag: (token) => {
-        if (token.tagName === rawUntil) rawUntil = undefined;
-        else if (isBlockElement(token.tagName)) block = undefined;
+        if (token.tagName === raw?.tagName) {
+          if (token.location) defaultTreeAdapter.updateNodeSourceCodeLocation(raw, { endTag: token.location, endOffset: token.location.endOffset });
+          raw = undefined;
+        } else if (isBlockElement(token.tagName)) block = undefined;
       },
     },
   );
