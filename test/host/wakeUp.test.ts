@@ -3,9 +3,6 @@ import * as vscode from "vscode";
 import { closeAll, getExtension, hostMode, openArticle, openSample, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
 import { activeDocument, ARTICLE, freshName, NOTES, openFresh, settle } from "./wakeUpSupport";
 
-/** From showing a file to its language being ours, once everything is warm. */
-const LONGEST_SWITCH_MS = 300;
-
 describe("waking up", () => {
   afterEach(closeAll);
 
@@ -19,26 +16,6 @@ describe("waking up", () => {
       await openFresh(extension);
     });
   }
-
-  it("does so soon after the file is shown", async () => {
-    const timeUntil = async (content: string, language: string): Promise<number> => {
-      const uri = await writeFile(freshName(), content);
-      const start = performance.now();
-      await vscode.window.showTextDocument(uri);
-      await waitFor("the language", () => activeDocument().uri.path === uri.path && activeDocument().languageId === language);
-      return performance.now() - start;
-    };
-    const plain: number[] = [];
-    const article: number[] = [];
-    for (let attempt = 0; attempt < 6; attempt++) {
-      plain.push(await timeUntil(NOTES, "markdown"));
-      article.push(await timeUntil(ARTICLE, "finance-article"));
-    }
-    // Measured against files that nothing is done with, because a busy machine makes both slower.
-    const typical = plain.toSorted((a, b) => a - b)[plain.length >> 1] ?? 0;
-    const allowed = Math.max(LONGEST_SWITCH_MS, 3 * typical);
-    assert.ok(Math.min(...article) < allowed, `articles ${article.map(Math.round).join(", ")} ms, other files ${plain.map(Math.round).join(", ")} ms`);
-  });
 
   it("leaves other files alone", async () => {
     for (const [extension, content, language] of [

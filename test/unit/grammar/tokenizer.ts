@@ -3,17 +3,21 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { createOnigScanner, createOnigString, loadWASM } from "vscode-oniguruma";
-import { INITIAL, parseRawGrammar, Registry, type IGrammar } from "vscode-textmate";
+// Both are CommonJS, and Node finds no names in them.
+import oniguruma from "vscode-oniguruma";
+import textmate, { type IGrammar } from "vscode-textmate";
+
+const { createOnigScanner, createOnigString, loadWASM } = oniguruma;
+const { INITIAL, parseRawGrammar, Registry } = textmate;
 
 const GRAMMAR = join(import.meta.dirname, "../../../syntaxes/finance-article.tmLanguage.json");
 
-export async function loadArticleGrammar(): Promise<IGrammar> {
+export async function loadArticleGrammar(path = GRAMMAR): Promise<IGrammar> {
   const wasm = readFileSync(createRequire(import.meta.url).resolve("vscode-oniguruma/release/onig.wasm"));
   await loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength));
   const registry = new Registry({
     onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: (scope) => Promise.resolve(scope === "text.html.finance-article" ? parseRawGrammar(readFileSync(GRAMMAR, "utf8"), GRAMMAR) : null),
+    loadGrammar: (scope) => Promise.resolve(scope === "text.html.finance-article" ? parseRawGrammar(readFileSync(path, "utf8"), path) : null),
   });
   const grammar = await registry.loadGrammar("text.html.finance-article");
   if (grammar === null) throw new Error("The grammar could not be loaded");

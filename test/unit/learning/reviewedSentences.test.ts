@@ -59,13 +59,6 @@ describe("splitSentences", () => {
     const spans = splitSentences(text);
     expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(["一。", "“二！”", "三\n", "四？？", "五"]);
   });
-
-  it("is linear", () => {
-    const text = "。".repeat(200_000) + "a".repeat(200_000);
-    const began = performance.now();
-    splitSentences(text, [{ start: 0, end: text.length }]);
-    expect(performance.now() - began).toBeLessThan(2000);
-  });
 });
 
 describe("selectLessons", () => {

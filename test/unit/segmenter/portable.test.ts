@@ -57,21 +57,6 @@ describe("segment", () => {
     );
   });
 
-  it("takes time in line with the length", () => {
-    // The best of several: whatever else the machine does only adds.
-    const time = (text: string) =>
-      Math.min(
-        ...Array.from({ length: 7 }, () => {
-          const start = performance.now();
-          segment(text, dictionary, model);
-          return performance.now() - start;
-        }),
-      );
-    const line = "没有标点的长句子".repeat(4000);
-    const once = time(line);
-    expect(time(line + line)).toBeLessThan(4 * once);
-  });
-
   it("reads no dictionary from what is none", () => {
     expect(Dictionary.parse("\n词\n词 x n\n 3\n").size).toBe(0);
     expect(segment("没有词典。", Dictionary.parse(""), HiddenMarkovModel.parse("")).at(-1)?.end).toBe(5);
