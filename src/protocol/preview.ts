@@ -162,6 +162,7 @@ export interface PageStrings {
   readonly cut: string;
   readonly delete: string;
   readonly editNote: string;
+  readonly empty: string;
   readonly entities: string;
   readonly figures: string;
   readonly followEditor: string;

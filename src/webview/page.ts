@@ -42,6 +42,8 @@ export class Page {
   readonly #header = build("header", { class: "article-header" });
   /** Stands in for an article that is still being read. */
   readonly #waiting = build("p", { class: "waiting" });
+  /** Stands in for a text that has no words and no images. */
+  readonly #empty = build("p", { class: "empty" });
   readonly #cut = build("p", { class: "cut" });
   readonly #status = build("div", { class: "spoken", attributes: { role: "status" } });
   readonly #legend: Legend;
@@ -69,7 +71,7 @@ export class Page {
     this.tools = new SelectionTools(requests.tools);
     this.#bar = new Bar(requests.bar, this.#legend.element);
     const caret = build("div", { class: "caret floating", attributes: { "aria-hidden": "true" } });
-    const main = build("main", {}, this.#header, this.#waiting, this.article, this.#cut, this.#removed.element);
+    const main = build("main", {}, this.#header, this.#waiting, this.#empty, this.article, this.#cut, this.#removed.element);
     body.append(this.#bar.element, main, this.popover.element, this.tools.element, caret, this.help.element, this.#status);
     this.positions = new Positions(this.view, this.article, this.#bar.element);
     this.caret = new Caret(this.article, caret, this.selection, this.positions);
@@ -89,6 +91,7 @@ export class Page {
     window.addEventListener("resize", () => {
       this.#placeHandles();
     });
+    this.#empty.hidden = true;
     this.#cut.hidden = true;
     this.showState();
   }
@@ -218,6 +221,7 @@ export class Page {
     else style.setProperty("--reading-font", settings.fontFamily);
     this.article.setAttribute("aria-label", strings.article);
     this.#waiting.textContent = strings.reading;
+    this.#empty.textContent = strings.empty;
     this.#cut.textContent = strings.cut;
     this.#bridge.keep({ locked: settings.locked });
     this.#legend.configure(strings);
@@ -252,6 +256,7 @@ export class Page {
     }
     this.#update = update;
     this.#waiting.hidden = true;
+    this.#empty.hidden = update.places.some(({ part }) => part === undefined);
     this.#cut.hidden = !update.cut;
     this.#bridge.about(update.document, update.version);
     this.popover.forgetCards();

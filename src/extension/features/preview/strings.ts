@@ -15,6 +15,7 @@ export function pageStrings(): PageStrings {
     cut: l10n.t("The article is too long to be shown whole. The rest can be read in the source."),
     delete: l10n.t("Delete"),
     editNote: l10n.t("Edit Note"),
+    empty: l10n.t("This article has no text."),
     entities: l10n.t("Entities"),
     figures: l10n.t("Figures"),
     followEditor: l10n.t("Follow Active Article"),
