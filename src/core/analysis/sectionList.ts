@@ -6,6 +6,7 @@ import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import type { LearntMark } from "../learning/suggestLearnt";
 import { compareSpans, type Span } from "../text/span";
+import { finish, type Steps } from "../text/steps";
 import { applyChange, applyEntities } from "./divide";
 import type { Mention } from "./locate";
 import { type ArticleFrame, type EntityChange, moveBlock, moveLink, moveMention, type Origin, type Section, type SectionChange } from "./section";
@@ -61,6 +62,10 @@ export class SectionList {
     return this.sections.reduce((sum, { entities }) => sum + entities.length, 0);
   }
 
+  get markCount(): number {
+    return this.sections.reduce((sum, { marks }) => sum + marks.length, 0);
+  }
+
   /** All figures in reading order, each a copy in offsets of the file. */
   get figures(): readonly Figure[] {
     return (this.#figures ??= this.#all(figuresOf));
@@ -96,11 +101,16 @@ export class SectionList {
     return this.#all(entitiesOf, wanted);
   }
 
-  visible({ zones }: Pick<ArticleFrame, "zones">): VisibleText {
+  visible(frame: Pick<ArticleFrame, "zones">): VisibleText {
+    return finish(this.readVisible(frame));
+  }
+
+  /** The same, with pauses. */
+  *readVisible({ zones }: Pick<ArticleFrame, "zones">): Steps<VisibleText> {
     const count = this.sections.reduce((sum, { segments }) => sum + segments.length, 0);
     const all = new Int32Array(count);
     let at = 0;
-    this.sections.forEach(({ segments }, index) => {
+    for (const [index, { segments }] of this.sections.entries()) {
       const { visible, source } = this.#origin(index);
       for (let i = 0; i < segments.length; i += 4) {
         all[at++] = (segments[i] ?? 0) + visible;
@@ -108,7 +118,8 @@ export class SectionList {
         all[at++] = (segments[i + 2] ?? 0) + source;
         all[at++] = segments[i + 3] ?? 0;
       }
-    });
+      yield;
+    }
     return new VisibleText(this.sections.map(({ text }) => text).join(""), all, zones);
   }
 

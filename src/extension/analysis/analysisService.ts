@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { VisibleText } from "../../core/article/visibleText";
 import type { Logger } from "../../core/ports";
+import { inSlices } from "../annotations/slices";
 import { fileNameOf, isArticle } from "../articleDocument";
 import { ArticleReader } from "./articleReader";
 import { CLEANING_SETTING, readCleaningRules, RuleProblems } from "./cleaningRules";
@@ -84,7 +85,7 @@ export class AnalysisService implements vscode.Disposable {
 
   /** What a reader sees of the present text, of an article or of any other document. Rejects as `analyze` does. */
   async readVisible(document: vscode.TextDocument): Promise<VisibleText> {
-    if (isArticle(document)) return (await this.analyze(document)).visible;
+    if (isArticle(document)) return inSlices((await this.analyze(document)).readVisible());
     const { uri } = document;
     const visible = await this.#engine.call("readVisible", { text: document.getText(), fileName: fileNameOf(uri), rules: readCleaningRules(uri) });
     return new VisibleText(visible.text, visible.segments, visible.zones);

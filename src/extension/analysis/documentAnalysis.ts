@@ -10,6 +10,7 @@ import type { Entity } from "../../core/entities/entity";
 import type { Figure } from "../../core/figures/figure";
 import type { LearntMark } from "../../core/learning/suggestLearnt";
 import type { Span } from "../../core/text/span";
+import type { Steps } from "../../core/text/steps";
 
 /** An article as the host knows it; what only the recognisers read is missing. */
 export type ShownArticle = Omit<Article, "hints">;
@@ -92,6 +93,11 @@ export class DocumentAnalysis {
 
   get visible(): VisibleText {
     return (this.#visible ??= this.list.visible(this.frame));
+  }
+
+  /** The same, put together with pauses where that has not been done yet. */
+  *readVisible(): Steps<VisibleText> {
+    return (this.#visible ??= yield* this.list.readVisible(this.frame));
   }
 
   get article(): ShownArticle {

@@ -3,7 +3,8 @@
 import type * as vscode from "vscode";
 import type { ArticleSource, TextInfo } from "../../core/annotations/session";
 import type { VisibleText } from "../../core/article/visibleText";
-import { hashText } from "../../platform/node/hashText";
+import { hashText, hashTextInSteps } from "../../platform/node/hashText";
+import { inSlices } from "./slices";
 
 export class ArticleText {
   readonly #document: vscode.TextDocument;
@@ -38,7 +39,9 @@ export class ArticleText {
     const visible = await this.#readVisible(this.#document);
     if (this.#document.version !== version) return this.refresh();
     const text = this.#document.getText();
-    this.#known = { version, hash: hashText(text) };
-    return { text, visible, hash: this.#known.hash };
+    const hash = await inSlices(hashTextInSteps(text));
+    if (this.#document.version !== version) return this.refresh();
+    this.#known = { version, hash };
+    return { text, visible, hash };
   }
 }

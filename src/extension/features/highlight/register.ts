@@ -8,8 +8,8 @@ import type { AnnotationStore } from "../../annotations/annotationStore";
 import { inSlices } from "../../annotations/slices";
 import type { SessionHandle } from "../../annotations/store";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
-import type { FlatToken } from "./layOutTokens";
-import { SectionTokens, type IsOpen } from "./sectionTokens";
+import { encodeTokens } from "./encodeTokens";
+import { SectionTokens, type IsOpen, type PackedTokens } from "./sectionTokens";
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from "./tokenTypes";
 
 const legend = new vscode.SemanticTokensLegend([...TOKEN_TYPES], [...TOKEN_MODIFIERS]);
@@ -83,25 +83,12 @@ function keyOf(kind: string, start: number, end: number): string {
   return `${kind}:${start.toString()}:${end.toString()}`;
 }
 
-/** Tokens can't span lines, so long ones are split at line ends. Goes along lines and tokens together: asking for each position takes far longer. */
-function* encode(document: vscode.TextDocument, tokens: readonly FlatToken[]): Steps<vscode.SemanticTokens> {
-  const builder = new vscode.SemanticTokensBuilder(legend);
+/** Ends as soon as the document is another. */
+function* encode(document: vscode.TextDocument, tokens: PackedTokens): Steps<vscode.SemanticTokens> {
   const { version, eol, lineCount } = document;
-  const lineEnd = eol === vscode.EndOfLine.CRLF ? 2 : 1;
-  let next = 0;
-  let start = 0;
-  for (let line = 0; line < lineCount && next < tokens.length; line++) {
+  const lengthOf = (line: number): number => {
     if (document.version !== version) throw new vscode.CancellationError();
-    const end = start + document.lineAt(line).text.length;
-    for (let token = tokens[next]; token !== undefined && token.start < end; token = tokens[next]) {
-      const from = Math.max(token.start, start);
-      const to = Math.min(token.end, end);
-      if (to > from) builder.push(line, from - start, to - from, TOKEN_TYPES.indexOf(token.type), token.optional ? 1 : 0);
-      if (token.end > end) break;
-      next++;
-    }
-    start = end + lineEnd;
-    yield;
-  }
-  return builder.build();
+    return document.lineAt(line).text.length;
+  };
+  return new vscode.SemanticTokens(yield* encodeTokens({ lineCount, lineEnd: eol === vscode.EndOfLine.CRLF ? 2 : 1, lengthOf }, tokens));
 }

@@ -43,7 +43,7 @@ export function registerLearntMarks(analyses: AnalysisService, store: Annotation
 function listOpen(document: vscode.TextDocument, analyses: AnalysisService, store: AnnotationStore): LearntMark[] {
   const analysis = analyses.latest(document);
   const session = store.latest(document);
-  if (analysis?.version !== document.version || session === undefined || analysis.marks.length === 0) return [];
+  if (analysis?.version !== document.version || session === undefined || analysis.list.markCount === 0) return [];
   const marks = analysis.marks.map((mark) => ({ mark, kind: "mark" as const, label: mark.label, text: mark.text, start: mark.start, end: mark.end }));
   const open = new Set(undecided(marks, decidedSpans(session)));
   return marks.filter((one) => open.has(one)).map(({ mark }) => mark);

@@ -47,6 +47,8 @@ export class BlockUpdates {
   #nextKey = 1;
   readonly #sent = new Map<BlockKey, { readonly content: string; readonly marks: string }>();
   #marks = new Map<BlockKey, KnownMarks>();
+  /** How many suggestions of each category there are; an edit changes few of them. */
+  readonly #counts = new Map<string, number>();
   #sources = new Map<BlockKey, number>();
 
   /** The page was loaded anew and holds nothing. */
@@ -80,6 +82,7 @@ export class BlockUpdates {
       const known = before.get(key);
       const made = known !== undefined && isMadeOf(known, block, annotations, names) ? known : this.#makeMarks(block, key, annotations, { ...sources, key: names });
       this.#marks.set(key, made);
+      if (made !== known) this.#count(known, made);
       this.#sources.set(key, block.source);
       const sent = this.#sent.get(key);
       if (sent?.content !== block.signature || sent.marks !== made.signature) {
@@ -88,24 +91,39 @@ export class BlockUpdates {
       }
       yield;
     }
-    for (const key of this.#sent.keys()) if (!this.#marks.has(key)) this.#sent.delete(key);
+    for (const [key, gone] of before) {
+      if (this.#marks.has(key)) continue;
+      this.#count(gone, undefined);
+      this.#sent.delete(key);
+    }
     const places = placed.map(({ start, part }, index) => ({ key: keys[index] ?? 0, start, ...(part === undefined ? {} : { part }) }));
     return { places, blocks };
   }
 
   /** How many mentions and annotations of each category were sent last. */
   countCategories(): Map<string, number> {
-    const counts = new Map<string, number>();
+    const counts = new Map(this.#counts);
     const counted = new Set<string>();
-    for (const known of this.#marks.values()) {
-      for (const [category, count] of known.counts) counts.set(category, (counts.get(category) ?? 0) + count);
+    for (const { annotated } of this.#marks.values()) {
       // One that goes on in the next block counts once.
-      for (const { id, category } of known.annotated) {
+      for (const { id, category } of annotated) {
         if (!counted.has(id)) counts.set(category, (counts.get(category) ?? 0) + 1);
         counted.add(id);
       }
     }
     return counts;
+  }
+
+  /** Suggestions have become others. */
+  #count(before: KnownMarks | undefined, after: KnownMarks | undefined): void {
+    for (const [category, count] of before?.counts ?? []) this.#add(category, -count);
+    for (const [category, count] of after?.counts ?? []) this.#add(category, count);
+  }
+
+  #add(category: string, count: number): void {
+    const sum = (this.#counts.get(category) ?? 0) + count;
+    if (sum === 0) this.#counts.delete(category);
+    else this.#counts.set(category, sum);
   }
 
   #subjectIn(keys: readonly BlockKey[], mark: string): MarkSubject | undefined {

@@ -1,0 +1,152 @@
+/** What the editor relies on: the worker starts when needed, ends when idle, comes back after a crash, and takes its dictionary's process along. */
+
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { EngineClient, StaleError } from "../../../src/extension/analysis/engineClient";
+import { fingerprint } from "../../../src/core/text/fingerprint";
+import type { SegmenterState } from "../../../src/protocol/engine";
+
+// Beside nodejieba, which the built entry looks for from where it lies.
+const folder = join(process.cwd(), "node_modules", ".cache", `zhupi-engine-${String(process.pid)}`);
+const worker = join(folder, "analysisWorker.cjs");
+const segmenterEntry = join(folder, "segmenterProcess.cjs");
+const ARTICLE = `---\ntitle: 东湖银行年报\n---\n<p>东湖银行净利润10亿元，同比增长5%。</p>\n`;
+const engines: EngineClient[] = [];
+
+function start(entry: string, idleMilliseconds = 60_000): { engine: EngineClient; states: SegmenterState["state"][]; problems: string[] } {
+  const states: SegmenterState["state"][] = [];
+  const problems: string[] = [];
+  const note = (message: string): void => {
+    problems.push(message);
+  };
+  const engine = new EngineClient({
+    entry,
+    data: { gazetteerFolder: join(process.cwd(), "media", "gazetteers"), segmenterEntry },
+    logger: { info: note, warn: note, error: note },
+    onSegmenterState: ({ state }) => states.push(state),
+    idleMilliseconds,
+  });
+  engines.push(engine);
+  return { engine, states, problems };
+}
+
+/** A worker that answers each call with what `answer`, an expression of `request` and of all `requests`, gives. */
+function workerThat(name: string, answer: string): string {
+  const file = join(folder, `${name}.cjs`);
+  const body = `const { parentPort } = require("node:worker_threads"); const requests = [];
+    parentPort.on("message", (request) => { requests.push(request.method); const result = ${answer}; if (request.id !== 0) parentPort.postMessage({ id: request.id, result }); });`;
+  writeFileSync(file, body);
+  return file;
+}
+
+/** The processes of the dictionary that were started from this process. */
+function dictionaries(): string[] {
+  return readdirSync("/proc").filter((pid) => /^\d+$/u.test(pid) && commandOf(pid).includes(segmenterEntry));
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  const bundle = (entry: string, outfile: string) =>
+    build({ entryPoints: [`src/platform/node/${entry}.ts`], outfile, bundle: true, platform: "node", format: "cjs", external: ["nodejieba"], logLevel: "error" });
+  await bundle("analysisWorker", worker);
+  await bundle("segmenterProcess", segmenterEntry);
+});
+afterEach(() => {
+  for (const engine of engines.splice(0)) engine.dispose();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("EngineClient", () => {
+  it("starts with the first call, ends when idle, and starts again", async () => {
+    const { engine } = start(workerThat("counting", "requests.length"), 20);
+    expect(engine.running).toBe(false);
+    expect(await engine.call("segment", { text: "一" })).toBe(1);
+    expect(engine.running).toBe(true);
+    await vi.waitUntil(() => !engine.running);
+    expect(await engine.call("segment", { text: "二" })).toBe(1);
+  });
+
+  it("does not end while an answer is due", async () => {
+    const file = join(folder, "slow.cjs");
+    writeFileSync(file, `const { parentPort } = require("node:worker_threads"); parentPort.on("message", ({ id }) => setTimeout(() => parentPort.postMessage({ id, result: id }), id === 2 ? 150 : 0));`);
+    const { engine } = start(file, 20);
+    const both = Promise.all([engine.call("segment", { text: "一" }), engine.call("segment", { text: "二" })]);
+    await expect(both).resolves.toEqual([1, 2]);
+  });
+
+  it("tells each worker first what it was taught, the last of each kind", async () => {
+    const { engine } = start(workerThat("taught", "request.method === 'segment' ? requests.join() + request.params.text : undefined"), 20);
+    const lessons = { folder: "file:///a/", names: "", switchedOff: "" };
+    await engine.teach("a", "learn", lessons);
+    await engine.teach("a", "learn", lessons);
+    await engine.teach("b", "learn", { ...lessons, folder: "file:///b/" });
+    await vi.waitUntil(() => !engine.running);
+    expect(await engine.call("segment", { text: "!" })).toBe("learn,learn,segment!");
+  });
+
+  it("fails what was asked when the worker crashes, says so, and starts anew", async () => {
+    const { engine, problems } = start(workerThat("crashing", "request.params.text === 'x' ? process.exit(1) : request.params.text"));
+    await expect(engine.call("segment", { text: "x" })).rejects.toThrow("ended");
+    expect(await engine.call("segment", { text: "好" })).toBe("好");
+    const throwing = start(workerThat("throwing", "(() => { throw new Error('坏'); })()"));
+    await expect(throwing.engine.call("segment", { text: "x" })).rejects.toThrow("坏");
+    expect([...problems, ...throwing.problems]).toEqual(["The analysis worker failed."]);
+  });
+
+  it("drops what is asked when it is closed, silently", async () => {
+    const { engine, problems } = start(workerThat("silent", "undefined"));
+    const asked = engine.call("segment", { text: "x" });
+    engine.dispose();
+    await expect(asked).rejects.toBeInstanceOf(StaleError);
+    expect(engine.running).toBe(false);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("the analysis worker", () => {
+  const uri = "file:///article.md";
+  const edited = ARTICLE.replace("净利润", "净利润约");
+  const change = { offset: ARTICLE.indexOf("净利润") + 3, length: 0, text: "约" };
+
+  it("gives work up that a newer text overtook", { timeout: 60_000 }, async () => {
+    const { engine, problems } = start(worker);
+    await engine.call("open", { uri, version: 1, text: ARTICLE, fileName: "article.md", rules: [] });
+    const stale = engine.call("entities", { uri, version: 1 });
+    const reading = engine.call("edit", { uri, from: 1, version: 2, changes: [change], fingerprint: fingerprint(edited) });
+    const fresh = engine.call("entities", { uri, version: 2 });
+    const unread = engine.call("entities", { uri, version: 3 });
+    await expect(stale).rejects.toBeInstanceOf(StaleError);
+    await expect(unread).rejects.toBeInstanceOf(StaleError);
+    expect((await reading)?.sections.items).toHaveLength(1);
+    expect((await fresh).items.flatMap(({ entities }) => entities.map(({ text }) => text))).toContain("东湖银行");
+    expect(problems).toEqual([]);
+  });
+
+  it("asks for the whole text where what was typed leads to another one", async () => {
+    const { engine } = start(worker);
+    await engine.call("open", { uri, version: 1, text: ARTICLE, fileName: "article.md", rules: [] });
+    expect(await engine.call("edit", { uri, from: 1, version: 2, changes: [change], fingerprint: fingerprint(ARTICLE) })).toBeUndefined();
+    expect(await engine.call("edit", { uri, from: 1, version: 2, changes: [change], fingerprint: fingerprint(edited) })).toBeUndefined();
+  });
+
+  it.skipIf(process.platform !== "linux")("takes the dictionary's process along when it is closed", { timeout: 60_000 }, async () => {
+    const { engine, states } = start(worker);
+    await engine.call("segment", { text: "东湖银行发布年报" });
+    expect(states).toEqual(["loading", expect.stringMatching(/ready|portable/u)]);
+    expect(dictionaries()).toHaveLength(1);
+    engine.dispose();
+    await vi.waitUntil(() => dictionaries().length === 0, { timeout: 10_000 });
+  });
+});
