@@ -10,7 +10,7 @@ const ANNOUNCES =
   /^(?:公告|晚间公告|:(?!第|上午|下午)|披露|在互动平台|在投资者|在机构|近日在|今日(?:涨停|跌停|公告|开盘)|发布(?:公告|业绩|三季报|半年报|年报|一季报)|(?:收)?涨停|(?:收)?跌停|封板|一字(?:涨|跌)|涨超|跌超|涨逾|跌逾|大涨|大跌|跟涨|跟跌|股价|午后(?:涨|跌|拉|封|直)|盘中(?:涨|跌|触)|高开|低开|收涨|收跌|直线|冲高|封涨停|封跌停)/u;
 const MOVES = /^(?:等)?(?:\d*只|多只|多股)?(?:个股|股|概念股|港股)?(?:大幅|小幅|快速|盘中|午后|早盘|开盘|收盘|均|纷纷|也|双双|一度|集体|分别|股价|亦|悉数|竞价|率先|尾盘|跟随)*(?:涨|跌|封|走高|走低|走强|走弱|冲高|跟涨|跟跌|拉升|上涨|下跌|大涨|大跌|高开|低开|触及|活跃|净流入|净买入|净卖出|获净|跟随|逼近|领涨|领跌|飙升|跳水|下挫|反弹|跟进|跟风)/u;
 const NOT_COMPANIES = words(`
-公司 本公司 股份 集团 个股 板块 概念 行业 指数 大盘 两市 沪指 深成指 创业板 科创板 主板 港股 美股 A股 欧股 期货 现货 原油 黄金 白银 铜 铝 锌 镍 锡 铅 焦煤 焦炭 螺纹钢 铁矿石 动力煤 不锈钢 热卷 玻璃 纯碱 甲醇 尿素 棉花 白糖 豆粕 豆油 玉米 生猪 鸡蛋 苹果 红枣 花生 菜粕 菜油 棕榈油 橡胶 沥青 燃油 乙二醇 短纤 硅铁 锰硅 纸浆 液化气 苯乙烯 塑料 国债 美元 人民币 英镑 欧元 日元 比特币 以太坊 光伏 风电 锂电 锂电池 半导体 芯片 白酒 医药 中药 疫苗 新能源 新能源车 汽车 煤炭 钢铁 有色 有色金属 石油 银行 保险 券商 证券 地产 房地产 军工 航运 港口 航空 旅游 酒店 餐饮 影视 传媒 游戏 教育 农业 种业 养殖 猪肉 化工 化肥 磷化工 氟化工 建材 水泥 基建 建筑 家电 家居 食品 饮料 食品饮料 电力 水利 环保 燃气 天然气 元宇宙 区块链 云计算 大数据 人工智能 数字经济 数字货币 信创 国产软件 消费电子 机器人 工业母机 特高压 储能 氢能源 充电桩 稀土 磁材 小金属 贵金属 航天 卫星 北斗 通信 5G 物联网 计算机 软件 电子 机械 纺织 服装 造纸 零售 商业 物流 快递 电商 互联网 预制菜 新冠检测 新冠药物 医美 医疗 医疗器械 生物医药 创新药 养老 三胎 体育 冰雪 虚拟现实 同比 环比 其中 其他 此外 消息 数据 业绩 财报 报告 分析 机构 市场 投资者 监管 记者 快讯 独家 突发 最新 今日 昨日 收盘 开盘 早盘 午盘 尾盘 盘前 盘后 资金 外资 北向资金 南向资金 主力 龙头 权重股 科技股 中概股 蓝筹股 消费股 周期股 公告 方面 净利润 营收 年报 季报 债券 转债 基金 提示 声明 来源 图片 原文 链接 编辑 责任编辑 作者 时间 地点 摘要 关键词 标题 原标题 点评 结论 建议 策略 要点 风险提示 投资建议 详见 注 附 问 答 一是 二是 三是 四是 首先 其次 最后 第一 第二 第三 专家 分析师 业内人士 知情人士 发言人 负责人 外交部 商务部 央行`);
+公司 本公司 股价 股票 股市 股份 集团 个股 大市 市值 成交 成交额 成交量 盘面 尾盘 汇价 油价 金价 币价 期价 现货价 房价 均价 报价 售价 单价 楼市 债市 汇市 期市 币市 欧市 亚市 美市 权重 题材 人气 情绪 量能 板块 概念 行业 指数 大盘 两市 沪指 深成指 创业板 科创板 主板 港股 美股 A股 欧股 期货 现货 原油 黄金 白银 铜 铝 锌 镍 锡 铅 焦煤 焦炭 螺纹钢 铁矿石 动力煤 不锈钢 热卷 玻璃 纯碱 甲醇 尿素 棉花 白糖 豆粕 豆油 玉米 生猪 鸡蛋 苹果 红枣 花生 菜粕 菜油 棕榈油 橡胶 沥青 燃油 乙二醇 短纤 硅铁 锰硅 纸浆 液化气 苯乙烯 塑料 国债 美元 人民币 英镑 欧元 日元 比特币 以太坊 光伏 风电 锂电 锂电池 半导体 芯片 白酒 医药 中药 疫苗 新能源 新能源车 汽车 煤炭 钢铁 有色 有色金属 石油 银行 保险 券商 证券 地产 房地产 军工 航运 港口 航空 旅游 酒店 餐饮 影视 传媒 游戏 教育 农业 种业 养殖 猪肉 化工 化肥 磷化工 氟化工 建材 水泥 基建 建筑 家电 家居 食品 饮料 食品饮料 电力 水利 环保 燃气 天然气 元宇宙 区块链 云计算 大数据 人工智能 数字经济 数字货币 信创 国产软件 消费电子 机器人 工业母机 特高压 储能 氢能源 充电桩 稀土 磁材 小金属 贵金属 航天 卫星 北斗 通信 5G 物联网 计算机 软件 电子 机械 纺织 服装 造纸 零售 商业 物流 快递 电商 互联网 预制菜 新冠检测 新冠药物 医美 医疗 医疗器械 生物医药 创新药 养老 三胎 体育 冰雪 虚拟现实 同比 环比 其中 其他 此外 消息 数据 业绩 财报 报告 分析 机构 市场 投资者 监管 记者 快讯 独家 突发 最新 今日 昨日 收盘 开盘 早盘 午盘 尾盘 盘前 盘后 资金 外资 北向资金 南向资金 主力 龙头 权重股 科技股 中概股 蓝筹股 消费股 周期股 公告 方面 净利润 营收 年报 季报 债券 转债 基金 提示 声明 来源 图片 原文 链接 编辑 责任编辑 作者 时间 地点 摘要 关键词 标题 原标题 点评 结论 建议 策略 要点 风险提示 投资建议 详见 注 附 问 答 一是 二是 三是 四是 首先 其次 最后 第一 第二 第三 专家 分析师 业内人士 知情人士 发言人 负责人 外交部 商务部 央行`);
 const ITEM = /[*\u4e00-\u9fffA-Za-z0-9·-]/u;
 
 /** 港股云想科技: what kind of share, before its name. */
@@ -18,7 +18,7 @@ const MARKET_WORD = /^(?:港股|美股|A股|B股|H股|台股|日股|韩股|次�
 
 /** Short names in the places where market news has companies. */
 export function findCompaniesInContext(scan: Scan): Candidate[] {
-  return [...findAnnouncers(scan), ...findLists(scan)];
+  return [...findAnnouncers(scan), ...findIntroduced(scan), ...findLists(scan)];
 }
 
 /** 郑州煤电: …, 天创时尚公告: at the start of a sentence or heading. */
@@ -26,16 +26,60 @@ function findAnnouncers(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
   for (const match of scan.norm.matchAll(/(?<=^|[\n。;,【\[("“]|据)\s*((?:\*?ST)?[A-Z\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,7}?)(?=公告|晚间公告|:|披露|在互动平台|在投资者|在机构|近日在|消息|发布公告|发布业绩|涨停|跌停|封板|涨超|跌超|涨逾|跌逾|大涨|大跌|收涨|收跌|股价|午后|盘中|高开|低开|直线)/gmu)) {
     const name = match[1] ?? "";
-    const end = match.index + match[0].length;
-    const start = end - name.length + (MARKET_WORD.exec(name)?.[0].length ?? 0);
+    const matched = match.index + match[0].length;
+    const start = matched - name.length + (MARKET_WORD.exec(name)?.[0].length ?? 0);
+    const end = nameEnd(scan, start, matched);
     const colon = scan.charAt(end) === ":";
-    if (!ANNOUNCES.test(scan.after(end, 10)) && !scan.after(end, 2).startsWith("消息")) continue;
+    if (!ANNOUNCES.test(scan.after(matched, 10)) && !scan.after(matched, 2).startsWith("消息")) continue;
     if (!looksLikeName(scan, start, end)) continue;
     // A heading with a colon is a company only where the text says the name again with an announcement, or the name is no word.
     const confidence = colon ? (scan.norm.includes(`${name}公告`) || scan.norm.includes(`${name}发布`) || scan.norm.includes(`${name}在`) ? 0.86 : 0.4) : unknownWords(scan, start, end) ? 0.8 : 0.6;
     found.push({ start, end, type: "ORG", subtype: "other", confidence, source: "organisation:announces" });
   }
   return found;
+}
+
+/** 云栖电气|连续三日涨停: when and how often is said of a company, not part of its name. */
+function nameEnd(scan: Scan, start: number, end: number): number {
+  for (let i = scan.tokenIndexAt(start) + 1; i > 0 && i <= scan.tokenIndexAt(end - 1); i += 1) {
+    const token = scan.tokens[i];
+    if (token === undefined || token.start < start + 2) continue;
+    if (/^[tdmp]/u.test(token.tag) || (/^v/u.test(token.tag) && isKnown(scan, start, token.start)) || SAID_OF_SHARES.has(scan.word(token))) return token.start;
+  }
+  return end;
+}
+
+const SAID_OF_SHARES = words(`连续 继续 持续 再度 再次 早盘 午盘 尾盘 早间 午间 开盘 收盘 盘中 盘前 盘后 竞价 集合竞价 全天 今早 股价 股票 临近 快速 一度 昨夜 隔夜 周一 周二 周三 周四 周五 直线 强势 大幅 小幅 秒速 闪崩 涉嫌 后续 未来 当前 目前`);
+
+/** 科创板新股云栖医药开盘破发, 全资子公司云栖资讯的产品: what a company is, right before its name. */
+function findIntroduced(scan: Scan): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of scan.norm.matchAll(INTRODUCED)) {
+    const start = match.index + match[0].length;
+    const end = introducedEnd(scan, start);
+    if (end - start < 3 || isKnown(scan, start, end) || !looksLikeName(scan, start, end) || !(unknownWords(scan, start, end) || isListedNow(scan, start, end) || BUSINESS_END.test(scan.norm.slice(start, end)))) continue;
+    found.push({ start, end, type: "ORG", subtype: "other", confidence: /新股$/u.test(match[0]) ? 0.84 : 0.72, source: "organisation:introduced" });
+  }
+  return found;
+}
+
+/** 新股三维天地高开: two words of every day, where they open or rise. */
+function isListedNow(scan: Scan, start: number, end: number): boolean {
+  return /新股$/u.test(scan.before(start, 2)) && end - start === 4 && /^(?:开盘|高开|低开|上市|首日|破发|涨|跌|大涨|大跌|收涨|收跌|盘中|今日|中签|申购)/u.test(scan.after(end, 2));
+}
+const BUSINESS_END = /^[\u4e00-\u9fff]{2}(?:资讯|科技|信息|技术|智能|生物|医药|药业|电子|通信|软件|材料|能源|新能源|环保|网络|半导体|微电子|光电|化工|新材|矿业|锂业|电力|重工|机械|汽车|物流|航空|传媒|影业|食品|乳业|酒业|证券|期货|基金|租赁|置业|地产|物业|建设|实业|控股|集团|黄金|投资|资本|教育|旅游|文化)$/u;
+const INTRODUCED = /(?:新股|(?:全资|控股|参股)(?:子|孙)?公司|(?<![母分])子公司|孙公司|关联方|竞争对手|供应商|开发商|运营商|制造商|生产商|初创公司|母公司|控股股东|独角兽)(?=[\u4e00-\u9fff]{3})/gu;
+/** Of a short name the first word and the business: the unknown word, and one that says what is done. */
+function introducedEnd(scan: Scan, start: number): number {
+  const index = scan.tokenIndexAt(start);
+  let end = start;
+  for (let i = index; i >= 0 && i < index + 4; i += 1) {
+    const token = scan.tokens[i];
+    if (token === undefined || token.start < start || !(/^(?:n|x|j|vn|g|b|eng)/u.test(token.tag) || (i === index && token.tag === "v")) || SAID_OF_SHARES.has(scan.word(token)) || token.end - start > 6) break;
+    end = token.end;
+    if (end - start >= 4) break;
+  }
+  return end;
 }
 
 /** 新宏泽涨停,宜宾纸业、仙鹤股份、博汇纸业等跟涨: the items of a list that moves, where one of them is known. */
@@ -96,7 +140,7 @@ function isKnown(scan: Scan, start: number, end: number): boolean {
 function looksLikeName(scan: Scan, start: number, end: number): boolean {
   const name = scan.norm.slice(start, end);
   if (NOT_COMPANIES.has(name) || end - start < 2 || !scan.isBoundary(start) || !scan.isBoundary(end)) return false;
-  if (/(?:网站|官网|两市|公众号|官微|板块|概念|指数|概念股|原油|交投|期指|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
+  if (/涉嫌|(?:信息|网站|官网|两市|公众号|官微|板块|概念|指数|概念股|原油|交投|期指|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
   const first = scan.tokenAt(start);
   return first !== undefined && !/^(?:[pcudrmt]|ad)/u.test(first.tag) && (isHan(scan.norm.charCodeAt(start)) || /[A-Z*]/u.test(name));
 }

@@ -18,11 +18,30 @@ export function propagate(scan: Scan, candidates: readonly Candidate[], chosen: 
   const names = new Map<string, Name>();
   for (const candidate of chosen) {
     const name = scan.norm.slice(candidate.start, candidate.end);
+    if (isSurePlace(candidate, name)) for (const place of placeForms(name)) add(names, place, candidate, place === name ? 0.72 : 0.66);
     if (!spreads(scan, candidate, name)) continue;
     add(names, name, candidate, Math.min(0.9, candidate.confidence));
+    const surname = foreignSurname(candidate, name);
+    if (surname !== undefined) add(names, surname, { ...candidate, canonical: candidate.canonical ?? name }, 0.78);
     for (const short of shortForms(scan, candidate, name)) add(names, short, candidate, 0.74);
   }
   return occurrences(scan, names, candidates);
+}
+
+/** 鲍里斯·约翰逊 → 约翰逊. */
+function foreignSurname({ type }: Candidate, name: string): string | undefined {
+  const last = type === "PERSON" ? name.slice(name.lastIndexOf("·") + 1) : name;
+  return last.length >= 3 && last.length < name.length && /^[\u4e00-\u9fff]+$/u.test(last) ? last : undefined;
+}
+
+/** A place whose name is a word of every day elsewhere (嘉定将…) is meant in the whole article where one mention of it is sure. */
+function isSurePlace({ type, confidence, start, end }: Candidate, name: string): boolean {
+  return type === "PLACE" && confidence >= 0.72 && end - start >= 2 && /^[\u4e00-\u9fff]{2,5}$/u.test(name);
+}
+
+/** 嘉定区 → 嘉定. */
+function placeForms(name: string): string[] {
+  return name.length >= 3 && /[省市区县]$/u.test(name) ? [name, name.slice(0, -1)] : [name];
 }
 
 function add(names: Map<string, Name>, name: string, candidate: Candidate, confidence: number): void {
@@ -61,6 +80,11 @@ function shortForms(scan: Scan, candidate: Candidate, name: string): string[] {
   return forms;
 }
 
+function isPlaceWord(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.start === start && token.end === end && token.tag === "ns";
+}
+
 function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: readonly Candidate[]): Candidate[] {
   if (names.size === 0) return [];
   const pairs = new PairFilter(12);
@@ -80,6 +104,7 @@ function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: r
       const name = names.get(scan.norm.slice(i, i + length));
       if (name === undefined) continue;
       const end = i + length;
+      if (name.candidate.type === "PLACE" && !isPlaceWord(scan, i, end)) continue;
       if (length <= 2 && !(scan.isBoundary(i) && scan.isBoundary(end))) continue;
       const misfit = (scan.isBoundary(i) ? 0 : 1) + (scan.isBoundary(end) ? 0 : 1);
       const confidence = name.confidence - misfit * (length >= 4 ? 0.03 : 0.1);

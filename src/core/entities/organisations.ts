@@ -31,7 +31,7 @@ const TABLE: readonly (readonly [Suffix["demands"], string, string])[] = [
   ["proper", "bank", "银行 信用社"],
   ["proper", "other", "证券 期货 信托 基金 资管 理财 消费金融 金融租赁 公司 控股 股份 投资公司 基金公司 证券公司 资产管理公司 资本 创投 科技 电子 实业 药业 制药 医药 生物 医疗 新材 新材料 新能源 能源 智能 通信 通讯 软件 环保 电气 电器 电力 重工 机械 化工 化学 石化 矿业 钢铁 有色 汽车 地产 置业 建工 建材 航空 航天 物流 食品 乳业 酒业 牧业 水务 水泥 燃气 服饰 家居 光电 半导体 微电子 国际 高科 股份 水电 发电 电源 电缆 精工 特钢 铝业 铜业 锂业 稀土 黄金 珠宝 百货 零售 影业 互娱 轨交 玻璃 纸业 轮胎 氟化工 动力 装备 仪器 自动化 激光 生命科学 基因 置地 数码 光学 钢构 股份 重科 智造 精密 磁材 生化 饲料 种业 面业 油服 船舶 航电"],
   ["listed", "other", "教育 旅游 酒店 高速 机场 材料 设备 机器人 芯片 存储 技术 健康 疫苗 体育 娱乐 物业 服务 商业 商城 文化 环境 网络 信息 数据 游戏 超市 零售 汽车 能源 航空 医疗 生物 农业 建设 电力 黄金 食品 传媒 影视 水泥 钢铁 煤业 煤电 能化 电气 电机 高新 高科 国际 控股 集团 发展 时代 动力 材 创新 股份 医美 美妆 家纺 啤酒 酒 乳品 调味 租赁 货运"],
-  ["anchored", "government", "人民政府 政府 市委 省委 县委 区委 自治区党委 党委 人大常委会 人大 政协 纪委监委 纪委 监委 法院 人民法院 中级人民法院 高级人民法院 检察院 人民检察院 公安局 公安厅 公安分局 分局 派出所 发改委 发展改革委 发展和改革委员会 经信委 经信厅 工信厅 工信局 科技局 科技厅 科委 科技委 教育局 教育厅 教委 民政局 民政厅 司法局 司法厅 财政局 财政厅 人社局 人社厅 人力资源和社会保障局 人力资源和社会保障厅 自然资源局 自然资源厅 规划和自然资源局 规自局 生态环境局 生态环境厅 环保局 住建局 住建厅 住建委 住房和城乡建设局 住房和城乡建设厅 住房和城乡建设委员会 住房城乡建设局 房管局 城管局 交通局 交通运输局 交通运输厅 交通委 水利局 水利厅 水务局 农业农村局 农业农村厅 农委 商务局 商务厅 商务委 文旅局 文旅厅 文化和旅游局 文化和旅游厅 卫健委 卫健局 卫生健康委 卫生健康委员会 卫生局 卫生厅 卫计委 应急管理局 应急管理厅 应急局 审计局 审计厅 国资委 市场监管局 市场监督管理局 工商局 税务局 地税局 国税局 统计局 体育局 医保局 医疗保障局 药监局 药品监督管理局 金融办 金融局 金融工作局 地方金融监督管理局 地方金融监管局 信访局 气象局 地震局 海事局 海关 税务总局 公积金中心 公积金管理中心 疾控中心 交警支队 交警大队 消防支队 消防救援支队 公安 管委会 管理委员会 街道办 街道办事处 居委会 村委会 委员会 办公厅 办公室 指挥部 联防联控机制 外交部 国防部 财政部 商务部 司法部 内政部 能源部 劳工部 农业部 交通部 教育部 卫生部 环境部 国会 议会 参议院 众议院 最高法院 内阁 国务院 总统府 大使馆 领事馆 总领馆 使馆 军方 军队 空军 海军 陆军 警方 警察局 警察厅 情报局 统计局 移民局 药管局 卫生部 卫生厅 疾控中心 疾病预防控制中心 民政事务总署 卫生防护中心 特区政府 红十字会 妇联 团委 工商联 总商会 党校 行政学院 证监局 银保监局 保监局 银监局 外汇管理局 外管局 金管局 监管局 监管分局"],
+  ["anchored", "government", "人民政府 政府 市委 省委 县委 区委 自治区党委 党委 人大常委会 人大 政协 纪委监委 纪委 监委 法院 人民法院 中院 高院 中级人民法院 高级人民法院 检察院 人民检察院 公安局 公安厅 公安分局 分局 派出所 发改委 发展改革委 发展和改革委员会 经信委 经信厅 工信厅 工信局 科技局 科技厅 科委 科技委 教育局 教育厅 教委 民政局 民政厅 司法局 司法厅 财政局 财政厅 人社局 人社厅 人力资源和社会保障局 人力资源和社会保障厅 自然资源局 自然资源厅 规划和自然资源局 规自局 生态环境局 生态环境厅 环保局 住建局 住建厅 住建委 住房和城乡建设局 住房和城乡建设厅 住房和城乡建设委员会 住房城乡建设局 房管局 城管局 交通局 交通运输局 交通运输厅 交通委 水利局 水利厅 水务局 农业农村局 农业农村厅 农委 商务局 商务厅 商务委 文旅局 文旅厅 文化和旅游局 文化和旅游厅 卫健委 卫健局 卫生健康委 卫生健康委员会 卫生局 卫生厅 卫计委 应急管理局 应急管理厅 应急局 审计局 审计厅 国资委 市场监管局 市场监督管理局 工商局 税务局 地税局 国税局 统计局 体育局 医保局 医疗保障局 药监局 药品监督管理局 金融办 金融局 金融工作局 地方金融监督管理局 地方金融监管局 信访局 气象局 地震局 海事局 海关 税务总局 公积金中心 公积金管理中心 疾控中心 交警支队 交警大队 消防支队 消防救援支队 公安 管委会 管理委员会 街道办 街道办事处 居委会 村委会 委员会 办公厅 办公室 指挥部 联防联控机制 外交部 国防部 财政部 商务部 司法部 内政部 能源部 劳工部 农业部 交通部 教育部 卫生部 环境部 国会 议会 参议院 众议院 最高法院 内阁 国务院 总统府 大使馆 领事馆 总领馆 使馆 军方 军队 空军 海军 陆军 警方 警察局 警察厅 情报局 统计局 移民局 药管局 卫生部 卫生厅 疾控中心 疾病预防控制中心 民政事务总署 卫生防护中心 特区政府 红十字会 妇联 团委 工商联 总商会 党校 行政学院 证监局 银保监局 保监局 银监局 外汇管理局 外管局 金管局 监管局 监管分局"],
   ["anchored", "association", "产业联盟 创新联盟 技术联盟 发展联盟 联盟 同盟"],
   ["anchored", "regulator", "银保监局 银保监分局 银保监会 证监局 证监会 金融监管局 央行 中央银行"],
   ["anchored", "other", "中心 研究中心 创新中心 服务中心 交易中心 会展集团 实验室 总队 支队 大队 队 代表队 国家队 男篮 女篮 男足 女足 女排 男排 站 分校 分院 分会 附中 附小 附属医院 厂 总厂 矿 局 厅 署 处 委 院 社 会 所 校 部 司 厅 集团 电网 供电公司 电力公司 地铁 铁路局 铁路 烟草 银行业 航空公司 自来水公司 热力公司 城投 交投 建投 国投 博物馆 图书馆 美术馆 剧院 交响乐团 乐团 动物园 车队 海事处"],
@@ -48,7 +48,7 @@ const SUFFIX_WORDS = new WordSet(SUFFIXES.keys());
 
 /** Words that no name begins with or reaches across, whatever their tag. */
 const STOPS = words(`
-大力推广 大力发展 如 例如 比如 诸如 占 致电信 鉴于 截至 截止 超过 高于 低于 下调 上调 调高 调低 维持 给予 重申 首予 提振 称截止 称截至 截止本 截至本 详细 港股 美股 A股 H股 B股 台股 日股 韩股 概念股 个股 龙头股 权重股 蓝筹股 成分股 成份股 次新股 妖股 牛股 对标 曝 传 疑 惊现 评级 目标价 致电 来电 致信 走访 调研 考察 视察 会见 会晤 接见 看望 慰问 一流 优质 大中城市 中小城市 各省市 指令 责令 敦促 警告 批评 指责 谴责 抨击 呼吁 游说 状告 约谈 问询 督促 通报 表彰 嘉奖 奖励 祝贺 感谢 力挺 抄底 清仓 建仓 重仓 加仓 减仓 做空 做多 唱空 唱多 狙击
+大力推广 大力发展 因 因涉嫌 因涉 如 例如 比如 诸如 占 致电信 鉴于 截至 截止 超过 高于 低于 下调 上调 调高 调低 维持 给予 重申 首予 提振 称截止 称截至 截止本 截至本 详细 港股 美股 A股 H股 B股 台股 日股 韩股 概念股 个股 龙头股 权重股 蓝筹股 成分股 成份股 次新股 妖股 牛股 对标 曝 传 疑 惊现 评级 目标价 致电 来电 致信 走访 调研 考察 视察 会见 会晤 接见 看望 慰问 一流 优质 大中城市 中小城市 各省市 指令 责令 敦促 警告 批评 指责 谴责 抨击 呼吁 游说 状告 约谈 问询 督促 通报 表彰 嘉奖 奖励 祝贺 感谢 力挺 抄底 清仓 建仓 重仓 加仓 减仓 做空 做多 唱空 唱多 狙击
 日起 月起 年起 暨 兼 系 vs VS 图为 原 位于 告 告上 起诉 对阵 坐落 的 了 在 和 与 及 以及 并 或 对 向 从 由 被 把 将 为 是 以 于 等 据 称 说 而 但 也 都 就 还 又 至 到 给 让 使 因 如 若 之 所 者 其 该 本 此 这 那 某 某某 各 每 多 几 全 据 向 另据 有 无 未 不 已 曾 共 均 则 即 家 名 位 个 间 户 项 起 次 多家 一家 两家 三家 数家 首家 各家 这家 那家 多个 一个
 我 你 他 她 它 我们 他们 自己 目前 日前 近日 今年 去年 昨日 今日 其中 其他 其它 包括 以下 简称 下称 又称 旗下 下属 所属 隶属 公司 本公司 企业 机构 集团旗下 上述 有关 相关 多数 部分 全部 所有 一些 某些 许多 大量 众多 各大 各地 各级 全行业 其后 随后 此外 同时 位于 来自 通过 关于 根据 按照 依据 作为 成为 称为 属于 称作 叫做
 获得 获 成立 收购 携手 联合 参股 增持 减持 持有 买入 卖出 看好 任命 访问 拜访 加入 离开 前往 起诉 处罚 支持 推荐 推出 发布 公布 公告 宣布 签署 签约 合作 参加 出席 参与 走进 进入 进驻 入驻 落户 拟 拟以 拟向 拟将 要求 委托 授权 批准 同意 接受 提交 报送 聘请 担任 出任 历任 曾任 现任 兼任 任职 就职 就读 毕业于 毕业 考入 任 兼 现 原任 调任 转任 加盟 效力 投奔 挑战 击败 战胜 对阵 迎战 主场 客场 对
@@ -63,7 +63,7 @@ const GENERIC = words(`
 /** The leading words of such names come before a place without being part of the name. */
 const LEADS = words(`中国 全国`);
 
-const NOT_COMPANY_HEADS = words(`公司 本公司 持有 增持 减持 回购 部分 流通 发行 认购 优先 国有 收购 转让 质押 限售 普通 原始 股份 高新 现代 传统 新型 绿色 清洁 可再生 核心 关键 前沿 先进 智能 智慧 数字 信息 生物 医疗 金融 教育 体育 农业 人工 电动 国产 进口 消费 商用 乘用 家用 工业 军用 民用 海洋 航空 航天 城市 农村 乡村 社区 居家 健康 专业 配套 基础 公共 社会 政务 综合 客户 特色 便民 增值 技术 知识 文化 红色 研学 跨境 在线 线上 线下 移动 企业 个人 精准 保险 理赔 法律 养老 医养 普惠 优质 高端 一体 服务 新兴 战略 未来 成熟 高等 职业 义务 家庭 学前 素质 网络 大宗 国际`);
+const NOT_COMPANY_HEADS = words(`央企 国企 民企 车企 房企 药企 外企 名企 公司 本公司 持有 增持 减持 回购 部分 流通 发行 认购 优先 国有 收购 转让 质押 限售 普通 原始 股份 高新 现代 传统 新型 绿色 清洁 可再生 核心 关键 前沿 先进 智能 智慧 数字 信息 生物 医疗 金融 教育 体育 农业 人工 电动 国产 进口 消费 商用 乘用 家用 工业 军用 民用 海洋 航空 航天 城市 农村 乡村 社区 居家 健康 专业 配套 基础 公共 社会 政务 综合 客户 特色 便民 增值 技术 知识 文化 红色 研学 跨境 在线 线上 线下 移动 企业 个人 精准 保险 理赔 法律 养老 医养 普惠 优质 高端 一体 服务 新兴 战略 未来 成熟 高等 职业 义务 家庭 学前 素质 网络 大宗 国际`);
 
 /** The anchors of a name: places and organisations that are known already, by their start. */
 export interface Anchors {
@@ -151,9 +151,22 @@ function provesItself(scan: Scan, reach: Reach, core: string, suffix: Suffix, su
     return reach.proper || (core.length >= 2 && end - suffixStart >= 4 && !isGeneric(scan, reach.start, suffixStart));
   }
   if (suffix.demands === "listed") return isCompanyShortName(scan, reach.start, core, end);
+  if (!reach.proper && isHouse(scan, reach.start, core, suffixStart, end)) return true;
   if (!reach.proper || core.length > 6) return false;
   if (end - suffixStart <= 3 && suffix.subtype === "other") return isCompanyShortName(scan, reach.start, core, end);
   return true;
+}
+
+/** Directions and regions that houses are named after: 东南证券. */
+const REGIONAL = words("东南 东北 西南 西北 东方 南方 北方 西部 东部 华东 华南 华北 华中 中原 江南 岭南 江海 东海 南海 渤海 黄海 长江 黄河 珠江 太平洋 大西洋 环球 寰宇");
+const HOUSES = /^(?:证券|信托|期货|银行|人寿|财险|产险|保险|基金)$/u;
+
+/** 东南证券, 砚山控股发布公告: a word of the dictionary that names a company, by its region or by what is said of it. */
+function isHouse(scan: Scan, start: number, core: string, suffixStart: number, end: number): boolean {
+  if (!scan.isBoundary(start) || !scan.isBoundary(end)) return false;
+  if (REGIONAL.has(core) && HOUSES.test(scan.norm.slice(suffixStart, end))) return !/^(?:[区省市各]|地区)/u.test(scan.after(end, 2));
+  const token = scan.tokenAt(start);
+  return core.length === 2 && token?.start === start && token.end === suffixStart && /^(?:n|ns|nz)$/u.test(token.tag) && scan.isSentenceStart(start) && !GENERIC.has(core) && !NOT_COMPANY_HEADS.has(core) && /^(?:发布公告|公告|晚间公告|披露|涨超|跌超|涨逾|跌逾|涨停|跌停|\()/u.test(scan.after(end, 4));
 }
 
 /** Whether a stretch is made of words that name no one in particular. */
@@ -216,6 +229,13 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
     }
     const token = scan.tokenAt(start - 1);
     if (token?.end !== start) break;
+    const joined = token.tag === "x" ? (JOINED_TO_NAME.exec(scan.word(token))?.[0].length ?? 0) : 0;
+    if (joined > 0) {
+      if (token.end - token.start - joined < 2) break;
+      start = token.start + joined;
+      proper = true;
+      break;
+    }
     const kind = wordKind(scan, token.start, token.end, token.tag, demands === "any" && anchoredAt < 0);
     if (kind === "stop") break;
     if (anchoredAt >= 0 && kind !== "proper") break;
@@ -226,6 +246,9 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
   start = trimLead(scan, start, from, anchoredAt);
   return start < from ? { start, proper, anchored: anchoredAt >= 0 && anchoredAt === firstAnchor(start, anchoredAt) } : undefined;
 }
+
+/** Function words that the dictionary's guesses join to an unknown name: 至达欣|公司, 1日向|深圳市达欣. */
+const JOINED_TO_NAME = /^(?:这是?|那是?|至|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由)/u;
 
 function firstAnchor(start: number, anchoredAt: number): number {
   return anchoredAt >= start ? anchoredAt : -1;

@@ -262,7 +262,11 @@ export function findAwards(scan: Scan): Candidate[] {
   return found;
 }
 
-const LATIN_ORGANISATION = /(?<![A-Za-z0-9])[A-Z][A-Za-z&.-]*(?: (?:of|the|and|for|&|[A-Z][A-Za-z&.-]*)){0,5}(?: |)(?:Inc|Corp|Ltd|LLC|LLP|Co|Group|Holdings?|Capital|Bank|Partners?|Investments?|Technologies|Technology|Systems|Motors?|Energy|Securities|Associates|Management|Platforms|Networks|Airlines|Research|Institute|University|Economics|Analytics|Advisors?|Interactive|Therapeutics|Resources|Industries|Labs|Pharmaceuticals|Biotech|Entertainment|Financial|Insurance)(?![A-Za-z])\.?/gu;
+const LATIN_ORGANISATION = /(?<![A-Za-z0-9])[A-Z][A-Za-z&.-]*(?: (?:of|the|and|for|&|[A-Z][A-Za-z&.-]*)){0,5}(?: |)(?:Inc|Corp|Ltd|LLC|LLP|Co|Group|Holdings?|Capital|Bank|Partners?|Investments?|Technologies|Technology|Systems|Motors?|Energy|Securities|Associates|Management|Platforms|Networks|Airlines|Research|Institute|University|Economics|Analytics|Advisors?|Interactive|Therapeutics|Resources|Industries|Labs|Pharmaceuticals|Biotech|Entertainment|Financial|Insurance|Blockchain|Digital|Mining|Brands|Stores|Software|Semiconductor|Electric|Petroleum|Resorts|Robotics|Aerospace|Airways|Logistics|Minerals|Solar)(?![A-Za-z])\.?/gu;
+
+/** Paypal涨近2%, realme创始人: a Latin name that has a price or a founder. */
+const LATIN_BRAND = /(?<![A-Za-z0-9.&/-])[A-Za-z][A-Za-z0-9]{2,17} ?(?=(?:盘前|盘后|盘中|现|一度|股价|收)?(?:大)?(?:涨|跌)(?:超|近|逾|约|幅|\d|停)|(?:联合)?创始人|首席(?:执行|财务|运营|技术|营销)官|董事长|总裁|CEO|(?:公司)?股价|公司(?:发布|宣布|表示|公告))/gu;
+const NOT_BRANDS = /^(?:Brent|Nifty|Nikkei|Sensex|Topix|Stoxx|Euro|Bitcoin|Ether|Ethereum|Solana|Cardano|Dogecoin|Polkadot|Comex|Nymex|Nasdaq|Libor|Sofr|Saas|Paas|Model|Class|Series|Omicron|Delta|Wind|Mini|Micro|Henry|Urals|Shibor|Hibor|Caixin|Markit|the|and|inc|app|App)$/iu;
 
 /** Cherry Lane Investments, and any Latin name with a ticker in brackets behind it. */
 export function findLatinOrganisations(scan: Scan): Candidate[] {
@@ -270,6 +274,10 @@ export function findLatinOrganisations(scan: Scan): Candidate[] {
   for (const match of scan.norm.matchAll(LATIN_ORGANISATION)) {
     if (match[0].length < 4) continue;
     found.push({ start: match.index, end: match.index + match[0].length, type: "ORG", subtype: "other", confidence: 0.82, source: "organisation:latin" });
+  }
+  for (const match of scan.norm.matchAll(LATIN_BRAND)) {
+    const name = match[0].trimEnd();
+    if (/[a-z]{2}/u.test(name) && !NOT_BRANDS.test(name)) found.push({ start: match.index, end: match.index + name.length, type: "ORG", subtype: "other", confidence: 0.7, source: "organisation:latin" });
   }
   return found;
 }
@@ -333,8 +341,10 @@ function nameStart(scan: Scan, limit: number, end: number): number {
     const token = scan.tokenAt(start - 1);
     if (token === undefined || token.start < limit) break;
     const word = scan.word(token);
-    if (/^[pcuryd]/u.test(token.tag) || /^(?:将|对|称|公司|股东|子公司|母公司|旗下|上市公司|收购|携手|个股|龙头|概念股|其中|公告|附|控股|下调|上调|持有|增持|减持|给予|维持|关注|包括|如|有|买入|沽出)$/u.test(word)) break;
-    if (token.tag.startsWith("v") && end - start >= 4) break;
+    // 砚山控股(08876.HK): what ends the name is part of it.
+    const last = start === end && /^(?:控股|股份|集团|公司|龙头)$/u.test(word) && token.start > limit;
+    if (!last && (/^[pcuryd]/u.test(token.tag) || /^(?:将|对|称|公司|股东|子公司|母公司|旗下|上市公司|收购|携手|个股|龙头|概念股|其中|公告|附|控股|下调|上调|持有|增持|减持|给予|维持|关注|包括|如|有|买入|沽出)$/u.test(word))) break;
+    if (!last && token.tag.startsWith("v") && end - start >= 4) break;
     if (end - token.start > 8 && /[\u4e00-\u9fff]/u.test(word) && !/(?:公司|集团|控股)$/u.test(scan.norm.slice(limit, end))) break;
     start = token.start;
   }

@@ -52,15 +52,15 @@ const NOT_NAMES = words(`
 相同 相似 相当 相对 相处 查看 查询 查处 查明 后来 后市 后者 后果 后台 荆门 红火 红海 红军 红旗 竺可桢 权威 权限 盖茨 桓仁 公认 公正 公关 公民 公约 公务 公寓 公职 公道 况且 有限 有效 有关 有望 有力 有利
 有序 有所 有助于 有机 有钱 有意 有些 归还 归来 海上 海底 海尔 海运 海军 海水 海岸 海峡 海南 海口 海德 晋级 晋升 法案 法兰克福 汝阳 鄢陵 涂料 钦佩 伯爵 伯明翰 墨西哥 哈尔滨 哈萨克 年初 年末 年均 年份 年薪
 年代 爱心 爱情 爱尔兰 爱好 阳泉 福祉 肖像 付出 付诸 岩石 沐浴 苟且 邸宅 化工 化学 化解 化妆品 化肥 揭露 揭示 修养 修理 修建 水域 水产 水位 代价 代替 麦当劳 麦德龙 郎朗 初中 小米 小学 小区 小组 小时
-米其林 花旗 华为 连平`);
+双引擎 米其林 花旗 华为 连平`);
 /** What is named behind these is a thing. */
 const NOT_A_PERSON_BEFORE = /(?:特药|药物|新药|药品|疫苗|品牌|车型)$/u;
-const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其之所着过");
+const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其所着过");
 /** Words of every day that given names hold now and then (刘向东, 王者元). */
-const RARE_GIVEN = new Set("向家元年月日时分万亿千百十者会能要可已正未均则作任获");
+const RARE_GIVEN = new Set("之向家元年月日时分万亿千百十者会能要可已正未均则作任获");
 
 /** Characters that end words for things, hardly ever a given name. */
-const NOT_LAST = characters(`地性度率费房店机车卡业类型税券股债款额值量价书城路街港区县市省室厅局部队院校馆站场园楼桥村镇乡所社会员者家长师品物器具药病毒菌油气煤钢铁铜铝电网线管板材料粮棉麻糖盐酒茶烟奶肉蛋菜果米面水火土风雨雪雾霾热冷赛季届期轮次行圈链端版号码单证照税据库表图片段层级项湖寺祠庙塔岛滩道赛帮派族杯球牌货币奖法案件`);
+const NOT_LAST = characters(`人地性度率费房店机车卡业类型税券股债款额值量价书城路街港区县市省室厅局部队院校馆站场园楼桥村镇乡所社会员者家长师品物器具药病毒菌油气煤钢铁铜铝电网线管板材料粮棉麻糖盐酒茶烟奶肉蛋菜果米面水火土风雨雪雾霾热冷赛季届期轮次行圈链端版号码单证照税据库表图片段层级项湖寺祠庙塔岛滩道赛帮派族杯球牌货币奖法案件`);
 
 const SURNAME_STARTS = new WordSet([...SURNAMES, ...DOUBLE_SURNAMES]);
 const DOUBLE_STARTS = new WordSet(DOUBLE_SURNAMES);
@@ -120,7 +120,7 @@ function wordEvidence(scan: Scan, start: number, surnameLength: number, end: num
   if (first === undefined || !scan.hasTags) return scan.hasTags ? -2 : -0.6;
   if (first.start === start && first.end === end) {
     if (NAME_TAGS.has(first.tag)) return end - start >= 3 ? 2.2 : 0.9;
-    if (first.tag === "x") return end - start >= 3 ? 0.9 : 0;
+    if (first.tag === "x") return end - start >= 3 ? 1.2 : 0;
     if (first.tag.startsWith("n") && end - start >= 3) return 0;
     return end - start >= 3 ? -0.5 : -2;
   }
@@ -289,6 +289,9 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   const speaks = SPEECH_VERBS.has(scan.after(end, 2)) || SPEECH_VERBS.has(scan.after(end, 1));
   let score = (afterTitle ? 2 : 0) + (speaks ? 1.2 : 0) + (tagged ? 1 : 0) + (length >= 3 ? 0.6 : -0.8) + (length >= 4 ? 0.3 : 0);
   if (context.titleStarts(end)) score += 0.6;
+  // 【格罗斯: …】: who speaks, in a heading.
+  if (tagged && /[【\[]$/u.test(scan.before(first.start, 1)) && scan.charAt(end) === ":") score += 0.6;
+  if (/[债股]王$|[股币]神$|大空头$|大亨$|亿万富翁$|富豪$|教父$/u.test(scan.before(first.start, 4))) score += 1.2;
   if (/^(?:政府|内阁|当局|总统|总理|首相)/u.test(scan.after(end, 2)) && length >= 3) score += 0.8;
   if (scan.matchesFrom(first.start).some((match) => match.end >= end && match.entries.some((entry) => entry.type === "PLACE" || entry.type === "ORG"))) score -= 3;
   if (score < 1.85) return undefined;
@@ -305,7 +308,7 @@ function isTransliterated(scan: Scan, index: number): boolean {
 }
 
 const LATIN_NAME = /[A-Z][a-z]+(?:[ -](?:[A-Z]\.? ?)?[A-Z][a-z]+|·[A-Z][a-z]+){0,3}/gu;
-const COMPANY_WORD = /\b(?:Inc|Corp|Ltd|LLC|LLP|Co|Group|Holdings?|Capital|Bank|Partners?|Investments?|Technologies|Technology|Systems|Motors?|Energy|Pharma|Securities|Associates|Management|Fund|Platforms|Networks|Airlines|Media|Entertainment|Research|Institute|University|Times|Journal|Post|News|Street|Exchange|Index|Labs?|Games|Studios?|Interactive|Foods|Health|Sciences|Therapeutics|Resources|Materials|Industries|International|Global|Markets|Economics|Analytics|Advisors?|Asset|Financial|Insurance|Trust|Wealth|Street)\b/u;
+const COMPANY_WORD = /\b(?:Inc|Corp|Ltd|LLC|LLP|Co|Group|Holdings?|Capital|Bank|Partners?|Investments?|Technologies|Technology|Systems|Motors?|Energy|Pharma|Securities|Associates|Management|Fund|Platforms|Networks|Airlines|Media|Entertainment|Research|Institute|University|Times|Journal|Post|News|Street|Exchange|Index|Labs?|Games|Studios?|Interactive|Foods|Health|Sciences|Therapeutics|Resources|Materials|Industries|International|Global|Markets|Economics|Analytics|Advisors?|Asset|Financial|Insurance|Trust|Wealth|Street|Blockchain|Digital|Mining|Solar|Oil|Gas|Brands|Stores|Software|Semiconductor|Electric|Power|Mobile|Auto|Pharmaceuticals|Biotech|Realty|Properties|Cloud|Computing|Robotics|Aerospace|Gold|Silver|Metals|Minerals|Petroleum|Resorts|Logistics|Express|Payments|Steel|Airways)\b/u;
 
 /** Rick Meckler, beside a title, a verb of saying or a transcription in brackets. */
 export function findLatinPeople(scan: Scan, context: PersonContext): Candidate[] {

@@ -54,7 +54,7 @@ function placeBefore(scan: Scan, suffixStart: number, end: number, placeStartsEn
     const start = Math.min(...known);
     const word = scan.norm.slice(start, end);
     const bare = scan.norm.slice(suffixStart - 1, end);
-    if (!NOT_PLACES.has(word) && !/^[一二两三四五六七八九十几数多各]/u.test(scan.norm.slice(suffixStart, suffixStart + 1)) && !/^(?:上市|外上|入市|辖区|市区|城区|郊区|全市|全区|部分|以上|市场)/u.test(scan.norm.slice(suffixStart, suffixStart + 2)) && !(NOT_PLACES.has(bare) && !/^[市县区]/u.test(bare)) && scan.tokenAt(end - 1)?.tag !== "v" && !(end - suffixStart === 1 && /^[中美日英法德俄韩印沪深]/u.test(word) && word.length === 2)) {
+    if (!NOT_PLACES.has(word) && !/^[一二两三四五六七八九十几数多各全]/u.test(scan.norm.slice(suffixStart, suffixStart + 1)) && !/^(?:上市|外上|入市|辖区|市区|城区|郊区|全市|全区|部分|以上|市场)/u.test(scan.norm.slice(suffixStart, suffixStart + 2)) && !(NOT_PLACES.has(bare) && !/^[市县区]/u.test(bare)) && scan.tokenAt(end - 1)?.tag !== "v" && !(end - suffixStart === 1 && /^[中美日英法德俄韩印沪深]/u.test(word) && word.length === 2)) {
       return { start, end, type: "PLACE", subtype: suffix.subtype, confidence: 0.8, source: "place:suffix" };
     }
   }
@@ -97,7 +97,7 @@ function nameBeforeSuffix(
   }
   const name = scan.norm.slice(start, end);
   const core = suffixStart - start;
-  if (/[一二两三四五六七八九十几数多各][省市县区州]$/u.test(name)) return undefined;
+  if (/[一二两三四五六七八九十几数多各全我本该][省市县区州]$/u.test(name)) return undefined;
   if (core < 1 || NOT_PLACES.has(name) || core > 9 || (token?.tag ?? "").startsWith("v") || /(?:辖区|上市|入市)$/u.test(name)) return undefined;
   if (!anchored && (suffix.anchored || !proper)) {
     if (!(suffix.anchored && proper && core >= 2 && end - suffixStart === 1 && suffix.subtype === "gpe")) return undefined;

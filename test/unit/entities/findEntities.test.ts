@@ -2,6 +2,12 @@ import { describe, expect, it } from "vitest";
 import { parseArticle, parsePlain } from "../../../src/core/article/parseArticle";
 import { findIn, named, show } from "./setup";
 
+describe("places in the whole article", () => {
+  it("takes a word of every day for the place that the article speaks of elsewhere", () => {
+    expect(named("嘉定将给予扶持，嘉定还围绕产业发展。到2025年，嘉定区产出1000亿元。").filter((name) => name.startsWith("嘉定"))).toEqual(["嘉定/PLACE", "嘉定/PLACE", "嘉定区/PLACE"]);
+  });
+});
+
 describe("names of news flashes", () => {
   it.each([
     ["云海证券：下调江禾集团(01999.HK)评级。", "江禾集团/ORG"],
@@ -10,6 +16,24 @@ describe("names of news flashes", () => {
     ["上海世茂建设有限公司提供担保。", "上海世茂建设有限公司/ORG"],
     ["罗伯特·科赫研究所发布报告。", "罗伯特·科赫研究所/ORG"],
     ["通知已经印发。（江海新闻）", "江海新闻/ORG"],
+    ["昆岳电气连续三日涨停。", "昆岳电气/ORG"],
+    ["砚山控股（08876.HK）跌超5%。", "砚山控股/ORG"],
+    ["砚山控股发布公告，拟收购东南证券。", "砚山控股/ORG"],
+    ["砚山控股发布公告，拟收购东南证券。", "东南证券/ORG"],
+    ["东南证券首席经济学家古之榕表示，经济回暖。", "古之榕/PERSON"],
+    ["科创板新股昆岳医药开盘破发。", "昆岳医药/ORG"],
+    ["公司全资子公司升阳资讯的支付产品上线。", "升阳资讯/ORG"],
+    ["公司于1月1日向深圳市昆砚贸易有限公司转账，后发函至昆砚公司。", "深圳市昆砚贸易有限公司/ORG"],
+    ["公司于1月1日向深圳市昆砚贸易有限公司转账，后发函至昆砚公司。", "昆砚公司/ORG"],
+    ["中国移动后续股价走势尚待观察。", "中国移动/ORG"],
+    ["Kunyanly创始人表示，市场回暖。", "Kunyanly/ORG"],
+    ["Kunyan Blockchain：作价2亿美元。", "Kunyan Blockchain/ORG"],
+    ["杭州中院已立案。", "杭州中院/ORG"],
+    ["秘书长斯托尔滕贝格：不会让步。", "斯托尔滕贝格/PERSON"],
+    ["首相鲍里斯·约翰逊说。随后约翰逊决定不再推进。", "约翰逊/PERSON"],
+    ["【格罗斯：是时候转向】债王格罗斯写道", "格罗斯/PERSON"],
+    ["德国联邦疾控机构发布数据。", "德国/PLACE"],
+    ["上海全市线下消费增长。", "上海/PLACE"],
     ["国务委员会副主任刘向东表示认可。", "刘向东/PERSON"],
     ["理赔员侍继琼整理了信息。", "侍继琼/PERSON"],
     ["法国卫生部长韦朗在接受质询时表示", "韦朗/PERSON"],
@@ -33,6 +57,13 @@ describe("names of news flashes", () => {
     ["特药爱博新可以直付。", "爱博新/PERSON"],
     ["以“家政服务”等名义变相培训。", "家政服务/PRODUCT"],
     ["上海地区的客户", "上海地区/PLACE"],
+    ["公司股价报12元。股价涨停。", "股价/ORG"],
+    ["大市成交额为1320亿港元", "大市/PLACE"],
+    ["【公告：因涉嫌信息披露违法违规 公司被立案】", "因涉嫌信息/ORG"],
+    ["这是江禾集团、启航集团的举措。", "这是/ORG"],
+    ["发挥央企科技创新引领", "央企科技/ORG"],
+    ["原实际控制人关联人疑似占用资金", "关联人/PERSON"],
+    ["Nifty涨0.3%，Solana跌超5%。", "Nifty/ORG"],
   ])("%s does not hold %s", (text, wrong) => {
     expect(named(text)).not.toContain(wrong);
   });
