@@ -44,7 +44,7 @@ function nameEnd(scan: Scan, start: number, end: number): number {
   for (let i = scan.tokenIndexAt(start) + 1; i > 0 && i <= scan.tokenIndexAt(end - 1); i += 1) {
     const token = scan.tokens[i];
     if (token === undefined || token.start < start + 2) continue;
-    if (/^[tdmp]/u.test(token.tag) || (/^v/u.test(token.tag) && isKnown(scan, start, token.start)) || SAID_OF_SHARES.has(scan.word(token))) return token.start;
+    if (/^[tdmp]/u.test(token.tag) || (token.tag.startsWith("v") && isKnown(scan, start, token.start)) || SAID_OF_SHARES.has(scan.word(token))) return token.start;
   }
   return end;
 }
@@ -58,14 +58,14 @@ function findIntroduced(scan: Scan): Candidate[] {
     const start = match.index + match[0].length;
     const end = introducedEnd(scan, start);
     if (end - start < 3 || isKnown(scan, start, end) || !looksLikeName(scan, start, end) || !(unknownWords(scan, start, end) || isListedNow(scan, start, end) || BUSINESS_END.test(scan.norm.slice(start, end)))) continue;
-    found.push({ start, end, type: "ORG", subtype: "other", confidence: /新股$/u.test(match[0]) ? 0.84 : 0.72, source: "organisation:introduced" });
+    found.push({ start, end, type: "ORG", subtype: "other", confidence: match[0].endsWith("新股") ? 0.84 : 0.72, source: "organisation:introduced" });
   }
   return found;
 }
 
 /** 新股三维天地高开: two words of every day, where they open or rise. */
 function isListedNow(scan: Scan, start: number, end: number): boolean {
-  return /新股$/u.test(scan.before(start, 2)) && end - start === 4 && /^(?:开盘|高开|低开|上市|首日|破发|涨|跌|大涨|大跌|收涨|收跌|盘中|今日|中签|申购)/u.test(scan.after(end, 2));
+  return scan.before(start, 2).endsWith("新股") && end - start === 4 && /^(?:开盘|高开|低开|上市|首日|破发|涨|跌|大涨|大跌|收涨|收跌|盘中|今日|中签|申购)/u.test(scan.after(end, 2));
 }
 const BUSINESS_END = /^[\u4e00-\u9fff]{2}(?:资讯|科技|信息|技术|智能|生物|医药|药业|电子|通信|软件|材料|能源|新能源|环保|网络|半导体|微电子|光电|化工|新材|矿业|锂业|电力|重工|机械|汽车|物流|航空|传媒|影业|食品|乳业|酒业|证券|期货|基金|租赁|置业|地产|物业|建设|实业|控股|集团|黄金|投资|资本|教育|旅游|文化)$/u;
 const INTRODUCED = /(?:新股|(?:全资|控股|参股)(?:子|孙)?公司|(?<![母分])子公司|孙公司|关联方|竞争对手|供应商|开发商|运营商|制造商|生产商|初创公司|母公司|控股股东|独角兽)(?=[\u4e00-\u9fff]{3})/gu;
