@@ -3,6 +3,7 @@
 import type { Article } from "../core/article/article";
 import type { Finding } from "../core/checks/finding";
 import type { Entity } from "../core/entities/entity";
+import type { ExportLayer } from "../core/exchange/exportFormat";
 import type { Figure } from "../core/figures/figure";
 import type { IndexHit } from "../core/folderIndex/folderIndex";
 import type { FileStamp } from "../core/folderIndex/indexedArticle";
@@ -51,6 +52,8 @@ export interface ExportStart {
   readonly format: string;
   /** The files' name without extension. */
   readonly baseName: string;
+  /** What the formats of labelled spans carry; people's annotations unless said otherwise. */
+  readonly layers?: readonly ExportLayer[];
   /** Where the files are written, as a path of this machine; absent: their bytes come back to the host. */
   readonly folder?: string;
 }
@@ -71,6 +74,8 @@ export interface SidecarText {
 
 export interface ExportResult {
   readonly documents: number;
+  /** How many annotations people have made in them. */
+  readonly annotations: number;
   /** What the format could not carry, in the user's language. */
   readonly losses: readonly string[];
   /** Paths of the files that were written; empty where bytes come back. */

@@ -3,8 +3,9 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { stat } from "node:fs/promises";
 import * as l10n from "@vscode/l10n";
-import { exportDocuments, type ExportFormat, type ExportReport, type ExportSink } from "../../core/exchange/exportFormat";
-import { exportFormats, findExportFormat } from "../../core/exchange/formats";
+import type { ExportDocument } from "../../core/exchange/exportDocument";
+import { exportDocuments, type ExportFormat, type ExportLayer, type ExportReport, type ExportSink } from "../../core/exchange/exportFormat";
+import { exportFormats, findExportFormat, labelFormats } from "../../core/exchange/formats";
 import { writeWorkbook } from "../../platform/node/writeWorkbook";
 import { defineCommand, UsageError, type ExitStatus } from "../command";
 import { readDocuments } from "../documents";
@@ -34,7 +35,7 @@ export const exportCommand = defineCommand({
       multiple: true,
       placeholder: "LAYER",
       choices: layers,
-      describe: () => l10n.t("What the annotation formats carry: {0}; may be repeated.", layers.join(", ")),
+      describe: () => l10n.t("What the formats of labels carry: {0}; may be repeated. Without it, annotations.", layers.join(", ")),
     },
     "no-entities": { type: "boolean", describe: () => l10n.t("Figures and annotations only; needs no dictionary.") },
     force: { type: "boolean", describe: () => l10n.t("Replace files that are there.") },
@@ -43,10 +44,12 @@ export const exportCommand = defineCommand({
     [
       l10n.t("Formats:"),
       ...exportFormats.map((format) => `  ${format.id.padEnd(19)}${format.name()}`),
+      l10n.t("Those from {0} on are formats of labels: whose, --layer says. The others carry everything.", labelFormats[0]?.id ?? ""),
       "",
       l10n.t("A folder stands for the articles below it. Without --out the file is {0} in the present folder.", `${defaultName}.*`),
       "",
       "  zhupi export samples --out review.xlsx",
+      "  zhupi export samples --format doccano --layer figures --layer entities",
       "  zhupi export samples --format jsonl --out - | jq .meta.title",
     ].join("\n"),
   async run(values, args, io) {
@@ -54,6 +57,9 @@ export const exportCommand = defineCommand({
     const format = chooseFormat(values.format, values.out);
     const place = await choosePlace(format, values.out, io.cwd);
     if (place.folder !== undefined && values.force !== true) await refuseToReplace(format, place.folder, place.baseName);
+    if (values.layer !== undefined && !labelFormats.includes(format)) {
+      throw new UsageError(l10n.t("--layer is for the formats {0}; {1} carries everything.", labelFormats.map(({ id }) => id).join(", "), format.id));
+    }
     const chosen = values.layer?.flatMap((name) => layers.filter((layer) => layer === name));
     const entities = values["no-entities"] !== true;
     const options = { baseName: place.baseName, writeWorkbook, ...(chosen === undefined ? {} : { layers: chosen }) };
@@ -90,6 +96,13 @@ async function runExport({ args, io, format, folder, replace, options, entities 
   const sink = folder === undefined ? createOutputSink(io) : new FileSink(folder, replace);
   if (folder !== undefined) io.tidyUpOnSignals();
   let failed = 0;
+  let annotations = 0;
+  const counted = async function* (documents: AsyncIterable<ExportDocument>): AsyncGenerator<ExportDocument> {
+    for await (const document of documents) {
+      annotations += document.annotations.length;
+      yield document;
+    }
+  };
   try {
     const documents = readDocuments(listFiles(args, io.cwd), {
       engine,
@@ -102,7 +115,7 @@ async function runExport({ args, io, format, folder, replace, options, entities 
     });
     const report = await exportDocuments({
       format,
-      documents,
+      documents: counted(documents),
       sink,
       options,
       signal: io.signal,
@@ -112,6 +125,7 @@ async function runExport({ args, io, format, folder, replace, options, entities 
     });
     io.progress("");
     const files = sink instanceof FileSink ? await sink.commit() : [];
+    if (annotations === 0 && report.documents > 0) io.log(`zhupi: ${withoutAnnotations(format, options.layers)}`);
     tell(io, report, format.layout === "folder" && folder !== undefined ? [folder] : files);
   } catch (error) {
     if (sink instanceof FileSink) await sink.discard();
@@ -121,6 +135,13 @@ async function runExport({ args, io, format, folder, replace, options, entities 
     engine.dispose();
   }
   return failed === 0 ? 0 : 1;
+}
+
+/** What the files hold where nobody has annotated anything yet. */
+function withoutAnnotations(format: ExportFormat, layers: readonly ExportLayer[] = ["annotations"]): string {
+  return labelFormats.includes(format) && layers.length === 1 && layers[0] === "annotations"
+    ? l10n.t("There are no annotations, so the files hold text without labels; --layer figures --layer entities labels what was recognised.")
+    : l10n.t("There are no annotations; what was recognised is exported.");
 }
 
 function tell(io: CliIo, report: ExportReport, files: readonly string[]): void {

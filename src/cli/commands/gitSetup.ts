@@ -1,7 +1,7 @@
 /** Knows `zhupi git-setup`: tells a repository to merge sidecars with `zhupi merge`. */
 
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
@@ -27,11 +27,12 @@ export const gitSetupCommand = defineCommand({
     ].join("\n"),
   async run(values, args, io) {
     if (args.length > 1) throw new UsageError(l10n.t("Name one folder at most."));
+    // Looked at first: where it fails, nothing has been written.
+    const program = values.program ?? (await thisProgram(process.argv[1] ?? ""));
     const folder = resolve(io.cwd, args[0] ?? ".");
     const root = await git(folder, ["rev-parse", "--show-toplevel"]);
     const file = join(root, ".gitattributes");
     const written = await addLine(file);
-    const program = values.program ?? [process.execPath, process.argv[1] ?? "zhupi"].map(quote).join(" ");
     await git(root, ["config", "merge.zhupi.name", "Zhupi annotations"]);
     await git(root, ["config", "merge.zhupi.driver", `${program} merge --name %P %O %A %B`]);
     io.log(l10n.t("Annotations below {0} are merged by Zhupi now.", toPrintable(root)));
@@ -39,6 +40,20 @@ export const gitSetupCommand = defineCommand({
     return 0;
   },
 });
+
+/**
+ * How to call this very program again, from wherever git runs. npx may have reached it over a link in its cache: the file itself counts.
+ * @throws UsageError where the file itself lies in that cache, which npm empties without asking
+ */
+export async function thisProgram(script: string): Promise<string> {
+  const file = await realpath(script).catch(() => script);
+  if (/[\\/]_npx[\\/]/u.test(file)) {
+    throw new UsageError(
+      l10n.t("This program was fetched for one run and lies in npm's cache, where git will not find it later. Run the one of the installed extension or of a checkout (node …/dist/cli.js git-setup), or name a lasting one with --program."),
+    );
+  }
+  return [process.execPath, file].map(quote).join(" ");
+}
 
 async function git(folder: string, args: readonly string[]): Promise<string> {
   try {

@@ -11,10 +11,8 @@ import type { ExportFormat } from "./exportFormat";
 import { jsonLinesFormat } from "./jsonLines";
 import { xlsxFormat } from "./xlsx";
 
-export const exportFormats: readonly ExportFormat[] = [
-  xlsxFormat,
-  csvFormat,
-  jsonLinesFormat,
+/** Those that carry labelled spans and nothing else, so that one has to say whose: people's, or what was recognised. */
+export const labelFormats: readonly ExportFormat[] = [
   labelStudioFormat,
   doccanoFormat,
   doccanoRelationsFormat,
@@ -24,6 +22,8 @@ export const exportFormats: readonly ExportFormat[] = [
   webAnnoTsvFormat,
   webAnnotationFormat,
 ];
+
+export const exportFormats: readonly ExportFormat[] = [xlsxFormat, csvFormat, jsonLinesFormat, ...labelFormats];
 
 export function findExportFormat(id: string): ExportFormat | undefined {
   return exportFormats.find((format) => format.id === id);

@@ -18,6 +18,7 @@ interface ExportJob {
   readonly writer: ExportWriter;
   readonly sink: FileSink | MemorySink;
   readonly problems: string[];
+  annotations: number;
 }
 
 export interface ExportJobsOptions {
@@ -33,11 +34,12 @@ export class ExportJobs {
     this.#options = options;
   }
 
-  start({ job, format: id, baseName, folder }: ExportStart): undefined {
+  start({ job, format: id, baseName, folder, layers }: ExportStart): undefined {
     const format = findExportFormat(id);
     if (format === undefined) throw new Error(l10n.t("There is no export format {0}.", id));
     const sink = folder === undefined ? new MemorySink() : new FileSink(folder);
-    this.#jobs.set(job, { writer: format.createWriter(sink, { baseName, writeWorkbook }), sink, problems: [] });
+    const options = { baseName, writeWorkbook, ...(layers === undefined ? {} : { layers }) };
+    this.#jobs.set(job, { writer: format.createWriter(sink, options), sink, problems: [], annotations: 0 });
     return undefined;
   }
 
@@ -51,16 +53,17 @@ export class ExportJobs {
     const { figures, entities, nested } = await analyzeArticle(article, { fileName, segmenter, gazetteer: gazetteer() });
     const { annotations, problems } = readAnnotations(article, sidecars);
     job.problems.push(...problems);
+    job.annotations += annotations.length;
     await job.writer.add({ path, article, figures, entities, nested, annotations });
     return true;
   }
 
   async finish({ job: id }: EngineCalls["exportFinish"]["params"]): Promise<ExportResult> {
-    const { writer, sink, problems } = this.#get(id);
+    const { writer, sink, problems, annotations } = this.#get(id);
     const { documents, losses } = await writer.finish();
     this.#jobs.delete(id);
     const out = sink instanceof FileSink ? { written: await sink.commit(), files: [] } : { written: [], files: sink.files() };
-    return { documents, losses: [...problems, ...losses], ...out };
+    return { documents, annotations, losses: [...problems, ...losses], ...out };
   }
 
   async cancel({ job: id }: EngineCalls["exportCancel"]["params"]): Promise<undefined> {

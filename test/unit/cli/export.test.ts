@@ -116,6 +116,14 @@ describe("zhupi export", () => {
     expect(await labels("two.jsonl")).toEqual(["风险点"]);
   });
 
+  it("says what the files hold where nobody has annotated anything", async () => {
+    await rm(join(folder, "in", "一.md.zhupi.json"));
+    expect((await run("in", "-o", "all.xlsx")).stderr).toContain("There are no annotations; what was recognised is exported.");
+    expect((await run("in", "-f", "conll", "-o", "text")).stderr).toContain("--layer figures --layer entities");
+    const labelled = await run("in", "-f", "conll", "-o", "labels", "--layer", "figures");
+    expect(labelled.stderr).toContain("There are no annotations; what was recognised is exported.");
+  });
+
   it("replaces a link rather than writing through it", async () => {
     await writeFile(join(folder, "precious.txt"), "precious");
     await symlink(join(folder, "precious.txt"), join(folder, "out.jsonl"));
@@ -146,6 +154,7 @@ describe("zhupi export", () => {
     [["in", "-o", "x.pdf"], "Say --format"],
     [["in", "-f", "csv", "-o", "-"], "writes several files"],
     [["in", "-f", "xlsx", "--layer", "all"], "--layer takes one of"],
+    [["in", "-f", "xlsx", "--layer", "figures"], "xlsx carries everything"],
   ])("refuses %j", async (args, message) => {
     const { status, stderr } = await run(...args);
     expect(stderr).toContain(message);

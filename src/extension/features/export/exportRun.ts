@@ -3,7 +3,7 @@
 import { dirname } from "node:path";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { ExportFormat } from "../../../core/exchange/exportFormat";
+import type { ExportFormat, ExportLayer } from "../../../core/exchange/exportFormat";
 import type { SidecarText } from "../../../protocol/engine";
 import type { EngineClient } from "../../analysis/engineClient";
 import { fileNameOf } from "../../articleDocument";
@@ -18,8 +18,16 @@ export interface ExportSource {
 
 export interface ExportDone {
   readonly documents: number;
+  readonly annotations: number;
   readonly losses: readonly string[];
   readonly files: readonly vscode.Uri[];
+}
+
+/** What a reviewer wants to have. */
+export interface ExportChoice {
+  readonly format: ExportFormat;
+  /** What a format of labelled spans is to carry; absent for the others, which carry everything. */
+  readonly layers?: readonly ExportLayer[];
 }
 
 let lastJob = 0;
@@ -27,12 +35,14 @@ let lastJob = 0;
 export class ExportRun {
   readonly #engine: EngineClient;
   readonly #format: ExportFormat;
+  readonly #layers: readonly ExportLayer[] | undefined;
   readonly #target: vscode.Uri;
   readonly #job = ++lastJob;
 
-  constructor(engine: EngineClient, format: ExportFormat, target: vscode.Uri) {
+  constructor(engine: EngineClient, { format, layers }: ExportChoice, target: vscode.Uri) {
     this.#engine = engine;
     this.#format = format;
+    this.#layers = layers;
     this.#target = target;
   }
 
@@ -47,6 +57,7 @@ export class ExportRun {
       job: this.#job,
       format: this.#format.id,
       baseName: this.#baseName(),
+      ...(this.#layers === undefined ? {} : { layers: this.#layers }),
       ...(local ? { folder: dirname(this.#target.fsPath) } : {}),
     });
     try {
@@ -67,11 +78,11 @@ export class ExportRun {
   }
 
   async #finish(): Promise<ExportDone> {
-    const { documents, losses, written, files } = await this.#engine.call("exportFinish", { job: this.#job });
+    const { documents, annotations, losses, written, files } = await this.#engine.call("exportFinish", { job: this.#job });
     const folder = vscode.Uri.joinPath(this.#target, "..");
     const targets = files.map(({ name }) => vscode.Uri.joinPath(folder, name));
     await Promise.all(files.map(({ bytes }, i) => vscode.workspace.fs.writeFile(targets[i] ?? this.#target, bytes)));
-    return { documents, losses, files: [...written.map((path) => this.#target.with({ path: vscode.Uri.file(path).path })), ...targets] };
+    return { documents, annotations, losses, files: [...written.map((path) => this.#target.with({ path: vscode.Uri.file(path).path })), ...targets] };
   }
 
   async #cancel(): Promise<void> {

@@ -2,14 +2,14 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { exportFormats } from "../../../core/exchange/formats";
-import type { ExportFormat } from "../../../core/exchange/exportFormat";
+import { exportFormats, labelFormats } from "../../../core/exchange/formats";
+import type { ExportFormat, ExportLayer } from "../../../core/exchange/exportFormat";
 import type { EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import { fileNameOf } from "../../articleDocument";
 import { listArticleFiles, listSidecars } from "../../articleFiles";
 import type { Places } from "../../places";
-import { ExportRun, type ExportSource } from "./exportRun";
+import { ExportRun, type ExportChoice, type ExportDone, type ExportSource } from "./exportRun";
 
 export function registerExport(engine: EngineClient, store: AnnotationStore, places: Places): vscode.Disposable {
   return vscode.Disposable.from(
@@ -24,19 +24,19 @@ async function exportArticle(engine: EngineClient, store: AnnotationStore, place
     void vscode.window.showInformationMessage(l10n.t("Open an article first, then export it."));
     return;
   }
-  const format = await pickFormat();
-  const target = format === undefined ? undefined : await pickTarget(format, document.uri);
-  if (format === undefined || target === undefined) return;
+  const choice = await pickChoice();
+  const target = choice === undefined ? undefined : await pickTarget(choice.format, document.uri);
+  if (choice === undefined || target === undefined) return;
   await store.flush();
   const sidecars = (await listSidecars(vscode.workspace.getWorkspaceFolder(document.uri))).get(document.uri.path) ?? [];
-  await run(engine, format, target, [{ path: fileNameOf(document.uri), content: document.getText(), sidecars }]);
+  await run(engine, choice, target, [{ path: fileNameOf(document.uri), content: document.getText(), sidecars }]);
 }
 
 async function exportFolder(engine: EngineClient, store: AnnotationStore, given: unknown): Promise<void> {
   const folder = await pickFolder(given);
-  const format = folder === undefined ? undefined : await pickFormat();
-  if (folder === undefined || format === undefined) return;
-  const target = await pickTarget(format, vscode.Uri.joinPath(folder.uri, folder.name));
+  const choice = folder === undefined ? undefined : await pickChoice();
+  if (folder === undefined || choice === undefined) return;
+  const target = await pickTarget(choice.format, vscode.Uri.joinPath(folder.uri, folder.name));
   if (target === undefined) return;
   await store.flush();
   const [files, sidecars] = await Promise.all([listArticleFiles(folder), listSidecars(folder)]);
@@ -45,30 +45,54 @@ async function exportFolder(engine: EngineClient, store: AnnotationStore, given:
     content: openText(uri) ?? uri,
     sidecars: sidecars.get(uri.path) ?? [],
   }));
-  await run(engine, format, target, sources);
+  await run(engine, choice, target, sources);
 }
 
-async function run(engine: EngineClient, format: ExportFormat, target: vscode.Uri, sources: readonly ExportSource[]): Promise<void> {
+async function run(engine: EngineClient, choice: ExportChoice, target: vscode.Uri, sources: readonly ExportSource[]): Promise<void> {
   try {
     const done = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: l10n.t("Exporting to {0}", fileNameOf(target)), cancellable: true },
-      (progress, cancel) => new ExportRun(engine, format, target).write(sources, progress, cancel),
+      (progress, cancel) => new ExportRun(engine, choice, target).write(sources, progress, cancel),
     );
-    if (done !== undefined) await announce(done.documents, done.losses, done.files);
+    if (done !== undefined) await announce(done, choice);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(l10n.t("The export to {0} failed: {1} Nothing was left half written.", fileNameOf(target), reason));
   }
 }
 
-async function announce(documents: number, losses: readonly string[], files: readonly vscode.Uri[]): Promise<void> {
+async function announce({ documents, annotations, losses, files }: ExportDone, choice: ExportChoice): Promise<void> {
   const [first] = files;
-  const message = [l10n.t("{0} articles exported to {1}.", documents, first === undefined ? "" : fileNameOf(first)), ...losses].join(" ");
+  const none = annotations > 0 || documents === 0 ? [] : [withoutAnnotations(choice)];
+  const message = [l10n.t("{0} articles exported to {1}.", documents, first === undefined ? "" : fileNameOf(first)), ...none, ...losses].join(" ");
   const open = l10n.t("Open");
+  const reveal = l10n.t("Show in the File List");
   const chosen = await (losses.length > 0
-    ? vscode.window.showWarningMessage(message, open)
-    : vscode.window.showInformationMessage(message, open));
-  if (chosen === open && first !== undefined) await vscode.commands.executeCommand("vscode.open", first);
+    ? vscode.window.showWarningMessage(message, open, reveal)
+    : vscode.window.showInformationMessage(message, open, reveal));
+  if (first === undefined) return;
+  if (chosen === open) await vscode.commands.executeCommand("vscode.open", first);
+  if (chosen === reveal) await vscode.commands.executeCommand("revealInExplorer", first);
+}
+
+/** What the files hold where nobody has annotated anything yet. */
+function withoutAnnotations({ layers }: ExportChoice): string {
+  if (layers === undefined) return l10n.t("Nobody has annotated anything in them yet: what was recognised is there, and no annotations.");
+  return layers.includes("figures")
+    ? l10n.t("Nobody has annotated anything in them yet: the labels are what was recognised.")
+    : l10n.t("Nobody has annotated anything in them yet, so the files hold text without labels.");
+}
+
+async function pickChoice(): Promise<ExportChoice | undefined> {
+  const format = await pickFormat();
+  if (format === undefined || !labelFormats.includes(format)) return format === undefined ? undefined : { format };
+  const items: { label: string; detail?: string; layers: readonly ExportLayer[] }[] = [
+    { label: l10n.t("Annotations"), detail: l10n.t("What people have annotated and accepted."), layers: ["annotations"] },
+    { label: l10n.t("What was recognised"), detail: l10n.t("All figures and names, whether anybody has decided on them or not."), layers: ["figures", "entities"] },
+    { label: l10n.t("Both"), layers: ["annotations", "figures", "entities"] },
+  ];
+  const chosen = await vscode.window.showQuickPick(items, { title: format.name(), placeHolder: l10n.t("Which labels?") });
+  return chosen === undefined ? undefined : { format, layers: chosen.layers };
 }
 
 async function pickFormat(): Promise<ExportFormat | undefined> {
