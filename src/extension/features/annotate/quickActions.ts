@@ -15,14 +15,18 @@ export async function showQuickActions(places: Places): Promise<void> {
     editor.selection,
   );
   const items = actions.flatMap(({ title, command }) => (typeof command === "object" ? [{ label: title, command }] : []));
-  const chosen = await vscode.window.showQuickPick([...items, ...alwaysAtHand()], { title: l10n.t("What can be done here") });
+  const offered = new Set(items.map(({ command }) => command.command));
+  const more = atHand(places.annotationAt(place, undefined) !== undefined).filter(({ command }) => !offered.has(command.command));
+  const chosen = await vscode.window.showQuickPick([...items, ...more], { title: l10n.t("What can be done here") });
   if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command.command, ...((chosen.command.arguments ?? []) as unknown[]));
 }
 
-function alwaysAtHand(): { label: string; command: vscode.Command }[] {
+/** What is no suggestion's own; deleting, where there is something to delete. */
+function atHand(isAnnotated: boolean): { label: string; command: vscode.Command }[] {
   return [
     { label: l10n.t("Annotate…"), command: { title: "", command: "zhupi.annotate" } },
     { label: l10n.t("Add or edit a note…"), command: { title: "", command: "zhupi.editNote" } },
     { label: l10n.t("Link to who is meant…"), command: { title: "", command: "zhupi.link" } },
+    ...(isAnnotated ? [{ label: l10n.t("Delete the annotation"), command: { title: "", command: "zhupi.deleteAnnotation" } }] : []),
   ];
 }

@@ -121,7 +121,14 @@ class AnnotationTree implements vscode.TreeDataProvider<Node>, vscode.Disposable
     if (this.#document !== document) return;
     this.#groups = document === undefined || session === undefined ? [] : groupByLabel(document, session);
     this.#changed.fire(undefined);
+    // What the menus offer: VS Code shows one before it tells of the click that opened it, so no finer place could be known in time.
+    setContext("zhupi.articleShown", document !== undefined);
+    setContext("zhupi.hasAnnotations", session !== undefined && session.annotations.length > 0);
   }
+}
+
+function setContext(key: string, value: boolean): void {
+  void vscode.commands.executeCommand("setContext", key, value);
 }
 
 function groupByLabel(document: vscode.TextDocument, session: SessionHandle): GroupNode[] {

@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import type { Annotation } from "../../../core/annotations/annotation";
 import { annotationCard } from "../../../core/cards/annotationCard";
 import { entityCard, markCard } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
@@ -52,7 +53,7 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
   for (const live of session.at(offset)) {
     if (live.annotation.status === "rejected") continue;
     around ??= live.spans.find(here);
-    contents.push(cardMarkdown(annotationCard(live), { actions: annotationActions(document, live.annotation.id) }));
+    contents.push(cardMarkdown(annotationCard(live), { actions: annotationActions(document, live.annotation) }));
   }
   if (figure !== undefined) {
     around ??= figure;
@@ -98,12 +99,17 @@ function suggestionActions(document: vscode.TextDocument, { start, end }: Span):
 
 function nameActions(document: vscode.TextDocument, { start, end }: Span): HoverAction[] {
   const never = { title: l10n.t("Never suggest here"), command: "zhupi.switchOffName", arguments: [{ uri: document.uri.toString(), start, end }] };
-  return [...suggestionActions(document, { start, end }), never];
+  return [...suggestionActions(document, { start, end }), linkAction({ uri: document.uri.toString(), start, end }), never];
 }
 
-function annotationActions(document: vscode.TextDocument, id: string): HoverAction[] {
+function linkAction(target: { uri: string; start: number; end: number } | { uri: string; id: string }): HoverAction {
+  return { title: l10n.t("Link to who is meant…"), command: "zhupi.link", arguments: [target] };
+}
+
+function annotationActions(document: vscode.TextDocument, { id, kind }: Annotation): HoverAction[] {
   const target = [{ uri: document.uri.toString(), id }];
   return [
+    ...(kind === "entity" ? [linkAction({ uri: document.uri.toString(), id })] : []),
     { title: l10n.t("Note"), command: "zhupi.editNote", arguments: target },
     { title: l10n.t("Delete"), command: "zhupi.deleteAnnotation", arguments: target },
   ];

@@ -6,6 +6,7 @@ import { compareSpans, type Span } from "../../../core/text/span";
 import type { EngineClient } from "../../analysis/engineClient";
 import type { Place, Places } from "../../places";
 import { revealSpan } from "../../reveal";
+import { registerNextArticle } from "./nextArticle";
 import { registerUncertain } from "./uncertain";
 
 export function registerNavigate(engine: EngineClient, places: Places): vscode.Disposable {
@@ -20,6 +21,7 @@ export function registerNavigate(engine: EngineClient, places: Places): vscode.D
   };
   return vscode.Disposable.from(
     registerUncertain(engine, places),
+    registerNextArticle(),
     vscode.commands.registerCommand("zhupi.nextOpen", () => go(1)),
     vscode.commands.registerCommand("zhupi.previousOpen", () => go(-1)),
   );

@@ -14,11 +14,14 @@ export class LanguageSwitch implements vscode.Disposable {
   readonly #choices: FileMemory<Choice>;
   /** The language that each document is just being switched to by us. */
   readonly #switching = new Map<vscode.TextDocument, string>();
+  readonly #becoming = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #recognised = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #shown = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: { dispose(): unknown }[] = [];
   #closing: { readonly document: vscode.TextDocument; readonly languageId: string } | undefined;
 
+  /** Fires when a document is about to become an article. */
+  readonly onWillBecomeArticle = this.#becoming.event;
   /** Fires when a document has become an article because of what it contains. */
   readonly onDidRecognise = this.#recognised.event;
   /** Fires when a file is shown whose text was not found to be an article's: it may be one in an encoding that was not recognised. */
@@ -27,6 +30,7 @@ export class LanguageSwitch implements vscode.Disposable {
   constructor(state: vscode.Memento) {
     this.#choices = new FileMemory(state, "zhupi.articleChoices", (value) => value === "article" || value === "other");
     this.#subscriptions.push(
+      this.#becoming,
       this.#recognised,
       this.#shown,
       vscode.workspace.onDidCloseTextDocument((document) => {
@@ -107,6 +111,7 @@ export class LanguageSwitch implements vscode.Disposable {
   /** Resolves to false where the document was closed before the switch could be made. */
   async #switchTo(document: vscode.TextDocument, languageId: string): Promise<boolean> {
     this.#switching.set(document, languageId);
+    if (languageId === LANGUAGE_ID) this.#becoming.fire(document);
     try {
       await vscode.languages.setTextDocumentLanguage(document, languageId);
       return true;

@@ -21,6 +21,8 @@ export type LockState = "locked" | "unlocked";
 /** Locks each article once, when it is first active in a window's life; from then on the reader decides. */
 export class ReadOnlyLock implements vscode.Disposable {
   readonly #states = new Map<string, LockState>();
+  /** What is about to become an article, and isn't yet. */
+  readonly #expected = new WeakSet<vscode.TextDocument>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[] = [];
   /** Commands run one after the other: each acts on whatever editor is active when it arrives. */
@@ -54,6 +56,12 @@ export class ReadOnlyLock implements vscode.Disposable {
     return this.#states.get(document.uri.toString());
   }
 
+  /** Locks what is about to become an article: once it looks like one, keys are pressed that must not type into it. */
+  expect(document: vscode.TextDocument): void {
+    this.#expected.add(document);
+    this.reconcile();
+  }
+
   /** Brings the active editor to what it should be; safe to call at any time. */
   reconcile(): void {
     const document = activeFile();
@@ -83,7 +91,8 @@ export class ReadOnlyLock implements vscode.Disposable {
   /** What has to be done to a document by itself; nothing where the reader has unlocked it or is already editing. */
   #command(document: vscode.TextDocument): string | undefined {
     const state = this.stateOf(document);
-    const wanted = isArticle(document) && isRealFile(document.uri) && readSettings(document.uri).readOnly;
+    if (isArticle(document)) this.#expected.delete(document);
+    const wanted = (isArticle(document) || this.#expected.has(document)) && isRealFile(document.uri) && readSettings(document.uri).readOnly;
     if (wanted) return state === undefined && !document.isDirty ? SET_READ_ONLY : undefined;
     return state === "locked" ? RESET : undefined;
   }

@@ -19,6 +19,9 @@ export function registerWakeUp(context: vscode.ExtensionContext): vscode.Disposa
     languages,
     lock,
     encodings,
+    languages.onWillBecomeArticle((document) => {
+      lock.expect(document);
+    }),
     languages.onDidRecognise((document) => {
       offer.notice(document).catch(showFailure);
     }),
