@@ -91,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOthers(annotations),
     registerAnnotationTree(annotations),
     registerFolderReview(annotations),
-    registerPreview(context, { analyses, annotations, logger, places }),
+    registerPreview(context, { analyses, annotations, engine, logger, places }),
     registerExport(engine, annotations, places),
     folderIndex,
     registerSymbols({ engine, analyses, store: annotations }),

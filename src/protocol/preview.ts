@@ -213,6 +213,14 @@ export interface PreviewSettings {
   readonly advance: boolean;
 }
 
+/** Places in the folder where the same thing stands, as plain text. */
+export interface CardPlaces {
+  readonly title: string;
+  /** Of all that were found; only the first are listed. */
+  readonly count: number;
+  readonly places: readonly string[];
+}
+
 export type HostMessage =
   | PreviewSettings
   | PreviewUpdate
@@ -226,7 +234,14 @@ export type HostMessage =
       readonly offset: number;
       readonly to: "top" | "view";
     }
-  | { readonly type: "card"; readonly document: string; readonly version: number; readonly mark: string; readonly card: Card | null }
+  | {
+      readonly type: "card";
+      readonly document: string;
+      readonly version: number;
+      readonly mark: string;
+      readonly card: Card | null;
+      readonly places: readonly CardPlaces[];
+    }
   /** Selects an annotation and brings it into view. */
   | { readonly type: "select"; readonly document: string; readonly version: number; readonly mark: string }
   /** The article could not be read; as plain text, in place of it. */
@@ -255,6 +270,8 @@ export type PageMessage =
   | (About & { readonly type: "openLink"; readonly link: number })
   | (About & { readonly type: "lookUp"; readonly mark: string })
   | (About & { readonly type: "openCardLink"; readonly mark: string; readonly row: number })
+  /** `place` counts over all lists of the mark's card. */
+  | (About & { readonly type: "openPlace"; readonly mark: string; readonly place: number })
   | (About & { readonly type: "annotate"; readonly start: number; readonly end: number; readonly label: LabelChoice })
   | (About & { readonly type: "note"; readonly start: number; readonly end: number })
   | (About & { readonly type: "mark"; readonly action: MarkAction; readonly mark: string })

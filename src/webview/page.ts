@@ -127,7 +127,7 @@ export class Page {
   #obey(message: Extract<HostMessage, { readonly type: "card" | "scrollTo" | "select" }>): void {
     switch (message.type) {
       case "card":
-        this.popover.receive(message.mark, message.card);
+        this.popover.receive(message.mark, message.card, message.places);
         return;
       case "scrollTo":
         if (message.to === "top") this.scrolling.toTop(message.offset);

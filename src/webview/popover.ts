@@ -1,6 +1,6 @@
 /** Knows how the card of a mark is shown beside it, with what can be done about it. */
 
-import type { Card, LabelChoice, MarkAction, PageStrings, PreviewLabel, PreviewMark } from "../protocol/preview";
+import type { Card, CardPlaces, LabelChoice, MarkAction, PageStrings, PreviewLabel, PreviewMark } from "../protocol/preview";
 import { build, buildButton } from "./dom";
 import { placeBeside } from "./floating";
 import type { Marks } from "./marks";
@@ -9,6 +9,7 @@ export interface PopoverActions {
   act(action: MarkAction, mark: string): void;
   relabel(mark: string, label: LabelChoice): void;
   openRow(mark: string, row: number): void;
+  openPlace(mark: string, place: number): void;
   goToSource(mark: string): void;
   requestCard(mark: string): void;
 }
@@ -20,11 +21,16 @@ export interface PopoverSettings {
   readonly canAnnotate: boolean;
 }
 
+interface PageCard {
+  readonly card: Card;
+  readonly places: readonly CardPlaces[];
+}
+
 export class Popover {
   readonly element = build("div", { class: "floating popover", attributes: { role: "group" } });
   readonly #actions: PopoverActions;
   #settings: PopoverSettings | undefined;
-  readonly #cards = new Map<string, Card>();
+  readonly #cards = new Map<string, PageCard>();
   #mark: PreviewMark | undefined;
   #beside: HTMLElement | undefined;
   #pinned = false;
@@ -71,8 +77,8 @@ export class Popover {
     else this.show(mark, beside, this.#pinned);
   }
 
-  receive(mark: string, card: Card | null): void {
-    if (card !== null) this.#cards.set(mark, card);
+  receive(mark: string, card: Card | null, places: readonly CardPlaces[]): void {
+    if (card !== null) this.#cards.set(mark, { card, places });
     if (mark === this.#mark?.id) this.#draw();
   }
 
@@ -87,8 +93,9 @@ export class Popover {
     const beside = this.#beside;
     const settings = this.#settings;
     if (mark === undefined || beside === undefined || settings === undefined) return;
-    const card = this.#cards.get(mark.id);
-    if (card === undefined) return;
+    const known = this.#cards.get(mark.id);
+    if (known === undefined) return;
+    const { card, places } = known;
     const { strings } = settings;
     const hadFocus = this.element.contains(document.activeElement);
     this.element.setAttribute("aria-label", `${card.subtitle} ${card.title}`);
@@ -113,12 +120,28 @@ export class Popover {
       build("div", { class: "card-subtitle" }, card.subtitle),
       build("div", { class: "card-title" }, card.title),
       ...(card.rows.length > 0 ? [rows] : []),
+      ...this.#buildPlaces(mark, places),
       this.#buildActions(mark, settings),
     );
     if (settings.canAnnotate && this.#pinned) this.element.append(this.#buildLabels(mark, settings, strings));
     this.element.hidden = false;
     placeBeside(this.element, beside.getClientRects());
     if (hadFocus) this.element.querySelector("button")?.focus();
+  }
+
+  #buildPlaces(mark: PreviewMark, lists: readonly CardPlaces[]): HTMLElement[] {
+    let number = 0;
+    return lists.map(({ title, count, places }) => {
+      const list = build("ul", {});
+      for (const shown of places) {
+        const place = number++;
+        const onClick = (): void => {
+          this.#actions.openPlace(mark.id, place);
+        };
+        list.append(build("li", {}, build("bdi", {}, buildButton(shown, { class: "as-link", onClick }))));
+      }
+      return build("div", { class: "places" }, build("div", { class: "places-title" }, `${title} (${count.toString()})`), list);
+    });
   }
 
   #buildActions(mark: PreviewMark, { strings, canAnnotate }: PopoverSettings): HTMLElement {

@@ -19,6 +19,9 @@ const page: Page = new Page(bridge, document.body, {
     openRow: (mark, row) => {
       bridge.send({ type: "openCardLink", mark, row });
     },
+    openPlace: (mark, place) => {
+      bridge.send({ type: "openPlace", mark, place });
+    },
     goToSource: (mark) => {
       bridge.send({ type: "goTo", offset: page.marks.span(mark)?.start ?? 0, open: true });
     },

@@ -44,7 +44,8 @@ describe("axe-core", () => {
     open.onMessage((message) => {
       if (message.type !== "lookUp") return;
       const card = { title: "186.54亿元", subtitle: "金额", rows: [{ label: "值", value: "18,654,000,000 元" }, { label: "码", value: "601318.SH", url: "https://example.com/" }] };
-      void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card });
+      const places = [{ title: "Also in the folder", count: 1, places: ["186.54亿元 · 东湖银行年报"] }];
+      void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card, places });
     });
     await open.post(
       host.settings(),

@@ -55,7 +55,7 @@ async function selectText(open: OpenPage, wanted: string): Promise<void> {
 function answerCards(open: OpenPage): void {
   open.onMessage((message) => {
     if (message.type !== "lookUp") return;
-    void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card: { title: "10亿元", subtitle: "金额", rows: [] } });
+    void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card: { title: "10亿元", subtitle: "金额", rows: [] }, places: [] });
   });
 }
 
@@ -418,13 +418,20 @@ describe("looking up", () => {
     open.onMessage((message) => {
       if (message.type !== "lookUp") return;
       const card = { title: "<b>10亿元</b>", subtitle: "金额", rows: [{ label: "值", value: "1,000,000,000 元" }, { label: "码", value: "601318.SH", url: "https://example.com/" }] };
-      void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card });
+      const places = [
+        { title: "Also in the folder", count: 7, places: ["10亿元 · <i>年报</i>"] },
+        { title: "About the same in the folder", count: 1, places: ["近10亿元 · 快报"] },
+      ];
+      void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card, places });
     });
     await open.page.locator(".mark").hover();
     await expect.poll(() => open.page.locator(".popover").isVisible()).toBe(true);
     expect(await open.page.locator(".popover .card-title").textContent()).toBe("<b>10亿元</b>");
-    await open.page.locator(".popover .as-link").click();
+    await open.page.locator(".popover dd .as-link").click();
     expect(await open.waitForSent("openCardLink")).toMatchObject({ row: 1 });
+    expect(await open.page.locator(".popover .places").allTextContents()).toEqual(["Also in the folder (7)10亿元 · <i>年报</i>", "About the same in the folder (1)近10亿元 · 快报"]);
+    await open.page.locator(".popover .places .as-link").last().click();
+    expect(await open.waitForSent("openPlace")).toMatchObject({ place: 1 });
     expect(await open.page.locator(".popover a").count()).toBe(0);
     await open.page.close();
   });

@@ -1,26 +1,76 @@
-/** Knows the card of a mark: the same that the editor's hover shows. */
+/** Knows the card of a mark: the same that the editor's hover shows, with the places in the folder where the same thing stands. */
 
+import * as l10n from "@vscode/l10n";
 import { annotationCard } from "../../../core/cards/annotationCard";
 import type { Card } from "../../../core/cards/card";
 import { entityCard } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
 import { withSamePlaces } from "../../../core/cards/samePlaces";
+import type { Figure } from "../../../core/figures/figure";
+import type { IndexHit } from "../../../core/folderIndex/folderIndex";
+import type { CardPlaces } from "../../../protocol/preview";
 import type { DocumentAnalysis } from "../../analysis/analysisService";
+import type { EngineClient } from "../../analysis/engineClient";
 import type { SessionHandle } from "../../annotations/store";
 import type { MarkSubject } from "./marks";
 
+const MOST_PLACES = 5;
+
+/** A card and where its places are. */
+export interface LookUp {
+  readonly card: Card;
+  readonly places: readonly CardPlaces[];
+  /** What the places stand for, over all lists in turn. */
+  readonly hits: readonly IndexHit[];
+}
+
+/** Where a mark is looked up. */
+export interface LookUpContext {
+  /** The article's address. */
+  readonly uri: string;
+  readonly analysis: DocumentAnalysis | undefined;
+  readonly session: SessionHandle | undefined;
+  readonly engine: Pick<EngineClient, "call">;
+}
+
 /** `undefined` where the annotation has gone meanwhile. */
-export function cardOf(subject: MarkSubject, analysis: DocumentAnalysis | undefined, session: SessionHandle | undefined): Card | undefined {
+export async function lookUp(subject: MarkSubject, context: LookUpContext): Promise<LookUp | undefined> {
   switch (subject.type) {
-    case "figure": {
-      const { figure } = subject;
-      return withSamePlaces(figureCard(figure, analysis?.meta.date), figure, analysis?.comparable(figure) ?? []);
+    case "figure":
+      return lookUpFigure(subject.figure, context);
+    case "entity": {
+      const { entity } = subject;
+      const name = entity.canonical ?? entity.surface ?? entity.text;
+      const known = await context.engine.call("identities", { name, uri: context.uri });
+      return withoutPlaces(entityCard(entity, known.find(({ canonical }) => canonical === name)?.table));
     }
-    case "entity":
-      return entityCard(subject.entity);
     case "annotation": {
-      const live = session?.get(subject.id);
-      return live === undefined ? undefined : annotationCard(live);
+      const live = context.session?.get(subject.id);
+      return live === undefined ? undefined : withoutPlaces(annotationCard(live));
     }
   }
+}
+
+function withoutPlaces(card: Card): LookUp {
+  return { card, places: [], hits: [] };
+}
+
+async function lookUpFigure(figure: Figure, { uri, analysis, engine }: LookUpContext): Promise<LookUp> {
+  const card = withSamePlaces(figureCard(figure, analysis?.meta.date), figure, analysis?.comparable(figure) ?? []);
+  const { exact, near } = await engine.call("findQuantity", { figure, except: uri });
+  const lists = [
+    { title: l10n.t("Also in the folder"), all: exact },
+    { title: l10n.t("About the same in the folder"), all: near },
+  ]
+    .filter(({ all }) => all.length > 0)
+    .map(({ title, all }) => ({ title, count: all.length, hits: all.slice(0, MOST_PLACES) }));
+  return {
+    card,
+    places: lists.map(({ title, count, hits }) => ({ title, count, places: hits.map(describePlace) })),
+    hits: lists.flatMap(({ hits }) => hits),
+  };
+}
+
+function describePlace({ uri, title, mention }: IndexHit): string {
+  return `${mention.text} · ${title ?? uri.slice(uri.lastIndexOf("/") + 1)}`;
 }

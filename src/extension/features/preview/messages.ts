@@ -38,6 +38,8 @@ function readAction(fields: Fields): Action<PageMessage> | undefined {
       return withAll({ mark: text(fields["mark"]) }, (found) => ({ type: "lookUp", ...found }));
     case "openCardLink":
       return withAll({ mark: text(fields["mark"]), row: offset(fields["row"]) }, (found) => ({ type: "openCardLink", ...found }));
+    case "openPlace":
+      return withAll({ mark: text(fields["mark"]), place: offset(fields["place"]) }, (found) => ({ type: "openPlace", ...found }));
     case "images":
       if (fields["host"] === null) return { type: "images", host: null };
       return withAll({ host: text(fields["host"]) }, (found) => ({ type: "images", ...found }));

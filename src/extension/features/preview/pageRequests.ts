@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 import type { Span } from "../../../core/text/span";
 import type { HostMessage, MarkAction, PageMessage } from "../../../protocol/preview";
 import { labelsFor } from "../../labels";
@@ -9,7 +10,7 @@ import type { PlaceArgument } from "../../places";
 import { annotate, annotateWithNote, decide, relabel, resize, takeBack } from "./decisions";
 import type { EditorScroll } from "./editorScroll";
 import { readWebLink } from "./links";
-import { cardOf } from "./lookUp";
+import { lookUp, type LookUp } from "./lookUp";
 import type { MarkSubject } from "./marks";
 import type { PreviewModel } from "./previewModel";
 import type { PreviewServices } from "./services";
@@ -57,10 +58,13 @@ export class PageRequests {
         await openOnWeb(model.linkUrl(message.link));
         return;
       case "lookUp":
-        this.#lookUp(message.mark);
+        await this.#showCard(message);
         return;
       case "openCardLink":
-        await openOnWeb(this.#card(message.mark)?.rows[message.row]?.url);
+        await openOnWeb((await this.#lookUp(message.mark))?.card.rows[message.row]?.url);
+        return;
+      case "openPlace":
+        await openPlace((await this.#lookUp(message.mark))?.hits[message.place]);
         return;
       case "images":
         if (message.host === null) this.#services.images.allowArticle(document.uri);
@@ -129,17 +133,18 @@ export class PageRequests {
     return { start: offset, end: offset };
   }
 
-  #lookUp(mark: string): void {
-    const card = this.#card(mark) ?? null;
+  async #showCard({ mark, version }: Extract<Request, { readonly type: "lookUp" }>): Promise<void> {
     const { document } = this.#session;
-    this.#session.post({ type: "card", document: document.uri.toString(), version: document.version, mark, card });
+    const found = await this.#lookUp(mark);
+    this.#session.post({ type: "card", document: document.uri.toString(), version, mark, card: found?.card ?? null, places: found?.places ?? [] });
   }
 
-  #card(mark: string): ReturnType<typeof cardOf> {
+  async #lookUp(mark: string): Promise<LookUp | undefined> {
     const subject = this.#subject(mark);
     const { document } = this.#session;
-    const { analyses, annotations } = this.#services;
-    return subject === undefined ? undefined : cardOf(subject, analyses.latest(document), annotations.latest(document));
+    const { analyses, annotations, engine } = this.#services;
+    if (subject === undefined) return undefined;
+    return lookUp(subject, { uri: document.uri.toString(), analysis: analyses.latest(document), session: annotations.latest(document), engine });
   }
 
   /** For those who hear the page rather than see it change. */
@@ -202,6 +207,14 @@ function outcome(action: MarkAction): string | undefined {
 
 function hasImageOf({ blocks }: PreviewModel, host: string): boolean {
   return blocks.some(({ content }) => content.type === "image" && content.host === host);
+}
+
+/** Only ever a place that the folder's index has named. */
+async function openPlace(hit: IndexHit | undefined): Promise<void> {
+  if (hit === undefined) return;
+  const { from, to } = hit.mention;
+  const selection = new vscode.Range(from.line, from.character, to.line, to.character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(hit.uri, true), { selection, viewColumn: vscode.ViewColumn.One });
 }
 
 /** Only ever an address that the host itself has read from the article or made for a card. */

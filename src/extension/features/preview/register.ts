@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Logger } from "../../../core/ports";
 import type { AnalysisService } from "../../analysis/analysisService";
+import type { EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStoreApi } from "../../annotations/store";
 import { isArticle } from "../../articleDocument";
 import type { Places } from "../../places";
@@ -15,16 +16,17 @@ import { PREVIEW_TYPE, PreviewPanels, READER_TYPE } from "./previewPanels";
 export interface Parts {
   readonly analyses: AnalysisService;
   readonly annotations: AnnotationStoreApi;
+  readonly engine: EngineClient;
   readonly logger: Logger;
   readonly places: Places;
 }
 
 export function registerPreview(
   context: vscode.ExtensionContext,
-  { analyses, annotations, logger, places }: Parts,
+  { analyses, annotations, engine, logger, places }: Parts,
 ): vscode.Disposable {
   const images = new ImageRights();
-  const panels = new PreviewPanels({ extensionUri: context.extensionUri, analyses, annotations, images, logger });
+  const panels = new PreviewPanels({ extensionUri: context.extensionUri, analyses, annotations, engine, images, logger });
   places.lookAtPage(() => panels.focusedPlace());
   const command = (id: string, action: (argument: unknown, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, action);

@@ -3,6 +3,7 @@
 import type * as vscode from "vscode";
 import type { Logger } from "../../../core/ports";
 import type { AnalysisService } from "../../analysis/analysisService";
+import type { EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStoreApi } from "../../annotations/store";
 import type { ImageRights } from "./images";
 
@@ -10,6 +11,7 @@ export interface PreviewServices {
   readonly extensionUri: vscode.Uri;
   readonly analyses: AnalysisService;
   readonly annotations: AnnotationStoreApi;
+  readonly engine: EngineClient;
   readonly images: ImageRights;
   readonly logger: Logger;
 }
