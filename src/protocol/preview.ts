@@ -73,7 +73,7 @@ export interface PreviewImageBlock extends BlockBase {
   readonly host?: string;
   readonly width?: number;
   readonly height?: number;
-  /** Set only when the reader has allowed this image to be loaded. */
+  /** Set only when this image may be loaded: a file of the workspace, or a remote one that the reader has allowed. */
   readonly url?: string;
 }
 

@@ -1,11 +1,11 @@
 /** Which addresses may be opened or loaded, and what the page's policy lets through. */
 
 import { describe, expect, it } from "vitest";
-import { readImageUrl } from "../../../src/extension/features/preview/imageUrl";
+import { readImageUrl, readLocalImage } from "../../../src/extension/features/preview/imageUrl";
 import { readWebLink } from "../../../src/extension/features/preview/links";
 import { buildPageHtml } from "../../../src/extension/features/preview/pageHtml";
 
-const parts = { cspSource: "https://own.test", nonce: "abc", script: "https://own.test/a.js", styles: ["https://own.test/a.css"], language: "en", imageHosts: [] };
+const parts = { cspSource: "https://own.test", nonce: "abc", script: "https://own.test/a.js", styles: ["https://own.test/a.css"], language: "en", imageHosts: [], showsFiles: false };
 
 function policyOf(imageHosts: readonly string[]): string {
   return /Content-Security-Policy" content="([^"]*)"/u.exec(buildPageHtml({ ...parts, imageHosts }))?.[1] ?? "";
@@ -46,6 +46,26 @@ describe("readImageUrl", () => {
   );
 });
 
+describe("readLocalImage", () => {
+  it.each([
+    ["图/a.png", "图/a.png", false],
+    ["./a%20b.JPG?x=1#y", "./a b.JPG", false],
+    ["../up.webp", "../up.webp", false],
+    ["/images/a.svg", "/images/a.svg", true],
+    ["a\\b.gif", "a/b.gif", false],
+    ["100%.png", "100%.png", false],
+  ])("reads the path of %s", (address, path, fromRoot) => {
+    expect(readLocalImage(address)).toEqual({ path, fromRoot });
+  });
+
+  it.each(["", "a.html", "a.png.js", "//host/a.png", "\\\\host\\a.png", "%2f%2fhost/a.png", "file:///a.png", "vscode://a.png", "data:image/png,a.png", "javascript:a.png", "C:a.png", "a\u0000.png", `${"a/".repeat(600)}a.png`])(
+    "refuses %j",
+    (address) => {
+      expect(readLocalImage(address)).toBeUndefined();
+    },
+  );
+});
+
 describe("buildPageHtml", () => {
   it("lets nothing through but its own files", () => {
     expect(policyOf([])).toBe(
@@ -57,6 +77,8 @@ describe("buildPageHtml", () => {
     expect(policyOf(["a.example.com", "b.example.com:8443"])).toContain("img-src https://a.example.com https://b.example.com:8443;");
     expect(policyOf(["a.example.com; script-src *", "'unsafe-inline'", "*.example.com", "data:"])).toContain("img-src 'none';");
     expect(policyOf(["*"])).toContain("img-src https:;");
+    expect(buildPageHtml({ ...parts, showsFiles: true })).toContain("img-src https://own.test;");
+    expect(buildPageHtml({ ...parts, showsFiles: true, imageHosts: ["a.example.com"] })).toContain("img-src https://own.test https://a.example.com;");
   });
 
   it("holds no markup of anyone else's making", () => {

@@ -145,6 +145,7 @@ export async function openPage(browser: Browser, script: string, options: OpenOp
           styles: ["theme", "preview", "marks", "print"].map((name) => `${ORIGIN}/${name}.css`),
           language: "en",
           imageHosts: options.imageHosts ?? [],
+          showsFiles: false,
         }),
       },
     ],

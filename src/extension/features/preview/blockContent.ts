@@ -8,11 +8,11 @@ type WithoutKey<B> = B extends unknown ? Omit<B, "key" | "marks"> : never;
 /** A block but for its key and its marks. */
 export type BlockContent = WithoutKey<PreviewBlock>;
 
-/** What may be done with a remote image. */
+/** What may be done with an image. */
 export interface ImageRight {
-  /** Whom the reader would have to trust. */
-  readonly host: string;
-  /** Set only when it may be loaded: the absolute https address. */
+  /** Whom the reader would have to trust; absent for a file of the workspace. */
+  readonly host?: string;
+  /** Set only when it may be loaded: the absolute https address, or the page's own for a file. */
   readonly url?: string;
 }
 

@@ -1,9 +1,9 @@
-/** Knows which remote images the reader has allowed: none unasked, and never any in Restricted Mode. */
+/** Knows which images the page may show: remote ones only when the reader has asked for them, files only of the workspace, and none in Restricted Mode. */
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ImagePolicy } from "./blocks";
-import { readImageUrl } from "./imageUrl";
+import { readImageUrl, readLocalImage } from "./imageUrl";
 
 type Mode = "off" | "allowedHosts" | "https";
 
@@ -31,14 +31,23 @@ export class ImageRights implements vscode.Disposable {
     return vscode.workspace.isTrusted;
   }
 
-  /** What holds for one article. */
-  policy(article: vscode.Uri): ImagePolicy {
+  /** What holds for one article; `toPage` is the address at which its page finds a file. */
+  policy(article: vscode.Uri, toPage: (file: vscode.Uri) => string): ImagePolicy {
     const allowed = this.#allowedHosts(article);
+    const folder = this.folder(article);
     return (address) => {
       const image = readImageUrl(address);
-      if (image === undefined) return undefined;
+      if (image === undefined) {
+        const file = folder === undefined ? undefined : fileIn(folder, article, address);
+        return file === undefined ? undefined : { url: toPage(file) };
+      }
       return allowed === "all" || allowed.has(image.host) ? image : { host: image.host };
     };
+  }
+
+  /** The folder that an article's page may show pictures from; `undefined` for none. */
+  folder(article: vscode.Uri): vscode.Uri | undefined {
+    return this.canAllow ? vscode.workspace.getWorkspaceFolder(article)?.uri : undefined;
   }
 
   /** The hosts that an article's page may ask for images; `*` for every one. */
@@ -77,6 +86,14 @@ export class ImageRights implements vscode.Disposable {
     if (mode === "https") return "all";
     return new Set(mode === "allowedHosts" ? readHosts(settings.get("imageHosts")) : []);
   }
+}
+
+/** The file that an address names, if it lies in the folder. */
+function fileIn(folder: vscode.Uri, article: vscode.Uri, address: string): vscode.Uri | undefined {
+  const image = readLocalImage(address);
+  if (image === undefined) return undefined;
+  const file = image.fromRoot ? vscode.Uri.joinPath(folder, image.path) : vscode.Uri.joinPath(article, "..", image.path);
+  return file.path.startsWith(folder.path.replace(/\/?$/u, "/")) ? file : undefined;
 }
 
 function readMode(setting: unknown): Mode {

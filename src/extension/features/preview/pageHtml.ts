@@ -12,6 +12,8 @@ export interface PageParts {
   readonly language: string;
   /** Hosts that images may come from, over https; empty for none. `*` stands for every host. */
   readonly imageHosts: readonly string[];
+  /** Whether images may come from where the page's own files do. */
+  readonly showsFiles: boolean;
 }
 
 export function buildPageHtml(parts: PageParts): string {
@@ -21,7 +23,7 @@ export function buildPageHtml(parts: PageParts): string {
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
-    `img-src ${imageSources(parts.imageHosts)}`,
+    `img-src ${imageSources(parts)}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -43,9 +45,9 @@ export function buildPageHtml(parts: PageParts): string {
   ].join("\n");
 }
 
-function imageSources(hosts: readonly string[]): string {
-  if (hosts.includes("*")) return "https:";
-  const sources = hosts.filter(isHost).map((host) => `https://${host}`);
+function imageSources({ imageHosts, showsFiles, cspSource }: PageParts): string {
+  const remote = imageHosts.includes("*") ? ["https:"] : imageHosts.filter(isHost).map((host) => `https://${host}`);
+  const sources = [...(showsFiles ? [cspSource] : []), ...remote];
   return sources.length === 0 ? "'none'" : sources.join(" ");
 }
 

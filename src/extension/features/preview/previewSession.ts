@@ -54,7 +54,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
   #ready = false;
   #isSending = false;
   #sendAgain = false;
-  #imageHosts = "";
+  #imageSources = "";
   #locked: boolean;
   #toldCanAnnotate = true;
   selection: PageSelection | undefined;
@@ -181,13 +181,14 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
 
   /** Loads the page anew; needed only at first and when what it may load changes. */
   #load(): void {
-    const hosts = this.#services.images.hosts(this.#document.uri);
-    const state = hosts.join(" ");
-    if (this.#loaded && state === this.#imageHosts) return;
+    const { images, extensionUri } = this.#services;
+    const sources = { hosts: images.hosts(this.#document.uri), folder: images.folder(this.#document.uri) };
+    const state = [sources.folder?.toString() ?? "", ...sources.hosts].join(" ");
+    if (this.#loaded && state === this.#imageSources) return;
     this.#loaded = true;
-    this.#imageHosts = state;
+    this.#imageSources = state;
     this.#ready = false;
-    loadPage(this.#webview, this.#services.extensionUri, hosts);
+    loadPage(this.#webview, extensionUri, sources);
   }
 
   #receive(message: PageMessage | undefined): void {
@@ -259,7 +260,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
       this.#analyze();
       return;
     }
-    const layout = await inSlices(layOut(analysis, images.policy(document.uri), { known: this.#blocks }));
+    const layout = await inSlices(layOut(analysis, images.policy(document.uri, (file) => this.#webview.asWebviewUri(file).toString()), { known: this.#blocks }));
     // What came meanwhile has asked for an update of its own.
     if (updates !== this.updates || analyses.latest(document) !== analysis) {
       this.#sendAgain = true;
