@@ -1,7 +1,8 @@
 /** Knows which sentence of an older text is which one of the present text. */
 
-import { diffArrays } from "diff";
+import type { Steps } from "../text/steps";
 import type { TextBlock } from "./blocks";
+import { commonKeys } from "./commonKeys";
 
 /** How an old block was found again. */
 export interface BlockMatch {
@@ -25,12 +26,15 @@ export interface Alignment {
 /** Sentences inserted or deleted beyond which only unique ones are found again: bounds the time. */
 const MOST_EDITS = 400;
 
-export function alignBlocks(before: readonly TextBlock[], after: readonly TextBlock[]): Alignment {
+export function* alignBlocks(before: readonly TextBlock[], after: readonly TextBlock[]): Steps<Alignment> {
   const oldKeys = before.map(({ key }) => key);
   const newKeys = after.map(({ key }) => key);
   const unique = uniquePairs(oldKeys, newKeys);
-  const forward = alignInOrder(oldKeys, newKeys);
-  const backward = mirror(alignInOrder(oldKeys.toReversed(), newKeys.toReversed()), oldKeys.length, newKeys.length);
+  yield;
+  const forward = yield* alignInOrder(oldKeys, newKeys);
+  yield;
+  const backward = mirror(yield* alignInOrder(oldKeys.toReversed(), newKeys.toReversed()), oldKeys.length, newKeys.length);
+  yield;
   const matches = new Array<BlockMatch | undefined>(oldKeys.length).fill(undefined);
   const claimed = new Array<boolean>(newKeys.length).fill(false);
   for (const [from, to] of forward) {
@@ -61,19 +65,12 @@ function uniquePairs(oldKeys: readonly string[], newKeys: readonly string[]): Ma
 }
 
 /** A longest common subsequence, equal beginnings taken first; empty where the texts differ too much. */
-function alignInOrder(oldKeys: readonly string[], newKeys: readonly string[]): Map<number, number> {
+function* alignInOrder(oldKeys: readonly string[], newKeys: readonly string[]): Steps<Map<number, number>> {
   const pairs = new Map<number, number>();
   let head = 0;
   while (head < oldKeys.length && head < newKeys.length && oldKeys[head] === newKeys[head]) pairs.set(head, head++);
   // Equal ends are not taken first: the mirrored alignment must be free to find others.
-  const changes = diffArrays(oldKeys.slice(head), newKeys.slice(head), { maxEditLength: MOST_EDITS });
-  let from = head;
-  let to = head;
-  for (const { added, removed, count } of changes ?? []) {
-    for (let i = 0; i < count && !added && !removed; i++) pairs.set(from + i, to + i);
-    if (!added) from += count;
-    if (!removed) to += count;
-  }
+  for (const [from, to] of yield* commonKeys(oldKeys.slice(head), newKeys.slice(head), MOST_EDITS)) pairs.set(head + from, head + to);
   return pairs;
 }
 

@@ -2,6 +2,7 @@
 
 import search from "approx-string-match";
 import type { Span } from "../text/span";
+import type { Steps } from "../text/steps";
 import { alignBlocks, type Alignment, type BlockMatch } from "./alignBlocks";
 import type { QuoteSelector } from "./annotation";
 import type { TextBlock } from "./blocks";
@@ -19,6 +20,7 @@ export interface Carried extends Span {
   readonly between: boolean;
 }
 
+const MUCH_CHANGED = 8;
 /** Sentences beyond which a gap is not counted any more: everything was edited there. */
 const MOST_COUNTED = 200;
 /** How much of a sentence is compared with what is new beside it, and in how much of that, in UTF-16 code units. */
@@ -40,18 +42,29 @@ export class AlignedText {
   readonly #keptFrom: Int32Array;
   readonly #twins = new Map<number, boolean>();
 
-  /** `text` is what `after` are the sentences of. */
-  constructor(text: string, before: readonly TextBlock[], after: readonly TextBlock[]) {
+  private constructor(text: string, before: readonly TextBlock[], after: readonly TextBlock[], alignment: Alignment) {
     this.#text = text;
     this.#before = before;
     this.#after = after;
-    this.#alignment = alignBlocks(before, after);
-    const { matches, claimed } = this.#alignment;
+    this.#alignment = alignment;
+    const { matches, claimed } = alignment;
     this.#open = openStretches(after, claimed);
     this.#keptBefore = new Int32Array(before.length + 1).fill(-1);
     for (let i = 0; i < before.length; i++) this.#keptBefore[i + 1] = matches[i]?.moved === false ? i : (this.#keptBefore[i] ?? -1);
     this.#keptFrom = new Int32Array(before.length + 1).fill(before.length);
     for (let i = before.length - 1; i >= 0; i--) this.#keptFrom[i] = matches[i]?.moved === false ? i : (this.#keptFrom[i + 1] ?? before.length);
+  }
+
+  /** Lays two texts side by side, in steps. `text` is what `after` are the sentences of. */
+  static *align(text: string, before: readonly TextBlock[], after: readonly TextBlock[]): Steps<AlignedText> {
+    const alignment = yield* alignBlocks(before, after);
+    yield;
+    return new AlignedText(text, before, after, alignment);
+  }
+
+  /** Whether so many sentences were not found again that looking for what they held pays. */
+  get isMuchChanged(): boolean {
+    return this.#alignment.matches.filter((match) => match === undefined).length > MUCH_CHANGED;
   }
 
   /** Moves a quote's place along with the sentences it stands in, if all of them were found side by side. */

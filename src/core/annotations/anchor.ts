@@ -67,9 +67,11 @@ export class Anchorer {
     const before = readBlocks(this.#former.blocks ?? []);
     if (before === undefined || before.length === 0) return;
     yield;
-    const after = splitBlocks(this.#reading.text, grainOf(this.#former.length)).flat();
+    const after = (yield* splitBlocks(this.#reading.text, grainOf(this.#former.length))).flat();
     yield;
-    this.#aligned = new AlignedText(this.#reading.text, before, after);
+    this.#aligned = yield* AlignedText.align(this.#reading.text, before, after);
+    // Made at the first need where hardly any sentence was changed.
+    if (this.#aligned.isMuchChanged) this.#index = yield* GramIndex.build(this.#reading.text);
   }
 
   #align(): AlignedText | undefined {
@@ -93,7 +95,7 @@ export class Anchorer {
   }
 
   #search(quote: QuoteSelector, kind: AnnotationKind, aligned: AlignedText | undefined, position: Span | undefined): Anchoring {
-    const index = (this.#index ??= new GramIndex(this.#reading.text));
+    const index = (this.#index ??= finish(GramIndex.build(this.#reading.text)));
     const exactOnly = kind === "figure";
     if (aligned === undefined) {
       const expected = quote.at ?? (position === undefined ? undefined : this.#reading.fromFile(position)?.start) ?? 0;
@@ -109,7 +111,7 @@ export class Anchorer {
   }
 
   #anchorInFile(quote: QuoteSelector, expected: number): Anchoring {
-    const index = (this.#fileIndex ??= new GramIndex(this.#reading.file));
+    const index = (this.#fileIndex ??= finish(GramIndex.build(this.#reading.file)));
     return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly: true, informed: false, crowded: false });
   }
 }

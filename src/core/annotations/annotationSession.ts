@@ -140,6 +140,7 @@ export class AnnotationSession {
     if (!this.#places.isFresh()) return this.counts();
     const placer = this.#places.placer(hash, this.#sidecar.article);
     yield* placer.prepare();
+    this.#places.begin(false);
     let done = 0;
     for (const entry of this.#entries.values()) {
       spanTargets(entry.annotation).forEach((target, index) => {
@@ -151,7 +152,7 @@ export class AnnotationSession {
       yield;
       if (!this.#places.isFresh()) break;
     }
-    this.#places.settleRivals();
+    yield* this.#places.settleRivals();
     this.#live = undefined;
     return this.counts();
   }
@@ -162,7 +163,8 @@ export class AnnotationSession {
    */
   *toSidecar(info: TextInfo): Steps<Sidecar | undefined> {
     if (!this.#places.isFresh()) return undefined;
-    const article = this.#articleInfo(info);
+    const article = yield* this.#articleInfo(info);
+    if (!this.#places.isFresh()) return undefined;
     const texts = { now: info.hash, former: this.#sidecar.article.hash };
     const annotations: Annotation[] = [];
     for (const [id, entry] of this.#entries) {
@@ -202,7 +204,7 @@ export class AnnotationSession {
     if (placer.text !== this.#places.text) placer = this.#places.placer(UNSAVED, sidecar.article);
     const known = new Set<string>();
     let done = 0;
-    this.#places.begin();
+    this.#places.begin(hash === sidecar.article.hash);
     for (const annotation of sidecar.annotations) {
       known.add(annotation.id);
       const present = this.#entries.get(annotation.id);
@@ -216,7 +218,7 @@ export class AnnotationSession {
       yield;
       if (placer.text !== this.#places.text) placer = this.#places.placer(UNSAVED, sidecar.article);
     }
-    this.#places.settleRivals();
+    yield* this.#places.settleRivals();
     for (const id of this.#entries.keys()) if (!known.has(id)) this.#entries.delete(id);
     this.#sidecar = sidecar;
     this.#live = undefined;
@@ -268,13 +270,16 @@ export class AnnotationSession {
     return first === undefined ? Number.MAX_SAFE_INTEGER : this.#places.span(first).start;
   }
 
-  #articleInfo({ hash, encoding }: TextInfo): ArticleInfo {
+  *#articleInfo({ hash, encoding }: TextInfo): Steps<ArticleInfo> {
     const former = this.#sidecar.article;
     if (former.hash === hash && former.blocks !== undefined && former.encoding === encoding) return former;
     const { encoding: _, ...rest } = former;
-    const reading = this.#places.reading;
-    const { length } = reading.file;
-    const blocks = writeBlocks(splitBlocks(reading.text, grainOf(length)));
+    yield* this.#places.read();
+    const { file, text } = this.#places.reading;
+    const { length } = file;
+    const paragraphs = yield* splitBlocks(text, grainOf(length));
+    yield;
+    const blocks = writeBlocks(paragraphs);
     return { ...rest, hash, length, ...(encoding === undefined ? {} : { encoding }), blocks };
   }
 

@@ -1,5 +1,7 @@
 /** Knows how an article's sentences are remembered by their hashes, so that an edit's traces can be read later. */
 
+import type { Steps } from "../text/steps";
+
 /** A sentence, or a part of a paragraph that is treated as one. Offsets are into the reading text. */
 export interface TextBlock {
   readonly start: number;
@@ -16,11 +18,19 @@ export function grainOf(fileLength: number): number {
   return Math.max(1, Math.ceil(fileLength / MOST_BLOCKS));
 }
 
-/** Cuts a reading text into paragraphs, and these after the ends of sentences. */
-export function splitBlocks(reading: string, grain: number): TextBlock[][] {
+/** Characters that are read between two pauses. */
+const PER_STEP = 1 << 14;
+
+/** Cuts a reading text into paragraphs, and these after the ends of sentences, in steps. */
+export function* splitBlocks(reading: string, grain: number): Steps<TextBlock[][]> {
   const paragraphs: TextBlock[][] = [];
   let start = 0;
+  let pause = PER_STEP;
   for (;;) {
+    if (start >= pause) {
+      pause = start + PER_STEP;
+      yield;
+    }
     const lineEnd = reading.indexOf("\n", start);
     const end = lineEnd < 0 ? reading.length : lineEnd;
     paragraphs.push(splitParagraph(reading, start, end, grain));

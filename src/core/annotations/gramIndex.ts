@@ -1,8 +1,12 @@
 /** Knows where words stand in one long text, nearest first, without reading all of it for each question. */
 
+import type { Steps } from "../text/steps";
+
 /** UTF-16 code units that are hashed together. */
 const GRAM = 3;
 const BUCKETS = 1 << 16;
+/** Places that are read between two pauses. */
+const PER_STEP = 1 << 15;
 /** How many occurrences of a gram are looked at on each side before one gives up: a common one must not cost a whole pass. */
 const MOST_LOOKED_AT = 400;
 
@@ -14,19 +18,31 @@ export class GramIndex {
   /** Where grams stand, bucket by bucket, in ascending order. */
   readonly #places: Int32Array;
 
-  constructor(text: string) {
+  private constructor(text: string) {
     this.text = text;
-    const count = Math.max(0, text.length - GRAM + 1);
-    for (let at = 0; at < count; at++) this.#count(bucketOf(text, at));
-    for (let bucket = 0; bucket < BUCKETS; bucket++) this.#begins[bucket + 1] = (this.#begins[bucket + 1] ?? 0) + (this.#begins[bucket] ?? 0);
-    this.#places = new Int32Array(count);
-    const next = this.#begins.slice();
-    for (let at = 0; at < count; at++) {
-      const bucket = bucketOf(text, at);
-      const index = next[bucket] ?? 0;
-      this.#places[index] = at;
-      next[bucket] = index + 1;
+    this.#places = new Int32Array(Math.max(0, text.length - GRAM + 1));
+  }
+
+  /** Reads a text, in steps. */
+  static *build(text: string): Steps<GramIndex> {
+    const index = new GramIndex(text);
+    const begins = index.#begins;
+    const { length } = index.#places;
+    for (let at = 0; at < length; at++) {
+      const bucket = bucketOf(text, at) + 1;
+      begins[bucket] = (begins[bucket] ?? 0) + 1;
+      if (at % PER_STEP === PER_STEP - 1) yield;
     }
+    for (let bucket = 0; bucket < BUCKETS; bucket++) begins[bucket + 1] = (begins[bucket + 1] ?? 0) + (begins[bucket] ?? 0);
+    const next = begins.slice();
+    for (let at = 0; at < length; at++) {
+      const bucket = bucketOf(text, at);
+      const place = next[bucket] ?? 0;
+      index.#places[place] = at;
+      next[bucket] = place + 1;
+      if (at % PER_STEP === PER_STEP - 1) yield;
+    }
+    return index;
   }
 
   /** The wanted occurrences around a place, up to `most` on each side; none of a needle shorter than a gram. */
@@ -43,10 +59,6 @@ export class GramIndex {
     for (let index = middle, count = 0; index < Math.min(to, middle + MOST_LOOKED_AT) && count < most; index++) if (look(index)) count++;
     for (let index = middle - 1, count = 0; index >= Math.max(from, middle - MOST_LOOKED_AT) && count < most; index--) if (look(index)) count++;
     return found;
-  }
-
-  #count(bucket: number): void {
-    this.#begins[bucket + 1] = (this.#begins[bucket + 1] ?? 0) + 1;
   }
 
   #rarestGram(needle: string): { offset: number; from: number; to: number } | undefined {

@@ -33,14 +33,14 @@ export class Placer {
 
   /** Built at the first need: most annotations are checked against the file alone. */
   get reading(): ReadingText {
-    return (this.#reading ??= new ReadingText(this.#source));
+    return (this.#reading ??= ReadingText.readNow(this.#source));
   }
 
   /** Does the work that annotations share in a text that has changed, in steps. */
   *prepare(): Steps<void> {
     if (this.#former.hash === this.#hash) return;
-    yield;
-    this.#anchorer ??= new Anchorer(this.reading, this.#former);
+    this.#reading ??= yield* ReadingText.read(this.#source);
+    this.#anchorer ??= new Anchorer(this.#reading, this.#former);
     yield* this.#anchorer.prepare();
     yield;
   }

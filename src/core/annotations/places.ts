@@ -2,6 +2,7 @@
 
 import { VisibleText } from "../article/visibleText";
 import type { Span } from "../text/span";
+import type { Steps } from "../text/steps";
 import { positionOf, type Annotation, type QuoteSelector, type ReviewReason, type SpanTarget } from "./annotation";
 import type { Anchoring } from "./anchoring";
 import { findContested, type Resettled } from "./contested";
@@ -23,7 +24,7 @@ export class Places {
   #source: ArticleSource;
   #reading: ReadingText | undefined;
   /** What was found elsewhere since {@link begin}. */
-  #resettled: Omit<Resettled, "now">[] = [];
+  #resettled: Omit<Resettled, "now">[] | undefined;
   #moved = 0;
 
   constructor(source: ArticleSource) {
@@ -43,7 +44,15 @@ export class Places {
 
   /** Of the source, which is that of the present text where {@link isFresh} says so. */
   get reading(): ReadingText {
-    return (this.#reading ??= new ReadingText(this.#source));
+    return (this.#reading ??= ReadingText.readNow(this.#source));
+  }
+
+  /** Makes {@link reading} in steps, where it is not made yet. */
+  *read(): Steps<void> {
+    const source = this.#source;
+    if (this.#reading !== undefined) return;
+    const reading = yield* ReadingText.read(source);
+    if (this.#source === source) this.#reading = reading;
   }
 
   /** How many were found at other offsets than they were stored with, since {@link begin}. */
@@ -79,10 +88,10 @@ export class Places {
     return this.#ranges.add(span);
   }
 
-  /** Begins to count what moves. */
-  begin(): void {
+  /** Begins to count what moves. `same`: in the very text that it was stored with, where nothing has to be found. */
+  begin(same: boolean): void {
     this.#moved = 0;
-    this.#resettled = [];
+    this.#resettled = same ? undefined : [];
   }
 
   /** A slot for a target that comes from a sidecar, at its last known place until it is settled. */
@@ -103,10 +112,12 @@ export class Places {
   }
 
   /** Puts in doubt what can't be right together, when all is settled. */
-  settleRivals(): void {
-    const found = this.#resettled.map((one) => ({ ...one, now: this.#ranges.span(one.slot) })).filter(({ slot }) => this.#ranges.state(slot) === "whole");
+  *settleRivals(): Steps<void> {
+    yield;
+    const found = (this.#resettled ?? []).map((one) => ({ ...one, now: this.#ranges.span(one.slot) })).filter(({ slot }) => this.#ranges.state(slot) === "whole");
+    yield;
     for (const slot of findContested(found)) this.doubt(slot, "ambiguous");
-    this.#resettled = [];
+    this.#resettled = undefined;
   }
 
   doubt(slot: number, reason: ReviewReason): void {
@@ -163,6 +174,6 @@ export class Places {
   #note(slot: number, start: number, target: SpanTarget): void {
     const former = positionOf(target);
     if (former?.start !== start) this.#moved++;
-    if (former !== undefined) this.#resettled.push({ slot, former, of: former.of ?? "" });
+    if (former !== undefined) this.#resettled?.push({ slot, former, of: former.of ?? "" });
   }
 }

@@ -1,10 +1,12 @@
 /** Knows the text that quotes are taken from: the visible text with white space folded, tied to the file's offsets. */
 
-import type { VisibleText } from "../article/visibleText";
 import type { Span } from "../text/span";
+import { finish, type Steps } from "../text/steps";
 import type { ArticleSource } from "./session";
 
 const whiteSpace = /\s/u;
+/** UTF-16 code units that are worked on between two pauses. */
+const PER_STEP = 1 << 14;
 
 /**
  * The visible text with every run of white space as one character: a line feed where the run holds a line break,
@@ -20,27 +22,36 @@ export class ReadingText {
   /** For each code unit of the file, which one of `text` it shows; -1 where it shows none. */
   readonly #shown: Int32Array;
 
-  constructor(source: ArticleSource) {
-    this.file = source.text;
-    const { visible } = source;
-    const starts = new Int32Array(visible.text.length).fill(-1);
-    const ends = new Int32Array(visible.text.length).fill(-1);
-    placeCharacters(visible, source.text.length, starts, ends);
-    const folded = fold(visible.text);
-    this.text = folded.text;
-    this.#start = new Int32Array(folded.text.length).fill(-1);
-    this.#end = new Int32Array(folded.text.length).fill(-1);
-    this.#shown = new Int32Array(source.text.length).fill(-1);
-    for (let i = 0; i < visible.text.length; i++) {
-      const start = starts[i] ?? -1;
-      const end = ends[i] ?? -1;
-      if (start < 0) continue;
-      const at = folded.map[i] ?? 0;
-      const known = this.#start[at] ?? -1;
-      if (known < 0 || start < known) this.#start[at] = start;
-      if (end > (this.#end[at] ?? -1)) this.#end[at] = end;
-      this.#shown.fill(at, start, end);
+  private constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+    this.#start = new Int32Array(text.length).fill(-1);
+    this.#end = new Int32Array(text.length).fill(-1);
+    this.#shown = new Int32Array(file.length).fill(-1);
+  }
+
+  /** Reads what a reader sees of a file, in steps. */
+  static *read({ text: file, visible }: ArticleSource): Steps<ReadingText> {
+    const folded = yield* fold(visible.text);
+    const reading = new ReadingText(file, folded.text);
+    const { segments } = visible;
+    let worked = 0;
+    for (let i = 0; i + 3 < segments.length; i += 4) {
+      const [at = 0, length = 0, source = 0, sourceLength = 0] = [segments[i], segments[i + 1], segments[i + 2], segments[i + 3]];
+      // One reference may stand for two characters, two for none: then all of them have the same place.
+      const exact = length === sourceLength;
+      for (let j = 0; j < length && at + j < visible.text.length; j++) {
+        const start = exact ? source + j : source;
+        reading.#place(folded.map[at + j] ?? 0, start, exact ? start + 1 : source + sourceLength);
+        if (++worked % PER_STEP === 0) yield;
+      }
     }
+    return reading;
+  }
+
+  /** As {@link read}, without pauses. */
+  static readNow(source: ArticleSource): ReadingText {
+    return finish(ReadingText.read(source));
   }
 
   /** The reading text that a span of the file shows; `undefined` where it shows none. */
@@ -76,38 +87,34 @@ export class ReadingText {
     }
     return end < 0 ? undefined : { start, end };
   }
+
+  #place(at: number, start: number, end: number): void {
+    // A map of another text than the file's would write outside it.
+    if (start < 0 || end > this.file.length) return;
+    const known = this.#start[at] ?? -1;
+    if (known < 0 || start < known) this.#start[at] = start;
+    if (end > (this.#end[at] ?? -1)) this.#end[at] = end;
+    this.#shown.fill(at, start, end);
+  }
 }
 
 /** Folds white space as {@link ReadingText} does, for texts that stand alone. */
 export function foldWhiteSpace(text: string): string {
-  return fold(text).text;
+  return finish(fold(text)).text;
 }
 
-function placeCharacters(visible: VisibleText, fileLength: number, starts: Int32Array, ends: Int32Array): void {
-  const { segments } = visible;
-  for (let i = 0; i + 3 < segments.length; i += 4) {
-    const at = segments[i] ?? 0;
-    const length = segments[i + 1] ?? 0;
-    const source = segments[i + 2] ?? 0;
-    const sourceLength = segments[i + 3] ?? 0;
-    for (let j = 0; j < length; j++) {
-      const start = length === sourceLength ? source + j : source;
-      const end = length === sourceLength ? start + 1 : source + sourceLength;
-      // A map of another text than the file's would write outside it.
-      if (start < 0 || end > fileLength) continue;
-      starts[at + j] = start;
-      ends[at + j] = end;
-    }
-  }
-}
-
-function fold(text: string): { text: string; map: Int32Array } {
+function* fold(text: string): Steps<{ text: string; map: Int32Array }> {
   const map = new Int32Array(text.length);
   const parts: string[] = [];
   let length = 0;
   let from = 0;
   let i = 0;
+  let pause = PER_STEP;
   while (i < text.length) {
+    if (i >= pause) {
+      pause = i + PER_STEP;
+      yield;
+    }
     if (!isSpace(text.charCodeAt(i))) {
       map[i++] = length++;
       continue;

@@ -1,6 +1,6 @@
 /** Knows how a sidecar is written: one field a line, in an order that never changes, so that a change is a small diff. */
 
-import { isSpanTarget, type Annotation } from "./annotation";
+import { positionOf, type Annotation, type PositionSelector } from "./annotation";
 import type { Sidecar } from "./sidecar";
 
 const articleFields = ["name", "hash", "length", "encoding", "blocks"];
@@ -42,9 +42,8 @@ export function* writePieces(sidecar: Sidecar): Generator<string, void, undefine
   ];
   const tail = orderedKeys(rest, []).map((name) => writeField([name, JSON.stringify(own(rest, name))]));
   let piece = `{\n${head.join(",\n")},\n  "annotations": [`;
-  const entries = annotations.map((annotation) => ({ annotation, at: firstPosition(annotation) })).sort(inReadingOrder);
   let first = true;
-  for (const { annotation } of entries) {
+  for (const annotation of yield* inReadingOrder(annotations)) {
     piece += `${first ? "" : ","}\n    ${writeAnnotation(annotation)}`;
     first = false;
     if (piece.length < PIECE) continue;
@@ -99,21 +98,26 @@ function own(object: object, key: string): unknown {
   return (object as Readonly<Record<string, unknown>>)[key];
 }
 
-interface Placed {
-  readonly annotation: Annotation;
-  readonly at: { readonly start: number; readonly end: number };
+/** By place, then by id, so that a new annotation is a change in one spot of the file. Empty pieces are its pauses. */
+function* inReadingOrder(annotations: readonly Annotation[]): Generator<string, readonly Annotation[], undefined> {
+  const starts = new Float64Array(annotations.length);
+  const ends = new Float64Array(annotations.length);
+  annotations.forEach((annotation, index) => {
+    const position = firstPosition(annotation);
+    starts[index] = position?.start ?? Number.MAX_SAFE_INTEGER;
+    ends[index] = position?.end ?? 0;
+  });
+  const compare = (a: number, b: number): number =>
+    (starts[a] ?? 0) - (starts[b] ?? 0) || (ends[a] ?? 0) - (ends[b] ?? 0) || ((annotations[a]?.id ?? "") < (annotations[b]?.id ?? "") ? -1 : 1);
+  // Nearly always they are in order already, since they were read in it.
+  if (annotations.every((_, index) => index === 0 || compare(index - 1, index) < 0)) return annotations;
+  yield "";
+  const order = annotations.map((_, index) => index).sort(compare);
+  yield "";
+  return order.flatMap((index) => annotations[index] ?? []);
 }
 
-function firstPosition({ targets }: Annotation): Placed["at"] {
-  for (const target of targets) {
-    if (!isSpanTarget(target)) continue;
-    const position = target.selectors.find(({ type }) => type === "position");
-    if (position?.type === "position") return position;
-  }
-  return { start: Number.MAX_SAFE_INTEGER, end: 0 };
-}
-
-/** By place, then by id, so that a new annotation is a change in one spot of the file. */
-function inReadingOrder(a: Placed, b: Placed): number {
-  return a.at.start - b.at.start || a.at.end - b.at.end || (a.annotation.id < b.annotation.id ? -1 : 1);
+function firstPosition({ targets }: Annotation): PositionSelector | undefined {
+  const [first] = targets.flatMap((target) => positionOf(target) ?? []);
+  return first;
 }

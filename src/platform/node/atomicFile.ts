@@ -21,7 +21,7 @@ export async function writeFileAtomic(path: string, pieces: Iterable<string>, op
   try {
     try {
       for (const piece of pieces) {
-        await handle.write(Buffer.from(piece, "utf8"));
+        if (piece !== "") await handle.write(Buffer.from(piece, "utf8"));
         await options.pause?.();
       }
       await handle.sync();
