@@ -16,27 +16,19 @@ import { readDateFigure } from "./rules/dates";
 import { readFold, readFraction, readHalfShare, readMixedFraction, readPerHundred, readRatio } from "./rules/fractions";
 import { readAroundTheClock, readEvery } from "./rules/frequencies";
 import { extendDuration, readHalf } from "./rules/halves";
-import {
-  addressEnd,
-  identifier,
-  isNameNumber,
-  readBondName,
-  readCode,
-  readDocumentNumber,
-  readEventName,
-  readIndexName,
-  readModel,
-  readNumberedName,
-  readTopList,
-  readVersion,
-} from "./rules/identifiers";
+import { readCode } from "./rules/codes";
+import { identifier, readDocumentNumber, readModel, readVersion } from "./rules/identifiers";
+import { readLatin } from "./rules/latinWords";
 import { holidayFirstCodes, readHoliday } from "./rules/holidays";
 import { readLunarDate } from "./rules/lunar";
-import { readLatinRank, readOrdinal, readTop } from "./rules/ordinals";
+import { isNameNumber, readBondName, readEventName, readIndexName, readNumberedName, readTopList } from "./rules/names";
+import { readOrdinal, readTop } from "./rules/ordinals";
 import { asSession, isListIndex, isQuoted, isWordInstead } from "./rules/otherwise";
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
 import { readQuantityFigure } from "./rules/quantityFigures";
+import { readSlogan } from "./rules/slogans";
+import { found, type Step } from "./rules/step";
 
 /** Nothing but a holiday begins with such a character: it is often met, and asked for little. */
 const HOLIDAY = 2;
@@ -78,21 +70,11 @@ export function readFigures(context: RuleContext): Draft[] {
   return drafts;
 }
 
-interface Step {
-  readonly draft?: Draft;
-  /** Where reading goes on. */
-  readonly end: number;
-}
-
 function readAt(context: RuleContext, at: number): Step {
   const charClass = classAt(context.text, at);
   if (charClass === CharClass.latin) return readLatin(context, at);
   if (charClass === CharClass.none || charClass === CharClass.half) return readWord(context, at);
   return charClass === CharClass.arabic ? readArabicAt(context, at) : readHanziAt(context, at);
-}
-
-function found(draft: Draft | undefined): Step | undefined {
-  return draft === undefined ? undefined : { draft, end: draft.end };
 }
 
 /** Words without a numeral at their head: 第一, 前三, 每周三次, 去年, 半小时. */
@@ -158,37 +140,6 @@ function optionalStep(context: RuleContext, at: number): Step | undefined {
   return { draft, end: draft.end };
 }
 
-/** Letters: addresses, ranks, quarters, currencies before a number, model names. */
-function readLatin(context: RuleContext, at: number): Step {
-  const { text } = context;
-  const address = addressEnd(text, at);
-  if (address > 0) return { end: address };
-  const date = text.charAt(at) === "Q" || text.charAt(at) === "H" || text.startsWith("FY", at) ? readDateFigure(context, at) : undefined;
-  if (date !== undefined) return { draft: date, end: date.end };
-  const rank = readLatinRank(context, at);
-  if (rank !== undefined) return { draft: rank, end: rank.end };
-  let end = at;
-  while (isLatin(text, end)) end++;
-  const next = text.charAt(end);
-  const joined = isArabic(text, end) || ((end - at === 1 ? "-.+" : "-.").includes(next || " ") && isArabic(text, end + 1));
-  if (joined && !isCurrencyHead(text.slice(at, end))) {
-    const model = readModel(context, at);
-    if (model !== undefined) return { draft: model, end: model.end };
-  }
-  if (next === "@") return { end: mailEnd(text, end) };
-  return { end };
-}
-
-function isCurrencyHead(word: string): boolean {
-  return /^(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|AUD|CAD|TWD|SGD|CHF|US|HK|KRW|NZD|Rp|RM|Rs|rmb|usd)$/u.test(word);
-}
-
-function mailEnd(text: string, at: number): number {
-  let end = at + 1;
-  while (isLatin(text, end) || isArabic(text, end) || "-._".includes(text.charAt(end) || " ")) end++;
-  return end;
-}
-
 function readArabicAt(context: RuleContext, at: number): Step {
   const run = readArabic(context.text, at);
   if (run.digits.length > LONGEST) return { end: run.end };
@@ -241,17 +192,6 @@ function readHanziAt(context: RuleContext, at: number): Step {
   }
   if (optional !== undefined && (step.draft === undefined || step.draft.end <= optional.end)) return optional;
   return step;
-}
-
-/** “三专三心”, “一主一副一批”: numerals and words by turns, in quotation marks. */
-function readSlogan(context: RuleContext, at: number): Step | undefined {
-  const { text } = context;
-  if (!'“‘「『"'.includes(text.charAt(at - 1) || " ")) return undefined;
-  const match = /^(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,5}(?=[”’」』"])/u.exec(text.slice(at, at + 12));
-  if (match === null) return undefined;
-  const draft = newDraft(at, at + match[0].length, "identifier", "optional.slogan", match[0]);
-  draft.optional = "slogan";
-  return { draft, end: draft.end };
 }
 
 function isMagnitude(text: string, at: number): boolean {

@@ -5,7 +5,8 @@ import type { Draft } from "../draft";
 import type { TableContext } from "../figure";
 import { unitAt, type Unit } from "../lexicon/units";
 import { foldText } from "../numerals/fold";
-import { readNumeral, shift } from "../numerals/readNumeral";
+import { shift } from "../numerals/decimal";
+import { readNumeral } from "../numerals/readNumeral";
 import type { LocalCell, LocalTable } from "./localTable";
 
 /** A cell with its place in the grid that merged cells span. */

@@ -1,6 +1,7 @@
 /** Knows how a date expression is placed in the calendar, given the article's date: as EDTF or ISO 8601. */
 
-import { addDays, addMonths, type CalendarDate, formatDate, fromDays, lastDayOf, pad, toDays, weekdayOf } from "./calendar";
+import { addDays, addMonths, type CalendarDate, formatDate, lastDayOf, pad, weekdayOf } from "./calendar";
+import { format, formatTime, type Place } from "./edtf";
 import { type ClockTime, type DateParts, firstOf, lastOf, type Level, single } from "./parts";
 
 /** A resolved expression. */
@@ -21,13 +22,6 @@ export interface Placement {
   readonly reference: CalendarDate | undefined;
   /** The text speaks of the future (将, 预计): the next such date, not the latest. */
   readonly future: boolean;
-}
-
-/** A day, month, quarter or year, each as far as it is known; `undefined` year stays open. */
-interface Place {
-  readonly year: number | undefined;
-  readonly month?: number | undefined;
-  readonly day?: number | undefined;
 }
 
 /** Where the parts lie in the calendar. */
@@ -135,7 +129,7 @@ function monthsOf(parts: DateParts, year: Level | undefined, placement: Placemen
     const from = ((firstOf(parts.quarter) ?? 1) - 1) * 3 + 1;
     const to = (lastOf(parts.quarter) ?? 1) * 3;
     // 前三季度 must be over, the last of several quarters at least begun.
-    return span(guessYear(year, parts.fromFirst === true ? to : to - 2, undefined, placement), from, to);
+    return span(guessYear(year, parts.fromFirst === true ? to : to - 2, undefined, placement, FARTHEST_QUARTER), from, to);
   }
   if (parts.relativeMonth !== undefined) {
     if (reference === undefined) return { from: place(undefined), to: place(undefined), range: false };
@@ -165,13 +159,25 @@ function span(year: number | undefined, from: number, to: number): Months {
   return { from: place(year, from), to: place(year, to), range: true };
 }
 
+/** Months; who means a date still farther ahead says 明年. */
+const FARTHEST_AHEAD = 9;
+/** What is expected of a quarter may be told after it has ended (预计第四季度营收, in January). */
+const FARTHEST_QUARTER = 7;
+
 /** A month, or a day of one, without year: the latest not after the article, the next one where the text looks ahead. */
-function guessYear(year: Level | undefined, month: number, day: number | undefined, { reference, future }: Placement): number | undefined {
+function guessYear(
+  year: Level | undefined,
+  month: number,
+  day: number | undefined,
+  { reference, future }: Placement,
+  farthest = FARTHEST_AHEAD,
+): number | undefined {
   if (year !== undefined) return firstOf(year);
   if (reference === undefined) return undefined;
   const order = month * 100 + (day ?? reference.day);
   const today = reference.month * 100 + reference.day;
-  if (future) return order >= today ? reference.year : reference.year + 1;
+  const ahead = order >= today ? reference.year : reference.year + 1;
+  if (future && (ahead - reference.year) * 12 + month - reference.month <= farthest) return ahead;
   return order <= today ? reference.year : reference.year - 1;
 }
 
@@ -265,33 +271,10 @@ function toDay(time: ClockTime, part: DateParts["part"]): ClockTime {
   return time;
 }
 
-function formatTime(time: ClockTime): string {
-  const second = time.second === undefined ? "" : `:${pad(time.second)}`;
-  return `${pad(time.hour)}:${pad(time.minute ?? 0)}${second}`;
-}
-
-/** EDTF; what is open is written with X, down to the smallest part that is known. */
-function format({ year, month, day }: Place, toDayLevel = false): string {
-  const yearText = year === undefined ? "XXXX" : pad(year, 4);
-  if (day !== undefined) return `${yearText}-${month === undefined ? "XX" : pad(month)}-${pad(day)}`;
-  if (month !== undefined) return `${yearText}-${pad(month)}`;
-  return toDayLevel && year === undefined ? "XXXX-XX-XX" : yearText;
-}
-
 /** The end of a range between two resolved dates: the first day of one, the last of the other. */
 export function joinRange(from: ResolvedDate, to: ResolvedDate): ResolvedDate {
   const min = from.min ?? from.value;
   const max = to.max ?? to.value;
   const kind = from.kind === "datetime" && to.kind === "datetime" ? "datetime" : "date";
   return { kind, value: `${min}/${max}`, min, max, open: from.open || to.open };
-}
-
-/** The last day of a resolved date, for comparing it with others; `undefined` where it is open. */
-export function lastDay(value: string): CalendarDate | undefined {
-  const match = /(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[^/]*$/u.exec(value);
-  if (match === null) return undefined;
-  const year = Number(match[1]);
-  const month = match[2] === undefined ? 12 : Number(match[2]);
-  if (month < 1 || month > 12) return undefined;
-  return fromDays(toDays({ year, month, day: match[3] === undefined ? lastDayOf(year, month) : Number(match[3]) }));
 }

@@ -49,7 +49,7 @@ export const BASES: readonly (readonly [RegExp, string])[] = [
   [/环比|按季|季比/u, "qoq"],
 ];
 /** 较年初, 比上年同期, at the end of what stands before a word of change: what is compared with, as written. */
-export const COMPARED_TO = /(?:较(?![大小多少高低快慢长短好差强弱])|相比|(?<![占同环对性正反可])比(?![例重率价]))[^较比]{1,14}$/u;
+export const COMPARED_TO = /(?:较(?![大小多少高低快慢长短好差强弱])|相比|(?<![占同环对性正反可])比(?![例重率价特亚利尔如分赛克基]))[^较比]{1,14}$/u;
 /** The same where a date stands between: 较〔上年末〕增长. */
 export const COMPARES = /(?:较|比|与|同)$/u;
 

@@ -18,7 +18,7 @@ export interface Qualifier extends Worded {
 const PREPOSED: readonly (readonly [QualifierMark, string, notAfter?: string])[] = [
   ["about", "约 大约 大概", "合签预条契公节制违履相誓租续邀盟赴失特简解绿"],
   ["nearly", "近 将近 接近", "最附靠临逼迫邻亲远贴凑抵渐走切拉就"],
-  ["over", "超 超过 逾", "不未赶反高中英"],
+  ["over", "超 超过 逾", "不未赶反高中英商"],
   ["over", "> ﹥", ">-="],
   ["under", "不足 不到 未满 不满 不及", "达得想看买收找等感受碰见做"],
   ["under", "<", "<-"],
@@ -28,8 +28,8 @@ const PREPOSED: readonly (readonly [QualifierMark, string, notAfter?: string])[]
 
 const POSTPOSED: readonly (readonly [QualifierMark, string, notBefore?: string, after?: "time"])[] = [
   ["about", "左右 上下 前后"],
-  ["at_least", "以上 及以上 或以上 及其以上 (含)以上", "述 是 为"],
-  ["at_most", "以下 及以下 或以下 以内 之内", "简称 称 同 是 为 几"],
+  ["at_least", "以上 及以上 或以上 及其以上 (含)以上 (含本数)以上 以上(含)", "述 是 为"],
+  ["at_most", "以下 及以下 或以下 以内 之内 (含)以下 (含)以内 (含本数)以下 以下(含)", "简称 称 同 是 为 几"],
   [
     "at_most",
     "内",

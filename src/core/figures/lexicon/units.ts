@@ -43,7 +43,7 @@ const CLASSIFIERS = wordsOf(
   "个 家 间 所 座 栋 幢 套 处 片 块 场 次 届 回 趟 遍 轮 批 期次 项 条 款 件 则 篇 部 本 册 页 字 句 段 章 节 集 首 幅 张 份 封 通 单 宗 起 例 桩 类 种 样 档 门",
   "只 支 枝 根 棵 株 颗 粒 枚 盒 瓶 袋 包 箱 桶 罐 杯 碗 盘 壶 听 板 卷 捆 打 组 对 双 副 台 辆 架 艘 列 班 航班 座城 座位 床 桌 席 餐 顿",
   "匹 头 羽 尾 筐 顶 把 盏 扇 面 堵 道 排 层 步 盆 束 剂 针 支剂 管 贴 团 队 连板 板 跌停 涨停 连跌 连涨 连阳 连阴 连胜",
-  "股 手 注 票 口 帧 行 列 阶 环 圈 问 站 眼 疗程 樘 方面 重 课时 学时 票次 ",
+  "股 手 注 票 口 帧 行 列 阶 环 圈 问 站 眼 疗程 樘 方面 重 课时 学时 票次 托位 重量箱",
 );
 
 /** Classifiers in which a single Chinese digit is part of a word as a rule. */
@@ -178,5 +178,5 @@ export function perUnitAt(text: string, at: number): Worded | undefined {
 }
 
 const PER_ONLY = new Trie<Worded>(
-  wordsOf("百公里 月 日 季 晚 人 夜 单 分 平 年度 瓦 W Wp wp 标准箱 篇 干吨 湿吨 班 平方米").map((word) => ({ word })),
+  wordsOf("百公里 千人 万人 百人 月 日 季 晚 人 夜 单 分 平 年度 瓦 W Wp wp 标准箱 篇 干吨 湿吨 班 平方米").map((word) => ({ word })),
 );

@@ -157,8 +157,12 @@ function isBareYear(context: RuleContext, draft: Draft, numeral: Numeral | undef
   if (before === "《" || before === "“" || before === "「") return isHan(text, draft.end) || after === "-";
   // 2022民航工作会, 2021全年, CES 2022开幕: a number of this size before a word is a year.
   const plausible = numeral.low.gte(1990) && numeral.low.lte(latest - 12);
+  if (numeral.low.gte(2020) && PLANS.test(text.slice(draft.end, draft.end + 2))) return true;
   return plausible && (isHan(text, draft.end) || (before === " " && isLatin(text, draft.start - 2)));
 }
+
+/** 2030战略 */
+const PLANS = /^(?:战略|愿景|规划|目标|计划|议程|行动)/u;
 
 /** 位于, 低于 and the like compare with a number. */
 const DENIES_YEAR = /(?:位于|低于|高于|大于|小于|等于|多于|少于|处于|介于|优于)$/u;

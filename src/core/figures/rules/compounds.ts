@@ -2,7 +2,8 @@
 
 import type Big from "big.js";
 import { isHan, isNumeralChar } from "../numerals/characters";
-import { readNumeral, shift } from "../numerals/readNumeral";
+import { shift } from "../numerals/decimal";
+import { readNumeral } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
 import { type Quantity, scaled } from "./quantity";
 

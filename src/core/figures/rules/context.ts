@@ -37,4 +37,6 @@ export interface LastDate {
   readonly year?: number;
   /** The one year that the text says of it, itself or by going on from the date before. */
   readonly saidYear?: number;
+  /** Whether the words around it say that it lies ahead of the article. */
+  readonly isAhead: boolean;
 }

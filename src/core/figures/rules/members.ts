@@ -4,7 +4,7 @@ import Big from "big.js";
 import type { Draft, DraftValue } from "../draft";
 import type { Unit } from "../lexicon/units";
 import { isNumeralChar } from "../numerals/characters";
-import { shift } from "../numerals/readNumeral";
+import { shift } from "../numerals/decimal";
 import type { RuleContext } from "./context";
 import { formatDuration } from "./durations";
 import { type Lead, type Quantity, readLead, readQuantity } from "./quantity";

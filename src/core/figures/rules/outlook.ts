@@ -10,6 +10,8 @@ const PLANNED = new RegExp(
   `(?:将|拟|预计|计划|有望|预期|定|预定|即将|力争|争取|目标|最快|最早|最迟|不晚|不迟|须|应|务必|确保)(?:将|会|要)?${HERE}`,
   "u",
 );
+/** 预计:美联储在3月份加息 */
+const FORESEEN = /(?:预计|预期|预测|预言|押注|有望|计划|可能|或将|料)[^，。；！？\n\d]{0,10}(?:在|于|到|至)$/u;
 /** 延长至, 关闭到, 有效期至: what lasts until then. */
 const LASTS_UNTIL =
   /(?:延长|推迟|推后|延期|延|顺延|关闭|暂停|停课|停业|停运|停牌|持续|有效|有效期|期限|截止日期?|截止时间|到期日|限期|保留)(?:为|是|:)?[至到]?$/u;
@@ -26,22 +28,24 @@ const GOES_ON_DUE = /^(?:[^，。；！？\n\d]{0,4})(?:到期|起施行|起实�
 const DEADLINE =
   /^(?:以前|之前|前)[，,]?[^，。；！？\n\d]{0,4}?(?:将|拟|完成|实现|建成|达到|全面|基本|力争|争取|确保|须|应|要|必须|不得|报送|提交|披露|公布|举行|推出|交付|投产|上市|开工|上线|到位|缴|办理|清零|出台)/u;
 /** 2月黄金期货, 5月合约: contracts are named after the month in which they fall due. */
-const CONTRACT = /^(?:[^，。；！？、\n\d的]{0,6})(?:期货(?!市场|成交|交易|公司|行业|业务|品种|价格指数)|合约|期金|期银|期铜|期油|交割)/u;
+const CONTRACT = /^(?:[^，。；！？、\n\d的]{0,6})(?:交付的|期货(?!市场|成交|交易|公司|行业|业务|品种|价格指数)|合约|期金|期银|期铜|期油|交割)/u;
+/** 3月加息的概率 */
+const LIKELY = /^[^，。；！？\n]{0,36}(?:概率|可能性)/u;
 
 /** Whether a date at `start` to `end` lies ahead of the article. */
 export function looksAhead({ text, floor }: RuleContext, start: number, end: number): boolean {
   const before = text.slice(Math.max(floor, start - LOOKS), start);
-  if (PLANNED.test(before) || LASTS_UNTIL.test(before)) return true;
+  if (PLANNED.test(before) || FORESEEN.test(before) || LASTS_UNTIL.test(before)) return true;
   const after = text.slice(end, end + LOOKS);
   const planned = GOES_ON_PLANNED.exec(after);
   if (planned !== null && !REPORTS.test(planned[1] ?? "")) return true;
-  if (GOES_ON_DUE.test(after) || HAPPENS.test(text.slice(end, end + 2 * LOOKS)) || DEADLINE.test(after)) return true;
+  if (GOES_ON_DUE.test(after) || HAPPENS.test(text.slice(end, end + 2 * LOOKS)) || LIKELY.test(text.slice(end, end + 3 * LOOKS)) || DEADLINE.test(after)) return true;
   return /^(?:以前|之前|前)/u.test(after) && DEMANDS.test(before);
 }
 
 /** Whether a month at `start` to `end` is that of a contract. */
 export function isContractMonth({ text }: RuleContext, start: number, end: number): boolean {
-  return text.charAt(end - 1) === "月" && CONTRACT.test(text.slice(end, end + LOOKS)) && !/[年日]/u.test(text.slice(start, end));
+  return "月份".includes(text.charAt(end - 1) || " ") && CONTRACT.test(text.slice(end, end + LOOKS)) && !/[年日]/u.test(text.slice(start, end));
 }
 
 /**
@@ -55,6 +59,13 @@ export function yearGoesOn({ text, lastDate }: RuleContext, parts: DateParts): n
   if (before === undefined) return parts.day === undefined && /^[\s【(]*$/u.test(text.slice(0, lastDate.start)) ? lastDate.saidYear : undefined;
   const isLater = month > before || (month === before && (firstOf(parts.day) ?? 31) >= (firstOf(lastDate.parts.day) ?? 1));
   return isLater && lastDate.draft.kind !== "datetime" ? lastDate.saidYear : undefined;
+}
+
+/** Whether a date follows, in its sentence, one that lies ahead: 将于1月12日召开会议，1月13日磋商. */
+export function goesOnAhead({ lastDate }: RuleContext, parts: DateParts): boolean {
+  if (lastDate?.isAhead !== true || saysYear(parts)) return false;
+  const [before, month] = [monthOf(lastDate.parts), monthOf(parts)];
+  return before !== undefined && month === before && (firstOf(parts.day) ?? 0) > (firstOf(lastDate.parts.day) ?? 31);
 }
 
 /** Whether a date has its year, said or relative to the article. */

@@ -7,7 +7,7 @@ import { Trie } from "../lexicon/trie";
 import { countedNounAt, perUnitAt, type Unit, unitAt } from "../lexicon/units";
 import { isArabic, isHan, isLatin, isNumeralChar } from "../numerals/characters";
 import { lastNonZeroExponent, type Numeral, significantExponent } from "../numerals/numeral";
-import { shift } from "../numerals/readNumeral";
+import { shift } from "../numerals/decimal";
 import type { QualifierMark } from "../figure";
 import type { RuleContext } from "./context";
 

@@ -1,0 +1,19 @@
+/** Knows slogans in quotation marks that count with numerals what they don't name. */
+
+import { newDraft } from "../draft";
+import type { RuleContext } from "./context";
+import type { Step } from "./step";
+
+const SLOGAN =
+  /^(?:(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,5}(?=[”’」』"])|[二两三四五六七八九十][\u4e00-\u9fff](?=[”’」』"](?:问题|工程|目标|行动|战略|政策|改革|体系|原则|难题|压力|风险)))/u;
+
+/** “三专三心”, “一主一副一批”, “四升”问题: numerals and words by turns, in quotation marks. */
+export function readSlogan(context: RuleContext, at: number): Step | undefined {
+  const { text } = context;
+  if (!'“‘「『"'.includes(text.charAt(at - 1) || " ")) return undefined;
+  const match = SLOGAN.exec(text.slice(at, at + 14));
+  if (match === null) return undefined;
+  const draft = newDraft(at, at + match[0].length, "identifier", "optional.slogan", match[0]);
+  draft.optional = "slogan";
+  return { draft, end: draft.end };
+}
