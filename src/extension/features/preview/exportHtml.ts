@@ -18,17 +18,35 @@ import { PreviewModel } from "./previewModel";
 import { buildStandalonePage, type StandaloneNote } from "./standalonePage";
 import { BlockUpdates } from "./updates";
 
+/** What an exported article is made with. */
 export interface HtmlExport {
   readonly extensionUri: vscode.Uri;
   readonly analyses: AnalysisService;
   readonly annotations: AnnotationStoreApi;
-  /** Where to write; the user is asked where it is not given. */
-  readonly target: vscode.Uri | undefined;
 }
 
-export async function exportHtml(document: vscode.TextDocument, { extensionUri, analyses, annotations: store, target: given }: HtmlExport): Promise<void> {
+/** Writes the cleaned article to `given`; where that is not said, the user is asked. */
+export async function exportHtml(document: vscode.TextDocument, how: HtmlExport, given?: vscode.Uri): Promise<void> {
   const target = given ?? (await askForTarget(document));
   if (target === undefined) return;
+  await vscode.workspace.fs.writeFile(target, await makePage(document, how));
+  if (given === undefined) await offerToOpen(target);
+}
+
+/** Opens the cleaned article in the browser, whose printing also makes PDF. Only the last one is kept in `folder`. */
+export async function printArticle(document: vscode.TextDocument, how: HtmlExport, folder: vscode.Uri): Promise<void> {
+  if (!canOpenInBrowser(folder)) {
+    await exportHtml(document, how);
+    return;
+  }
+  const file = vscode.Uri.joinPath(folder, "print.html");
+  await vscode.workspace.fs.writeFile(file, await makePage(document, how));
+  await vscode.env.openExternal(file);
+  void vscode.window.showInformationMessage(l10n.t("The article is open in the browser: print it from there, or save it as PDF."));
+}
+
+/** As UTF-8. */
+async function makePage(document: vscode.TextDocument, { extensionUri, analyses, annotations: store }: HtmlExport): Promise<Uint8Array> {
   const analysis = await analyses.analyze(document);
   const { annotations } = await store.session(document);
   const labels = labelsFor(document.uri);
@@ -45,8 +63,7 @@ export async function exportHtml(document: vscode.TextDocument, { extensionUri, 
     linkAddress: (link) => readWebLink(model.linkUrl(link) ?? ""),
     style: new TextDecoder().decode(style),
   });
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(page));
-  if (given === undefined) await offerToOpen(target);
+  return new TextEncoder().encode(page);
 }
 
 /** A reader of the file sees what was decided, not what a machine proposes. */
@@ -84,9 +101,12 @@ function besideArticle(article: vscode.Uri): vscode.Uri {
 }
 
 async function offerToOpen(file: vscode.Uri): Promise<void> {
-  // A browser can only open what lies on its own machine.
-  const canOpen = file.scheme === "file" && vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
   const open = l10n.t("Open in Browser");
   const message = l10n.t("Exported as {0}. Open it in a browser to print it or save it as PDF.", fileNameOf(file));
-  if ((await vscode.window.showInformationMessage(message, ...(canOpen ? [open] : []))) === open) await vscode.env.openExternal(file);
+  if ((await vscode.window.showInformationMessage(message, ...(canOpenInBrowser(file) ? [open] : []))) === open) await vscode.env.openExternal(file);
+}
+
+/** A browser can only open what lies on its own machine. */
+function canOpenInBrowser(file: vscode.Uri): boolean {
+  return file.scheme === "file" && vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
 }

@@ -8,7 +8,7 @@ import type { EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStoreApi } from "../../annotations/store";
 import { isArticle } from "../../articleDocument";
 import type { Places } from "../../places";
-import { exportHtml } from "./exportHtml";
+import { exportHtml, printArticle } from "./exportHtml";
 import { ImageRights } from "./images";
 import { PREVIEW_TYPE, PreviewPanels, READER_TYPE } from "./previewPanels";
 
@@ -75,7 +75,11 @@ export function registerPreview(
       const document = await article(argument);
       // From a menu, the second argument is the editor group.
       const target = second instanceof vscode.Uri ? second : undefined;
-      if (document !== undefined) await exportHtml(document, { extensionUri: context.extensionUri, analyses, annotations, target });
+      if (document !== undefined) await exportHtml(document, { extensionUri: context.extensionUri, analyses, annotations }, target);
+    }),
+    command("zhupi.preview.print", async (argument) => {
+      const document = await article(argument);
+      if (document !== undefined) await printArticle(document, { extensionUri: context.extensionUri, analyses, annotations }, context.globalStorageUri);
     }),
   );
 }
