@@ -5,6 +5,7 @@ import type { LiveAnnotation } from "../core/annotations/session";
 import type { Mention } from "../core/analysis/locate";
 import { listSuggestions, undecided, type Suggestion } from "../core/analysis/suggestions";
 import type { Span } from "../core/text/span";
+import { trimSelection } from "../core/text/trimSelection";
 import type { AnalysisService, DocumentAnalysis } from "./analysis/analysisService";
 import type { AnnotationStore } from "./annotations/annotationStore";
 import type { SessionHandle } from "./annotations/store";
@@ -47,16 +48,18 @@ export class Places {
 
   /** `undefined` where no article is meant. */
   async find(argument: unknown): Promise<Place | undefined> {
-    const given = readPlaceArgument(argument) ?? this.#page();
+    const named = readPlaceArgument(argument);
+    const given = named ?? this.#page();
     const editor = vscode.window.activeTextEditor;
     const document = given === undefined ? editor?.document : openArticle(given.uri);
     if (document === undefined || !isArticle(document)) return undefined;
     const session = await this.#store.session(document);
     if (given?.start !== undefined && given.end !== undefined) {
-      return { document, session, span: clamp(document, { start: given.start, end: given.end }) };
+      const span = clamp(document, { start: given.start, end: given.end });
+      return { document, session, span: named === undefined ? trimmed(document, span) : span };
     }
     const selected = editor?.document === document ? editor : undefined;
-    const span = selected === undefined ? { start: 0, end: 0 } : trimmedSelection(document, selected.selection);
+    const span = selected === undefined ? { start: 0, end: 0 } : trimmed(document, spanOf(document, selected.selection));
     return { document, session, span, ...(selected === undefined ? {} : { editor: selected }) };
   }
 
@@ -127,13 +130,16 @@ function clamp(document: vscode.TextDocument, span: Span): Span {
   return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
 }
 
-/** White space at the ends of a selection is an accident of the mouse, never part of a name or a figure. */
-function trimmedSelection(document: vscode.TextDocument, selection: vscode.Selection): Span {
-  const text = document.getText(selection);
-  const start = document.offsetAt(selection.start);
+function spanOf(document: vscode.TextDocument, { start, end }: vscode.Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+/** What was selected by hand, without what stands at its ends by accident; empty where only blanks were selected. */
+function trimmed(document: vscode.TextDocument, { start, end }: Span): Span {
+  const text = document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end)));
   if (text.trim() === "") return { start, end: start };
-  const leading = text.length - text.trimStart().length;
-  return { start: start + leading, end: start + text.trimEnd().length };
+  const out = trimSelection(text);
+  return { start: start + out.start, end: end - out.end };
 }
 
 /** A cursor touches a span it stands in or at whose start it stands; a selection must overlap. */
