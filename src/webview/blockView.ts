@@ -11,6 +11,7 @@ import type {
 } from "../protocol/preview";
 import { cutAtControls } from "./controlCharacters";
 import { build } from "./dom";
+import { isNumber } from "../protocol/numbers";
 import { segmentText, type Segment } from "../protocol/segments";
 
 /** An element whose text nodes, one after another, are the block's text from `start` to `end`. */
@@ -137,7 +138,7 @@ function alignNumbers(body: HTMLElement): void {
   const columns = Math.max(0, ...rows.slice(0, 100).map((row) => row.length));
   for (let column = 0; column < columns; column++) {
     const cells = rows.flatMap((row) => row[column] ?? []);
-    const numbers = cells.filter((cell) => /^[\s\d.,%+\-−—（）()]*\d[\s\d.,%+\-−—（）()]*$/u.test(cell.textContent)).length;
+    const numbers = cells.filter((cell) => isNumber(cell.textContent)).length;
     if (numbers * 2 > cells.length) for (const cell of cells) cell.dataset["numeric"] = "";
   }
 }

@@ -1,7 +1,8 @@
 /** Knows how a cleaned article becomes one HTML file that stands by itself: no script, nothing to load, ready to print. */
 
 import * as l10n from "@vscode/l10n";
-import type { PreviewBlock, PreviewMark, PreviewRun, PreviewUpdate } from "../../../protocol/preview";
+import type { PreviewBlock, PreviewMark, PreviewRun, PreviewTableBlock, PreviewUpdate } from "../../../protocol/preview";
+import { isNumber } from "../../../protocol/numbers";
 import { segmentText } from "../../../protocol/segments";
 
 /** A note at the end, for one annotation. Every string is plain text. */
@@ -70,11 +71,12 @@ function blockHtml(block: PreviewBlock, context: Context): string {
       return `<p class="image">[${escapeHtml(details.join(" · "))}]</p>`;
     }
     case "table": {
+      const numeric = numericColumns(block);
       const rows = block.rows.map((row) => {
-        const cells = row.map((cell) => {
+        const cells = row.map((cell, column) => {
           const tag = cell.header ? "th" : "td";
           const spans = `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan.toString()}"` : ""}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan.toString()}"` : ""}`;
-          return `<${tag}${spans}>${inline(cell.start, cell.end, cell.runs)}</${tag}>`;
+          return `<${tag}${spans}${numeric.has(column) ? ' class="number"' : ""}>${inline(cell.start, cell.end, cell.runs)}</${tag}>`;
         });
         return `<tr>${cells.join("")}</tr>`;
       });
@@ -99,6 +101,18 @@ function blockHtml(block: PreviewBlock, context: Context): string {
       }
     }
   }
+}
+
+/** Columns that hold mostly numbers are set flush right, as on the page; not where cells are joined. */
+function numericColumns({ rows, text }: PreviewTableBlock): ReadonlySet<number> {
+  if (rows.some((row) => row.some((cell) => cell.columnSpan > 1 || cell.rowSpan > 1))) return new Set();
+  const numbers = new Map<number, number>();
+  for (const row of rows) {
+    for (const [column, { start, end }] of row.entries()) {
+      if (isNumber(text.slice(start, end))) numbers.set(column, (numbers.get(column) ?? 0) + 1);
+    }
+  }
+  return new Set([...numbers].filter(([, count]) => count * 2 > rows.length).map(([column]) => column));
 }
 
 const STYLE_TAGS = { strong: "strong", em: "em", underline: "u", strike: "s", sub: "sub", sup: "sup", code: "code" } as const;
