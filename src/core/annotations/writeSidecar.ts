@@ -35,6 +35,8 @@ export function serializeSidecar(sidecar: Sidecar): string {
 /** The file's text in pieces, each some milliseconds' work at most. */
 export function* writePieces(sidecar: Sidecar): Generator<string, void, undefined> {
   const { format, version, article, annotations, bad, rest } = sidecar;
+  const ordered = yield* inReadingOrder(annotations);
+  yield "";
   const head = [
     writeField(["format", JSON.stringify(format)]),
     writeField(["version", JSON.stringify(version)]),
@@ -43,7 +45,7 @@ export function* writePieces(sidecar: Sidecar): Generator<string, void, undefine
   const tail = orderedKeys(rest, []).map((name) => writeField([name, JSON.stringify(own(rest, name))]));
   let piece = `{\n${head.join(",\n")},\n  "annotations": [`;
   let first = true;
-  for (const annotation of yield* inReadingOrder(annotations)) {
+  for (const annotation of ordered) {
     piece += `${first ? "" : ","}\n    ${writeAnnotation(annotation)}`;
     first = false;
     if (piece.length < PIECE) continue;
@@ -113,7 +115,6 @@ function* inReadingOrder(annotations: readonly Annotation[]): Generator<string, 
   if (annotations.every((_, index) => index === 0 || compare(index - 1, index) < 0)) return annotations;
   yield "";
   const order = annotations.map((_, index) => index).sort(compare);
-  yield "";
   return order.flatMap((index) => annotations[index] ?? []);
 }
 

@@ -17,11 +17,14 @@ export interface AtomicWriteOptions {
 export async function writeFileAtomic(path: string, pieces: Iterable<string>, options: AtomicWriteOptions = {}): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, temporaryName(path));
-  const handle = await open(temporary, "wx", await modeOf(path));
+  const mode = await modeOf(path);
+  const handle = await open(temporary, "wx", mode ?? DEFAULT_MODE);
   try {
     try {
+      // What a new file may not have, by the system's mask, the old one may: a folder that a group shares.
+      if (mode !== undefined) await handle.chmod(mode).catch(() => undefined);
       for (const piece of pieces) {
-        if (piece !== "") await handle.write(Buffer.from(piece, "utf8"));
+        await writeAll(handle, Buffer.from(piece, "utf8"));
         await options.pause?.();
       }
       await handle.sync();
@@ -34,6 +37,11 @@ export async function writeFileAtomic(path: string, pieces: Iterable<string>, op
     throw error;
   }
   await syncFolder(folder);
+}
+
+/** A disk that is nearly full takes a part and says so without an error; only the next write fails. */
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at, bytes.length - at)).bytesWritten;
 }
 
 /** Removes temporary files that a killed program has left beside a file, once they are too old to be in use. */
@@ -67,11 +75,12 @@ function shortened(name: string): string {
 
 const DEFAULT_MODE = 0o666;
 
-async function modeOf(path: string): Promise<number> {
+/** `undefined` where there is no such file. */
+async function modeOf(path: string): Promise<number | undefined> {
   try {
     return (await stat(path)).mode & 0o777;
   } catch {
-    return DEFAULT_MODE;
+    return undefined;
   }
 }
 

@@ -58,6 +58,10 @@ async function acquire(lock: string, token: string, { patience = PATIENCE, stale
       const handle = await open(lock, "wx");
       try {
         await handle.writeFile(token);
+      } catch (error) {
+        // The disk is full: a lock without a name would hinder whoever comes when it is not.
+        await unlink(lock).catch(() => undefined);
+        throw error;
       } finally {
         await handle.close();
       }

@@ -1,8 +1,8 @@
 /** A sidecar is whole at every instant, whatever kills the program that saves it, and two programs lose nothing. */
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { lstat, mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -110,11 +110,32 @@ describe("saving", () => {
     expect((await readdir(folder)).filter((name) => name.endsWith(".tmp") && name.includes("half"))).toEqual([]);
   });
 
+  // Needs the right to mount, in a name space of its own.
+  const canMount = spawnSync("unshare", ["-rm", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", tmpdir()]).status === 0;
+  it.skipIf(!canMount)("stops at a full disk with all that was acknowledged, and goes on when there is room", async () => {
+    const disk = join(folder, "disk");
+    await mkdir(disk);
+    const path = join(disk, "full.md.zhupi.json");
+    const writer = `"${process.execPath}" "${join(folder, "writer.mjs")}" "${path}"`;
+    const script = `mount -t tmpfs -o size=256k tmpfs "${disk}" && { ${writer} a endless 10 2>/dev/null; echo full; ls -A "${disk}"; mount -o remount,size=4m "${disk}"; ${writer} b 3; cat "${path}"; }`;
+    const { stdout } = spawnSync("unshare", ["-rm", "sh", "-c", script], { encoding: "utf8", maxBuffer: 1 << 24 });
+    const [before = "", after = ""] = stdout.split("full\n");
+    expect(Number(before.trim().split("\n").at(-1))).toBeGreaterThan(10);
+    const begin = after.indexOf("{");
+    expect(after.slice(0, begin).trim().split("\n")).toEqual(["full.md.zhupi.json", "1", "2", "3"]);
+    const parsed = parseSidecar(after.slice(begin));
+    const ids = new Set(parsed.status === "ok" ? parsed.sidecar.annotations.map(({ id }) => id) : []);
+    for (const acknowledged of [`a-${(Number(before.trim().split("\n").at(-1)) - 1).toString()}`, "b-2"]) expect(ids).toContain(acknowledged);
+  });
+
   it("keeps the permissions of the file and takes names of any length that the system takes", async () => {
     const path = join(folder, `${"名".repeat(80)}.json`);
-    await writeFile(path, "old", { mode: 0o600 });
-    await writeFileAtomic(path, ["new"]);
-    expect((await lstat(path)).mode & 0o777).toBe(0o600);
+    for (const mode of [0o600, 0o666]) {
+      await writeFile(path, "old");
+      await chmod(path, mode);
+      await writeFileAtomic(path, ["new"]);
+      expect((await lstat(path)).mode & 0o777).toBe(mode);
+    }
   });
 
   it("removes what killed programs left, once it is old", async () => {

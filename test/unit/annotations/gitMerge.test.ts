@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AnnotationSession } from "../../../src/core/annotations/annotationSession";
 import { parseSidecar } from "../../../src/core/annotations/readSidecar";
+import { sidecarName } from "../../../src/core/annotations/sidecarName";
 import { serializeSidecar } from "../../../src/core/annotations/writeSidecar";
 import { zhupi } from "../cli/support";
 import { find, openText, saved } from "./support";
@@ -43,14 +44,24 @@ function git(...args: string[]): string {
   return execFileSync("git", ["-C", folder, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
-const sidecarPath = (): string => join(folder, "a.md.zhupi.json");
+const sidecarPath = (): string => join(folder, sidecarName("a.md"));
+const ownPath = (author: string): string => join(folder, sidecarName("a.md", author));
 
 /** Opens the sidecar as it stands, lets `work` change it, and commits it. */
-async function commit(message: string, work: (session: AnnotationSession) => void): Promise<void> {
-  const stored = parseSidecar(await readFile(sidecarPath(), "utf8").catch(() => ""));
+function commit(message: string, work: (session: AnnotationSession) => void): Promise<void> {
+  return commitIn(sidecarPath(), message, work);
+}
+
+/** The same in an annotator's own sidecar. */
+function commitAs(author: string, message: string, work: (session: AnnotationSession) => void): Promise<void> {
+  return commitIn(ownPath(author), message, work);
+}
+
+async function commitIn(path: string, message: string, work: (session: AnnotationSession) => void): Promise<void> {
+  const stored = parseSidecar(await readFile(path, "utf8").catch(() => ""));
   const session = openText(text, stored.status === "ok" ? stored.sidecar : undefined, message);
   work(session);
-  await writeFile(sidecarPath(), serializeSidecar(saved(session)));
+  await writeFile(path, serializeSidecar(saved(session)));
   git("add", "-A");
   git("commit", "-m", message);
 }
@@ -59,8 +70,8 @@ function add(session: AnnotationSession, needle: string): void {
   session.apply({ type: "add", drafts: [{ kind: "entity", label: "ORG", spans: [find(text, needle)] }] }, { author: "li" });
 }
 
-async function readBack(): Promise<ReturnType<typeof parseSidecar>> {
-  const content = await readFile(sidecarPath(), "utf8");
+async function readBack(path = sidecarPath()): Promise<ReturnType<typeof parseSidecar>> {
+  const content = await readFile(path, "utf8");
   expect(content).not.toMatch(/^(<<<<<<<|=======|>>>>>>>)/mu);
   return parseSidecar(content);
 }
@@ -104,6 +115,31 @@ describe("zhupi merge", () => {
     const merged = await readBack();
     if (merged.status !== "ok") throw new Error(merged.status);
     expect([...(merged.sidecar.annotations[0]?.conflicts?.[0]?.values ?? [])].sort()).toEqual(["李", "赵"].sort());
+  });
+
+  it("joins annotators' own files, too, and branches that renamed nothing but added much", { timeout: 60_000 }, async () => {
+    git("checkout", "main");
+    await commitAs("王", "wang's own", (session) => {
+      add(session, "东湖银行");
+    });
+    git("checkout", "-b", "own");
+    await commitAs("王", "wang on the branch", (session) => {
+      for (const needle of ["启航财险", "云栖人寿"]) add(session, needle);
+    });
+    await commitAs("a/b", "a name that is no file name", (session) => {
+      add(session, "12%");
+    });
+    git("checkout", "main");
+    await commitAs("王", "wang at home", (session) => {
+      session.apply({ type: "update", ids: ["wang's own-0"], patch: { note: "在主干上写的" } }, { author: "王" });
+    });
+    git("merge", "own", "-m", "join");
+    expect(git("status", "--porcelain")).toBe("");
+    const merged = await readBack(ownPath("王"));
+    if (merged.status !== "ok") throw new Error(merged.status);
+    expect(merged.sidecar.annotations.map(({ id }) => id).sort()).toEqual(["wang on the branch-0", "wang on the branch-1", "wang's own-0"]);
+    expect(merged.sidecar.annotations.find(({ id }) => id === "wang's own-0")?.note).toBe("在主干上写的");
+    expect(await readBack(ownPath("a/b"))).toMatchObject({ status: "ok" });
   });
 
   it("joins files that both branches began, which have no common origin", { timeout: 60_000 }, async () => {

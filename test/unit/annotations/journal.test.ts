@@ -1,8 +1,11 @@
 /** Work that was not saved when the window died comes back, and former states are kept as long as the setting says. */
 
+import { spawn } from "node:child_process";
 import { mkdtemp, readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Sidecar } from "../../../src/core/annotations/sidecar";
 import { finish } from "../../../src/core/text/steps";
@@ -114,6 +117,34 @@ describe("the journal", () => {
     // Nor where what was brought back could not be saved either.
     last.close();
     expect(ids(await new Journal(folder, uri).recover())).toEqual(["id-0"]);
+  });
+
+  it("has every change that was acknowledged when its program is killed", { timeout: 60_000 }, async () => {
+    const program = join(folder, "journaler.mjs");
+    await build({
+      entryPoints: [fileURLToPath(new URL("children/journaler.ts", import.meta.url))],
+      outfile: program,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+    });
+    for (let round = 0; round < 8; round++) {
+      const child = spawn(process.execPath, [program, join(folder, "journal"), uri], { stdio: ["ignore", "pipe", "inherit"] });
+      let output = "";
+      child.stdout.setEncoding("utf8");
+      child.stdout.on("data", (data: string) => {
+        output += data;
+        if (output === data) setTimeout(() => child.kill("SIGKILL"), Math.random() * 20);
+      });
+      await new Promise((resolve) => child.on("close", resolve));
+      const acknowledged = Number(output.slice(0, output.lastIndexOf("\n")).split("\n").at(-1));
+      const next = new Journal(join(folder, "journal"), uri);
+      const found = await next.recover();
+      expect(found.length).toBeGreaterThanOrEqual(acknowledged);
+      expect(ids(found)).toEqual(found.map((_, index) => `id-${index.toString()}`));
+      await next.rotate()();
+    }
+    expect(await readdir(join(folder, "journal"))).toEqual([]);
   });
 
   it("is not given up as long as its owner tries to save", async () => {
