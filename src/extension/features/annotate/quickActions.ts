@@ -17,9 +17,16 @@ export async function showQuickActions(places: Places): Promise<void> {
   const items = actions.flatMap(({ title, command }) => (typeof command === "object" ? [{ label: title, command }] : []));
   const offered = new Set(items.map(({ command }) => command.command));
   const more = atHand(places.annotationAt(place, undefined) !== undefined).filter(({ command }) => !offered.has(command.command));
-  const chosen = await vscode.window.showQuickPick([...items, ...more], { title: l10n.t("What can be done here") });
+  const chosen = await vscode.window.showQuickPick([...items, ...more].sort(rareLast), { title: l10n.t("What can be done here") });
   if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command.command, ...((chosen.command.arguments ?? []) as unknown[]));
 }
+
+/** What is seldom wanted and can't be meant by a hurried Enter stands last, whichever provider was asked first. */
+function rareLast(a: { command: vscode.Command }, b: { command: vscode.Command }): number {
+  return RARE.indexOf(a.command.command) - RARE.indexOf(b.command.command);
+}
+
+const RARE: readonly string[] = ["zhupi.deleteAnnotation", "zhupi.switchOffName"];
 
 /** What is no suggestion's own; deleting, where there is something to delete. */
 function atHand(isAnnotated: boolean): { label: string; command: vscode.Command }[] {

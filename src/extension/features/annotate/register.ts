@@ -15,7 +15,7 @@ import { showQuickActions } from "./quickActions";
 
 const LAST_LABEL_KEY = "zhupi.lastLabel";
 
-const NO_SUGGESTION = (): string => l10n.t("There is no suggestion here. Put the cursor into a highlighted figure or name.");
+const NO_SUGGESTION = (): string => l10n.t("There is no suggestion here. Put the cursor into a highlighted figure or name, or press ] for the next.");
 
 export function registerAnnotate(context: vscode.ExtensionContext, places: Places): vscode.Disposable {
   const commands = new AnnotateCommands(context.workspaceState, places);

@@ -112,6 +112,8 @@ class AnnotationTree implements vscode.TreeDataProvider<Node>, vscode.Disposable
     } else {
       this.#document = isArticle(editor.document) ? editor.document : undefined;
     }
+    // A key of the whole window: menus and the welcome text see none of an editor's own.
+    setContext("zhupi.articleShown", this.#document !== undefined);
     void this.#load();
   }
 
@@ -122,7 +124,6 @@ class AnnotationTree implements vscode.TreeDataProvider<Node>, vscode.Disposable
     this.#groups = document === undefined || session === undefined ? [] : groupByLabel(document, session);
     this.#changed.fire(undefined);
     // What the menus offer: VS Code shows one before it tells of the click that opened it, so no finer place could be known in time.
-    setContext("zhupi.articleShown", document !== undefined);
     setContext("zhupi.hasAnnotations", session !== undefined && session.annotations.length > 0);
   }
 }

@@ -40,7 +40,7 @@ function listItems(text: string, present: EntityLink | undefined, known: readonl
     itemOf({ state: "linked", canonical, ...(ids.length === 0 ? {} : { ids }) }, [...ids, table].join(" · ")),
   );
   const now = present?.state === "linked" && !known.some(({ canonical }) => canonical === present.canonical) ? [itemOf(present, l10n.t("at present"))] : [];
-  const itself = known.some(({ canonical }) => canonical === text) ? [] : [itemOf({ state: "linked", canonical: text }, l10n.t("the name itself"))];
+  const itself = known.some(({ canonical }) => canonical === text) || now.some(({ label }) => label === text) ? [] : [itemOf({ state: "linked", canonical: text }, l10n.t("the name itself"))];
   return [
     ...now,
     ...linked,
