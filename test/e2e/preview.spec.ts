@@ -1,6 +1,6 @@
 /** The preview in a real VS Code: reading, scrolling in step, annotating, coming back. */
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
@@ -72,18 +72,18 @@ test("the page and the editor scroll in step, and keep their place", async ({ wo
   await test.step("the page follows the editor", async () => {
     await page.locator(".editor-group-container .monaco-editor").first().hover();
     await expect(async () => {
-      await page.mouse.wheel(0, 600);
+      await page.mouse.wheel(0, 1_200);
       expect(await lineAtTop(page)).toBeGreaterThan(10);
-    }).toPass();
+    }).toPass({ intervals: [150] });
     await expect.poll(async () => Math.abs((await paragraphAtTop(frame)) - (await lineAtTop(page)))).toBeLessThanOrEqual(1);
   });
 
   await test.step("the editor follows the page, and nothing moves by itself afterwards", async () => {
     await frame.locator("article").hover({ position: { x: 100, y: 100 }, force: true });
     await expect(async () => {
-      await page.mouse.wheel(0, 600);
+      await page.mouse.wheel(0, 1_200);
       expect(await paragraphAtTop(frame)).toBeGreaterThan(25);
-    }).toPass();
+    }).toPass({ intervals: [150] });
     await expect.poll(async () => Math.abs((await paragraphAtTop(frame)) - (await lineAtTop(page)))).toBeLessThanOrEqual(1);
     const y = await frame.locator("article").evaluate(() => window.scrollY);
     const line = await lineAtTop(page);
@@ -147,6 +147,28 @@ test("annotating in the page alone, by keyboard", async ({ workbench, workspace 
     await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.map(({ label }) => label)).toContain("EVENT");
   });
 
+  await test.step("words inside a suggestion get their own label", async () => {
+    await page.keyboard.press("Escape");
+    const mark = frame.locator("article p .mark.figure").first();
+    await mark.hover();
+    await expect(frame.locator(".popover")).toBeVisible();
+    const box = await mark.boundingBox();
+    if (box === null) throw new Error("no suggestion");
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + 1, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + Math.min(24, box.width / 2), y, { steps: 4 });
+    await page.mouse.up();
+    await expect(frame.locator(".tools")).toBeVisible();
+    await expect(frame.locator(".popover")).toBeHidden();
+    const words = await frame.locator("article").evaluate(() => window.getSelection()?.toString() ?? "");
+    await page.keyboard.press("4");
+    await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.map(({ label }) => label)).toContain("PRODUCT");
+    await expect(frame.locator("article .mark.annotation").filter({ hasText: new RegExp(`^${words}$`, "u") })).toBeVisible();
+    await page.keyboard.press("u");
+    await expect.poll(() => readSidecar(workspace, ARTICLE)?.annotations.map(({ label }) => label)).not.toContain("PRODUCT");
+  });
+
   await test.step("a command from the palette is about what is selected on the page", async () => {
     await page.keyboard.press("Escape");
     await frame.locator("article").focus();
@@ -186,21 +208,44 @@ test("the reader is an editor of its own", async ({ workbench }) => {
   await expect(workbench.editor).toContainText("layout: post");
 });
 
-test("remote images wait for the reader's word", async ({ workbench, workspace }) => {
+test("images of the folder are shown, remote ones wait for the reader's word", async ({ workbench, workspace }) => {
   test.setTimeout(120_000);
+  const { page } = workbench;
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>';
   const requests: string[] = [];
-  await workbench.page.route("https://img.example.com/**", async (route) => {
+  await page.route("https://img.example.com/**", async (route) => {
     requests.push(route.request().url());
-    await route.fulfill({ contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>' });
+    await route.fulfill({ contentType: "image/svg+xml", body: picture });
   });
-  const article = longArticle().replace("<p>", '<p><img src="https://img.example.com/a.svg" alt="图注" width="30" height="20"></p>\n<p>');
-  writeFileSync(join(workspace, LONG), article);
+  mkdirSync(join(workspace, "图"));
+  writeFileSync(join(workspace, "图", "走势.svg"), picture);
+  writeFileSync(join(workspace, "..", "外面.svg"), picture);
+  const images = ["图/走势.svg", "../外面.svg", "https://img.example.com/a.svg"].map((address) => `<p><img src="${address}" alt="图注" width="30" height="20"></p>`);
+  writeFileSync(join(workspace, LONG), longArticle().replace("<p>", `${images.join("\n")}\n<p>`));
   await workbench.openFile(LONG);
   await workbench.waitForLanguage(/Article|文章/);
   const frame = await openBeside(workbench);
-  await expect(frame.locator(".placeholder")).toContainText("img.example.com");
-  expect(requests).toEqual([]);
-  await frame.locator(".placeholder button").first().click();
-  await expect(frame.locator("article img")).toBeVisible({ timeout: 15_000 });
-  expect(requests).toEqual(["https://img.example.com/a.svg"]);
+
+  await test.step("one of the folder, none from outside it", async () => {
+    await expect(frame.locator("article img")).toHaveCount(1);
+    await expect.poll(() => frame.locator("article img").evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(30);
+    await expect(frame.locator(".placeholder")).toHaveCount(2);
+    await expect(frame.locator(".placeholder").first().locator("button")).toHaveCount(0);
+    await expect(frame.locator(".placeholder").last()).toContainText("img.example.com");
+    expect(requests).toEqual([]);
+  });
+
+  await test.step("always from a host only after a question that no page can answer", async () => {
+    const dialog = page.locator(".monaco-dialog-box");
+    await frame.locator(".placeholder button").last().click();
+    await expect(dialog).toContainText("img.example.com");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(frame.locator("article img")).toHaveCount(1);
+    expect(requests).toEqual([]);
+    await frame.locator(".placeholder button").last().click();
+    await dialog.getByRole("button", { name: "Load from img.example.com" }).click();
+    await expect(frame.locator("article img")).toHaveCount(2, { timeout: 15_000 });
+    await expect.poll(() => requests).toEqual(["https://img.example.com/a.svg"]);
+  });
 });
