@@ -15,6 +15,14 @@ export async function listArticleFiles(folder?: vscode.WorkspaceFolder, cancel?:
   return files.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
+/** The file itself, if it is there and no setting hides it. */
+export async function findArticleFile(uri: vscode.Uri, cancel?: vscode.CancellationToken): Promise<vscode.Uri[]> {
+  // What means something in a pattern stands for any character; the names found are compared.
+  const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, ".."), fileNameOf(uri).replace(/[*?[\]{}!,]/gu, "?"));
+  const found = await vscode.workspace.findFiles(pattern, undefined, undefined, cancel);
+  return found.filter((one) => one.toString() === uri.toString());
+}
+
 /** All sidecars of a folder by the path of the article that they belong to. */
 export async function listSidecars(folder?: vscode.WorkspaceFolder): Promise<Map<string, vscode.Uri[]>> {
   const found = await vscode.workspace.findFiles(patternIn(folder, `**/*${SIDECAR_ENDING}`), null);

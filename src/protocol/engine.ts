@@ -116,8 +116,14 @@ export interface EngineCalls extends OpenArticleCalls {
   exportAdd: { params: ExportParams; result: boolean };
   exportFinish: { params: { readonly job: number }; result: ExportResult };
   exportCancel: { params: { readonly job: number }; result: undefined };
-  /** Of all files of the folder, those that must be read; the index forgets the ones that are gone. */
-  indexPlan: { params: { readonly files: readonly IndexFile[] }; result: { readonly stale: readonly string[] } };
+  /**
+   * Of some files, those that must be read. Where they are a part of a whole listing of the folder, the index forgets
+   * with the last part what was in none.
+   */
+  indexPlan: {
+    params: { readonly files: readonly IndexFile[]; readonly listing?: { readonly first: boolean; readonly last: boolean } };
+    result: { readonly stale: readonly string[] };
+  };
   /** Adds one file as it lies on disk; resolves to whether it is an article. */
   indexAdd: { params: IndexFile & { readonly bytes: Uint8Array }; result: boolean };
   indexRemove: { params: { readonly uris: readonly string[] }; result: undefined };

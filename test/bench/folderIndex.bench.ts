@@ -50,6 +50,12 @@ function uriOf(number: number): string {
   return `file:///articles/2026-03/${number.toString().padStart(6, "0")}-a-title-as-long-as-usual.md`;
 }
 
+function listAll(index: FolderIndex): void {
+  index.beginListing();
+  index.plan(Array.from({ length: index.size }, (_, i) => ({ uri: uriOf(i), stamp: { modified: 1, size: 6000 } })));
+  index.endListing();
+}
+
 function usedBytes(): number {
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
@@ -90,7 +96,10 @@ try {
   await both("facts of a day", (index) => index.findFacts("2026-03-18", ["a", "b", "c", "d"], ""));
   let change = 2;
   await both("an update of one article", (index) => index.put(makeArticle(4711, change++)));
-  await both("planning when nothing has changed", (index) => Promise.resolve(index.plan(Array.from({ length: index.size }, (_, i) => ({ uri: uriOf(i), stamp: { modified: 1, size: 6000 } })))));
+  await both("listing everything when nothing has changed", (index) => {
+    listAll(index);
+    return Promise.resolve();
+  });
   await both("saving after one update", (index) => index.save());
   await compare("starting again", {
     n: () => FolderIndex.open(new FileIndexStore(once.path), "bench"),

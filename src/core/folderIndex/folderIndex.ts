@@ -87,6 +87,8 @@ export class FolderIndex {
   /** Articles that are in the log only, and not yet in a snapshot. */
   #unsaved = Number.POSITIVE_INFINITY;
   #logEnd = 0;
+  /** Addresses of the files that a listing has named so far. */
+  #listed: Set<string> | undefined;
 
   private constructor(store: IndexStore, version: string) {
     this.#store = store;
@@ -109,10 +111,20 @@ export class FolderIndex {
     return this.#byUri.size;
   }
 
-  /** Of `files`, those that are new or have changed. Articles that are no longer among them are forgotten. */
+  /** From here on `plan` is told of every file that there is, in parts. */
+  beginListing(): void {
+    this.#listed = new Set();
+  }
+
+  /** Forgets the articles that the listing didn't name. */
+  endListing(): void {
+    for (const uri of this.#byUri.keys()) if (this.#listed?.has(uri) === false) this.remove(uri);
+    this.#listed = undefined;
+  }
+
+  /** Of `files`, those that are new or have changed. */
   plan(files: readonly { readonly uri: string; readonly stamp: FileStamp }[]): string[] {
-    const present = new Set(files.map(({ uri }) => uri));
-    for (const uri of this.#byUri.keys()) if (!present.has(uri)) this.remove(uri);
+    for (const { uri } of files) this.#listed?.add(uri);
     return files.filter(({ uri, stamp }) => !this.isCurrent(uri, stamp)).map(({ uri }) => uri);
   }
 

@@ -41,9 +41,12 @@ export class FolderIndexer {
     this.#options = options;
   }
 
-  async plan({ files }: EngineCalls["indexPlan"]["params"]): Promise<EngineCalls["indexPlan"]["result"]> {
+  async plan({ files, listing }: EngineCalls["indexPlan"]["params"]): Promise<EngineCalls["indexPlan"]["result"]> {
     const index = await this.#open();
-    return { stale: index?.plan(files) ?? [] };
+    if (listing?.first === true) index?.beginListing();
+    const stale = index?.plan(files) ?? [];
+    if (listing?.last === true) index?.endListing();
+    return { stale };
   }
 
   /** A file that is no article is kept with nothing in it, so that it isn't read again. */

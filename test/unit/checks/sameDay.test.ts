@@ -90,7 +90,7 @@ describe("a value that differs from other articles of the same day", () => {
     await index("file:///b.md", wrong.replace("76.21", "71.26"));
     expect(await doubt("file:///a.md", FIRST)).toEqual([]);
     await index("file:///b.md", wrong);
-    await indexer.plan({ files: [] });
+    await indexer.plan({ files: [], listing: { first: true, last: true } });
     expect(await doubt("file:///a.md", FIRST)).toEqual([]);
   });
 

@@ -84,7 +84,17 @@ describe("folder index", () => {
     expect(await index.findName("东湖银行")).toEqual([]);
     expect(index.plan([{ uri: "file:///a", stamp: { modified: 2, size: 10 } }])).toEqual([]);
     expect(index.plan([{ uri: "file:///c", stamp: { modified: 1, size: 1 } }])).toEqual(["file:///c"]);
-    expect(index.size).toBe(0);
+    expect(index.size).toBe(1);
+  });
+
+  it("forgets what no part of a whole listing named", async () => {
+    for (const name of ["a", "b", "c"]) await index.put(article(`file:///${name}`, [org("东湖银行")]));
+    index.beginListing();
+    expect(index.plan([{ uri: "file:///a", stamp: { modified: 1, size: 10 } }])).toEqual([]);
+    expect(index.plan([{ uri: "file:///c", stamp: { modified: 3, size: 10 } }])).toEqual(["file:///c"]);
+    expect(index.size).toBe(3);
+    index.endListing();
+    expect((await index.findName("东湖银行")).map(({ uri }) => uri)).toEqual(["file:///a", "file:///c"]);
   });
 
   it("is there again after a restart, with what came after the last snapshot", async () => {

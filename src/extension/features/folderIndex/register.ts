@@ -6,12 +6,16 @@ import type { Logger } from "../../../core/ports";
 import type { IndexFile } from "../../../protocol/engine";
 import type { AnalysisService } from "../../analysis/analysisService";
 import { StaleError, type EngineClient } from "../../analysis/engineClient";
-import { ARTICLE_GLOB, listArticleFiles } from "../../articleFiles";
+import { ARTICLE_GLOB, findArticleFile, listArticleFiles } from "../../articleFiles";
 
 /** So many files are asked for their size and date at once. */
 const STAT_BATCH = 64;
+/** So many files are planned at once: a message with all of a large folder would hold this thread for more than a frame. */
+const PLAN_BATCH = 512;
 /** More files than this are worth a notification that can be cancelled; fewer pass in the status bar. */
 const MANY_FILES = 300;
+/** When more files have changed at once, the folder is listed anew. */
+const MOST_CHANGES = 32;
 const CHANGE_PAUSE_MILLISECONDS = 500;
 
 /** The folder's articles as the worker keeps them. */
@@ -32,13 +36,19 @@ export function registerFolderIndex(engine: EngineClient, analyses: AnalysisServ
   const refresh = (): void => {
     filler.refreshSoon();
   };
+  const update = (uri: vscode.Uri): void => {
+    filler.updateSoon(uri);
+  };
   const disposable = vscode.Disposable.from(
     filler,
     start,
     watcher,
-    watcher.onDidChange(refresh),
-    watcher.onDidCreate(refresh),
-    watcher.onDidDelete(refresh),
+    watcher.onDidChange(update),
+    watcher.onDidCreate(update),
+    watcher.onDidDelete(update),
+    // Whole folders may have gone or come, of whose files the watcher says nothing.
+    vscode.workspace.onDidDeleteFiles(refresh),
+    vscode.workspace.onDidRenameFiles(refresh),
     vscode.workspace.onDidChangeWorkspaceFolders(refresh),
     vscode.commands.registerCommand("zhupi.refreshIndex", () => filler.refresh()),
   );
@@ -56,6 +66,9 @@ class IndexFiller implements vscode.Disposable {
   #started = false;
   #running: vscode.CancellationTokenSource | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** What has changed since the last run; all of it where nobody can say. */
+  readonly #changed = new Map<string, vscode.Uri>();
+  #everything = false;
   readonly #filled = new vscode.EventEmitter<void>();
   readonly onDidFill = this.#filled.event;
 
@@ -66,23 +79,52 @@ class IndexFiller implements vscode.Disposable {
 
   /** Before the first article nothing is indexed, so nothing need be refreshed either. */
   refreshSoon(): void {
+    this.#everything = true;
+    this.#wakeSoon();
+  }
+
+  /** A file was written, made or deleted. */
+  updateSoon(uri: vscode.Uri): void {
+    this.#changed.set(uri.toString(), uri);
+    this.#wakeSoon();
+  }
+
+  #wakeSoon(): void {
     if (!this.#started) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.refresh();
+      if (this.#everything || this.#running !== undefined || this.#changed.size > MOST_CHANGES) this.refresh();
+      else this.#run((source) => this.#update(source, this.#takeChanged()));
     }, CHANGE_PAUSE_MILLISECONDS);
+  }
+
+  #takeChanged(): readonly vscode.Uri[] {
+    const changed = [...this.#changed.values()];
+    this.#changed.clear();
+    return changed;
   }
 
   refresh(): void {
     const folders = vscode.workspace.workspaceFolders ?? [];
     if (folders.length === 0 || !vscode.workspace.getConfiguration("zhupi").get<boolean>("index.enabled", true)) return;
     this.#started = true;
+    this.#everything = false;
+    this.#changed.clear();
+    this.#run((source) => this.#fill(source));
+  }
+
+  /** One at a time: the next one takes over from a run that is under way. */
+  #run(work: (source: vscode.CancellationTokenSource) => Promise<void>): void {
     this.#running?.cancel();
     const source = new vscode.CancellationTokenSource();
     this.#running = source;
-    this.#fill(source).catch((error: unknown) => {
-      if (!(error instanceof StaleError)) this.#logger.error("The folder index could not be filled.", error);
-    });
+    work(source)
+      .catch((error: unknown) => {
+        if (!(error instanceof StaleError)) this.#logger.error("The folder index could not be filled.", error);
+      })
+      .finally(() => {
+        if (this.#running === source) this.#running = undefined;
+      });
   }
 
   dispose(): void {
@@ -91,13 +133,36 @@ class IndexFiller implements vscode.Disposable {
     this.#filled.dispose();
   }
 
+  /** The whole folder. */
   async #fill(source: vscode.CancellationTokenSource): Promise<void> {
-    const files = await stampAll(await listArticleFiles(undefined, source.token));
+    const uris = await listArticleFiles(undefined, source.token);
+    const todo: IndexFile[] = [];
+    for (let i = 0; i === 0 || i < uris.length; i += PLAN_BATCH) {
+      const files = await stampAll(uris.slice(i, i + PLAN_BATCH));
+      if (source.token.isCancellationRequested) return;
+      const listing = { first: i === 0, last: i + PLAN_BATCH >= uris.length };
+      todo.push(...onlyStale(files, (await this.#engine.call("indexPlan", { files, listing })).stale));
+    }
+    if (todo.length > 0) await this.#addAll(todo, source);
+    this.#logger.info(`Indexed ${todo.length.toString()} of ${uris.length.toString()} files.`);
+  }
+
+  /** A few files, each asked for by its name, so that what settings exclude stays out. */
+  async #update(source: vscode.CancellationTokenSource, changed: readonly vscode.Uri[]): Promise<void> {
+    const present = (await Promise.all(changed.map((uri) => findArticleFile(uri, source.token)))).flat();
+    const files = await stampAll(present);
+    const known = new Set(files.map(({ uri }) => uri));
+    const gone = changed.map((uri) => uri.toString()).filter((uri) => !known.has(uri));
+    // What is cut short here is made up for by whoever cut it short: it lists everything.
     if (source.token.isCancellationRequested) return;
-    const { stale } = await this.#engine.call("indexPlan", { files });
-    if (stale.length === 0) return;
-    const wanted = new Set(stale);
-    const todo = files.filter(({ uri }) => wanted.has(uri));
+    if (gone.length > 0) await this.#engine.call("indexRemove", { uris: gone });
+    const todo = onlyStale(files, (await this.#engine.call("indexPlan", { files })).stale);
+    if (todo.length > 0) await this.#addAll(todo, source);
+    else if (gone.length > 0) this.#filled.fire();
+    this.#logger.info(`Indexed ${todo.length.toString()} changed files, forgot ${gone.length.toString()}.`);
+  }
+
+  async #addAll(todo: readonly IndexFile[], source: vscode.CancellationTokenSource): Promise<void> {
     const location = todo.length > MANY_FILES ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
     await vscode.window.withProgress({ location, title: l10n.t("Zhupi: indexing articles"), cancellable: true }, async (progress, cancel) => {
       let done = 0;
@@ -109,7 +174,6 @@ class IndexFiller implements vscode.Disposable {
       await this.#engine.call("indexSave", undefined);
     });
     this.#filled.fire();
-    this.#logger.info(`Indexed ${todo.length.toString()} of ${files.length.toString()} files.`);
   }
 
   async #add(file: IndexFile): Promise<void> {
@@ -121,6 +185,11 @@ class IndexFiller implements vscode.Disposable {
       this.#logger.warn(`${file.uri} could not be indexed: ${String(error)}`);
     }
   }
+}
+
+function onlyStale(files: readonly IndexFile[], stale: readonly string[]): IndexFile[] {
+  const wanted = new Set(stale);
+  return files.filter(({ uri }) => wanted.has(uri));
 }
 
 async function stampAll(uris: readonly vscode.Uri[]): Promise<IndexFile[]> {

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FolderIndexer } from "../../../src/platform/node/folderIndexer";
+import { JiebaSegmenter } from "../../../src/platform/node/jiebaSegmenter";
+import { loadGazetteer } from "../../../src/platform/node/loadGazetteers";
+
+const gazetteer = loadGazetteer(join(__dirname, "../../..", "media", "gazetteers"));
+const segmenter = new JiebaSegmenter();
+
+let folder: string;
+let indexer: FolderIndexer;
+
+function open(): FolderIndexer {
+  return new FolderIndexer({ folder: join(folder, "index"), segmenter, gazetteer: () => gazetteer });
+}
+
+const file = (uri: string, modified = 1) => ({ uri, stamp: { modified, size: 100 } });
+
+async function add(uri: string, body: string, modified = 1): Promise<void> {
+  const text = `---\ntitle: "快讯"\ndate: 2026-03-18 20:00:00 +0800\n---\n<p>${body}</p>\n<p>公司表示，新的一年里将继续服务实体经济，为客户提供更好的金融服务。</p>\n`;
+  await indexer.add({ ...file(uri, modified), bytes: new TextEncoder().encode(text) });
+}
+
+async function symbols(query: string): Promise<string[]> {
+  return (await indexer.findSymbols({ query, limit: 20 })).map(({ uri, mention }) => `${uri.slice(8)} ${mention.text}`);
+}
+
+describe("the index of a folder", () => {
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "zhupi-indexer-"));
+    indexer = open();
+    await add("file:///a", "启航财险赔付7000余万元。");
+    await add("file:///b", "启航财险赔付0.7亿元，去年同期6900万元。");
+  });
+
+  afterEach(async () => {
+    await indexer.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each(["7000万", "７０００万", "七千万", "7千万元", "0.7亿", "70,000,000", "柒仟万圆整"])("finds a value as %s", async (query) => {
+    expect(await symbols(query)).toEqual(["a 7000余万元", "b 0.7亿元"]);
+  });
+
+  it("is there after a restart, reads nothing twice, and follows what changes", async () => {
+    await indexer.save();
+    await indexer.close();
+    indexer = open();
+    const listing = { first: true, last: true };
+    expect(await indexer.plan({ files: [file("file:///a"), file("file:///b")], listing })).toEqual({ stale: [] });
+    expect(await symbols("七千万")).toEqual(["a 7000余万元", "b 0.7亿元"]);
+
+    expect(await indexer.plan({ files: [file("file:///b", 2)] })).toEqual({ stale: ["file:///b"] });
+    await add("file:///b", "启航财险赔付0.9亿元。", 2);
+    expect(await symbols("七千万")).toEqual(["a 7000余万元"]);
+    expect(await symbols("九千万")).toEqual(["b 0.9亿元"]);
+
+    await indexer.remove({ uris: ["file:///a"] });
+    expect(await symbols("七千万")).toEqual([]);
+  });
+});
