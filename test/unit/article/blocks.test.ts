@@ -274,3 +274,25 @@ describe("hostile HTML", () => {
     expect(blocks.at(-1)).toMatchObject({ type: "image", url: "x" });
   });
 });
+
+describe("pictures in Markdown", () => {
+  it("are pictures on a line of their own, with their place in the file", () => {
+    const text = '---\ntitle: 年报\n---\n<p>甲</p>\n\n![走势图](图/a.png "近一年")\n\n<p>乙</p>\n![](b.png)\n';
+    const { blocks, visible } = parseArticle(text);
+    const images = blocks.filter((block) => block.type === "image");
+    expect(blocks.map((block) => block.type)).toEqual(["paragraph", "image", "paragraph", "image"]);
+    expect(images.map(({ alt, url }) => [alt, url])).toEqual([
+      ["走势图", "图/a.png"],
+      ["", "b.png"],
+    ]);
+    expect(images.map(({ source }) => text.slice(source.start, source.end))).toEqual(['![走势图](图/a.png "近一年")', "![](b.png)"]);
+    expect(visible.text).not.toContain("走势图");
+  });
+
+  it("leave a sentence alone that only quotes one", () => {
+    const { blocks, visible } = parseArticle("他写道：![图](a.png)，大家都笑了。\n\n![没有地址]()\n");
+    expect(blocks.every((block) => block.type === "paragraph")).toBe(true);
+    expect(visible.text).toContain("![图](a.png)，大家都笑了。");
+    expect(visible.text).toContain("![没有地址]()");
+  });
+});

@@ -1,5 +1,6 @@
 /** Knows how a picture's element becomes a block. */
 
+import type { MarkdownImage } from "../html/markdownLines";
 import { attribute, type ElementNode, sourceOf } from "../html/parseHtml";
 import type { DraftImage } from "./draft";
 
@@ -22,6 +23,10 @@ export function createImageDraft(element: ElementNode): DraftImage {
     source,
     element,
   };
+}
+
+export function createMarkdownImage({ alt, url, source }: MarkdownImage): DraftImage {
+  return { kind: "image", image: { type: "image", url, alt, source }, source, element: undefined };
 }
 
 /** Sites that load pictures late put a blank one into `src` and the address into another attribute. */

@@ -11,7 +11,7 @@ import { securityCodeOf } from "../securityCodes";
 import { BlockWriter } from "./blockWriter";
 import type { Draft } from "./draft";
 import { type Frame, frameInside, TOP_FRAME } from "./frame";
-import { createImageDraft } from "./imageDraft";
+import { createImageDraft, createMarkdownImage } from "./imageDraft";
 import { findDataTables } from "./readTables";
 import type { VisibleWriter } from "./visibleWriter";
 
@@ -230,13 +230,15 @@ class BlockReader {
 
   /** Leaves out the marks, gives labels their link, and keeps the digest apart as a quotation. */
   #writeAroundMarkdown(text: string, start: number): void {
-    const { hidden, links, quote } = this.#markdown;
+    const { hidden, images, links, quote } = this.#markdown;
     const end = start + text.length;
     const boundaries = quote ? [quote.start, quote.end] : [];
     let index = firstEndingAfter(hidden, start);
     for (let at = start; at < end; ) {
       const mark = hidden[index];
       if (mark && at >= mark.start) {
+        const image = images.get(at);
+        if (image) this.#blocks.addImage(createMarkdownImage(image));
         at = Math.min(mark.end, end);
         index++;
         continue;

@@ -1,4 +1,4 @@
-/** Knows the Markdown that stands between the HTML: autolinks, lines of links, and the digest at the top. */
+/** Knows the Markdown that stands between the HTML: autolinks, lines of links, pictures, and the digest at the top. */
 
 import type { Span } from "../../text/span";
 
@@ -7,6 +7,14 @@ export interface MarkdownLink {
   readonly label: Span;
   readonly url: string;
   /** Of the whole link, brackets included. */
+  readonly source: Span;
+}
+
+/** A picture written as `![alt](url)`, a line of its own. */
+export interface MarkdownImage {
+  readonly alt: string;
+  readonly url: string;
+  /** Of the whole, brackets included. */
   readonly source: Span;
 }
 
@@ -20,6 +28,8 @@ export interface MarkdownLines {
   /** Sorted. */
   readonly links: readonly MarkdownLink[];
   readonly autolinks: readonly Span[];
+  /** By where they begin. */
+  readonly images: ReadonlyMap<number, MarkdownImage>;
   /** The digest's lines (`> …`) at the top of the body. */
   readonly quote?: Span;
 }
@@ -29,6 +39,7 @@ const EMPTY_AUTOLINK = /^[ \t]*<>[ \t]*\r?$/gm;
 /** Each repetition begins with `[`, so the pattern can't backtrack over more than one link. */
 const LINK_LINE = /^[ \t]*(?:\[[^[\]\r\n]{1,200}\]\([^()\s]{0,2048}\)[ \t|｜·/]*)+\r?$/gm;
 const LINK = /\[([^[\]\r\n]{1,200})\]\(([^()\s]{0,2048})\)/g;
+const IMAGE_LINE = /^([ \t]*)(!\[([^[\]\r\n]{0,200})\]\(([^()\s]{1,2048})(?:[ \t]{1,9}"[^"\r\n]{0,200}")?\))[ \t]*\r?$/gm;
 const QUOTE_LINE = /[ \t]{0,3}> ?/y;
 
 /** Finds the Markdown from `bodyStart` on, and masks everything before it. */
@@ -48,10 +59,17 @@ export function readMarkdownLines(text: string, bodyStart: number): MarkdownLine
       }
     }
   }
+  const images = new Map<number, MarkdownImage>();
+  for (const line of body.includes("![") ? body.matchAll(IMAGE_LINE) : []) {
+    const start = bodyStart + line.index + (line[1]?.length ?? 0);
+    const source = { start, end: start + (line[2]?.length ?? 0) };
+    images.set(start, { alt: line[3] ?? "", url: line[4] ?? "", source });
+    hidden.push(source);
+  }
   const quote = readDigest(text, bodyStart, hidden);
   const disjoint = merge(hidden);
   const masked = " ".repeat(bodyStart) + blankOut(body, disjoint, bodyStart);
-  return { text, masked, hidden: disjoint, links, autolinks, ...(quote && { quote }) };
+  return { text, masked, hidden: disjoint, links, autolinks, images, ...(quote && { quote }) };
 }
 
 function* matches(pattern: RegExp, body: string, offset: number): Generator<Span> {
