@@ -64,7 +64,7 @@ async function run(engine: EngineClient, choice: ExportChoice, target: vscode.Ur
 async function announce({ documents, annotations, losses, files }: ExportDone, choice: ExportChoice): Promise<void> {
   const [first] = files;
   const none = annotations > 0 || documents === 0 ? [] : [withoutAnnotations(choice)];
-  const message = [l10n.t("{0} articles exported to {1}.", documents, first === undefined ? "" : fileNameOf(first)), ...none, ...losses].join(" ");
+  const message = [l10n.t("{0} articles exported to {1}.", documents, namesOf(files)), ...none, ...losses].join(" ");
   const open = l10n.t("Open");
   const reveal = l10n.t("Show in the File List");
   const chosen = await (losses.length > 0
@@ -73,6 +73,11 @@ async function announce({ documents, annotations, losses, files }: ExportDone, c
   if (first === undefined) return;
   if (chosen === open) await vscode.commands.executeCommand("vscode.open", first);
   if (chosen === reveal) await vscode.commands.executeCommand("revealInExplorer", first);
+}
+
+function namesOf(files: readonly vscode.Uri[]): string {
+  const first = files[0] === undefined ? "" : fileNameOf(files[0]);
+  return files.length > 1 ? l10n.t("{0} and {1} more files", first, files.length - 1) : first;
 }
 
 /** What the files hold where nobody has annotated anything yet. */
