@@ -3,7 +3,7 @@
 import type { Calibration } from "../entities/learning/calibration";
 import { crossValidate } from "../entities/learning/crossValidate";
 import { Evaluator, type Measure } from "../entities/learning/evaluate";
-import { type TrainingSentence, trainModel, type TrainOptions } from "../entities/learning/trainModel";
+import { QUICK, type TrainingSentence, trainModel, type TrainOptions } from "../entities/learning/trainModel";
 import type { CurvePoint, Score, Validation } from "./modelNotes";
 
 export type MeasureOptions = Pick<TrainOptions, "signal" | "pause">;
@@ -44,7 +44,7 @@ async function measurePart(sentences: readonly TrainingSentence[], { fold, part 
   const from = Math.floor((fold * sentences.length) / FOLDS);
   const to = Math.floor(((fold + 1) * sentences.length) / FOLDS);
   const training = thin([...sentences.slice(0, from), ...sentences.slice(to)], part);
-  const model = await trainModel(training, { ...options, rounds: 1 });
+  const model = await trainModel(training, { ...options, ...QUICK });
   const evaluator = new Evaluator();
   for (const sentence of sentences.slice(from, to)) evaluator.add(sentence.text, sentence.entities, model.tag(sentence));
   return { sentences: training.length, f1: evaluator.result().exact.f1 };

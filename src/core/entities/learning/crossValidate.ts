@@ -2,7 +2,7 @@
 
 import { Calibration, type Observation, scoreOf } from "./calibration";
 import { type Evaluation, Evaluator } from "./evaluate";
-import { type TrainOptions, type TrainingSentence, trainModel } from "./trainModel";
+import { QUICK, type TrainOptions, type TrainingSentence, trainModel } from "./trainModel";
 
 export interface CrossValidation {
   /** Of the model alone, by label. */
@@ -30,8 +30,7 @@ export async function crossValidate(sentences: readonly TrainingSentence[], opti
     const to = Math.floor(((fold + 1) * sentences.length) / folds);
     const pause = options.pause;
     const model = await trainModel([...sentences.slice(0, from), ...sentences.slice(to)], {
-      // One round shows as much at a third of the cost.
-      rounds: 1,
+      ...QUICK,
       ...options,
       ...(pause === undefined ? {} : { pause: (progress: number) => pause((fold + progress) / heldOut) }),
     });

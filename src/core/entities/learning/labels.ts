@@ -28,6 +28,16 @@ export class Labels {
     this.closers = [OUTSIDE, ...types.flatMap((_, type) => [1 + 4 * type + END, 1 + 4 * type + SINGLE])];
   }
 
+  /** Every legal pair of neighbours (from, to). */
+  transitions(): readonly (readonly [number, number])[] {
+    const between = this.closers.flatMap((from) => this.openers.map((to) => [from, to] as const));
+    const within = this.types.flatMap((_, type) => {
+      const begin = 1 + 4 * type + BEGIN;
+      return [begin, begin + INSIDE].flatMap((from) => [[from, begin + INSIDE] as const, [from, begin + END] as const]);
+    });
+    return [...between, ...within];
+  }
+
   /** The labels of the characters of a text; spans that overlap an earlier one, or of unknown type, are left out. */
   encode(length: number, spans: readonly TypedSpan[]): Uint16Array {
     const labels = new Uint16Array(length);
