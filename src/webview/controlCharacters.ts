@@ -12,7 +12,7 @@ export interface TextPiece {
 // Controls but tab and line feed; soft hyphen; bidi controls; zero-width characters; interlinear marks; tag characters.
 // A joiner or variation selector between emoji is part of them and stays.
 const HIDDEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const FAINT = /^[\u00ad\u200b\u200c\u2060\ufeff]$/u;
 
 /** Cuts a text at its hidden characters; the pieces' `shown` together have the text's length. */

@@ -100,9 +100,9 @@ describe("what is shown", () => {
   });
 
   it("makes control characters visible and keeps them from acting", async () => {
-    const { open } = await show(wrap(["金额\u202E元亿10\u202C零\u200B宽"]));
-    expect((await shownText(open))[1]).toBe("金额□元亿10□零\u200B宽");
-    expect(await open.page.locator(".control").evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset["code"]))).toEqual(["U+202E", "U+202C", "U+200B"]);
+    const { open } = await show(wrap(["金额\u202E元亿10\u202C零\u200B宽\u{E0041}😀"]));
+    expect((await shownText(open))[1]).toBe("金额□元亿10□零\u200B宽□□😀");
+    expect(await open.page.locator(".control").evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset["code"]))).toEqual(["U+202E", "U+202C", "U+200B", "U+E0041"]);
     await open.page.close();
   });
 
