@@ -106,6 +106,14 @@ describe("what is shown", () => {
     await open.page.close();
   });
 
+  it("keeps words that run from right to left by themselves, in any plane", async () => {
+    const text = wrap(["甲\u05d0\u05d1乙\u{10900}\u{10901}丙丁"]);
+    const annotations = ["\u05d0\u05d1", "\u{10900}\u{10901}", "丙丁"].map((part) => annotationAt(text, part, "ORG"));
+    const { open } = await show(text, { annotations });
+    expect(await open.page.locator(".mark").evaluateAll((all) => all.map((one) => one.classList.contains("isolated")))).toEqual([true, true, false]);
+    await open.page.close();
+  });
+
   it("takes boilerplate out and brings it back where it stands, also after a reload", async () => {
     const text = wrap(["正文第一段，写了不少内容。", "正文第二段，也写了内容。"]).replace(/\n$/u, '\n<p class="em_media">（文章来源：江城财经报）</p>\n');
     const { open, host } = await show(text);
