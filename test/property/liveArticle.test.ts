@@ -6,8 +6,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyzeArticle, analyzeFigures, recogniseEntities } from "../../src/core/analysis/analyze";
 import { type FindNames, LiveArticle } from "../../src/core/analysis/liveArticle";
-import type { EntityChange } from "../../src/core/analysis/section";
+import type { ArticleFrame, EntityChange } from "../../src/core/analysis/section";
 import { SectionList } from "../../src/core/analysis/sectionList";
+import type { Block } from "../../src/core/article/article";
 import { parseArticle } from "../../src/core/article/parseArticle";
 import { locateFindings, runChecks } from "../../src/core/checks/runChecks";
 import { applyChanges, type TextChange } from "../../src/core/text/changes";
@@ -41,7 +42,30 @@ const edit = fc.record({
 });
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 
-function placed({ at, length, text }: Edit, { length: all }: string): TextChange {
+/** Some typing at one place. */
+const typing = fc.record({
+  at: fc.integer({ min: 300, max: 999 }).map((permille) => permille / 1000),
+  keys: fc.array(fc.record({ length: fc.nat(2), text: fc.constantFrom("", "3", "亿", "亿元", "同比增长5.2%", "，", "。", "武汉市", "东湖银行", "😀", "a") }), { minLength: 1, maxLength: 3 }),
+});
+
+/** What a glance tells must be where the text is, whatever is found in it. */
+function expectInPlace(list: SectionList, text: string, frame: ArticleFrame): void {
+  const { visible, blocks, links } = parseArticle(text, { fileName: "a.md" });
+  const shown = list.visible(frame);
+  expect(shown.text).toBe(visible.text);
+  expect(shown.segments).toEqual(visible.segments);
+  expect(list.links()).toEqual(links);
+  expect(list.blocks().map(placeOf)).toEqual(blocks.map(placeOf));
+  expect(frame.zones.at(-1)?.end).toBe(visible.text.length);
+  for (const mention of [...list.figures, ...list.entities, ...list.nested]) expect(text.slice(mention.start, mention.end)).toBe(mention.text);
+}
+
+/** Which cleaning rule takes a block out may become another as it is typed into; that is for a reading to tell. */
+function placeOf({ removedBy: _, ...block }: Block): unknown {
+  return block.type === "image" ? block : { ...block, zone: undefined };
+}
+
+function placed({ at, length, text }: Pick<Edit, "at" | "length" | "text">, { length: all }: string): TextChange {
   const offset = Math.floor(at * all);
   return { offset, length: Math.min(length, all - offset), text };
 }
@@ -89,6 +113,63 @@ describe("an article that is edited", () => {
       RUNS,
     );
   }, 120_000);
+
+  it("is told at a glance what a reader sees and what stands where, and afterwards as a fresh analysis tells it", async () => {
+    let glances = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...samples), fc.array(typing, { minLength: 1, maxLength: 6 }), async (sample, edits) => {
+        const live = new LiveArticle(sample, { segmenter, fileName: "a.md" });
+        let list = SectionList.empty.changed(live.read());
+        list = list.withEntities(await nameChanges(live));
+        for (const { at, keys } of edits) {
+          for (const key of keys) live.edit([placed({ at, ...key }, live.text)]);
+          const glance = await live.glance(findNames);
+          if (glance === undefined) {
+            list = list.changed(live.read()).withEntities(await nameChanges(live));
+            continue;
+          }
+          glances++;
+          list = list.changed(glance);
+          expectInPlace(list, live.text, glance.frame);
+        }
+        const { frame, findings, ...change } = live.read();
+        list = list.changed(change).withEntities(await nameChanges(live));
+        await expectSame(list, live.text, { frame, findings });
+      }),
+      RUNS,
+    );
+    expect(glances).toBeGreaterThan(RUNS.numRuns / 2);
+  }, 120_000);
+
+  it("finds at a glance the figure and the name that were typed, and keeps what the article has told", async () => {
+    const filler = "<p>三月的江城，春光正好。</p>\n".repeat(50);
+    const text = `---\ntitle: 东湖银行年报\ndate: 2026-03-18\n---\n<p>东湖银行股份有限公司（以下简称“湖银”）发布年报。</p>\n${filler}<p>湖银表示，净利润增长。</p>\n${filler}`;
+    const live = new LiveArticle(text, { segmenter });
+    const before = SectionList.empty.changed(live.read()).withEntities(await nameChanges(live));
+    live.edit([{ offset: text.indexOf("增长") + 2, length: 0, text: "5.2%，武汉市贡献3亿元" }]);
+    const glance = await live.glance(findNames);
+    expect(glance?.sections).toHaveLength(1);
+    const after = before.changed(glance ?? { head: 0, tail: 0, sections: [] });
+    const place = live.text.indexOf("湖银表示");
+    const here = { start: place, end: live.text.indexOf("</p>", place) };
+    expect(after.figuresIn(here).map((figure) => figure.text)).toEqual(["5.2%", "3亿元"]);
+    expect(after.entitiesIn(here).map((entity) => entity.text)).toEqual(["湖银", "武汉市"]);
+    expect(after.sections.filter((section) => !before.sections.includes(section))).toHaveLength(1);
+  });
+
+  it("is read, not glanced at, where markup, blanks or half a character come or go", async () => {
+    const text = "<p>东湖银行😀 净利润<b>增长</b>5%。</p>\n<p>完。</p>";
+    const offset = text.indexOf("净利润");
+    const emoji = text.indexOf("😀");
+    const markup: TextChange[] = ["<", "&", " ", "\n", "\ud83d"].map((typed) => ({ offset, length: 0, text: typed }));
+    const across = [{ offset: emoji + 1, length: 0, text: "一" }, { offset: emoji + 1, length: 1, text: "" }, { offset, length: 6, text: "" }, { offset: text.indexOf("完"), length: 2, text: "" }, { offset: 1, length: 0, text: "a" }];
+    for (const change of [...markup, ...across]) {
+      const live = new LiveArticle(text, { segmenter });
+      live.read();
+      live.edit([change]);
+      expect([change, await live.glance(findNames)]).toEqual([change, undefined]);
+    }
+  });
 
   it("tells little where little was typed", async () => {
     for (const sample of samples) {

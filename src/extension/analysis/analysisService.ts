@@ -14,6 +14,9 @@ export type { DocumentAnalysis } from "./documentAnalysis";
 
 /** An article is read again at once, or where that takes long, when the typing has paused for as long; never later than this. */
 const LONGEST_PAUSE_MILLISECONDS = 250;
+/** In an article of more characters, the paragraph that is typed into is looked at by itself, and the whole is read after a longer pause. */
+const LONG = 20_000;
+const LONG_ARTICLE_PAUSE_MILLISECONDS = 800;
 
 interface OpenArticle {
   readonly document: vscode.TextDocument;
@@ -22,6 +25,8 @@ interface OpenArticle {
   reading?: { readonly version: number; readonly result: Promise<DocumentAnalysis> } | undefined;
   /** While its entities are looked for. */
   naming?: Promise<void> | undefined;
+  /** While the paragraph that was typed into is looked at. */
+  glancing?: Promise<void> | undefined;
   timer?: NodeJS.Timeout;
   /** What the last reading took. */
   milliseconds: number;
@@ -34,7 +39,10 @@ export class AnalysisService implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #ruleProblems = new RuleProblems();
 
-  /** Fires twice for a version that is not overtaken: with its figures, and again when its entities are there. */
+  /**
+   * Fires twice for a version that is not overtaken: with its figures, and again when its entities are there; in a long
+   * article once before, with a glance at the paragraph that was typed into.
+   */
   readonly onDidAnalyze = this.#analyzed.event;
   /** Fires when a document is no article any more: closed, or switched to another language. */
   readonly onDidClose = this.#closed.event;
@@ -67,6 +75,12 @@ export class AnalysisService implements vscode.Disposable {
     return this.#articles.get(document.uri.toString())?.analysis;
   }
 
+  /** What was recognised in the present version, be it at a glance. Rejects as `analyze` does. */
+  async present(document: vscode.TextDocument): Promise<DocumentAnalysis> {
+    const known = this.latest(document);
+    return known?.version === document.version ? known : this.analyze(document);
+  }
+
   /**
    * The article and its figures in the document's present version; new entities follow through `onDidAnalyze`.
    * Rejects with `StaleError` when the document changes meanwhile.
@@ -74,7 +88,7 @@ export class AnalysisService implements vscode.Disposable {
   async analyze(document: vscode.TextDocument): Promise<DocumentAnalysis> {
     const { version } = document;
     const article = this.#open(document);
-    while (article.analysis?.version !== version) {
+    while (article.analysis?.version !== version || article.analysis.isGlance) {
       if (document.version !== version) throw new StaleError("The document was changed.");
       if (article.reading === undefined) return this.#read(article);
       if (article.reading.version === version) return article.reading.result;
@@ -85,7 +99,7 @@ export class AnalysisService implements vscode.Disposable {
 
   /** What a reader sees of the present text, of an article or of any other document. Rejects as `analyze` does. */
   async readVisible(document: vscode.TextDocument): Promise<VisibleText> {
-    if (isArticle(document)) return inSlices((await this.analyze(document)).readVisible());
+    if (isArticle(document)) return inSlices((await this.present(document)).readVisible());
     const { uri } = document;
     const visible = await this.#engine.call("readVisible", { text: document.getText(), fileName: fileNameOf(uri), rules: readCleaningRules(uri) });
     return new VisibleText(visible.text, visible.segments, visible.zones);
@@ -129,7 +143,7 @@ export class AnalysisService implements vscode.Disposable {
     // The worker tells differences to what it told last, so it is asked once at a time.
     while (article.naming !== undefined) await article.naming;
     const { analysis, document } = article;
-    if (analysis?.version !== document.version || article.reading !== undefined) return;
+    if (analysis?.version !== document.version || analysis.isGlance || article.reading !== undefined) return;
     if (!(await this.#addEntities(article, analysis)) && article.analysis === analysis) await this.#readAgain(article);
   }
 
@@ -149,20 +163,48 @@ export class AnalysisService implements vscode.Disposable {
       () => {
         if (!document.isClosed) this.#start(document);
       },
-      Math.min(article.milliseconds, LONGEST_PAUSE_MILLISECONDS),
+      isLong(article) ? LONG_ARTICLE_PAUSE_MILLISECONDS : Math.min(article.milliseconds, LONGEST_PAUSE_MILLISECONDS),
     );
+    this.#startGlance(article);
+  }
+
+  #startGlance(article: OpenArticle): void {
+    if (article.glancing !== undefined || article.reading !== undefined || !isLong(article)) return;
+    article.glancing = this.#glance(article).finally(() => {
+      article.glancing = undefined;
+    });
+  }
+
+  /** Until nothing more was typed, or only reading helps. */
+  async #glance(article: OpenArticle): Promise<void> {
+    const { document, reader } = article;
+    try {
+      for (let version: number | undefined; version !== document.version && article.reading === undefined && !document.isClosed; ) {
+        ({ version } = document);
+        const analysis = await reader.glance();
+        if (analysis === undefined) return;
+        this.#publish(article, analysis);
+      }
+    } catch (error) {
+      if (!(error instanceof StaleError)) this.#logger.error(`${document.uri.toString()} could not be looked at.`, error);
+    }
   }
 
   #read(article: OpenArticle): Promise<DocumentAnalysis> {
     const { version } = article.document;
     const result = this.#readNow(article).finally(() => {
-      if (article.reading?.result === result) article.reading = undefined;
+      if (article.reading?.result !== result) return;
+      article.reading = undefined;
+      if (article.document.version !== version) this.#startGlance(article);
     });
     article.reading = { version, result };
     return result;
   }
 
   async #readNow(article: OpenArticle): Promise<DocumentAnalysis> {
+    const { version } = article.document;
+    if (article.glancing !== undefined) await article.glancing;
+    if (article.document.version !== version) throw new StaleError("The document was changed.");
     const began = performance.now();
     const { analysis, ruleProblems } = await article.reader.read(readCleaningRules(article.document.uri));
     article.milliseconds = performance.now() - began;
@@ -207,4 +249,8 @@ export class AnalysisService implements vscode.Disposable {
     if (this.#engine.running) this.#engine.call("forget", { uri: key }).catch(() => undefined);
     this.#closed.fire(uri);
   }
+}
+
+function isLong({ analysis }: OpenArticle): boolean {
+  return analysis !== undefined && analysis.list.sourceLength > LONG;
 }

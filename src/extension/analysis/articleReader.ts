@@ -54,7 +54,26 @@ export class ArticleReader {
     this.#list = this.#list.changed({ head: reading.head, tail: reading.tail, sections });
     if (epoch === this.#epoch) this.#told = version;
     const { frame, findings, ruleProblems } = reading;
-    return { analysis: new DocumentAnalysis({ uri, version, text }, { frame, findings, list: this.#list, complete: false }), ruleProblems };
+    return { analysis: new DocumentAnalysis({ uri, version, text }, { frame, findings, list: this.#list, complete: false, isGlance: false }), ruleProblems };
+  }
+
+  /**
+   * The present version as far as the paragraph tells that was typed into; `undefined` where that must be read.
+   * Rejects as `EngineClient.call` does.
+   */
+  async glance(): Promise<DocumentAnalysis | undefined> {
+    const { uri, version } = this.document;
+    const from = this.#told;
+    if (from === undefined) return undefined;
+    const text = this.document.getText();
+    const epoch = this.#epoch;
+    this.#told = undefined;
+    const { known, glance } = await this.#engine.call("glance", { uri: this.#key, from, version, changes: this.#typed.splice(0), fingerprint: fingerprint(text) });
+    if (known && epoch === this.#epoch) this.#told = version;
+    if (glance === undefined) return undefined;
+    this.#list = this.#list.changed(glance);
+    const { frame, findings } = glance;
+    return new DocumentAnalysis({ uri, version, text }, { frame, findings, list: this.#list, complete: true, isGlance: true });
   }
 
   /** The same with its entities. Rejects as `EngineClient.call` does, with `StaleError` once another version is read. */

@@ -21,6 +21,8 @@ interface Known {
   readonly list: SectionList;
   /** False until the entities are there, too; those of unchanged paragraphs are there before. */
   readonly complete: boolean;
+  /** Whether only the paragraph that was typed into was looked at; what that means for others, and others for it, follows. */
+  readonly isGlance: boolean;
 }
 
 /**
@@ -31,6 +33,7 @@ export class DocumentAnalysis {
   readonly uri: vscode.Uri;
   readonly version: number;
   readonly complete: boolean;
+  readonly isGlance: boolean;
   readonly findings: readonly Finding[];
   readonly list: SectionList;
   readonly frame: ArticleFrame;
@@ -43,6 +46,7 @@ export class DocumentAnalysis {
     this.version = version;
     this.#text = text;
     this.complete = known.complete;
+    this.isGlance = known.isGlance;
     this.findings = known.findings;
     this.list = known.list;
     this.frame = known.frame;
@@ -107,7 +111,7 @@ export class DocumentAnalysis {
 
   /** The same version once its entities are there. */
   completed(list: SectionList): DocumentAnalysis {
-    return new DocumentAnalysis({ uri: this.uri, version: this.version, text: this.#text }, { frame: this.frame, findings: this.findings, list, complete: true });
+    return new DocumentAnalysis({ uri: this.uri, version: this.version, text: this.#text }, { frame: this.frame, findings: this.findings, list, complete: true, isGlance: false });
   }
 }
 

@@ -54,6 +54,7 @@ function readVisible({ text, fileName, rules }: EngineCalls["readVisible"]["para
 const handlers: { [M in EngineMethod]: (params: EngineCalls[M]["params"]) => EngineCalls[M]["result"] | Promise<EngineCalls[M]["result"]> } = {
   open: (params) => articles.open(params),
   edit: (params) => articles.edit(params),
+  glance: (params) => articles.glance(params),
   entities: (params) => articles.entities(params),
   moreSections: (params) => articles.moreSections(params),
   moreEntities: (params) => articles.moreEntities(params),

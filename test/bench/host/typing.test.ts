@@ -6,7 +6,7 @@ import { profiled } from "./profile";
 
 const KEYS = 25;
 const KEY_MILLISECONDS = 80;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const SUGGESTIONS = 5;
 
 /** Invented, no two paragraphs alike, and as dense in figures and names as a report. */
@@ -98,9 +98,8 @@ async function suggestAndMeasure(editor: vscode.TextEditor): Promise<number> {
   return times.sort((a, b) => a - b)[SUGGESTIONS >> 1] ?? Number.NaN;
 }
 
-async function hasToken({ uri }: vscode.TextDocument, line: number, column: number): Promise<boolean> {
-  const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>("vscode.provideDocumentSemanticTokens", uri).then(undefined, () => undefined);
-  const data = tokens?.data ?? new Uint32Array();
+async function hasToken(document: vscode.TextDocument, line: number, column: number): Promise<boolean> {
+  const data = await readTokens(document);
   for (let i = 0, atLine = 0, atColumn = 0; i < data.length; i += 5) {
     const down = data[i] ?? 0;
     atColumn = (down === 0 ? atColumn : 0) + (data[i + 1] ?? 0);
@@ -122,6 +121,24 @@ async function bestOf(rounds: number, editor: vscode.TextEditor): Promise<Work> 
   return all.reduce((best, one) => (one.longest < best.longest ? one : best));
 }
 
+/** Until all figures and names are found and shown. */
+async function openWithPreview(): Promise<vscode.TextEditor> {
+  const began = performance.now();
+  const editor = await openArticle("长文.md");
+  await vscode.commands.executeCommand("zhupi.preview.open");
+  await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
+  await waitFor("all figures and names to be found", async () => (await readTokens(editor.document)).length > 5 * 20_000, 120_000);
+  tell(`all is found ${(performance.now() - began).toFixed(0)} ms after it opened`);
+  await pause(3000);
+  return editor;
+}
+
+/** As VS Code has them: five numbers each. */
+async function readTokens({ uri }: vscode.TextDocument): Promise<Uint32Array> {
+  const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>("vscode.provideDocumentSemanticTokens", uri).then(undefined, () => undefined);
+  return tokens?.data ?? new Uint32Array();
+}
+
 describe("typing in an article of a megabyte", () => {
   before(async () => {
     await writeFile("长文.md", ARTICLE + BODY);
@@ -133,25 +150,18 @@ describe("typing in an article of a megabyte", () => {
 
   it("holds the editor's thread hardly longer than typing in any file of that length does", async function () {
     this.timeout(500_000);
+    const openingPlain = new Watch();
     const plain = await openSample("长文.log");
+    await pause(2000);
+    tell(`while a plain file opens: ${openingPlain.longest.toFixed(1)} ms at the longest, ${openingPlain.end().toFixed(0)} ms in all`);
     const without = await bestOf(ROUNDS, plain);
     const opening = new Watch();
-    const editor = await openArticle("长文.md");
-    await vscode.commands.executeCommand("zhupi.preview.open");
-    await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
-    await waitFor(
-      "all figures and names to be found",
-      async () => {
-        const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>("vscode.provideDocumentSemanticTokens", editor.document.uri);
-        return (tokens?.data.length ?? 0) > 5 * 20_000;
-      },
-      120_000,
-    );
-    await pause(3000);
-    await vscode.commands.executeCommand("zhupi.unlockArticle");
+    const editor = await profiled("opening", openWithPreview);
     tell(`while it opens: ${opening.longest.toFixed(1)} ms at the longest, ${opening.end().toFixed(0)} ms in all`);
-    const withPreview = await bestOf(ROUNDS, vscode.window.activeTextEditor ?? editor);
-    tell(`from a keystroke to its suggestion: ${(await suggestAndMeasure(vscode.window.activeTextEditor ?? editor)).toFixed(1)} ms`);
+    await vscode.commands.executeCommand("zhupi.unlockArticle");
+    const unlocked = vscode.window.activeTextEditor ?? editor;
+    tell(`from a keystroke to its suggestion: ${(await suggestAndMeasure(unlocked)).toFixed(1)} ms`);
+    const withPreview = await bestOf(ROUNDS, unlocked);
     assert.ok(withPreview.longest < without.longest + 40, `${withPreview.longest.toFixed(1)} ms, without Zhupi ${without.longest.toFixed(1)} ms`);
   });
 

@@ -51,7 +51,7 @@ class TokenProvider implements vscode.DocumentSemanticTokensProvider, vscode.Dis
     if (!isArticle(document)) return new vscode.SemanticTokens(new Uint32Array());
     const known = this.#analyses.latest(document);
     try {
-      const analysis = await this.#analyses.analyze(document);
+      const analysis = await this.#analyses.present(document);
       if (cancel.isCancellationRequested) throw new vscode.CancellationError();
       if (known?.complete === true && !analysis.complete) throw new vscode.CancellationError();
       const isOpen = openTest(await this.#store.session(document));

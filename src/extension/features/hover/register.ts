@@ -24,7 +24,7 @@ export function registerHover(engine: EngineClient, analyses: AnalysisService, s
       async provideHover(document, position) {
         if (!isArticle(document)) return undefined;
         try {
-          const [analysis, session] = await Promise.all([analyses.analyze(document), store.session(document)]);
+          const [analysis, session] = await Promise.all([analyses.present(document), store.session(document)]);
           return await hoverAt({ document, analysis: analyses.latest(document) ?? analysis, session, engine }, document.offsetAt(position));
         } catch (error) {
           if (error instanceof StaleError) return undefined;

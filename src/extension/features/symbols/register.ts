@@ -52,7 +52,7 @@ export function registerSymbols(services: SymbolServices): vscode.Disposable {
       },
     }),
     languages.registerDocumentSymbolProvider(selector, {
-      provideDocumentSymbols: async (document) => (isArticle(document) ? outline(document, await analyses.analyze(document)) : []),
+      provideDocumentSymbols: async (document) => (isArticle(document) ? outline(document, await analyses.present(document)) : []),
     }),
   );
 }

@@ -1,0 +1,63 @@
+/** Knows how a paragraph is looked at by itself right after it was typed into, long before a long article is read again. */
+
+import type { Article } from "../article/article";
+import type { Entities } from "../entities/entity";
+import type { Figure } from "../figures/figure";
+import { findFigures } from "../figures/findFigures";
+import { compareSpans, overlaps, type Span } from "../text/span";
+import { locateInFile, type Mention } from "./locate";
+import type { ArticleFrame, Section, SectionNames } from "./section";
+import { SectionList } from "./sectionList";
+import type { Typed, TypedSection } from "./typeInto";
+
+/** The article that consists of one paragraph, and its figures, in offsets of its visible text. */
+export interface Excerpt {
+  readonly article: Article;
+  readonly figures: readonly Figure[];
+}
+
+/** `source` is the file's text of the section. Never throws. */
+export function excerptOf({ section }: TypedSection, { meta }: Pick<ArticleFrame, "meta">, source: string, fileName: string | undefined): Excerpt {
+  const list = new SectionList([section]);
+  const visible = list.visible({ zones: [{ start: 0, end: section.text.length, zone: section.block.zone }] });
+  const blocks = list.blocks();
+  const article: Article = { text: source, meta, problems: [], visible, blocks, links: list.links(), removed: [], hints: [] };
+  const figures = findFigures({ visible, blocks, ...(meta.date === undefined ? {} : { date: meta.date }), ...(fileName === undefined ? {} : { fileName }) });
+  return { article, figures };
+}
+
+/**
+ * The section with what was found in the sentence that was typed into. What the whole article has told of the other
+ * sentences, and of names in this one, stands until the article is read again.
+ */
+export function mergeFound({ section, typed }: TypedSection, { article, figures }: Excerpt, found: Entities & Pick<SectionNames, "marks">): Section {
+  const sentence = article.visible.toSource(sentenceAround(section.text, typed)) ?? { start: 0, end: article.text.length };
+  const here = <M extends Mention>(mentions: readonly M[]): M[] => locateInFile(mentions, article.visible, article.text).filter((mention) => overlaps(mention, sentence));
+  const touched = { start: typed.source, end: typed.source + typed.text.length };
+  const join = <M extends Mention>(before: readonly M[], fresh: readonly M[]): readonly M[] => joinMentions(before, here(fresh), touched);
+  return {
+    ...section,
+    figures: [...section.figures.filter((figure) => !overlaps(figure, sentence)), ...here(figures)].sort(compareSpans),
+    entities: join(section.entities, found.outer),
+    nested: join(section.nested, found.nested),
+    marks: join(section.marks, found.marks),
+  };
+}
+
+/** What was found where something was typed counts; elsewhere what was known does, and what is new beside it. */
+function joinMentions<M extends Mention>(before: readonly M[], fresh: readonly M[], touched: Span): readonly M[] {
+  const typed = fresh.filter(({ start, end }) => start <= touched.end && touched.start <= end);
+  const kept = before.filter((mention) => !typed.some((one) => overlaps(one, mention)));
+  const added = fresh.filter((mention) => !typed.includes(mention) && !kept.some((one) => overlaps(one, mention)));
+  return [...kept, ...typed, ...added].sort(compareSpans);
+}
+
+const SENTENCE_END = /[。！？!?；;\n]/u;
+
+function sentenceAround(text: string, { visible, text: inserted }: Typed): Span {
+  let start = visible;
+  while (start > 0 && !SENTENCE_END.test(text.charAt(start - 1))) start--;
+  let end = visible + inserted.length;
+  while (end < text.length && !SENTENCE_END.test(text.charAt(end))) end++;
+  return { start, end: Math.min(end + 1, text.length) };
+}
