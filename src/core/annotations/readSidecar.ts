@@ -5,6 +5,7 @@ import type { Annotation } from "./annotation";
 import { isObject, type JsonObject } from "./json";
 import { JsonListError, JsonListReader } from "./jsonListReader";
 import { SIDECAR_LIMIT, sidecarFormat, sidecarVersion, type ArticleInfo, type BadAnnotation, type ParsedSidecar, type Sidecar } from "./sidecar";
+import { articleOfSimpleForm, fromSimpleForm, simpleVersion } from "./simpleForm";
 import { checkAnnotation, checkArticle } from "./validate";
 
 /** UTF-16 code units that are read between two chances to pause: some milliseconds' work. */
@@ -21,7 +22,7 @@ export function parseSidecar(text: string): ParsedSidecar {
 export class SidecarReader {
   readonly #list = new JsonListReader("annotations");
   readonly #annotations: Annotation[] = [];
-  readonly #bad: BadAnnotation[] = [];
+  #bad: BadAnnotation[] = [];
   readonly #ids = new Set<string>();
   #length = 0;
   #index = 0;
@@ -84,20 +85,39 @@ export class SidecarReader {
     if (!isObject(frame)) return { status: "unreadable", reason: "not an object" };
     const { format, version, article, annotations, ...rest } = frame as { readonly [key: string]: JsonValue | undefined };
     if (format !== sidecarFormat) return { status: "unreadable", reason: `format: not "${sidecarFormat}"` };
-    if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) {
-      return { status: "unreadable", reason: "version: not a whole number from 1" };
+    if (typeof version !== "number" || !Number.isSafeInteger(version) || version < simpleVersion) {
+      return { status: "unreadable", reason: `version: not a whole number from ${simpleVersion.toString()}` };
     }
-    const problem = checkArticle(article, "article");
+    const simple = version === simpleVersion;
+    const known = simple ? articleOfSimpleForm(article) : article;
+    const problem = checkArticle(known, "article");
     if (problem !== undefined) return { status: "unreadable", reason: problem };
     if (!Array.isArray(annotations) || annotations.length > 0) return { status: "unreadable", reason: "annotations: not a list" };
+    if (simple) this.#bringUp();
     const sidecar: Sidecar = {
       format,
-      version,
-      article: article as unknown as ArticleInfo,
+      version: simple ? sidecarVersion : version,
+      article: known as ArticleInfo,
       annotations: this.#annotations,
       bad: this.#bad,
       rest: rest as JsonObject,
     };
-    return version > sidecarVersion ? { status: "newer", version, sidecar } : { status: "ok", sidecar };
+    if (version > sidecarVersion) return { status: "newer", version, sidecar };
+    return { status: "ok", sidecar, ...(simple ? { older: version } : {}) };
+  }
+
+  /** What is no annotation of the present form may be one of the simple form. */
+  #bringUp(): void {
+    const entries = this.#bad;
+    this.#bad = [];
+    for (const entry of entries) {
+      const annotation = fromSimpleForm(JSON.parse(entry.json), entry.index);
+      if (annotation === undefined || checkAnnotation(annotation, "") !== undefined || this.#ids.has(annotation.id)) {
+        this.#bad.push(entry);
+        continue;
+      }
+      this.#ids.add(annotation.id);
+      this.#annotations.push(annotation);
+    }
   }
 }

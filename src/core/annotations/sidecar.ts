@@ -47,7 +47,8 @@ export interface BadAnnotation {
 }
 
 export type ParsedSidecar =
-  | { readonly status: "ok"; readonly sidecar: Sidecar }
+  /** `older`: the version that it was brought up from; it is kept beside the new one when that is written. */
+  | { readonly status: "ok"; readonly sidecar: Sidecar; readonly older?: number }
   | { readonly status: "unreadable"; readonly reason: string }
   /** As much as could be read of a newer version; shown, never rewritten. */
   | { readonly status: "newer"; readonly version: number; readonly sidecar: Sidecar }

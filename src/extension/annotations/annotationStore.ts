@@ -18,6 +18,7 @@ import { SidecarFile } from "./sidecarFile";
 import { Snapshots } from "./snapshots";
 import type { AnnotationStoreApi, SessionHandle, Snapshot } from "./store";
 import { findStray, takeOver } from "./strays";
+import { timestamp } from "./timestamp";
 
 const DEFAULT_DAYS = 30;
 
@@ -239,9 +240,4 @@ function snapshotDays(): number {
 
 function folderOf({ path }: vscode.Uri): string {
   return path.slice(0, path.lastIndexOf("/"));
-}
-
-/** For file names, in UTC: `20260102T030405`. */
-function timestamp(): string {
-  return new Date().toISOString().replace(/[-:]|\..*$/gu, "");
 }

@@ -9,7 +9,7 @@ import type { VisibleText } from "../../core/article/visibleText";
 import { hashText } from "../../platform/node/hashText";
 import { fileNameOf } from "../articleDocument";
 import { garbledState, isGarbled, readOnlyBecause } from "./readOnly";
-import type { SidecarFile, Stamp } from "./sidecarFile";
+import { olderOf, type SidecarFile, type Stamp } from "./sidecarFile";
 import { inSlices } from "./slices";
 import type { ReadOnlyState } from "./store";
 
@@ -20,6 +20,8 @@ export interface Loaded {
   readonly stamp: Stamp;
   /** As it stands on the disk. */
   readonly sidecar: Sidecar;
+  /** The version that it was brought up from. */
+  readonly older: number | undefined;
   readonly readOnly: ReadOnlyState | undefined;
   readonly reanchored: AnchorCounts | undefined;
   /** The document's version and the hash of its text, of which the places are. */
@@ -52,6 +54,7 @@ export async function loadAnnotations(document: vscode.TextDocument, { file, rea
     source,
     stamp,
     sidecar,
+    older: olderOf(parsed),
     readOnly: readOnly ?? (!same && isGarbled(text, counts, hasOtherEncoding(document, sidecar)) ? garbledState() : undefined),
     reanchored: same ? undefined : counts,
     version,

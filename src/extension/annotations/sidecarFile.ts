@@ -23,6 +23,11 @@ export interface ReadResult {
   readonly parsed: ParsedSidecar | undefined;
 }
 
+/** The version that a sidecar was brought up from; `undefined` where it is of the present one, or nothing is known. */
+export function olderOf(parsed: ParsedSidecar | undefined): number | undefined {
+  return parsed?.status === "ok" ? parsed.older : undefined;
+}
+
 const PIECE_BYTES = 1 << 16;
 /** How long another program may need to write a file that it has emptied, in milliseconds. */
 const SETTLING = 300;
@@ -92,6 +97,11 @@ export class SidecarFile {
   async copyTo(path: string): Promise<void> {
     if (this.#isLocal) await copyFile(this.uri.fsPath, path);
     else await writeFile(path, await vscode.workspace.fs.readFile(this.uri));
+  }
+
+  /** Copies the file to another name in its folder, where nothing has that name. */
+  async copyBeside(name: string): Promise<void> {
+    await vscode.workspace.fs.copy(this.uri, vscode.Uri.joinPath(this.uri, "..", name), { overwrite: false });
   }
 
   /** Gives the file another name in its folder. */

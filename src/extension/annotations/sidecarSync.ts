@@ -9,8 +9,9 @@ import type { Logger } from "../../core/ports";
 import { fileNameOf } from "../articleDocument";
 import { applyJournal, type Journal } from "./journal";
 import { readOnlyBecause } from "./readOnly";
-import { ABSENT, type SidecarFile, type Stamp } from "./sidecarFile";
+import { ABSENT, olderOf, type SidecarFile, type Stamp } from "./sidecarFile";
 import { inSlices } from "./slices";
+import { timestamp } from "./timestamp";
 import type { Snapshots } from "./snapshots";
 import type { ReadOnlyState, SaveState } from "./store";
 import { TaskQueue } from "./taskQueue";
@@ -43,6 +44,14 @@ export interface SyncedArticle {
   toSidecar(): Promise<Sidecar | undefined>;
 }
 
+/** A sidecar as it stands on the disk. */
+interface Synced {
+  readonly stamp: Stamp;
+  readonly sidecar: Sidecar;
+  /** The version that it is of, where that is an older one: it is kept beside the new one. */
+  readonly older: number | undefined;
+}
+
 /** Changes closer together than this are saved once, in milliseconds. */
 const SAVE_PAUSE = 250;
 /** How often a save starts over when the text changes under it. */
@@ -53,7 +62,7 @@ export class SidecarSync {
   readonly #article: SyncedArticle;
   readonly #context: SyncContext;
   /** The sidecar as this window knows it to stand on the disk. */
-  #synced: { readonly stamp: Stamp; readonly sidecar: Sidecar };
+  #synced: Synced;
   #readOnly: ReadOnlyState | undefined;
   #save: SaveState = { type: "saved" };
   /** Counts what is to be saved; equal to `#savedChanges` where nothing is. */
@@ -65,10 +74,10 @@ export class SidecarSync {
   readonly #queue = new TaskQueue();
   #closed = false;
 
-  constructor(article: SyncedArticle, context: SyncContext, loaded: { readonly stamp: Stamp; readonly sidecar: Sidecar; readonly readOnly: ReadOnlyState | undefined }) {
+  constructor(article: SyncedArticle, context: SyncContext, loaded: Synced & { readonly readOnly: ReadOnlyState | undefined }) {
     this.#article = article;
     this.#context = context;
-    this.#synced = { stamp: loaded.stamp, sidecar: loaded.sidecar };
+    this.#synced = { stamp: loaded.stamp, sidecar: loaded.sidecar, older: loaded.older };
     this.#readOnly = loaded.readOnly;
   }
 
@@ -194,7 +203,9 @@ export class SidecarSync {
       const sidecar = await this.#toSidecar();
       if (sidecar.annotations.length === 0 && sidecar.bad.length === 0 && this.isNew) return;
       await this.#keepSnapshot();
-      this.#synced = { stamp: await this.#context.file.write(sidecar), sidecar };
+      const { older } = this.#synced;
+      if (older !== undefined) await this.#context.file.copyBeside(`${fileNameOf(this.#context.file.uri)}.v${older.toString()}.${timestamp()}.bak`);
+      this.#synced = { stamp: await this.#context.file.write(sidecar), sidecar, older: undefined };
     });
     this.#savedChanges = changes;
     await forget();
@@ -222,7 +233,7 @@ export class SidecarSync {
     if (vanished > 0) await this.#keepSnapshot(base);
     await this.#article.turns.add(async () => {
       await this.#adopt(this.hasUnsaved() ? await this.#merge(base, theirs) : theirs);
-      this.#synced = { stamp, sidecar: theirs };
+      this.#synced = { stamp, sidecar: theirs, older: olderOf(parsed) };
     });
     if (vanished > 0) this.#context.onVanished(vanished);
   }

@@ -1,10 +1,11 @@
 /** Broken and hostile sidecars: each is told for what it is, and nothing in it is lost or believed. */
 
 import { describe, expect, it } from "vitest";
+import { decidedState, replay } from "../../../src/core/annotations/history";
 import { parseSidecar } from "../../../src/core/annotations/readSidecar";
 import { serializeSidecar } from "../../../src/core/annotations/writeSidecar";
 import { articleNames, authorPart, isSidecarOf, sidecarName } from "../../../src/core/annotations/sidecarName";
-import { openText, saved } from "./support";
+import { hashOf, openText, saved } from "./support";
 
 const head = '"format":"zhupi-sidecar","version":1,"article":{"name":"a.md","hash":"sha256:0","length":10}';
 const good = JSON.stringify({
@@ -40,7 +41,7 @@ describe("a sidecar that can't be read", () => {
     ["conflict markers", `<<<<<<< HEAD\n${file(good)}\n=======\n${file()}\n>>>>>>> b\n`],
     ["no format", file(good).replace("zhupi-sidecar", "other")],
     ["no version", file(good).replace('"version":1', '"version":"1"')],
-    ["a version below", file(good).replace('"version":1', '"version":0')],
+    ["a version below", file(good).replace('"version":1', '"version":-1')],
     ["half a version", file(good).replace('"version":1', '"version":1.5')],
     ["annotations of another type", `{${head},"annotations":{}}`],
     ["no annotations", `{${head}}`],
@@ -101,6 +102,41 @@ describe("an entry that can't be read", () => {
       const again = parseSidecar(serializeSidecar(parsed.sidecar));
       expect(again.status === "ok" && again.sidecar.annotations[0]?.note).toBe(note);
     }
+  });
+});
+
+describe("the simple form", () => {
+  const simple = (...entries: unknown[]): string => JSON.stringify({ format: "zhupi-sidecar", version: 0, article: { name: "a.md", hash: hashOf("东湖银行营收3000余万元。") }, annotations: entries });
+
+  it("is brought up to the present one, with what it does not know kept", () => {
+    const parsed = parseSidecar(simple({ start: 0, end: 4, text: "东湖银行", label: "ORG", author: "脚本", x: [1] }, { start: 6, end: 13, text: "3000余万元", label: "amount" }, { start: 4, end: 6, text: "营收", label: "自定" }));
+    if (parsed.status !== "ok") throw new Error(parsed.status);
+    expect(parsed).toMatchObject({ older: 0, sidecar: { version: 1, bad: [] } });
+    expect(parsed.sidecar.annotations.map(({ kind }) => kind)).toEqual(["entity", "figure", "mark"]);
+    const session = openText("东湖银行营收3000余万元。", parsed.sidecar);
+    expect(session.counts()).toMatchObject({ anchored: 3 });
+    for (const annotation of saved(session).annotations) expect(replay(annotation.history)).toEqual(decidedState(annotation));
+    expect(saved(session).annotations[0]).toMatchObject({ author: "脚本", x: [1] });
+    const again = parseSidecar(serializeSidecar(saved(session)));
+    expect(again).toMatchObject({ status: "ok", sidecar: { version: 1, bad: [] } });
+    expect(again).not.toHaveProperty("older");
+  });
+
+  it("gives the same ids whenever it is read, and keeps entries that have no place, text or label", () => {
+    const hostile = [{ start: 4, end: 2, label: "ORG" }, { start: 0, end: 4, label: "ORG" }, { start: -1, end: 4, text: "x", label: "x" }, { start: "0", end: 4, text: "x", label: "x" }, null, "x", { start: 0, end: 4, text: "x", label: "ORG", comments: "x" }];
+    const text = simple({ start: 0, end: 4, text: "东湖银行", label: "ORG" }, ...hostile, JSON.parse('{"start":0,"end":4,"text":"东湖银行","label":"constructor","__proto__":{"x":1}}'));
+    const [one, other] = [parseSidecar(text), parseSidecar(text)];
+    expect(one).toEqual(other);
+    if (one.status !== "ok") throw new Error(one.status);
+    expect(one.sidecar.annotations).toHaveLength(2);
+    expect(one.sidecar.bad).toHaveLength(hostile.length);
+  });
+
+  it("asks about places where it does not say of which text they are", () => {
+    const text = JSON.stringify({ format: "zhupi-sidecar", version: 0, article: { name: "a.md" }, annotations: [{ start: 0, end: 4, text: "东湖银行", label: "ORG" }] });
+    const parsed = parseSidecar(text);
+    if (parsed.status !== "ok") throw new Error(parsed.status);
+    expect(openText("东湖银行营收3000余万元。", parsed.sidecar).annotations[0]?.state).toBe("needsReview");
   });
 });
 
