@@ -1,7 +1,11 @@
 /** The sidecar inside a real VS Code: other programs, renames, bad files, edits. */
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { rename } from "node:fs/promises";
+import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { closeAll, openArticle, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
 
@@ -58,6 +62,23 @@ async function annotate(text: string, label = "ORG"): Promise<void> {
   await vscode.commands.executeCommand("zhupi.annotate", { uri: editor.document.uri.toString(), start, end: start + text.length, label });
 }
 
+/** Does something as another window would, which holds the sidecar's lock meanwhile; again until `work` has been done. */
+async function turn(path: string, work: () => boolean): Promise<void> {
+  const lock = join(dirname(path), `.${basename(path)}.lock`);
+  await waitFor("another window's turn", () => {
+    try {
+      writeFileSync(lock, `${hostname()} ${process.ppid.toString()} other`, { flag: "wx" });
+    } catch {
+      return false;
+    }
+    try {
+      return work();
+    } finally {
+      rmSync(lock);
+    }
+  });
+}
+
 const exact = (annotation: Stored["annotations"][number] | undefined): string | undefined =>
   annotation?.targets[0]?.selectors.find(({ type }) => type === "quote")?.exact;
 
@@ -105,6 +126,51 @@ describe("sidecars", () => {
     assert.deepEqual(both.annotations.find(({ id }) => id === "theirs")?.["futureField"], [1, { a: null }]);
   });
 
+  it("lose nothing beside another window that saves the same article at the same time", async () => {
+    editor = await openArticle(name);
+    const path = sidecar().fsPath;
+    const words = ["云栖人寿", "赔付", "505.5亿元", "东湖银行", "大股东", "启航财险", "合作", "3000余万元"];
+    for (const [index, word] of words.entries()) {
+      await annotate(word);
+      await turn(path, () => {
+        const stored = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Stored) : undefined;
+        if (stored === undefined) return false;
+        const theirs = { ...stored.annotations[0], id: `theirs-${index.toString()}`, note: "另一个窗口" };
+        writeFileSync(`${path}.new`, JSON.stringify({ ...stored, annotations: [...stored.annotations, theirs] }));
+        renameSync(`${path}.new`, path);
+        return true;
+      });
+    }
+    const all = await waitForSidecar("everybody's work", ({ annotations }) => annotations.length === 2 * words.length);
+    assert.deepEqual(all.annotations.filter(({ id }) => !id.startsWith("theirs-")).map(exact).sort(), [...words].sort());
+  });
+
+  it("follow git from one branch to another while the article is open, and back", async () => {
+    const folder = inFolder(`标注库${count.toString()}`).fsPath;
+    mkdirSync(folder);
+    const git = (...args: string[]): string => execFileSync("git", ["-C", folder, "-c", "user.name=李", "-c", "user.email=li@example.com", ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    git("init", "-b", "main");
+    await writeFile(`标注库${count.toString()}/${name}`, ARTICLE);
+    editor = await openArticle(`标注库${count.toString()}/${name}`);
+    const own = vscode.Uri.joinPath(editor.document.uri, "..", `${name}.zhupi.json`);
+    const has = (...wanted: string[]) => ({ annotations }: Stored): boolean => JSON.stringify(annotations.map(exact)) === JSON.stringify(wanted);
+    await annotate("东湖银行");
+    await waitForSidecar("one", has("东湖银行"), own);
+    git("add", "-A");
+    git("commit", "-m", "one");
+    git("checkout", "-b", "more");
+    await annotate("启航财险");
+    await waitForSidecar("two", has("东湖银行", "启航财险"), own);
+    git("commit", "-am", "two");
+    git("checkout", "main");
+    await annotate("末段");
+    await waitForSidecar("the third without the second", has("东湖银行", "末段"), own);
+    git("commit", "-am", "three");
+    git("checkout", "more");
+    await annotate("505.5亿元", "amount");
+    await waitForSidecar("the second again without the third", has("505.5亿元", "东湖银行", "启航财险"), own);
+  });
+
   for (const [what, content] of [
     ["cut off", '{"format": "zhupi-sidecar", "version": 1, "article": {"name": "x'],
     ["empty", ""],
@@ -119,6 +185,17 @@ describe("sidecars", () => {
       assert.equal(await read(sidecar()), content);
     });
   }
+
+  it("come from what a script wrote, which is kept beside them", async () => {
+    const simple = JSON.stringify({ format: "zhupi-sidecar", version: 0, article: { name }, annotations: [{ start: ARTICLE.indexOf("启航财险"), end: ARTICLE.indexOf("启航财险") + 4, text: "启航财险", label: "ORG" }] });
+    await vscode.workspace.fs.writeFile(sidecar(), new TextEncoder().encode(simple));
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    await waitForSidecar("both in the present form", ({ version, annotations }) => version === 1 && annotations.length === 2);
+    const files = await vscode.workspace.fs.readDirectory(workspaceFolder());
+    const backup = files.map(([file]) => file).find((file) => file.startsWith(`${name}.zhupi.json.v0.`) && file.endsWith(".bak"));
+    assert.equal(await read(inFolder(backup ?? "")), simple);
+  });
 
   it("keep a bad entry as it was found, and the good ones beside it", async () => {
     editor = await openArticle(name);
