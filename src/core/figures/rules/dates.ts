@@ -10,7 +10,7 @@ import { newDraft } from "../draft";
 import { addBoundaries } from "./boundaries";
 import { rangeConnectorEnd } from "./connectors";
 import type { LastDate, RuleContext } from "./context";
-import { goesOnAhead, isContractMonth, looksAhead, yearGoesOn } from "./outlook";
+import { anchorToTopic, goesOnAhead, isContractMonth, looksAhead, yearGoesOn } from "./outlook";
 
 /** The date or time that begins at `at`, with the boundary words around it. */
 export function readDateFigure(context: RuleContext, at: number): Draft | undefined {
@@ -25,6 +25,7 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
   const second = readEnd(context, first);
   const end = (second ?? first).end;
   const future = looksAhead(context, at, end) || isContractMonth(context, at, end) || goesOnAhead(context, first.parts);
+  anchorToTopic(context, first);
   const year = yearGoesOn(context, first.parts);
   if (year !== undefined && (!future || year >= (reference?.year ?? year))) first.parts.year = single(year);
   const placement = { reference, future };

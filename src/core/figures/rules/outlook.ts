@@ -1,6 +1,7 @@
 /** Knows which way a date without year lies: behind the article, as a rule, or ahead of it, where the words around say so. */
 
-import { type DateParts, firstOf } from "../dates/parts";
+import { type DateParts, firstOf, single } from "../dates/parts";
+import type { DatePoint } from "../dates/readPoint";
 import type { LastDate, RuleContext } from "./context";
 
 /** In the same clause, so near that they speak of the date. */
@@ -59,6 +60,16 @@ export function yearGoesOn({ text, lastDate }: RuleContext, parts: DateParts): n
   if (before === undefined) return parts.day === undefined && /^[\s【(]*$/u.test(text.slice(0, lastDate.start)) ? lastDate.saidYear : undefined;
   const isLater = month > before || (month === before && (firstOf(parts.day) ?? 31) >= (firstOf(lastDate.parts.day) ?? 1));
   return isLater && lastDate.draft.kind !== "datetime" ? lastDate.saidYear : undefined;
+}
+
+/** 截至2021年末…较年初, 2021年…比上年: the year is counted from the one spoken of; 去年 and 今年 always from the article's. */
+export function anchorToTopic({ text, lastDate }: RuleContext, { start, parts }: DatePoint): void {
+  const { relativeYear } = parts;
+  if (relativeYear === undefined || lastDate?.saidYear === undefined || lastDate.parts.relativeYear !== undefined) return;
+  const topical = text.startsWith("上年", start) || ("较比".includes(text.charAt(start - 1) || " ") && /^(?:年[初末底]|上一年)/u.test(text.slice(start, start + 3)));
+  if (!topical) return;
+  delete parts.relativeYear;
+  parts.year = single(lastDate.saidYear + relativeYear);
 }
 
 /** Whether a date follows, in its sentence, one that lies ahead: 将于1月12日召开会议，1月13日磋商. */
