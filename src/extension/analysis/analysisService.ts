@@ -158,14 +158,15 @@ export class AnalysisService implements vscode.Disposable {
     if (!isArticle(document)) return;
     const article = this.#open(document);
     article.reader.edit(changes);
-    clearTimeout(article.timer);
-    article.timer = setTimeout(
-      () => {
-        if (!document.isClosed) this.#start(document);
-      },
-      isLong(article) ? LONG_ARTICLE_PAUSE_MILLISECONDS : Math.min(article.milliseconds, LONGEST_PAUSE_MILLISECONDS),
-    );
+    this.#startIn(article, isLong(article) ? LONG_ARTICLE_PAUSE_MILLISECONDS : Math.min(article.milliseconds, LONGEST_PAUSE_MILLISECONDS));
     this.#startGlance(article);
+  }
+
+  #startIn(article: OpenArticle, milliseconds: number): void {
+    clearTimeout(article.timer);
+    article.timer = setTimeout(() => {
+      if (!article.document.isClosed) this.#start(article.document);
+    }, milliseconds);
   }
 
   #startGlance(article: OpenArticle): void {
@@ -182,7 +183,10 @@ export class AnalysisService implements vscode.Disposable {
       for (let version: number | undefined; version !== document.version && article.reading === undefined && !document.isClosed; ) {
         ({ version } = document);
         const analysis = await reader.glance();
-        if (analysis === undefined) return;
+        if (analysis === undefined) {
+          this.#startIn(article, LONGEST_PAUSE_MILLISECONDS);
+          return;
+        }
         this.#publish(article, analysis);
       }
     } catch (error) {
