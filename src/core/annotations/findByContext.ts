@@ -112,13 +112,32 @@ function touches(text: string, { start, end }: Span, { prefix, suffix }: QuoteSe
 function findExact(query: ContextQuery): Candidate[] {
   const { index, quote, expected, open } = query;
   const { text } = index;
-  const places = listExact(query).map((start) => ({ start, end: start + quote.exact.length }));
-  const near = places.sort((a, b) => Math.abs(a.start - expected) - Math.abs(b.start - expected));
-  const same = near.map((place) => ({ place, length: sameAround(text, place, quote) })).sort((a, b) => b.length - a.length);
-  // Rating costs most: the nearest places, and those whose very neighbours are the same.
-  const chosen = new Set([...near.slice(0, MOST_RATED), ...same.slice(0, MOST_RATED).map(({ place }) => place)]);
-  const rated = [...chosen].map((place) => ({ ...place, home: open.isHome(place), ...rateContext(text, place, quote, expected) }));
+  const placeAt = (start: number): Span => ({ start, end: start + quote.exact.length });
+  const starts = listExact(query);
+  const distance = (start: number): number => Math.abs(start - expected);
+  // Rating costs most: the nearest places, and those whose very neighbours are the same, of these the nearest.
+  const nearest = cheapest(starts, distance);
+  const alike = cheapest(starts, (start) => distance(start) / (text.length + 1) - sameAround(text, placeAt(start), quote));
+  const rated = [...new Set([...nearest, ...alike])].map(placeAt).map((place) => ({ ...place, home: open.isHome(place), ...rateContext(text, place, quote, expected) }));
   return rated.sort((a, b) => b.score - a.score);
+}
+
+/** Those of the lowest cost, cheapest first, as many as are rated. */
+function cheapest(starts: readonly number[], cost: (start: number) => number): number[] {
+  const chosen: number[] = [];
+  const costs: number[] = [];
+  for (const start of starts) {
+    const own = cost(start);
+    let at = chosen.length;
+    while (at > 0 && (costs[at - 1] ?? 0) > own) at--;
+    if (at >= MOST_RATED) continue;
+    chosen.splice(at, 0, start);
+    costs.splice(at, 0, own);
+    if (chosen.length <= MOST_RATED) continue;
+    chosen.pop();
+    costs.pop();
+  }
+  return chosen;
 }
 
 /** How many code units right before and right after a place are the same as they were. */
