@@ -43,6 +43,7 @@ describe("numbers for readers", () => {
     ["9999", []],
     ["10000", ["1万"]],
     ["12000000000000", ["120,000亿", "12万亿"]],
+    ["100000000000", ["1,000亿", "0.1万亿"]],
     ["-35000", ["-3.5万"]],
   ])("writes %s in 万 and 亿", (decimal, written) => {
     expect(inChineseMagnitudes(decimal)).toEqual(written);
@@ -67,6 +68,7 @@ describe("a figure's card", () => {
   it("says against which date a relative date was resolved, or that there is none", () => {
     const date = figure({ kind: "date", text: "3月17日", value: "2026-03-17" });
     expect(valueOf(figureCard(date, "2026-03-18T09:30:00+08:00"), "Resolved against")).toBe("the article's date, 2026-03-18");
+    expect(valueOf(figureCard({ ...date, text: "2026年3月17日" }, "2026-03-18T09:30:00+08:00"), "Resolved against")).toBeUndefined();
     expect(valueOf(figureCard({ ...date, value: "XXXX-03-17" }), "Resolved against")).toBe("nothing: the article has no date");
   });
 
@@ -105,6 +107,10 @@ describe("what a card says in words", () => {
     [{ kind: "ratio", value: 1 / 3, decimal: "0.33333333333333333333", note: "1/3" }, "1/3 ≈ 0.3333"],
     [{ kind: "ratio", value: 0.03333333333333, decimal: "0.033333333333333333" }, "≈ 0.03333"],
     [{ kind: "identifier", value: "CJ-207" }, "CJ-207"],
+    [{ kind: "ratio", value: 2, unit: "番", subkind: "fold" }, "× 2"],
+    [{ value: null, isRange: true, valueMin: 6e10, valueMax: 8e10, unit: "港元" }, "60,000,000,000港元 ～ 80,000,000,000港元 = 600亿港元 ～ 800亿港元"],
+    [{ kind: "age", value: null, isRange: true, valueMin: 18, valueMax: 65, unit: "岁" }, "18岁 ～ 65岁"],
+    [{ value: null, isRange: true, valueMin: null, valueMax: 65, unit: "元" }, "… ～ 65元"],
     [{ kind: "duration", value: "P" }, "P"],
     [{ kind: "date", value: "constructor" }, "constructor"],
   ])("%j", (fields, words) => {

@@ -15,7 +15,7 @@ export function markCard({ text, surface, label, confidence, source }: LearntMar
     title: surface ?? text,
     subtitle: l10n.t("Suggestion: {0}", labelName(label)),
     rows: [
-      { label: l10n.t("Confidence"), value: `${Math.round(confidence * 100).toString()} %` },
+      { label: l10n.t("Confidence"), value: l10n.t("{0} %", Math.round(confidence * 100)) },
       { label: l10n.t("Recognised by"), value: reasonOf(source) },
     ],
   };
@@ -31,7 +31,7 @@ export function entityCard(entity: Entity, table?: string): Card {
     rows.push({ label: l10n.t("Security code"), value: id, ...(url === undefined ? {} : { url }) });
   }
   if (table !== undefined) rows.push({ label: l10n.t("Known from"), value: listName(table) });
-  rows.push({ label: l10n.t("Confidence"), value: `${Math.round(entity.confidence * 100).toString()} %` });
+  rows.push({ label: l10n.t("Confidence"), value: l10n.t("{0} %", Math.round(entity.confidence * 100)) });
   rows.push({ label: l10n.t("Recognised by"), value: reasonOf(entity.source) });
   const subtype = entity.subtype === undefined ? undefined : subtypeName(entity.subtype);
   const type = subtype === undefined ? entityTypeName(entity.type) : `${entityTypeName(entity.type)} · ${subtype}`;

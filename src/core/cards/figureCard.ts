@@ -39,14 +39,21 @@ function valueRows(figure: Figure): CardRow[] {
   if (typeof figure.value === "string") return [row(l10n.t("Value"), textValue(figure.value, figure))];
   if (figure.value === null) {
     if (!figure.isRange || (figure.valueMin === null && figure.valueMax === null)) return [];
-    const ends = [figure.valueMin, figure.valueMax].map((end) => (end === null ? "…" : said(end, figure)));
-    return [row(l10n.t("Range"), ends.join(" ～ "))];
+    return [row(l10n.t("Range"), rangeWords(figure))];
   }
   const decimal = figure.decimal ?? toPlainDecimal(figure.value);
   const rounded = roundForReaders(decimal);
   if (rounded !== undefined) return [row(l10n.t("Value"), isFraction(figure.note) ? `${figure.note} ≈ ${rounded}` : `≈ ${withUnit(rounded, figure)}`)];
   const magnitudes = inChineseMagnitudes(decimal).map((written) => withUnit(written, figure));
   return [row(l10n.t("Value"), [withUnit(groupDigits(decimal), figure), ...magnitudes].join(" = "))];
+}
+
+/** Both ends in full and, where they are large, as Chinese readers say them. */
+function rangeWords(figure: Figure): string {
+  const ends = [figure.valueMin, figure.valueMax];
+  const full = ends.map((end) => (end === null ? "…" : said(end, figure))).join(" ～ ");
+  const short = ends.map((end) => (typeof end === "number" ? inChineseMagnitudes(toPlainDecimal(end)).findLast((written) => !written.startsWith("0.")) : undefined));
+  return short.includes(undefined) ? full : `${full} = ${short.map((written) => withUnit(written ?? "", figure)).join(" ～ ")}`;
 }
 
 /** One value of a list or one end of a range. */
@@ -100,6 +107,8 @@ function plain(value: number): string {
 }
 
 function withUnit(written: string, figure: Figure): string {
+  // 翻一番 is twice as much: its value says by how much, and 番 would count it once more.
+  if (figure.subkind === "fold") return `× ${written}`;
   const unit = figure.kind === "percent" ? percentUnit(figure) : (figure.unit ?? (figure.kind === "amount" ? (figure.currency ?? "") : ""));
   const per = figure.per === undefined || unit.includes("/") ? "" : `/${figure.per}`;
   const gap = /^[\p{Script=Latin}/]/u.test(unit) ? " " : "";
@@ -131,14 +140,15 @@ function qualifierInterval(figure: Figure): string | undefined {
   const { valueMin: min, valueMax: max, value, interval } = figure;
   if (interval !== undefined) return dateWords(interval);
   const truth = l10n.t("true value");
-  if (typeof min === "number" && typeof max === "number" && !figure.isRange) return `${plain(min)} < ${truth} < ${plain(max)}`;
+  const said = (bound: number): string => (figure.kind === "percent" ? withUnit(plain(bound), figure) : plain(bound));
+  if (typeof min === "number" && typeof max === "number" && !figure.isRange) return `${said(min)} < ${truth} < ${said(max)}`;
   if (typeof value !== "number") return undefined;
   const marks = figure.qualifier.split("+");
-  if (marks.includes("over")) return `${truth} > ${plain(value)}`;
-  if (marks.includes("under") || marks.includes("nearly")) return `${truth} < ${plain(value)}`;
-  if (marks.includes("at_least")) return `${truth} ≥ ${plain(value)}`;
-  if (marks.includes("at_most")) return `${truth} ≤ ${plain(value)}`;
-  return marks.includes("about") ? `${truth} ≈ ${plain(value)}` : undefined;
+  if (marks.includes("over")) return `${truth} > ${said(value)}`;
+  if (marks.includes("under") || marks.includes("nearly")) return `${truth} < ${said(value)}`;
+  if (marks.includes("at_least")) return `${truth} ≥ ${said(value)}`;
+  if (marks.includes("at_most")) return `${truth} ≤ ${said(value)}`;
+  return marks.includes("about") ? `${truth} ≈ ${said(value)}` : undefined;
 }
 
 function contextRows(figure: Figure): CardRow[] {
@@ -210,5 +220,7 @@ function dateRow(figure: Figure, referenceDate: string | undefined): CardRow[] {
   if (typeof figure.value === "string" && figure.value.startsWith("XXXX")) {
     return [row(l10n.t("Resolved against"), l10n.t("nothing: the article has no date"))];
   }
-  return referenceDate === undefined ? [] : [row(l10n.t("Resolved against"), l10n.t("the article's date, {0}", referenceDate.slice(0, 10)))];
+  // A date with its own year is resolved against nothing.
+  const hasYear = /(?:\d|[〇○零一二三四五六七八九]){4}/u.test(figure.surface ?? figure.text);
+  return referenceDate === undefined || hasYear ? [] : [row(l10n.t("Resolved against"), l10n.t("the article's date, {0}", referenceDate.slice(0, 10)))];
 }

@@ -28,7 +28,8 @@ export function inChineseMagnitudes(decimal: string): string[] {
     const scaled = value?.div(new Big(10).pow(exponent)).toFixed() ?? "";
     const significant = scaled.replace(/^-?0?\.?0*/, "").length;
     const tooSmall = /^-?0\.0/.test(scaled);
-    if (!tooSmall && significant <= 9) written.push(groupDigits(scaled) + name);
+    const tooLarge = /^-?\d{7}/.test(scaled);
+    if (!tooSmall && !tooLarge && significant <= 9) written.push(groupDigits(scaled) + name);
   }
   return written.reverse();
 }

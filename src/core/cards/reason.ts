@@ -78,6 +78,8 @@ function formOf(kind: string, detail: string): string {
     case "person:transliterated":
     case "person:latin":
       return l10n.t("form of a foreign name");
+    case "title:document":
+      return l10n.t("title marks 《》 or the form of a document's title");
     case "title:besidePerson":
       return l10n.t("position beside a person");
     default:
