@@ -38,7 +38,8 @@ async function followCopy(article: vscode.Uri): Promise<void> {
   if (isSidecarName(fileNameOf(article))) return;
   const { type, size } = await vscode.workspace.fs.stat(article);
   if ((type & vscode.FileType.File) === 0 || size === 0 || size > LARGEST_COPY || (await sidecarsOf(article)).length > 0) return;
-  await copyAlong(article, hashText(decodeText(await vscode.workspace.fs.readFile(article)).text));
+  const bytes = await vscode.workspace.fs.readFile(article);
+  await copyAlong(article, bytes, hashText(decodeText(bytes).text));
 }
 
 interface Move {

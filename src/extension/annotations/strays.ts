@@ -21,22 +21,42 @@ const HEAD_BYTES = 4096;
 export async function findStray(article: vscode.Uri, hash: string): Promise<Stray | undefined> {
   const candidates = [...(await abandonedBeside(article)), ...(await sameNameElsewhere(article)), ...(await alikeBeside(article))];
   for (const sidecar of candidates.slice(0, MOST_CANDIDATES)) {
-    if (!(await readHead(sidecar)).includes(JSON.stringify(hash))) continue;
+    if (!(await isOfText(sidecar, hash))) continue;
     return { sidecar, moved: !(await hasArticle(sidecar)) };
   }
   return undefined;
 }
 
-/** Copies the sidecars of all annotators of the article that this one is a copy of; whether there were any. */
-export async function copyAlong(article: vscode.Uri, hash: string): Promise<boolean> {
-  const stray = await findStray(article, hash);
-  const origin = stray === undefined || stray.moved ? undefined : await articleOf(stray.sidecar);
-  if (origin === undefined || origin.toString() === article.toString()) return false;
-  for (const sidecar of await sidecarsOf(origin)) {
-    const target = vscode.Uri.joinPath(article, "..", fileNameOf(article) + fileNameOf(sidecar).slice(fileNameOf(origin).length));
-    await vscode.workspace.fs.copy(sidecar, target, { overwrite: false });
+/**
+ * Copies the sidecars of all annotators of the article that this one is a copy of; whether there were any. The sidecar need
+ * not be of the very text: an article that was changed elsewhere since is copied with it, too.
+ */
+export async function copyAlong(article: vscode.Uri, bytes: Uint8Array, hash: string): Promise<boolean> {
+  const candidates = [...(await sameNameElsewhere(article)), ...(await alikeBeside(article))];
+  for (const candidate of candidates.slice(0, MOST_CANDIDATES)) {
+    const origin = await articleOf(candidate);
+    if (origin === undefined || origin.toString() === article.toString()) continue;
+    if (!(await isOfText(candidate, hash)) && !(await holds(origin, bytes))) continue;
+    for (const sidecar of await sidecarsOf(origin)) {
+      const target = vscode.Uri.joinPath(article, "..", fileNameOf(article) + fileNameOf(sidecar).slice(fileNameOf(origin).length));
+      await vscode.workspace.fs.copy(sidecar, target, { overwrite: false });
+    }
+    return true;
   }
-  return true;
+  return false;
+}
+
+async function isOfText(sidecar: vscode.Uri, hash: string): Promise<boolean> {
+  return (await readHead(sidecar)).includes(JSON.stringify(hash));
+}
+
+async function holds(file: vscode.Uri, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    return size === bytes.length && Buffer.compare(await vscode.workspace.fs.readFile(file), bytes) === 0;
+  } catch {
+    return false;
+  }
 }
 
 async function articleOf(sidecar: vscode.Uri): Promise<vscode.Uri | undefined> {
