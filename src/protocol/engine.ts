@@ -156,9 +156,9 @@ export type EngineAnswer =
   | { readonly id: number; readonly result: EngineCalls[EngineMethod]["result"] }
   | { readonly id: number; readonly error: { readonly message: string; readonly stale: boolean } };
 
-/** Whether words from a dictionary are at hand; `portable`: the native library can't run here, and its stand-in cuts the same words more slowly. */
+/** Whether words from a dictionary are at hand. */
 export interface SegmenterState {
-  readonly state: "idle" | "loading" | "ready" | "portable" | "unavailable";
+  readonly state: "idle" | "loading" | "ready" | "unavailable";
   readonly message?: string;
 }
 

@@ -19,19 +19,19 @@ const CHUNK = 20_000;
 
 let loaded: Jieba | undefined;
 
-/**
- * Loads nodejieba with its dictionaries: 0.9 s and 250 MB the first time, nothing later. Where its binary is missing or
- * made for another machine, the same dictionaries are read by `core/words`, which cuts the same words at about two thirds
- * of the speed. Throws when the dictionaries are missing, too.
- */
-export function loadJieba(): Jieba {
-  loaded ??= process.env[PORTABLE] === "1" ? loadPortable() : (loadNative() ?? loadPortable());
-  return loaded;
+export interface LoadOptions {
+  /** Read the dictionaries with `core/words` even where nodejieba runs: the same words at the same speed for less than half the memory. */
+  readonly lean?: boolean;
 }
 
-/** Whether words come from `core/words` because nodejieba can't run here; false before `loadJieba`. */
-export function isPortable(): boolean {
-  return loaded instanceof PortableJieba;
+/**
+ * Loads the dictionaries of nodejieba the first time, nothing later: by nodejieba itself (250 MB), or by `core/words`,
+ * which cuts the same words. That takes over, too, where nodejieba's binary is missing or made for another machine.
+ * Throws when the dictionaries are missing.
+ */
+export function loadJieba({ lean = false }: LoadOptions = {}): Jieba {
+  loaded ??= lean || process.env[PORTABLE] === "1" ? loadPortable() : (loadNative() ?? loadPortable());
+  return loaded;
 }
 
 /** Set to `1`, this has words cut as on a machine where nodejieba can't run. */

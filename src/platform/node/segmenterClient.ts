@@ -115,7 +115,7 @@ export class SegmenterClient implements Segmenter {
       current.reject(new Error(answer.error));
     } else {
       this.#crashes = 0;
-      this.#report(answer.portable ? "portable" : "ready");
+      this.#report("ready");
       current.resolve(unpackTokens(answer.tags, answer.tokens));
     }
     this.#sendNext();

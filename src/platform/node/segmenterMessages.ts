@@ -8,7 +8,7 @@ export interface SegmentRequest {
 }
 
 export type SegmentAnswer =
-  | { readonly id: number; readonly tags: readonly string[]; readonly tokens: readonly number[]; readonly portable: boolean }
+  | { readonly id: number; readonly tags: readonly string[]; readonly tokens: readonly number[] }
   | { readonly id: number; readonly error: string; readonly fatal: boolean };
 
 /** Two numbers a token, its end and the index of its tag: tokens cover the text without gaps, so the start is the last one's end. */

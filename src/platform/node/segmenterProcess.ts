@@ -1,17 +1,17 @@
-/** The process that holds nodejieba's dictionaries: answers one text after the other, and ends with its parent. */
+/** The process that holds nodejieba's dictionaries, as small as can be: answers one text after the other, and ends with its parent. */
 
-import { isPortable, loadJieba, tagText } from "./jiebaSegmenter";
+import { loadJieba, tagText } from "./jiebaSegmenter";
 import { packTokens, type SegmentAnswer, type SegmentRequest } from "./segmenterMessages";
 
 function answer({ id, text }: SegmentRequest): SegmentAnswer {
   let jieba: ReturnType<typeof loadJieba>;
   try {
-    jieba = loadJieba();
+    jieba = loadJieba({ lean: true });
   } catch (error) {
     return { id, error: messageOf(error), fatal: true };
   }
   try {
-    return { id, ...packTokens(tagText(jieba, text)), portable: isPortable() };
+    return { id, ...packTokens(tagText(jieba, text)) };
   } catch (error) {
     return { id, error: messageOf(error), fatal: false };
   }

@@ -37,6 +37,15 @@ describe("segment", () => {
     }
   });
 
+  it.skipIf(process.env["ZHUPI_SHARED"] === undefined)("cuts real flashes as nodejieba does, so that the same names are found", () => {
+    const lines = readFileSync(join(process.env["ZHUPI_SHARED"] ?? "", "data", "text", "finance-news.jsonl"), "utf8").trim().split("\n");
+    for (const line of lines.filter((_, index) => index % 10 === 0)) {
+      const { text } = JSON.parse(line) as { readonly text: string };
+      const { portable, native } = both(text);
+      expect(portable).toEqual(native);
+    }
+  });
+
   it("covers any text without gaps, and splits no surrogate pair", () => {
     const piece = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("中国", "人寿保险", "，", "\ud83d", "\ude00", "\ud83d\ude00", "12.5", "Ab9", "。\n"));
     fc.assert(
@@ -55,6 +64,18 @@ describe("segment", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("finds words that share their beginnings, the later of two lines for one word, and a user's", () => {
+    const small = Dictionary.parse("云 3 n\n云栖 2 ns\n云栖小镇 5 ns\n云 9 x\r\n长".concat("长".repeat(40), " 3 n\n"), "栖霞\n栖霞山 nz\n霞光 4 n");
+    expect(small.size).toBe(6);
+    const lengths: number[] = [];
+    small.forEachAt("云栖小镇", 0, 4, (length) => lengths.push(length));
+    expect(lengths).toEqual([1, 2, 4]);
+    expect(small.find("云")?.tag).toBe("x");
+    expect(small.find("栖霞山")?.tag).toBe("nz");
+    expect(small.find("栖霞")?.weight).toBe(small.find("栖霞山")?.weight);
+    expect([small.find(""), small.find("云栖小"), small.find("长".repeat(41))]).toEqual([undefined, undefined, undefined]);
   });
 
   it("reads no dictionary from what is none", () => {

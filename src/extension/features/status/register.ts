@@ -50,8 +50,6 @@ function segmenterText(state: SegmenterState["state"]): string {
       return l10n.t("Word dictionary: loading");
     case "ready":
       return l10n.t("Word dictionary: ready");
-    case "portable":
-      return l10n.t("Word dictionary: ready, without the native library (slower)");
     case "unavailable":
       return l10n.t("Word dictionary: not available; names come from lists and patterns alone");
   }
