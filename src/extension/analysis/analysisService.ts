@@ -77,6 +77,7 @@ export class AnalysisService implements vscode.Disposable {
 
   /** What was recognised in the present version, be it at a glance. Rejects as `analyze` does. */
   async present(document: vscode.TextDocument): Promise<DocumentAnalysis> {
+    await this.#articles.get(document.uri.toString())?.glancing;
     const known = this.latest(document);
     return known?.version === document.version ? known : this.analyze(document);
   }

@@ -10,6 +10,8 @@ export class LearningStatusItem implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("zhupi.learning", vscode.StatusBarAlignment.Right, 100.4);
   readonly #learningOf: (uri: vscode.Uri) => FolderLearning | undefined;
   readonly #subscription: vscode.Disposable;
+  /** What is shown; VS Code reads a hover's Markdown whenever it is set, which takes longer than all else here. */
+  #shown: string | undefined;
 
   constructor(learningOf: (uri: vscode.Uri) => FolderLearning | undefined) {
     this.#learningOf = learningOf;
@@ -24,11 +26,17 @@ export class LearningStatusItem implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const learning = document === undefined || !isArticle(document) ? undefined : this.#learningOf(document.uri);
     if (learning === undefined) {
+      this.#shown = undefined;
       this.#item.hide();
       return;
     }
-    this.#item.text = shortText(learning);
-    this.#item.tooltip = new vscode.MarkdownString(summaryMarkdown(learning), true);
+    const text = shortText(learning);
+    const tooltip = summaryMarkdown(learning);
+    const shown = `${text}\n${tooltip}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#item.text = text;
+    this.#item.tooltip = learning.notes?.validation === undefined ? describeState(learning) : new vscode.MarkdownString(tooltip, true);
     this.#item.backgroundColor = learning.problem === undefined ? undefined : new vscode.ThemeColor("statusBarItem.warningBackground");
     this.#item.accessibilityInformation = { label: `${l10n.t("Zhupi: learning")}. ${describeState(learning)}`, role: "button" };
     this.#item.show();
