@@ -4,14 +4,15 @@
  */
 
 import { createHash } from "node:crypto";
-import { mkdtemp, open, rm, stat } from "node:fs/promises";
+import { mkdtemp, open, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import search from "approx-string-match";
 import { AnnotationSession } from "../../src/core/annotations/annotationSession";
 import { quoteOf } from "../../src/core/annotations/annotation";
-import { SidecarReader } from "../../src/core/annotations/readSidecar";
+import { mergeInSteps } from "../../src/core/annotations/merge";
+import { parseSidecar, SidecarReader } from "../../src/core/annotations/readSidecar";
 import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../src/core/annotations/sidecar";
 import { writePieces } from "../../src/core/annotations/writeSidecar";
 import type { VisibleText } from "../../src/core/article/visibleText";
@@ -123,6 +124,12 @@ async function load(path: string, text: string, pause: () => Promise<void>): Pro
   return sliced(openIn(text, result.sidecar), pause);
 }
 
+function parsedFrom(text: string): Sidecar {
+  const result = parseSidecar(text);
+  if (result.status !== "ok") throw new Error(result.status);
+  return result.sidecar;
+}
+
 async function save(path: string, session: AnnotationSession, pause: () => Promise<void>): Promise<void> {
   const sidecar = await sliced(session.toSidecar({ hash: hashOf(session.text), encoding: "utf8" }), pause);
   if (sidecar === undefined) throw new Error("stale");
@@ -168,6 +175,11 @@ async function measure(count: number, folder: string): Promise<Map<string, Timin
       opened.mapEdits([{ start: 40, length: 0, text: "字" }], typed);
     }
     return Promise.resolve();
+  }));
+  const [base, theirs] = [parsedFrom(await readFile(path, "utf8")), parsedFrom(await readFile(path, "utf8"))];
+  const ours = { ...base, annotations: base.annotations.map((annotation) => ({ ...annotation, note: "每条都改过" })) };
+  results.set("merge with another program's file", await timed(async (pause) => {
+    await sliced(mergeInSteps({ base, ours, theirs, keepText: "ours" }), pause);
   }));
   const changed = text.replaceAll("<p>", '<p class="x">').replace("去年营收1005万元", "今年营收1005万元");
   const edited = text.replaceAll("公告称", "公告中说");
