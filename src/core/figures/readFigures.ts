@@ -21,7 +21,7 @@ import { identifier, readDocumentNumber, readModel, readVersion } from "./rules/
 import { readLatin } from "./rules/latinWords";
 import { holidayFirstCodes, readHoliday } from "./rules/holidays";
 import { readLunarDate } from "./rules/lunar";
-import { isNameNumber, readBondName, readEventName, readIndexName, readNumberedName, readTopList } from "./rules/names";
+import { isHyphenated, isNameNumber, readBondName, readEventName, readIndexName, readNumberedName, readTopList } from "./rules/names";
 import { readOrdinal, readTop } from "./rules/ordinals";
 import { asSession, isListIndex, isQuoted, isWordInstead } from "./rules/otherwise";
 import { qualify } from "./rules/qualify";
@@ -220,14 +220,10 @@ function readNumber(context: RuleContext, at: number): Step {
   }
   asSession(text, draft);
   qualify(context, draft, numeral);
-  if (
-    draft.bare === true &&
-    numeral.style === "arabic" &&
-    numeral.decimals === 0 &&
-    !numeral.grouped &&
-    draft.end - draft.start === numeral.digits &&
-    isNameNumber(text, draft.start, draft.end)
-  ) {
+  const isWhole = draft.bare === true && numeral.style === "arabic" && numeral.decimals === 0 && !numeral.grouped;
+  if (isWhole && isHyphenated(text, draft.start, draft.end))
+    return { draft: identifier(draft.start, draft.end, "name", "identifier.hyphen", context), end: draft.end };
+  if (isWhole && draft.end - draft.start === numeral.digits && isNameNumber(text, draft.start, draft.end)) {
     const year = numeral.digits === 4 && numeral.low.gte(1990) && numeral.low.lt(2100) && text.charAt(draft.start - 1) === " ";
     if (!year) return { draft: identifier(draft.start, draft.end, "name", "identifier.product", context), end: draft.end };
   }

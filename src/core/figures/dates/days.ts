@@ -4,7 +4,7 @@ import { innerWordAt, relativeWordAt } from "../lexicon/timeWords";
 import { isArabic } from "../numerals/characters";
 import type { NumeralSource } from "../numerals/numeralSource";
 import { isDay, isMonth, readLevel, toLevel } from "./levels";
-import type { DateParts, Level, PartRead } from "./parts";
+import { type DateParts, type Level, type PartRead, single } from "./parts";
 
 /** The month at `at`; `dated` says that a year stands before it. */
 export function readMonth(source: NumeralSource, at: number, dated: boolean): PartRead | undefined {
@@ -81,10 +81,18 @@ export function readDay(source: NumeralSource, at: number, before: BeforeDay): P
   }
   if (dated && !hasMonth) return undefined;
   const level = readLevel(source, at, hasMonth || goesOn ? ["日", "号"] : ["日"], isDay);
-  if (level === undefined) return undefined;
+  if (level === undefined) return hasMonth ? readDayInRange(source, at) : undefined;
   if (!hasMonth && (text.startsWith("元", level.end) || !(goesOn || isDayOfMonth(text, before.start, level.end, level.mode))))
     return undefined;
   return { parts: { day: toLevel(level) }, end: level.end, numeral: true };
+}
+
+/** 1月7-1月9日: the first day leaves its unit to the last. */
+function readDayInRange(source: NumeralSource, at: number): PartRead | undefined {
+  const { text } = source;
+  const numeral = isArabic(text, at) ? source.numeralAt(at) : undefined;
+  if (numeral === undefined || !isDay(numeral) || !/^(?:-|--|—|——|~|至|到)\d{1,2}月\d{1,2}日/u.test(text.slice(numeral.end, numeral.end + 8))) return undefined;
+  return { parts: { day: single(numeral.low.toNumber()) }, end: numeral.end, numeral: true };
 }
 
 /** Whether a number of days is a day of the month and not a stretch of time (近5日, 5日内, 5日均线). */

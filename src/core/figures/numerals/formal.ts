@@ -14,6 +14,8 @@ export function isFormalRun(text: string, start: number): boolean {
     else if (charClass !== CharClass.formalDigit && charClass !== CharClass.zero && charClass !== CharClass.digit) break;
     end++;
   }
+  // 陆兆禧 is a person: one digit with one common magnitude needs money behind it.
+  if (end === start + 2 && classAt(text, start + 1) === CharClass.big) return "元股美港欧人份整".includes(text.charAt(end) || " ");
   return (magnitudes && end > start + 1) || "元角分".includes(text.charAt(end) || " ");
 }
 

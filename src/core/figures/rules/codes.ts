@@ -71,7 +71,7 @@ export function readCode(context: RuleContext, at: number): Draft | undefined {
   }
   if (SERVICE_NUMBER.test(text.slice(at, run.end)) && !isUnitLike(text, run.end))
     return identifier(at, run.end, "identifier", "identifier.phone", context);
-  if ((digits >= 13 || (leadingZero && digits >= 4)) && !isUnitLike(text, run.end))
+  if ((digits >= 13 || (leadingZero && digits >= 3)) && !isUnitLike(text, run.end))
     return identifier(at, run.end, "identifier", "identifier.code", context);
   return undefined;
 }

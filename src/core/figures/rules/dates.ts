@@ -26,7 +26,7 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
   const end = (second ?? first).end;
   const future = looksAhead(context, at, end) || isContractMonth(context, at, end) || goesOnAhead(context, first.parts);
   anchorToTopic(context, first);
-  const year = yearGoesOn(context, first.parts);
+  const year = yearGoesOn(context, first);
   if (year !== undefined && (!future || year >= (reference?.year ?? year))) first.parts.year = single(year);
   const placement = { reference, future };
   if (isTimeAlone(first.parts)) shareDay(context, first.parts, at);

@@ -4,7 +4,7 @@ import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { lastSeparatorEnd, listSeparatorEnd } from "./connectors";
 import type { RuleContext } from "./context";
-import { describe, inherit, kindOf, type Member, readMember, setRange, signed, toDuration } from "./members";
+import { describe, inheritListed, kindOf, type Member, readMember, setRange, signed, toDuration } from "./members";
 import { scaled } from "./quantity";
 
 /** Members that share the last one's unit: 5、6个, 505.5/591.8/673.9亿元. */
@@ -34,7 +34,7 @@ export function readList(context: RuleContext, first: Member): Draft | undefined
   const unit = last.quantity.unit;
   // One slash between whole numbers is a fraction or a code, and 和 alone joins two things rather than two numbers.
   if (members.length === 2 && separator !== "、" && quantity.numeral.decimals === 0) return undefined;
-  const values = members.map((member) => signed(scaled(inherit(member.quantity, last.quantity), unit), member.lead));
+  const values = members.map((member) => signed(scaled(inheritListed(member.quantity, last.quantity), unit), member.lead));
   const kind = kindOf(last, unit);
   if (isConsecutivePair(members)) {
     const pair = newDraft(first.lead.start, last.quantity.end, kind, `quantity.pair.${kind}`, null);

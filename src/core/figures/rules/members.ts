@@ -51,6 +51,12 @@ export function inherit(first: Quantity, second: Quantity): Big {
   return first.low.lte(coefficient) ? shift(first.low, second.numeral.magnitude) : first.low;
 }
 
+/** 53.1、21万人: in a list, what has decimals shares the magnitude, too. */
+export function inheritListed(first: Quantity, second: Quantity): Big {
+  const shares = first.numeral.magnitude === 0 && first.numeral.decimals > 0 && first.unit === undefined;
+  return shares ? shift(first.low, second.numeral.magnitude) : inherit(first, second);
+}
+
 /** Two ends, the lower one first. */
 export function setRange(draft: Draft, one: DraftValue, other: DraftValue): void {
   draft.value = null;

@@ -94,19 +94,25 @@ export function readEventName(context: RuleContext, at: number): Draft | undefin
   return match === null ? undefined : identifier(at, at + match[0].length, "name", "identifier.event", context);
 }
 
-const EVENT = /^(?:\d{1,2}[·•]\d{1,2}(?!\d)|\d\+[NXn](?![A-Za-z])|618(?=大促|购物|年中|电商|促销|活动|期间|预售|当天|大战|狂欢|全球))/u;
+const EVENT = /^(?:\d{1,2}[·•]\d{1,2}(?!\d)|\d\+[NXn](?![A-Za-z])|618(?=大促|购物|年中|电商|促销|活动|期间|预售|当天|大战|狂欢|全球)|120(?=急救)|1(?:10|19)(?=报警|火警|指挥))/u;
 
 /** iPhone 13, 波音737, 2203合约: whole numbers that belong to the name before or after them. */
 export function isNameNumber(text: string, start: number, end: number): boolean {
   if (text.startsWith("合约", end) && end - start === 4) return true;
+  if (text.startsWith("系列", end)) return true;
   // 《三体2》
   if (text.charAt(end) === "》" && end - start <= 2 && isHan(text, start - 1)) return true;
   if (text.charAt(start - 1) === " " && isLatin(text, start - 2)) return true;
   return PRODUCTS.longestBefore(text, start) !== undefined;
 }
 
+/** 东方-2009”, 土建-1标段: a hyphen between a word and a whole number, with more of the name behind it, is no minus. */
+export function isHyphenated(text: string, start: number, end: number): boolean {
+  return text.charAt(start) === "-" && isHan(text, start - 1) && (isHan(text, end) || isLatin(text, end) || "”」》".includes(text.charAt(end) || " "));
+}
+
 const PRODUCTS = new Trie<Worded>(
   wordsOf(
-    "波音 空客 骁龙 天玑 麒麟 小米 红米 荣耀 极氪 问界 恒驰 运 歼 直 长征 神舟 天舟 天宫 天问 北斗 鸿蒙 普五 国窖 酷睿 锐龙 北溪 型号 深圳航空 ARJ 特斯拉Model 尾号 航班 高铁 动车 列车 国道 省道",
+    "波音 空客 骁龙 天玑 麒麟 小米 红米 荣耀 极氪 问界 恒驰 运 歼 直 长征 神舟 天舟 天宫 天问 北斗 鸿蒙 普五 国窖 酷睿 锐龙 北溪 坦克 型号 深圳航空 ARJ 特斯拉Model 尾号 航班 高铁 动车 列车 国道 省道",
   ).map((word) => ({ word })),
 );

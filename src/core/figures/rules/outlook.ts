@@ -8,14 +8,14 @@ import type { LastDate, RuleContext } from "./context";
 const LOOKS = 16;
 const HERE = "(?:于|在|自|从|到|至)?(?:当地时间|北京时间|美东时间|明年)?$";
 const PLANNED = new RegExp(
-  `(?:将|拟|预计|计划|有望|预期|定|预定|即将|力争|争取|目标|最快|最早|最迟|不晚|不迟|须|应|务必|确保)(?:将|会|要)?${HERE}`,
+  `(?:将|拟|预计|计划|有望|预期|定|预定|即将|力争|争取|目标|最快|最早|最迟|最晚|不晚|不迟|承诺|须|应|务必|确保)(?:将|会|要)?${HERE}`,
   "u",
 );
 /** 预计:美联储在3月份加息 */
-const FORESEEN = /(?:预计|预期|预测|预言|押注|有望|计划|可能|或将|料)[^，。；！？\n\d]{0,10}(?:在|于|到|至)$/u;
+const FORESEEN = /(?:(?:预计|预期|预测|预言|押注|有望|计划|可能|或将|料|将)[^，。；！？\n\d]{0,12}(?:在|于|到|至)|预[计测]的)$/u;
 /** 延长至, 关闭到, 有效期至: what lasts until then. */
 const LASTS_UNTIL =
-  /(?:延长|推迟|推后|延期|延|顺延|关闭|暂停|停课|停业|停运|停牌|持续|有效|有效期|期限|截止日期?|截止时间|到期日|限期|保留)(?:为|是|:)?[至到]?$/u;
+  /(?:延长|推迟|推后|延期|延|顺延|维持|关闭|暂停|停课|停业|停运|停牌|持续|有效|有效期|期限|截止日期?|截止时间|到期日|限期|保留)(?:为|是|:)?[至到]?$/u;
 /** 要求…17日前: a deadline is set. */
 const DEMANDS = /(?:要求|须|应当?|应该|必须|务必|需|请|不得|承诺|争取|力争|确保|呼吁|敦促|责令|同意)[^，。；！？\n]{0,12}$/u;
 /** Who speaks of a plan speaks of it on that day: 5月3日公告拟回购. */
@@ -31,7 +31,7 @@ const DEADLINE =
 /** 2月黄金期货, 5月合约: contracts are named after the month in which they fall due. */
 const CONTRACT = /^(?:[^，。；！？、\n\d的]{0,6})(?:交付的|期货(?!市场|成交|交易|公司|行业|业务|品种|价格指数)|合约|期金|期银|期铜|期油|交割)/u;
 /** 3月加息的概率 */
-const LIKELY = /^[^，。；！？\n]{0,36}(?:概率|可能性)/u;
+const LIKELY = /^[^，。；！？\n]{0,36}(?:概率|可能性)|^(?:加息|降息|缩表)(?:预期|是?可能)/u;
 
 /** Whether a date at `start` to `end` lies ahead of the article. */
 export function looksAhead({ text, floor }: RuleContext, start: number, end: number): boolean {
@@ -53,7 +53,9 @@ export function isContractMonth({ text }: RuleContext, start: number, end: numbe
  * The year of the date before, for one without year that goes on from it in the same sentence: 2021年7月成立，8月备案.
  * A year alone lends itself to months only, and only from the head of the sentence (2020年，…由1-11月下降0.2%).
  */
-export function yearGoesOn({ text, lastDate }: RuleContext, parts: DateParts): number | undefined {
+export function yearGoesOn({ text, lastDate }: RuleContext, { start, parts }: DatePoint): number | undefined {
+  // A headline in brackets speaks of itself.
+  if (lastDate !== undefined && text.slice(lastDate.end, start).includes("】")) return undefined;
   const month = monthOf(parts);
   if (lastDate?.saidYear === undefined || month === undefined || saysYear(parts) || isCompared(text, lastDate)) return undefined;
   const before = monthOf(lastDate.parts);

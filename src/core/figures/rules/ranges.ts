@@ -4,6 +4,7 @@ import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { CHANGE_WORDS } from "../lexicon/contextWords";
 import { isHan } from "../numerals/characters";
+import { shift } from "../numerals/decimal";
 import { rangeConnectorEnd } from "./connectors";
 import type { RuleContext } from "./context";
 import { describe, inherit, kindOf, type Member, readMember, setRange, signed, toDuration } from "./members";
@@ -65,6 +66,8 @@ function joins(context: RuleContext, first: Member, second: Member, connector: s
   // Two bare numbers: only what can't be a code, a score or a telephone number.
   if (first.lead.currency !== undefined) return true;
   if (a.magnitude > 0 && b.magnitude > 0) return a.low.lt(b.low);
+  // 8-9万
+  if (b.magnitude >= 4 && a.style === "arabic") return a.low.lt(shift(b.low, -b.magnitude));
   if (connector === "至" || connector === "到") return a.style !== "hanzi" && !isHan(context.text, first.lead.start - 2);
   return a.decimals > 0 && b.decimals > 0 && a.low.lt(b.low);
 }
