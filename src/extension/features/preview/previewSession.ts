@@ -294,7 +294,7 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
 
   /** An answer comes as an event, like every later one. */
   #analyze(): void {
-    this.#services.analyses.analyze(this.#document).then(
+    this.#services.analyses.present(this.#document).then(
       () => {
         if (this.#services.analyses.latest(this.#document)?.version === this.#document.version) this.#update.request();
       },
