@@ -56,3 +56,9 @@ export function isDigit(code: number): boolean {
 export function isNameCharacter(code: number): boolean {
   return isHan(code) || isLatin(code) || isDigit(code) || code === 0xb7;
 }
+
+/** Whether a text is Han characters only, and not empty. */
+export function allHan(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (!isHan(text.charCodeAt(i))) return false;
+  return text !== "";
+}

@@ -3,31 +3,24 @@
 import type { Article } from "../article/article";
 import type { Figure } from "../figures/figure";
 import type { Token } from "../ports";
+import { extendRight, findAbbreviatedBranches, officeEnd } from "./branches";
 import type { Candidate } from "./candidate";
 import { findCompaniesInContext } from "./companies";
 import { propagate } from "./consistency";
 import { findDeclarations } from "./declared";
 import type { Entities, Entity } from "./entity";
+import { findAwards, findMeetings } from "./events";
+import { findForeignPeople, findLatinPeople } from "./foreignPeople";
 import type { Gazetteer } from "./gazetteer";
 import { findKnown, findTagged } from "./known";
 import { Linker } from "./link";
 import { nestedIn } from "./nested";
-import { type Anchors, extendRight, findAbbreviatedBranches, findBySuffix, officeEnd } from "./organisations";
-import {
-  findAnonymous,
-  findAwards,
-  findByForm,
-  findFunds,
-  findInsuranceProducts,
-  findJoinedBodies,
-  findLatinOrganisations,
-  findMeetings,
-  findNamesWithCode,
-  findReporters,
-  findShortProducts,
-} from "./patterns";
-import { findForeignPeople, findHonorifics, findLatinPeople, findPeople } from "./people";
+import { findAnonymous, findJoinedBodies, findLatinOrganisations, findNamesWithCode, findReporters } from "./namedBodies";
+import { type Anchors, findBySuffix } from "./organisations";
+import { findByForm } from "./patterns";
+import { findHonorifics, findPeople } from "./people";
 import { findAbbreviations, findPlacesBySuffix, findPuns, joinPlaces } from "./places";
+import { findFunds, findInsuranceProducts, findShortProducts } from "./products";
 import { findQuoted } from "./quoted";
 import { Scan } from "./scan";
 import { selectDisjoint } from "./select";
