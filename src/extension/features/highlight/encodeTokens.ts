@@ -46,8 +46,12 @@ class Encoded {
 
   add(line: number, column: number, length: number, type: number, modifiers: number): void {
     if (this.#length + PER_ENCODED > this.#numbers.length) this.#grow();
-    this.#numbers.set([line - this.#line, line === this.#line ? column - this.#column : column, length, type, modifiers], this.#length);
-    this.#length += PER_ENCODED;
+    const numbers = this.#numbers;
+    numbers[this.#length++] = line - this.#line;
+    numbers[this.#length++] = line === this.#line ? column - this.#column : column;
+    numbers[this.#length++] = length;
+    numbers[this.#length++] = type;
+    numbers[this.#length++] = modifiers;
     this.#line = line;
     this.#column = column;
   }

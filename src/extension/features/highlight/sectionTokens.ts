@@ -67,7 +67,15 @@ function openTokens({ figures, entities }: Section, source: Origin["source"], is
 }
 
 function pack(tokens: readonly FlatToken[]): PackedTokens {
-  return Int32Array.from(tokens.flatMap(({ start, end, type, optional }) => [start, end, TOKEN_TYPES.indexOf(type), optional ? 1 : 0]));
+  const packed = new Int32Array(tokens.length * PER_TOKEN);
+  let at = 0;
+  for (const { start, end, type, optional } of tokens) {
+    packed[at++] = start;
+    packed[at++] = end;
+    packed[at++] = TOKEN_TYPES.indexOf(type);
+    packed[at++] = optional ? 1 : 0;
+  }
+  return packed;
 }
 
 /** Where a browser moves content, a section's text can stand before that of the section before it. */
