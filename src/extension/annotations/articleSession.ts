@@ -198,6 +198,8 @@ export class ArticleSession implements SessionHandle {
       freshen: () => this.#freshen(),
       toSidecar: async () => {
         await this.#freshen();
+        // Saved as they are, places that only have to be looked for again would be in doubt for good.
+        if (this.#displaced) await this.#reanchor();
         return inSlices(this.#session.toSidecar(text.info));
       },
     };
@@ -253,7 +255,9 @@ export class ArticleSession implements SessionHandle {
   async #refresh(): Promise<void> {
     await this.#freshen();
     // Told once the typing pauses: whoever shows thousands of annotations must not do so at every key.
-    if (this.#displaced) await this.#turns.add(() => this.#reanchor());
+    await this.#turns.add(async () => {
+      if (this.#displaced) await this.#reanchor();
+    });
     this.#context.onChange();
   }
 

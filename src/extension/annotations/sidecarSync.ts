@@ -40,7 +40,7 @@ export interface SyncedArticle {
   readonly textHash: string;
   /** Gives the session what a reader sees of the present text. */
   freshen(): Promise<void>;
-  /** The session's state, told in the present text; `undefined` where that has changed meanwhile. */
+  /** The session's state, told in the present text; `undefined` where that has changed meanwhile. Called in a turn. */
   toSidecar(): Promise<Sidecar | undefined>;
 }
 
@@ -199,8 +199,10 @@ export class SidecarSync {
     const changes = this.#changes;
     await this.#context.file.exclusively(async () => {
       await this.#mergeDisk();
-      if (this.#readOnly !== undefined) throw new Error(this.#readOnly.message);
-      const sidecar = await this.#toSidecar();
+      this.#mustBeWritable();
+      const sidecar = await this.#article.turns.add(() => this.#toSidecar());
+      // Looking for places again may have shown that the article is open in a wrong encoding.
+      this.#mustBeWritable();
       if (sidecar.annotations.length === 0 && sidecar.bad.length === 0 && this.isNew) return;
       await this.#keepSnapshot();
       const { older } = this.#synced;
@@ -209,6 +211,10 @@ export class SidecarSync {
     });
     this.#savedChanges = changes;
     await forget();
+  }
+
+  #mustBeWritable(): void {
+    if (this.#readOnly !== undefined) throw new Error(this.#readOnly.message);
   }
 
   async #toSidecar(): Promise<Sidecar> {
