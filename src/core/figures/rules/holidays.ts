@@ -38,7 +38,18 @@ const HOLIDAYS = new Trie<Holiday>([
 ]);
 
 function holidays(words: string, dayIn: Holiday["dayIn"], shared = false): Holiday[] {
-  return wordsOf(words).map((word) => ({ word, dayIn, shared }));
+  const known = remembered(dayIn);
+  return wordsOf(words).map((word) => ({ word, dayIn: known, shared }));
+}
+
+/** Days of the lunar calendar take long to find, and there are few years. */
+function remembered(dayIn: Holiday["dayIn"]): Holiday["dayIn"] {
+  const days = new Map<number, CalendarDate>();
+  return (year) => {
+    const day = days.get(year) ?? dayIn(year);
+    days.set(year, day);
+    return day;
+  };
 }
 
 function solar(month: number, day: number): Holiday["dayIn"] {

@@ -59,7 +59,7 @@ export function yearGoesOn({ text, lastDate }: RuleContext, { start, parts }: Da
   const month = monthOf(parts);
   if (lastDate?.saidYear === undefined || month === undefined || saysYear(parts) || isCompared(text, lastDate)) return undefined;
   const before = monthOf(lastDate.parts);
-  if (before === undefined) return parts.day === undefined && /^[\s【(]*$/u.test(text.slice(0, lastDate.start)) ? lastDate.saidYear : undefined;
+  if (before === undefined) return parts.day === undefined && isOpening(text, lastDate.start) ? lastDate.saidYear : undefined;
   const isLater = month > before || (month === before && (firstOf(parts.day) ?? 31) >= (firstOf(lastDate.parts.day) ?? 1));
   return isLater && lastDate.draft.kind !== "datetime" ? lastDate.saidYear : undefined;
 }
@@ -84,6 +84,11 @@ export function goesOnAhead({ lastDate }: RuleContext, parts: DateParts): boolea
 /** Whether a date has its year, said or relative to the article. */
 function saysYear({ year, relativeYear, relativeMonth, relativeQuarter, fixed }: DateParts): boolean {
   return [year, relativeYear, relativeMonth, relativeQuarter, fixed].some((part) => part !== undefined);
+}
+
+/** Whether nothing but a bracket or blanks stand before. */
+function isOpening(text: string, at: number): boolean {
+  return at <= 4 && /^[\s【(]*$/u.test(text.slice(0, at));
 }
 
 function monthOf({ month, quarter, half }: DateParts): number | undefined {
