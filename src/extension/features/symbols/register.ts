@@ -65,7 +65,7 @@ interface FoundName {
 
 async function nameAt(document: vscode.TextDocument, position: vscode.Position, { analyses, store }: SymbolServices): Promise<FoundName | undefined> {
   if (!isArticle(document)) return undefined;
-  const [, session] = await Promise.all([analyses.analyze(document), store.session(document)]);
+  const [, session] = await Promise.all([analyses.present(document), store.session(document)]);
   const analysis = analyses.latest(document);
   if (analysis === undefined) return undefined;
   const mentions = listMentions(analysis, session);
