@@ -46,4 +46,21 @@ describe("the first steps", () => {
     assert.equal(document.offsetAt(badge?.position ?? new vscode.Position(0, 0)), start + 4);
     assert.ok(badge?.label === "O" || badge?.label === "机", JSON.stringify(badge?.label));
   });
+
+  it("decide on one suggestion a key, however fast the keys come", async () => {
+    const editor = await openArticle(`${FOLDER}/a.md`);
+    const sidecar = vscode.Uri.joinPath(workspaceFolder(), FOLDER, "a.md.zhupi.json");
+    await waitFor("a suggestion", async () => {
+      await vscode.commands.executeCommand("zhupi.nextOpen");
+      return !editor.selection.isEmpty;
+    });
+    await Promise.all([1, 2, 3].map(() => vscode.commands.executeCommand("zhupi.acceptSuggestion")));
+    const stored = await waitFor("three annotations", async () => {
+      const text = await vscode.workspace.fs.readFile(sidecar).then((bytes) => new TextDecoder().decode(bytes), () => "{}");
+      const { annotations = [] } = JSON.parse(text) as { annotations?: readonly { targets: unknown }[] };
+      return annotations.length >= 3 ? annotations : undefined;
+    });
+    assert.equal(new Set(stored.map(({ targets }) => JSON.stringify(targets))).size, stored.length);
+    assert.equal(stored.length, 3);
+  });
 });

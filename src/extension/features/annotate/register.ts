@@ -21,25 +21,38 @@ export function registerAnnotate(context: vscode.ExtensionContext, places: Place
   const commands = new AnnotateCommands(context.workspaceState, places);
   // A command that rejects (the sidecar may only be seen) is told to the user by VS Code itself.
   const run = (id: string, action: (argument: unknown) => Promise<void>): vscode.Disposable => vscode.commands.registerCommand(id, action);
+  const inTurn = new Turns();
+  const runInTurn = (id: string, action: (argument: unknown) => Promise<void>): vscode.Disposable => run(id, (argument) => inTurn.take(() => action(argument)));
   return vscode.Disposable.from(
-    run("zhupi.annotateWithKey", (argument) => commands.annotateWithKey(argument)),
+    runInTurn("zhupi.annotateWithKey", (argument) => commands.annotateWithKey(argument)),
     run("zhupi.annotate", (argument) => commands.annotate(argument)),
-    run("zhupi.annotateWithLastLabel", (argument) => commands.annotateWithLastLabel(argument)),
-    run("zhupi.acceptSuggestion", (argument) => commands.decide("accepted", argument)),
-    run("zhupi.acceptSameSuggestions", (argument) => commands.decideSame("accepted", argument)),
-    run("zhupi.rejectSuggestion", (argument) => commands.decide("rejected", argument)),
-    run("zhupi.rejectSameSuggestions", (argument) => commands.decideSame("rejected", argument)),
+    runInTurn("zhupi.annotateWithLastLabel", (argument) => commands.annotateWithLastLabel(argument)),
+    runInTurn("zhupi.acceptSuggestion", (argument) => commands.decide("accepted", argument)),
+    runInTurn("zhupi.acceptSameSuggestions", (argument) => commands.decideSame("accepted", argument)),
+    runInTurn("zhupi.rejectSuggestion", (argument) => commands.decide("rejected", argument)),
+    runInTurn("zhupi.rejectSameSuggestions", (argument) => commands.decideSame("rejected", argument)),
     run("zhupi.editNote", (argument) => commands.editNote(argument)),
-    run("zhupi.deleteAnnotation", (argument) => commands.remove(argument)),
-    run("zhupi.confirmPlace", (argument) => commands.confirmPlace(argument)),
-    run("zhupi.reattach", (argument) => commands.reattach(argument)),
+    runInTurn("zhupi.deleteAnnotation", (argument) => commands.remove(argument)),
+    runInTurn("zhupi.confirmPlace", (argument) => commands.confirmPlace(argument)),
+    runInTurn("zhupi.reattach", (argument) => commands.reattach(argument)),
     run("zhupi.quickActions", () => showQuickActions(places)),
-    run("zhupi.undo", (argument) => commands.takeBack("undo", argument)),
-    run("zhupi.redo", (argument) => commands.takeBack("redo", argument)),
+    runInTurn("zhupi.undo", (argument) => commands.takeBack("undo", argument)),
+    runInTurn("zhupi.redo", (argument) => commands.takeBack("redo", argument)),
     vscode.languages.registerCodeActionsProvider({ language: LANGUAGE_ID }, new SuggestionActions(places), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   );
+}
+
+/** Keys come faster than annotations are made: each press waits for the one before, so that it meets the next suggestion and never the same. */
+class Turns {
+  #last: Promise<unknown> = Promise.resolve();
+
+  take(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
 }
 
 class AnnotateCommands {
