@@ -5,7 +5,14 @@ import { rm } from "node:fs/promises";
 import * as vscode from "vscode";
 import { closeAll, openArticle, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
 
-const ARTICLE = "---\ntitle: \"云栖人寿公布年报\"\ndate: 2026-03-18 09:30:00 +0800\n---\n<p>云栖人寿去年赔付支出505.5亿元。</p>\n";
+const ARTICLE = `---
+title: "云栖人寿公布年报"
+date: 2026-03-18 09:30:00 +0800
+---
+<p>云栖人寿去年赔付支出505.5亿元，东湖银行是其第一大股东。</p>
+<p>启航财险表示，今年将与东湖银行合作，投入3000余万元。</p>
+<p>末段没有任何数字，只说明合作各方都很满意。</p>
+`;
 const FOLDER = "first-steps";
 
 describe("the first steps", () => {
