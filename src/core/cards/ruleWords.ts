@@ -57,6 +57,8 @@ function dateWords(form: string): string {
   switch (form) {
     case "deictic":
       return l10n.t("a word that points at a time (this year, yesterday)");
+    case "holiday":
+      return l10n.t("a holiday's day");
     case "lunar":
       return l10n.t("the Chinese calendar");
     case "range":

@@ -12,6 +12,8 @@ describe("comparison", () => {
   it.each([
     ["净利润同比增长8.2%", "8.2%", { direction: "up", mode: "by", base: "yoy" }],
     ["保费环比下降3%", "3%", { direction: "down", mode: "by", base: "qoq" }],
+    ["12月CPI环比下降0.3%", "0.3%", { direction: "down", mode: "by", base: "mom" }],
+    ["CPI月率升0.5%", "0.5%", { direction: "up", mode: "by", base: "mom" }],
     ["断点减少47%", "47%", { direction: "down", mode: "by" }],
     ["替代率提升至90.34%", "90.34%", { direction: "up", mode: "to" }],
     ["利润增长3倍", "3倍", { direction: "up", mode: "by" }],

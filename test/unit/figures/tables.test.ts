@@ -23,6 +23,20 @@ describe("tables", () => {
     expect(figures.find((figure) => figure.text === "-2.17")).toMatchObject({ kind: "percent", value: -2.17, unit: "%" });
   });
 
+  it("name things in columns of codes and running numbers, the first column included", () => {
+    const figures = figuresOf(
+      "<table><tr><th>序号</th><th>代码</th><th>占比</th></tr><tr><td>1</td><td>302977</td><td>5.10%</td></tr><tr><td>2</td><td>600999</td><td>4.20%</td></tr></table>",
+    );
+    expect(figures.map(({ text, kind, level }) => [text, kind, level])).toEqual([
+      ["1", "identifier", "optional"],
+      ["302977", "identifier", "optional"],
+      ["5.10%", "percent", "core"],
+      ["2", "identifier", "optional"],
+      ["600999", "identifier", "optional"],
+      ["4.20%", "percent", "core"],
+    ]);
+  });
+
   it("take the unit above them, brackets as a minus sign and row headers", () => {
     const figures = figuresOf(
       "<p>单位：万元</p><table><tr><th>项目</th><th>2021年</th></tr><tr><td>净利润</td><td>(1,234)</td></tr><tr><td>营收</td><td>—</td></tr></table>",

@@ -149,7 +149,7 @@ const CODES = /代码|编号|序号|代號|电话|邮编|单号|批号/u;
 
 function asCode(text: string, draft: Draft): void {
   draft.kind = "identifier";
-  draft.rule = "table.code";
+  draft.rule = "identifier.column";
   draft.optional = "identifier";
   draft.value = text.slice(draft.start, draft.end);
   delete draft.decimals;
