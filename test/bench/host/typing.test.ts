@@ -72,8 +72,8 @@ async function typeAndMeasure(editor: vscode.TextEditor): Promise<Work> {
 }
 
 /**
- * Milliseconds from a sentence being put in until its figure is offered as a token: the median of a few times. Asking for all
- * tokens of a long document takes time itself, which counts.
+ * Milliseconds from a sentence being put in until its figure is offered as a token: the median of a few times. The question and
+ * all tokens of the document go through VS Code's window, which counts: on a busy machine, that takes the longest.
  */
 async function suggestAndMeasure(editor: vscode.TextEditor): Promise<number> {
   const { document } = editor;
