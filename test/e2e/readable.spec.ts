@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { expect, test } from "./fixtures";
 
 const shared = process.env["ZHUPI_SHARED"];
-const ROUNDS = 3;
+const ROUNDS = 2;
 const MOST_MILLISECONDS = 100;
 
 test.skip((process.env["ZHUPI_MEASURE"] ?? "") === "", "a measurement: ZHUPI_MEASURE=1 takes it");
@@ -30,9 +30,10 @@ test("an article can be read soon after an empty page would be there", async ({ 
       const now = performance.now();
       if (document.querySelector("body > .bar") !== null) times.empty ??= now;
       if ((document.querySelector("article .block")?.getBoundingClientRect().height ?? 0) > 0) times.readable ??= now;
-      if (times.readable === undefined) requestAnimationFrame(look);
+      if (times.readable !== undefined) window.clearInterval(timer);
     };
-    requestAnimationFrame(look);
+    // Frames are not asked for: VS Code writes the page into a document that has begun already.
+    const timer = window.setInterval(look, 4);
   });
   await workbench.reload();
   const found: number[] = [];
