@@ -91,7 +91,10 @@ export class LiveArticle {
     const { index, section, origin } = place;
     const now = typeAllInto(section, origin, typed, { frame, findings: this.#findings });
     if (now === undefined) return undefined;
-    const excerpt = excerptOf(now, frame, this.#text.slice(origin.source, origin.source + now.section.sourceLength), this.#options.fileName);
+    const source = this.#text.slice(origin.source, origin.source + now.section.sourceLength);
+    // Whether a line is one of Markdown's links, and so hides their marks, depends on every character of it.
+    if (source.includes("](")) return undefined;
+    const excerpt = excerptOf(now, frame, source, this.#options.fileName);
     const { signal } = (this.#finding = new AbortController());
     const found = await find(excerpt.article, excerpt.figures, { segmenter: this.#options.segmenter, signal });
     signal.throwIfAborted();
