@@ -21,7 +21,8 @@ export default defineConfig({
     viewport: { width: 1360, height: 860 },
     launchOptions: { executablePath: browser.executablePath, args: [...browser.args] },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording every test takes time, and the driver has lost its connection over it.
+    trace: "on-first-retry",
     permissions: ["clipboard-read", "clipboard-write"],
     actionTimeout: 15_000,
   },

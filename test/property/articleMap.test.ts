@@ -81,6 +81,20 @@ describe("the map of an article", () => {
     );
   });
 
+  it("has its blocks one after the other in the visible text", () => {
+    fc.assert(
+      fc.property(document, (text) => {
+        let end = 0;
+        for (const block of parseArticle(text).blocks) {
+          if (block.type === "image") continue;
+          expect(block.start).toBeGreaterThanOrEqual(end);
+          end = block.end;
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it("goes to the file and back", () => {
     fc.assert(
       fc.property(document, fc.nat(), fc.nat(), (text, a, b) => {

@@ -16,6 +16,13 @@ function sourceOf(html: string, part: string): string | undefined {
 }
 
 describe("visible text", () => {
+  it("keeps what stands between a table's cells in the cell before", () => {
+    const row = "<tr><th>单位：万元</th><td>1,234</td></tr>";
+    expect(blocksOf(`<p>甲</p><table>${row}<caption>乙</caption>${row}</table><p>丙</p>`)).toEqual(["paragraph:甲", "table:单位：万元\n1,234\n乙\n单位：万元\n1,234", "paragraph:丙"]);
+    expect(blocksOf(`<table><caption>乙</caption>${row}</table>`)).toEqual(["paragraph:乙", "table:单位：万元\n1,234"]);
+    expect(blocksOf(`<pre>\n\n<table>${row}<p>丙</p>\n`).join("|")).not.toMatch(/1,234.*1,234/su);
+  });
+
   it("is the title, then the blocks, each on a line", () => {
     expect(parseArticle("---\ntitle: 甲\n---\n<p>乙</p><h3>丙</h3>\n<div>丁<p>戊</p>己</div>").visible.text).toBe("甲\n乙\n丙\n丁\n戊\n己");
   });

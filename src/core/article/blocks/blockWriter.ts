@@ -42,7 +42,10 @@ export class BlockWriter {
       added: (start, end, sourceStart, sourceEnd) => {
         this.#added(start, end, sourceStart, sourceEnd);
       },
-      isAtLineStart: () => this.#lineBreaks > 0 || (this.#cell ? this.#cell.start < 0 : this.#text === undefined),
+      isAtLineStart: () => {
+        const cell = this.#currentCell();
+        return this.#lineBreaks > 0 || (cell ? cell.start < 0 : this.#text === undefined);
+      },
       // As in Markdown, a blank line parts paragraphs that no block element holds.
       onBlankLine: () => {
         if (this.block === undefined) this.endBlock();
@@ -69,7 +72,7 @@ export class BlockWriter {
   /** Ends the paragraph; in a table's cell, the line. */
   endBlock(): void {
     this.#writer.dropSpace();
-    if (this.#cell) {
+    if (this.#currentCell()) {
       this.#lineBreaks = 1;
       return;
     }
@@ -101,13 +104,14 @@ export class BlockWriter {
 
   openTable(element: ElementNode): void {
     this.endBlock();
-    this.#table = { rows: [], element, images: [] };
+    this.#table = { rows: [], element, images: [], lastWritten: undefined };
   }
 
   closeTable(): void {
     this.endBlock();
     const table = this.#table;
     this.#table = undefined;
+    this.#lineBreaks = 0;
     if (!table) return;
     const draft = finishTable(table);
     if (draft) this.drafts.push(draft);
@@ -133,11 +137,16 @@ export class BlockWriter {
   closeCell(): void {
     this.endBlock();
     this.#cell = undefined;
-    this.#lineBreaks = 0;
+  }
+
+  /** Text between the cells of a table belongs to the one before: a block of its own would stand inside of another. */
+  #currentCell(): OpenCell | undefined {
+    return this.#cell ?? this.#table?.lastWritten;
   }
 
   #beforeText(): void {
-    if (this.#cell) this.#continueCell(this.#cell);
+    const cell = this.#currentCell();
+    if (cell) this.#continueCell(cell);
     else if (this.#text === undefined) this.#openText();
     else if (this.#lineBreaks > 1) {
       this.endBlock();
@@ -151,6 +160,7 @@ export class BlockWriter {
       if (this.#writer.length > 0) this.#writer.writeSeparator();
       cell.start = this.#writer.length;
       cell.end = cell.start;
+      if (this.#table) this.#table.lastWritten = cell;
     } else if (this.#lineBreaks > 0) this.#writeLineBreak(cell);
   }
 
@@ -181,9 +191,10 @@ export class BlockWriter {
   #added(start: number, end: number, sourceStart: number, sourceEnd: number): void {
     this.#onText(start);
     this.textEnd = end;
-    const open = this.#cell ?? this.#text;
+    const cell = this.#currentCell();
+    const open = cell ?? this.#text;
     if (open) this.#addRun(open, start, end);
-    if (this.#text && !this.#cell) extend(this.#text.source, sourceStart, sourceEnd);
+    if (this.#text && !cell) extend(this.#text.source, sourceStart, sourceEnd);
   }
 
   #addRun(open: { end: number; runs: MutableRun[] }, start: number, end: number): void {

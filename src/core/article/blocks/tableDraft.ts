@@ -10,6 +10,8 @@ export interface OpenTable {
   readonly element: ElementNode;
   /** Pictures of its cells; they follow the table. */
   readonly images: DraftImage[];
+  /** The last cell that has text. */
+  lastWritten: OpenCell | undefined;
 }
 
 /** A cell; `start` is negative until its text begins. */
