@@ -89,6 +89,8 @@ export class LiveArticle {
     const place = typed[0] === undefined ? undefined : this.#sectionAt(typed[0].offset);
     if (frame === undefined || place === undefined) return undefined;
     const { index, section, origin } = place;
+    // Boilerplate may have been parted from prose in the same paragraph, and typing may part them elsewhere.
+    if (this.#sections.slice(Math.max(0, index - 1), index + 2).some(({ block }) => block?.removedBy !== undefined)) return undefined;
     const now = typeAllInto(section, origin, typed, { frame, findings: this.#findings });
     if (now === undefined) return undefined;
     const source = this.#text.slice(origin.source, origin.source + now.section.sourceLength);
