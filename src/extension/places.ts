@@ -53,14 +53,14 @@ export class Places {
     const editor = vscode.window.activeTextEditor;
     const document = given === undefined ? editor?.document : openArticle(given.uri);
     if (document === undefined || !isArticle(document)) return undefined;
-    const session = await this.#store.session(document);
     if (given?.start !== undefined && given.end !== undefined) {
       const span = clamp(document, { start: given.start, end: given.end });
-      return { document, session, span: named === undefined ? trimmed(document, span) : span };
+      return { document, session: await this.#store.session(document), span: named === undefined ? trimmed(document, span) : span };
     }
     const selected = editor?.document === document ? editor : undefined;
+    // As it is at the key: while the annotations of an article are read, the reviewer may already be elsewhere.
     const span = selected === undefined ? { start: 0, end: 0 } : trimmed(document, spanOf(document, selected.selection));
-    return { document, session, span, ...(selected === undefined ? {} : { editor: selected }) };
+    return { document, session: await this.#store.session(document), span, ...(selected === undefined ? {} : { editor: selected }) };
   }
 
   /** The suggestions of the document's present text that nobody has decided upon. */

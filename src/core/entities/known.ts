@@ -87,7 +87,8 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
     if (/[、,]$/u.test(before) && /^(?:、|等|涨|跌|封|,)/u.test(after)) evidence += 0.2;
   } else if (entry.type === "PLACE") {
     const token = scan.tokenAt(start);
-    if (token?.start === start && token.end === end && token.tag === "ns") evidence += 0.2;
+    // 合作方面, 合作的: where the dictionary has the word as another one, it is that.
+    if (token?.start === start && token.end === end) evidence += token.tag === "ns" ? 0.2 : /^[avn]/u.test(token.tag) && !token.tag.startsWith("nr") ? -0.25 : 0;
     if (PLACE_AFTER.test(after)) evidence += 0.12;
     if (scan.matchesTo(start).some((match) => match.end - match.start >= 2 && match.entries.some((other) => other.type === "PLACE" && holds(other, entry)))) evidence += 0.35;
     if (/[在赴抵]$|位于$|来自$/u.test(before)) evidence += 0.15;
