@@ -84,12 +84,10 @@ export class SidecarFile {
   }
 
   async write(sidecar: Sidecar): Promise<Stamp> {
-    if (this.#isLocal) {
-      await writeFileAtomic(this.uri.fsPath, writePieces(sidecar), { pause: pauseInSlices() });
-    } else {
-      const pieces = [...writePieces(sidecar)].map((piece) => Buffer.from(piece, "utf8"));
-      await vscode.workspace.fs.writeFile(this.uri, Buffer.concat(pieces));
-    }
+    // Asked of the path afterwards, it could be that of what `git checkout` has put there meanwhile.
+    if (this.#isLocal) return stampOf(await writeFileAtomic(this.uri.fsPath, writePieces(sidecar), { pause: pauseInSlices() }));
+    const pieces = [...writePieces(sidecar)].map((piece) => Buffer.from(piece, "utf8"));
+    await vscode.workspace.fs.writeFile(this.uri, Buffer.concat(pieces));
     return this.stamp();
   }
 

@@ -43,7 +43,9 @@ export class Snapshots {
 
   /** Keeps a state that is not on the disk (any more), whenever the last one was kept. */
   async keepSidecar(sidecar: string, state: Sidecar): Promise<void> {
-    await this.keep(sidecar, state.annotations.length, (path) => writeFileAtomic(path, writePieces(state), { pause: pauseInSlices() }), true);
+    await this.keep(sidecar, state.annotations.length, async (path) => {
+      await writeFileAtomic(path, writePieces(state), { pause: pauseInSlices() });
+    }, true);
   }
 
   /** Newest first. */

@@ -1,6 +1,7 @@
 /** Knows how to replace a file so that at every instant either the old or the new content stands there, whole. */
 
 import { randomUUID } from "node:crypto";
+import type { Stats } from "node:fs";
 import { type FileHandle, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
@@ -13,12 +14,14 @@ export interface AtomicWriteOptions {
  * Writes a file through a temporary one in the same folder: write, flush to the disk, rename, flush the folder.
  * A link is replaced by a file, never written through, so that nothing outside the folder can be changed. The
  * permissions of the file that is replaced are kept. Rejects with the system's error; the old content then still stands.
+ * Resolves to what the system says of the very file that was written, whatever another program has put in its place since.
  */
-export async function writeFileAtomic(path: string, pieces: Iterable<string>, options: AtomicWriteOptions = {}): Promise<void> {
+export async function writeFileAtomic(path: string, pieces: Iterable<string>, options: AtomicWriteOptions = {}): Promise<Stats> {
   const folder = dirname(path);
   const temporary = join(folder, temporaryName(path));
   const mode = await modeOf(path);
   const handle = await open(temporary, "wx", mode ?? DEFAULT_MODE);
+  let written: Stats;
   try {
     try {
       // What a new file may not have, by the system's mask, the old one may: a folder that a group shares.
@@ -28,6 +31,7 @@ export async function writeFileAtomic(path: string, pieces: Iterable<string>, op
         await options.pause?.();
       }
       await handle.sync();
+      written = await handle.stat();
     } finally {
       await handle.close();
     }
@@ -37,6 +41,7 @@ export async function writeFileAtomic(path: string, pieces: Iterable<string>, op
     throw error;
   }
   await syncFolder(folder);
+  return written;
 }
 
 /** A disk that is nearly full takes a part and says so without an error; only the next write fails. */
