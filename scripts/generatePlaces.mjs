@@ -15,7 +15,6 @@ const PROVINCES = {
   宁夏回族自治区: "宁夏",
   新疆维吾尔自治区: "新疆",
 };
-/** Short forms that are words or names of something else more often than places. */
 // A short form that the dictionary knows as something other than a place needs evidence from its context.
 const dictionary = new Map();
 for (const line of readFileSync(require.resolve("nodejieba/submodules/cppjieba/dict/jieba.dict.utf8"), "utf8").split("\n")) {
@@ -24,9 +23,10 @@ for (const line of readFileSync(require.resolve("nodejieba/submodules/cppjieba/d
 }
 const isDoubtful = (word) => {
   const known = dictionary.get(word);
-  return known !== undefined && !/^n[srzt]/u.test(known.tag);
+  return IN_DOUBT.has(word) || (known !== undefined && !/^n[srzt]/u.test(known.tag));
 };
-const CITIES_IN_DOUBT = new Set(["日照", "白银", "来宾", "朝阳", "海北", "海西", "黄南", "百色"]);
+/** Short forms that are words or names of something else more often than places. */
+const IN_DOUBT = new Set(["日照", "白银", "来宾", "朝阳", "海北", "海西", "黄南", "百色", "大关"]);
 const provinceNames = new Set();
 
 const lines = [];
@@ -44,7 +44,7 @@ for (const { code, name } of read("cities")) {
   const short = /自治州$/u.test(name) ? stripPeople(stripSuffix(name)) : stripSuffix(name);
   const aliases = short.length >= 2 && short !== name && !provinceNames.has(short) ? [short] : [];
   if (/自治州$/u.test(name)) aliases.push(`${short}州`);
-  add(name, `${code}00`, aliases.map((alias) => (CITIES_IN_DOUBT.has(alias) ? `?${alias}` : alias)), "");
+  add(name, `${code}00`, aliases.map((alias) => (IN_DOUBT.has(alias) ? `?${alias}` : alias)), "");
 }
 const seen = new Map();
 for (const { code, name } of read("areas")) {

@@ -90,6 +90,8 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
     // 合作方面, 合作的: where the dictionary has the word as another one, it is that.
     if (token?.start === start && token.end === end) evidence += token.tag === "ns" ? 0.2 : /^[avn]/u.test(token.tag) && !token.tag.startsWith("nr") ? -0.25 : 0;
     if (PLACE_AFTER.test(after)) evidence += 0.12;
+    // 突破万亿大关: what follows a number is hardly a place.
+    if (/[\d万亿千百点元]$/u.test(before)) evidence -= 0.3;
     if (scan.matchesTo(start).some((match) => match.end - match.start >= 2 && match.entries.some((other) => other.type === "PLACE" && holds(other, entry)))) evidence += 0.35;
     if (/[在赴抵]$|位于$|来自$/u.test(before)) evidence += 0.15;
   } else if (/[“《]$/u.test(before)) {

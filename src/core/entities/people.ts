@@ -101,6 +101,8 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   const name = scan.norm.slice(start, end);
   if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && !context.titleEnds(start))) return -9;
   if (NOT_A_PERSON_BEFORE.test(scan.before(start, 3)) || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^基金/u.test(scan.after(end, 9))) return -9;
+  // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
+  if (name.startsWith("金") && scan.before(start, 1) === "现") return -9;
   if (Array.from(name.slice(surnameLength)).some((character) => BAD_GIVEN.has(character))) return -9;
   if (PLAIN_HONORIFICS.has(name.slice(surnameLength)) || HONORIFICS.has(name.slice(1))) return -9;
   // The dictionary may join the end of a name with the next word; behind a position the name counts more.
