@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/unit/**/*.test.ts", "test/property/**/*.test.ts"],
+    setupFiles: ["test/setup/properties.ts"],
     // Two cores; a child process a file keeps native parts and their memory apart.
     pool: "forks",
     maxWorkers: 2,

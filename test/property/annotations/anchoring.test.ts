@@ -107,8 +107,8 @@ describe("anchoring after random edits", () => {
           expect(after.ids.slice(span?.start, span?.end).some((ids) => ids.some((id) => own.has(id)))).toBe(true);
         }
       }),
-      // Of edits that leave a text as others would have left it, one in 100,000 annotations, nobody can tell what moved: a fixed seed meets none.
-      { numRuns: Number(process.env["ZHUPI_RUNS"] ?? "300"), ...(process.env["ZHUPI_RUNS"] === undefined ? { seed: 20_261_121 } : {}), ...(process.env["ZHUPI_SEED"] === undefined ? {} : { seed: Number(process.env["ZHUPI_SEED"]) }) },
+      // Of edits that leave a text as others would have left it, one in 100,000 annotations, nobody can tell what moved: the usual seed meets none.
+      { numRuns: Number(process.env["ZHUPI_RUNS"] ?? "300") },
     );
     console.log(`${total.toString()} annotations, ${((100 * anchored) / total).toFixed(1)} % anchored`);
     expect(anchored / total).toBeGreaterThan(0.7);
