@@ -4,7 +4,7 @@ import { finish, type Steps } from "../text/steps";
 import { isSpanTarget, quoteOf, type Annotation, type SpanTarget } from "./annotation";
 import { grainOf, splitBlocks, writeBlocks } from "./blocks";
 import { Decisions } from "./decisions";
-import type { Moment } from "./editAnnotation";
+import { restoreAnnotation, type Moment } from "./editAnnotation";
 import { moveBetween, type Entry } from "./entry";
 import { sameJson } from "./json";
 import type { Placer } from "./place";
@@ -25,6 +25,8 @@ export class AnnotationSession {
   readonly #undo = new UndoStack<Entry>();
   #sidecar: Sidecar;
   #live: readonly LiveAnnotation[] | undefined;
+  /** Of the present text, where that is known. */
+  #hash = UNSAVED;
   /** Whether the text has changed since positions were last loaded or saved. */
   #edited = false;
 
@@ -32,7 +34,10 @@ export class AnnotationSession {
     this.#options = options;
     this.#sidecar = options.sidecar;
     this.#places = new Places(options.source);
-    this.#decisions = new Decisions(this.#entries, this.#places, options.newId);
+    this.#decisions = new Decisions(this.#entries, this.#places, {
+      newId: options.newId,
+      place: (annotation) => this.#placeNew(this.#places.placer(this.#hash, this.#sidecar.article), annotation),
+    });
   }
 
   /** Puts every annotation in its place, in steps. */
@@ -127,6 +132,7 @@ export class AnnotationSession {
   mapEdits(edits: readonly TextEdit[], textAfter: string): { readonly changed: number; readonly displaced: number } {
     this.#live = undefined;
     this.#edited = true;
+    this.#hash = UNSAVED;
     return this.#places.map(edits, textAfter);
   }
 
@@ -177,6 +183,7 @@ export class AnnotationSession {
     }
     this.#live = undefined;
     this.#sidecar = { ...this.#sidecar, article, annotations };
+    this.#hash = info.hash;
     this.#edited = false;
     return this.#sidecar;
   }
@@ -186,10 +193,17 @@ export class AnnotationSession {
     yield* this.#take(sidecar, hash);
   }
 
-  /** Puts another state in place of the present one, as one step that can be taken back. */
-  *replaceAll(sidecar: Sidecar, hash: string): Steps<SessionStep> {
+  /** Puts another state in place of the present one, as one step that can be taken back; `author` is who does so. */
+  *replaceAll(sidecar: Sidecar, hash: string, author: string): Steps<SessionStep> {
+    const moment: Moment = { author, how: "bulk", at: this.#timestamp() };
     const before = new Map(this.#entries);
-    yield* this.#take(sidecar, hash);
+    const annotations: Annotation[] = [];
+    for (const former of sidecar.annotations) {
+      const present = before.get(former.id)?.annotation;
+      annotations.push(present === undefined || sameJson(present, former) ? former : restoreAnnotation(present, former, moment));
+      if (annotations.length % PER_STEP === 0) yield;
+    }
+    yield* this.#take({ ...sidecar, annotations }, hash);
     const ids = new Set([...before.keys(), ...this.#entries.keys()]);
     const step = [...ids].flatMap((id) => {
       const [from, to] = [before.get(id), this.#entries.get(id)];
@@ -221,6 +235,7 @@ export class AnnotationSession {
     yield* this.#places.settleRivals();
     for (const id of this.#entries.keys()) if (!known.has(id)) this.#entries.delete(id);
     this.#sidecar = sidecar;
+    this.#hash = placer.text === this.#places.text ? placer.hash : UNSAVED;
     this.#live = undefined;
   }
 

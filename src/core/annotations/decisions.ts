@@ -5,6 +5,7 @@ import type { Span } from "../text/span";
 import type { Annotation, SpanTarget, Target } from "./annotation";
 import { addComment, attachAnnotation, editComment, makeAnnotation, patchAnnotation, resolveConflict, type Moment } from "./editAnnotation";
 import type { Entry } from "./entry";
+import { sameJson } from "./json";
 import { UNSAVED, type Places } from "./places";
 import type { Change, Draft } from "./session";
 import type { StepEntry } from "./undoStack";
@@ -12,18 +13,25 @@ import type { StepEntry } from "./undoStack";
 /** What a step has done so far, by annotation. */
 type Step = Map<string, StepEntry<Entry>>;
 
+export interface DecisionsOptions {
+  /** An id that never collides. */
+  newId(): string;
+  /** The slots of stored places, looked for in the present text. */
+  place(annotation: Annotation): readonly number[];
+}
+
 export class Decisions {
   readonly #entries: Map<string, Entry>;
   readonly #places: Places;
-  readonly #newId: () => string;
+  readonly #options: DecisionsOptions;
   /** Whether the text has changed since it was loaded or saved. */
   #edited = false;
 
-  /** `entries` are changed in place. `newId` gives an id that never collides. */
-  constructor(entries: Map<string, Entry>, places: Places, newId: () => string) {
+  /** `entries` are changed in place. */
+  constructor(entries: Map<string, Entry>, places: Places, options: DecisionsOptions) {
     this.#entries = entries;
     this.#places = places;
-    this.#newId = newId;
+    this.#options = options;
   }
 
   /** Ids that are not there are left out. */
@@ -55,7 +63,7 @@ export class Decisions {
         for (const id of change.ids) this.#confirm(id, moment, step);
         return;
       case "comment":
-        this.#edit(change.id, step, (annotation) => addComment(annotation, { id: this.#newId(), author: moment.author, created: moment.at, text: change.text }));
+        this.#edit(change.id, step, (annotation) => addComment(annotation, { id: this.#options.newId(), author: moment.author, created: moment.at, text: change.text }));
         return;
       case "editComment":
         this.#edit(change.id, step, (annotation) => editComment(annotation, change.comment, change.text, moment.at));
@@ -70,14 +78,14 @@ export class Decisions {
     const spans = this.#places.clean(draft.spans);
     const targets: Target[] = [...spans.map((span) => this.#describe(span)), ...(draft.relates ?? [])];
     if (targets.length === 0) return;
-    const id = this.#newId();
+    const id = this.#options.newId();
     const annotation = makeAnnotation(draft, id, targets, moment);
     this.#put(id, { annotation, slots: spans.map((span) => this.#places.add(span)) }, step);
   }
 
   #attach(id: string, spans: readonly Span[], moment: Moment, step: Step): void {
     const entry = this.#entries.get(id);
-    if (entry === undefined || spans.length === 0) return;
+    if (entry === undefined || spans.length === 0 || this.#standsAt(entry, spans)) return;
     const annotation = attachAnnotation(entry.annotation, spans.map((span) => this.#describe(span)), moment);
     // New slots: an undo puts the old ones back, which have followed the edits made since.
     this.#put(id, { annotation, slots: spans.map((span) => this.#places.add(span)) }, step);
@@ -91,8 +99,17 @@ export class Decisions {
   }
 
   #resolve(id: string, field: string, value: JsonValue, moment: Moment, step: Step): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    const annotation = resolveConflict(entry.annotation, field, value, moment);
+    if (annotation === entry.annotation) return;
     if (field === "annotation" && value === null) this.#put(id, undefined, step);
-    else this.#edit(id, step, (annotation) => resolveConflict(annotation, field, value, moment));
+    else this.#put(id, { annotation, slots: field === "targets" ? this.#options.place(annotation) : entry.slots }, step);
+  }
+
+  /** Whether an annotation stands at these places already, and nobody doubts it. */
+  #standsAt({ annotation, slots }: Entry, spans: readonly Span[]): boolean {
+    return this.#places.live(annotation, slots).state === "anchored" && annotation.conflicts === undefined && sameJson(slots.map((slot) => this.#places.span(slot)), spans);
   }
 
   #edit(id: string, step: Step, edit: (annotation: Annotation) => Annotation): void {

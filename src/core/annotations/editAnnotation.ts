@@ -2,9 +2,10 @@
 
 import type { JsonValue } from "../article/article";
 import type { Annotation, Comment, SpanTarget, Target } from "./annotation";
-import { recordDecision } from "./history";
+import { placings, recordDecision } from "./history";
 import { sameJson } from "./json";
 import type { Actor, Draft, Patch } from "./session";
+import { checkAnnotation } from "./validate";
 
 /** When and by whom; `how` is left to {@link Actor} unless the step is an undo or redo. */
 export interface Moment extends Omit<Actor, "how"> {
@@ -48,7 +49,7 @@ export function patchAnnotation(before: Annotation, patch: Patch, moment: Moment
 /** Gives an annotation places that a person chose or confirmed. */
 export function attachAnnotation(before: Annotation, targets: readonly SpanTarget[], moment: Moment): Annotation {
   const { anchor, ...rest } = before;
-  return record(before, withoutConflicts({ ...rest, targets }, ["targets"]), moment);
+  return record(before, withoutConflicts({ ...rest, targets }, ["targets"]), moment, true);
 }
 
 export function addComment(before: Annotation, comment: Comment): Annotation {
@@ -66,13 +67,31 @@ export function editComment(before: Annotation, id: string, text: string | null,
   return { ...rest, ...(edited.length === 0 ? {} : { comments: edited }), modified: at };
 }
 
-/** Settles a conflict: the chosen value stands, the others go. */
+/** Settles a conflict: the chosen value stands, the others go. The same object where there is none, or the value can't stand there. */
 export function resolveConflict(before: Annotation, field: string, value: JsonValue, moment: Moment): Annotation {
   if (before.conflicts?.every((conflict) => conflict.field !== field) !== false) return before;
   const fields = new Map<string, unknown>(Object.entries(before));
-  if (value === null) fields.delete(field);
-  else if (field !== "annotation") fields.set(field, value);
-  return record(before, withoutConflicts(Object.fromEntries(fields) as unknown as Annotation, [field]), moment);
+  if (field !== "annotation") {
+    // Conflicts are read from files that anybody may have written.
+    if (fixedFields.has(field)) return before;
+    if (field === "targets") fields.delete("anchor");
+    if (value === null) fields.delete(field);
+    else fields.set(field, value);
+  }
+  const after = withoutConflicts(Object.fromEntries(fields) as unknown as Annotation, [field]);
+  return checkAnnotation(after, "") === undefined ? record(before, after, moment, field === "targets") : before;
+}
+
+/** What no conflict is about. */
+const fixedFields: ReadonlySet<string> = new Set(["id", "created", "modified", "history", "comments", "conflicts"]);
+
+/**
+ * A state from another time, put in place of the present one: what was decided since stays in the history, and so does
+ * who went back.
+ */
+export function restoreAnnotation(present: Annotation, former: Annotation, moment: Moment): Annotation {
+  const placed = placings(present.history).length !== placings(former.history).length;
+  return record(present, { ...former, history: present.history }, moment, placed);
 }
 
 /**
@@ -87,7 +106,7 @@ export function moveFields(current: Annotation, from: Annotation, to: Annotation
     if (wanted.has(field)) fields.set(field, wanted.get(field));
     else fields.delete(field);
   }
-  return record(current, Object.fromEntries(fields) as unknown as Annotation, moment);
+  return record(current, Object.fromEntries(fields) as unknown as Annotation, moment, placed !== current);
 }
 
 const keptFields: ReadonlySet<string> = new Set(["id", "created", "modified", "history", "targets", "anchor"]);
@@ -98,8 +117,8 @@ function withoutConflicts(annotation: Annotation, settled: readonly string[]): A
   return open.length === 0 ? rest : { ...rest, conflicts: open };
 }
 
-function record(before: Annotation | undefined, after: Annotation, moment: Moment): Annotation {
+function record(before: Annotation | undefined, after: Annotation, moment: Moment, placed = false): Annotation {
   const { at, author, how, engine, guideline } = moment;
   const maker = { at, by: author, how, ...(engine === undefined ? {} : { engine }), ...(guideline === undefined ? {} : { guideline }) };
-  return recordDecision(before, { ...after, modified: at }, maker);
+  return recordDecision(before, { ...after, modified: at }, maker, placed);
 }

@@ -50,17 +50,24 @@ export type DecisionMaker = Omit<Decision, "set">;
 
 /**
  * Records the step from one state of an annotation to another at the end of its history. What another program
- * changed without recording it is recorded first, so that replay holds.
+ * changed without recording it is recorded first, so that replay holds. `placed`: somebody chose the places, so that
+ * is recorded, too, where the same words stand at them.
  */
-export function recordDecision(before: Annotation | undefined, after: Annotation, maker: DecisionMaker): Annotation {
+export function recordDecision(before: Annotation | undefined, after: Annotation, maker: DecisionMaker, placed = false): Annotation {
   const known = before === undefined ? {} : replay(before.history);
   const stated = before === undefined ? {} : decidedState(before);
   const outside = compareStates(known, stated);
-  const set = compareStates(stated, decidedState(after));
+  const changed = compareStates(stated, decidedState(after));
+  const set = placed ? { span: [stated.span ?? null, spanTexts(after)] as const, ...changed } : changed;
   const history = [...(before?.history ?? [])];
   if (outside !== undefined) history.push({ at: before?.modified ?? maker.at, by: before?.author ?? maker.by, how: "outside", set: outside });
   if (set !== undefined) history.push({ ...maker, set });
   return history.length === after.history.length && set === undefined ? after : { ...after, history };
+}
+
+/** The decisions by which somebody chose where an annotation stands. */
+export function placings(history: readonly Decision[]): Decision[] {
+  return history.filter(({ set }) => Object.hasOwn(set, "span"));
 }
 
 function spanTexts(annotation: Annotation): JsonValue {

@@ -6,8 +6,8 @@
 import type { JsonValue } from "../article/article";
 import { finish, type Steps } from "../text/steps";
 import type { Annotation, Conflict, SpanTarget } from "./annotation";
-import { isSpanTarget } from "./annotation";
-import { compareStates, decidedState, replay } from "./history";
+import { isSpanTarget, positionOf, quoteOf } from "./annotation";
+import { compareStates, decidedState, placings, replay } from "./history";
 import { canonicalJson, compareText, later, sameJson, type JsonObject } from "./json";
 import { mergeComments } from "./mergeComments";
 import { mergeHistories } from "./mergeHistories";
@@ -49,7 +49,7 @@ export function* mergeInSteps({ base, ours, theirs, keepText }: MergeInput): Ste
   for (const id of new Set([...before.ids, ...left.ids, ...right.ids])) {
     if (++done % PER_STEP === 0) yield;
     const [own, other] = [left.get(id), right.get(id)];
-    const merged = mergeAnnotation(before.get(id), own, other);
+    const merged = mergeAnnotation(before.get(id), own, other, article.hash);
     if (merged === undefined) continue;
     annotations.push(merged);
     const known = Math.max(own?.conflicts?.length ?? 0, other?.conflicts?.length ?? 0);
@@ -109,7 +109,8 @@ function nameTextOf(target: SpanTarget, from: string, to: string): SpanTarget {
   return { ...target, selectors };
 }
 
-function mergeAnnotation(base: Annotation | undefined, ours: Annotation | undefined, theirs: Annotation | undefined): Annotation | undefined {
+/** `hash` is that of the text that the merged positions are of. */
+function mergeAnnotation(base: Annotation | undefined, ours: Annotation | undefined, theirs: Annotation | undefined, hash: string): Annotation | undefined {
   if (ours === undefined || theirs === undefined) {
     const kept = ours ?? theirs;
     if (kept === undefined || base === undefined) return kept;
@@ -119,7 +120,7 @@ function mergeAnnotation(base: Annotation | undefined, ours: Annotation | undefi
   }
   if (sameJson(ours, theirs) || sameJson(theirs, base)) return ours;
   if (sameJson(ours, base)) return theirs;
-  return mergeBoth(base, ours, theirs);
+  return mergeBoth(base, ours, theirs, hash);
 }
 
 /** Whether no person has done anything in between; where the annotation stands may have been found anew. */
@@ -128,10 +129,10 @@ function sameWork(a: Annotation, b: Annotation): boolean {
   return sameJson(work(a), work(b));
 }
 
-function mergeBoth(base: Annotation | undefined, ours: Annotation, theirs: Annotation): Annotation {
+function mergeBoth(base: Annotation | undefined, ours: Annotation, theirs: Annotation, hash: string): Annotation {
   const [early, late] = inOrder(ours, theirs);
   const merged = mergeFields((base ?? {}) as Fields, early as unknown as Fields, late as unknown as Fields, annotationFields);
-  const places = mergePlaces(base, early, late);
+  const places = mergePlaces(base, early, late, hash);
   const comments = mergeComments(base?.comments ?? [], early.comments ?? [], late.comments ?? []);
   const annotation = {
     ...merged.fields,
@@ -173,24 +174,42 @@ function own(fields: Fields, name: string): unknown {
 }
 
 /** Places that no person chose differ only in the text they are of; two that people chose differently are a conflict. */
-function mergePlaces(base: Annotation | undefined, early: Annotation, late: Annotation): { fields: Fields; conflicts: Conflict[] } {
+function mergePlaces(base: Annotation | undefined, early: Annotation, late: Annotation, hash: string): { fields: Fields; conflicts: Conflict[] } {
   const place = ({ targets, anchor }: Annotation): Fields => ({ targets, ...(anchor === undefined ? {} : { anchor }) });
-  const span = (annotation: Annotation): JsonValue => decidedState(annotation).span ?? null;
-  if (base !== undefined && sameJson(span(early), span(late))) return { fields: place(betterPlaced(early, late)), conflicts: [] };
-  const origin = base === undefined ? undefined : span(base);
-  if (sameJson(span(late), origin)) return { fields: place(early), conflicts: [] };
-  if (sameJson(span(early), origin)) return { fields: place(late), conflicts: [] };
-  if (sameJson(span(early), span(late))) return { fields: place(betterPlaced(early, late)), conflicts: [] };
-  const values = [late.targets, early.targets] as unknown as JsonValue[];
-  return { fields: place(late), conflicts: [{ field: "targets", values }] };
+  const [first, second] = [isPlacedAnew(early, base, late), isPlacedAnew(late, base, early)];
+  if (first !== second) return { fields: place(first ? early : late), conflicts: [] };
+  if (!first || samePlace(early, late)) return { fields: place(betterPlaced(early, late)), conflicts: [] };
+  // The text that positions are of goes on; what they were of here must be known when somebody settles it.
+  const values = [late, early].map(({ targets }) => targets.map((target) => (isSpanTarget(target) ? nameTextOf(target, hash, "") : target)));
+  return { fields: place(late), conflicts: [{ field: "targets", values: values as unknown as JsonValue[] }] };
+}
+
+/** Whether a side's places were chosen since the base: other words stand there, or a decision says so that only this side has. */
+function isPlacedAnew(side: Annotation, base: Annotation | undefined, other: Annotation): boolean {
+  const words = decidedState(side).span;
+  if (!sameJson(words, decidedState(base ?? other).span)) return true;
+  const known = new Set([...placings(base?.history ?? []), ...placings(other.history)].map(canonicalJson));
+  return placings(side.history).some((decision) => !known.has(canonicalJson(decision)));
+}
+
+/** Whether the same words in the same surroundings are meant. */
+function samePlace(a: Annotation, b: Annotation): boolean {
+  const quotes = ({ targets }: Annotation): unknown =>
+    targets.map((target) => {
+      const quote = quoteOf(target);
+      return quote === undefined ? target : [quote.exact, quote.prefix, quote.suffix];
+    });
+  const positions = ({ targets }: Annotation): unknown => targets.map(positionOf);
+  return sameJson(quotes(a), quotes(b)) && (sameJson(positions(a), positions(b)) || [a, b].some(isForeign));
+}
+
+function isForeign({ targets }: Annotation): boolean {
+  return targets.some((target) => positionOf(target)?.of !== undefined);
 }
 
 /** Prefers positions of the merged text, then the one without doubts, then the later. */
 function betterPlaced(early: Annotation, late: Annotation): Annotation {
-  const doubt = ({ targets, anchor }: Annotation): number => {
-    const foreign = targets.some((target) => isSpanTarget(target) && target.selectors.some((s) => s.type === "position" && s.of !== undefined));
-    return (foreign ? 2 : 0) + (anchor === undefined ? 0 : 1);
-  };
+  const doubt = (annotation: Annotation): number => (isForeign(annotation) ? 2 : 0) + (annotation.anchor === undefined ? 0 : 1);
   return doubt(early) < doubt(late) ? early : late;
 }
 

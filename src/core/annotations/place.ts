@@ -26,6 +26,11 @@ export class Placer {
     this.#reading = reading;
   }
 
+  /** Of {@link text}, or what stands for it. */
+  get hash(): string {
+    return this.#hash;
+  }
+
   /** The file's text that places are found in. */
   get text(): string {
     return this.#source.text;

@@ -145,9 +145,10 @@ export class ArticleSession implements SessionHandle {
   /** Puts another state in place of the present one, as one step that can be taken back. */
   async replaceAll(sidecar: Sidecar): Promise<ChangeResult> {
     this.#mustBeWritable();
+    const author = (await this.#context.author()) ?? "";
     const step = await this.#turns.add(async () => {
       await this.#freshen();
-      return inSlices(this.#session.replaceAll(sidecar, this.#text.hash));
+      return inSlices(this.#session.replaceAll(sidecar, this.#text.hash, author));
     });
     return this.#recordStep(step);
   }
