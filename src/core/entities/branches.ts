@@ -9,7 +9,7 @@ const BRANCHES =
 
 const BRANCH_TAIL = new RegExp(`^(?:集团|总公司|总行)?(?:${BRANCHES})`, "u");
 const UNIT = /^[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:研究院|研究所|研究中心|实验室|事业部|事业群|营业部|办公室|委员会|工作室|中心|学院|总部|党委|工会|部|处|司|室|团队|小组|组)/u;
-const UNIT_STOP = /[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到给让使因如]|小组$|公司|全体|内部|外部|我们|相关|有关/u;
+const UNIT_STOP = /[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到给让使因如]|小组$|公司|全体|内部|外部|我们|相关|有关|\d[年月日个只家项]|[模机班]组$/u;
 
 /**
  * Lengthens a name over the places, branches and departments behind it: company + place + branch is one name.
@@ -64,6 +64,12 @@ export function officeEnd(scan: Scan, end: number): number | undefined {
   if (match === null || !scan.isBoundary(end)) return undefined;
   const last = end + match[0].length;
   return scan.isBoundary(last) && !UNIT_STOP.test(match[0]) ? last : undefined;
+}
+
+/** 西方石油公司: the word behind a company's short name; 公司债 and 公司治理 are said of it. */
+export function companyEnd(scan: Scan, { end, source, subtype }: Candidate): number | undefined {
+  if (!source.startsWith("gazetteer") || subtype === "exchange" || subtype === "media" || !scan.reads(end, "公司") || scan.before(end, 2).endsWith("公司")) return undefined;
+  return scan.isBoundary(end + 2) && !/^(?:债|治理|章程|法|类)/u.test(scan.after(end + 2, 2)) ? end + 2 : undefined;
 }
 
 function unitEnd(scan: Scan, start: number): number | undefined {

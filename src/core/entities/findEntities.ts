@@ -3,7 +3,7 @@
 import type { Article } from "../article/article";
 import type { Figure } from "../figures/figure";
 import type { Token } from "../ports";
-import { extendRight, findAbbreviatedBranches, officeEnd } from "./branches";
+import { companyEnd, extendRight, findAbbreviatedBranches, officeEnd } from "./branches";
 import type { Candidate } from "./candidate";
 import { findCompaniesInContext } from "./companies";
 import { propagate } from "./consistency";
@@ -15,12 +15,12 @@ import type { Gazetteer } from "./gazetteer";
 import { findKnown, findTagged } from "./known";
 import { Linker } from "./link";
 import { nestedIn } from "./nested";
-import { findAnonymous, findJoinedBodies, findLatinOrganisations, findNamesWithCode, findReporters } from "./namedBodies";
+import { findAnonymous, findJoinedBodies, findLatinOrganisations, findNamesWithCode, findReporters, findSteeringGroups } from "./namedBodies";
 import { type Anchors, findBySuffix } from "./organisations";
 import { findByForm } from "./patterns";
 import { findHonorifics, findPeople } from "./people";
 import { findAbbreviations, findPlacesBySuffix, findPuns, joinPlaces } from "./places";
-import { findFunds, findInsuranceProducts, findShortProducts } from "./products";
+import { findDrugs, findFunds, findInsuranceProducts, findShortProducts } from "./products";
 import { findQuoted } from "./quoted";
 import { Scan } from "./scan";
 import { selectDisjoint } from "./select";
@@ -85,6 +85,7 @@ function collect(scan: Scan, article: Article): Candidate[] {
     ...findInsuranceProducts(scan, (offset) => spans.endsAt(offset)),
     ...findAnonymous(scan, (offset) => places2.startsEndingAt(offset)),
     ...findShortProducts(scan),
+    ...findDrugs(scan),
     ...findFunds(scan, houses.map(({ end }) => end), (end) => houseSpans.startsEndingAt(end)),
     ...findMeetings(scan, (offset) => places2.startsEndingAt(offset)),
     ...findAwards(scan),
@@ -99,11 +100,12 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
   const extended = heads.flatMap((head): Candidate[] => {
     if (head.confidence < 0.55 && !head.source.startsWith("gazetteer")) return [];
     const authority = head.subtype === "regulator" || head.subtype === "government";
-    const end = (authority ? officeEnd(scan, head.end) : undefined) ?? extendRight(scan, head.end, (offset) => placeSpans.endsFrom(offset));
+    const end = (authority ? officeEnd(scan, head.end) : companyEnd(scan, head)) ?? extendRight(scan, head.end, (offset) => placeSpans.endsFrom(offset));
     if (end === head.end) return [];
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
-  return unique(withPlaces([...heads, ...extended, ...findJoinedBodies(scan, (offset) => placeSpans.startsEndingAt(offset))], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
+  const startsEndingAt = (offset: number) => placeSpans.startsEndingAt(offset);
+  return unique(withPlaces([...heads, ...extended, ...findJoinedBodies(scan, startsEndingAt), ...findSteeringGroups(scan, startsEndingAt)], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
 }
 
 /** 江西省统计局, 青岛市银保监局: a national agency's short name behind a place is the place's own agency. */
@@ -175,12 +177,17 @@ function fromMarkup(scan: Scan, article: Article): Candidate[] {
   });
 }
 
+const LONGEST_NAME = 30;
+
 /** The short names that the article declares are organisations where the full name before them ends in one's ending. */
 function declaredNames(scan: Scan): Candidate[] {
   return findDeclarations(scan).flatMap((declaration): Candidate[] => {
-    const full = scan.before(declaration.fullEnd, 30);
+    const full = scan.before(declaration.fullEnd, LONGEST_NAME);
     if (!/(?:公司|集团|银行|协会|中心|委员会|局|院|大学|合伙\)|企业|基金会|所|部|会|社|厂|商会|联盟|银行|\))$/u.test(full)) return [];
-    return [{ start: declaration.start, end: declaration.end, type: "ORG", subtype: "other", confidence: 0.93, source: "declared" }];
+    const short = { start: declaration.start, end: declaration.end, type: "ORG", subtype: "other", confidence: 0.93, source: "declared" } as const;
+    // 南方希望实业有限公司(简称“南方希望”): the full name reaches at least as far left as the short one does in it.
+    const within = full.lastIndexOf(scan.norm.slice(declaration.start, declaration.end));
+    return within < 0 || within === full.length - (declaration.end - declaration.start) ? [short] : [short, { ...short, start: declaration.fullEnd - full.length + within, end: declaration.fullEnd, source: "declared:full" }];
   });
 }
 

@@ -32,6 +32,18 @@ function onlyNouns(scan: Scan, start: number, end: number): boolean {
   return true;
 }
 
+const STEERING = /(?:应对|防控|防治|防汛|抗旱|抗震|救灾|新冠|新型|疫情|森林|安全生产|金融风险|政府债务|工作)[\u4e00-\u9fff]{0,24}?(?:领导小组|指挥部|联防联控机制)(?:办公室|综合组)?/gu;
+
+/** 陕西省应对新冠肺炎疫情工作领导小组办公室: a place's steering group, whatever it is to do. */
+export function findSteeringGroups(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
+  return Array.from(scan.norm.matchAll(STEERING)).flatMap((match): Candidate[] => {
+    const end = match.index + match[0].length;
+    const places = placeStartsEndingAt(match.index);
+    if (places.length === 0 || !scan.isBoundary(end) || /[的了是]|召开|要求/u.test(match[0])) return [];
+    return [{ start: Math.min(...places), end, type: "ORG", subtype: "government", confidence: 0.9, source: "organisation:steering" }];
+  });
+}
+
 const ANONYMOUS = /某{1,2}[\u4e00-\u9fff]{0,10}?(?:有限公司|公司|企业|银行|工厂|厂|医院|学校|超市|酒店|集团)/gu;
 
 /** 上海某生物科技有限公司: a company that is not named, with the place that is. */
@@ -83,9 +95,12 @@ export function findReporters(scan: Scan): Candidate[] {
     const start = match.index + match[0].indexOf(name);
     if (!REPORTED_NOT.test(name) && scan.isBoundary(start) && scan.isBoundary(start + name.length)) add(start, name, 0.7);
   }
+  for (const match of scan.norm.matchAll(ACCOUNT)) if (scan.isBoundary(match.index)) add(match.index, match[0], 0.76);
   return found;
 }
 
+/** 据云州发布: a city's own account. */
+const ACCOUNT = /(?<=据|来源:|来源[:]?“|据“)[\u4e00-\u9fff]{2,5}发布(?=[:,”)]|消息|官微|微信|公众号|官方)/gu;
 const NAMED_WITH_CODE = /([\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*.' -]{1,29})\((?:[^()\n]{0,12}[,:、 ])?(?:[034689]\d{5}(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}\.HK|[A-Z.]{1,6}\.(?:US|O|N|A)|(?:SH|SZ)\d{6})(?:[,;、/ ][^()\n]{0,20})?\)/gu;
 
 /** A name with its code in brackets is a listed company: 启航财险（600028）. */

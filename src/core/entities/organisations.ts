@@ -83,7 +83,7 @@ function isPlaceOnly(anchors: Anchors, start: number, end: number): boolean {
 
 /** What stands behind the names of listed companies: announcements and prices. */
 export function speaksOfCompany(scan: Scan, end: number): boolean {
-  return /^(?:公告|公布|披露|发布|表示|宣布|[:(]|股份|涨|跌|封|收涨|收跌|收报|高开|低开|大涨|大跌|跟涨|跟跌|走高|走低|冲高|冲击|拟|等(?:个股|多股|股|公司|跟|涨|跌|概念)|消息|近日|今日|在(?:互动|机构|投资者)|一字|直线|午后|盘中|一度|触及|逼近|此前|预计|回应|涨超|跌超|股价|旗下|净利)/u.test(scan.after(end, 8));
+  return /^(?:公告|公布|披露|发布|表示|宣布|[:(]|股份|涨|跌|封|收涨|收跌|收报|高开|低开|大涨|大跌|跟涨|跟跌|走高|走低|冲高|冲击|拟|等(?:个股|多股|股|公司|跟|涨|跌|概念)|消息|近日|今日|在(?:互动|机构|投资者)|一字|直线|午后|盘中|一度|触及|逼近|此前|预计|回应|签署|签订|达成|涨超|跌超|股价|旗下|净利)/u.test(scan.after(end, 8));
 }
 
 /** Whether a name without a known beginning is one: a word of no dictionary, a name's tag, or enough of them. */

@@ -101,6 +101,8 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   const name = scan.norm.slice(start, end);
   if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && !context.titleEnds(start))) return -9;
   if (NOT_A_PERSON_BEFORE.test(scan.before(start, 3)) || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^基金/u.test(scan.after(end, 9))) return -9;
+  // 门店和华致连锁: between two names, the surname is the conjunction.
+  if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return -9;
   // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
   if (name.startsWith("金") && scan.before(start, 1) === "现") return -9;
   if (Array.from(name.slice(surnameLength)).some((character) => BAD_GIVEN.has(character))) return -9;
@@ -110,10 +112,15 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   if (cut < 0 && !context.titleEnds(start)) return -9;
   const known = scan.matchesFrom(start).find((match) => match.end === end);
   if (known !== undefined && !known.entries.every((entry) => entry.ambiguous || entry.type === "PERSON")) return -3;
-  const around = contextEvidence(scan, start, end, context);
+  const around = contextEvidence(scan, start, end, context) - (name.length === 2 && endsSurname(scan, start) ? 1.2 : 0);
   // Two characters that nothing around speaks for are a word more often than a name.
   const alone = name.length === 2 && around <= 0.2 ? -0.6 : 0;
   return cut + alone + around + wordEvidence(scan, start, surnameLength, end) + characterEvidence(name, surnameLength);
+}
+
+/** 、许|孔斌先生: a surname that stands alone before a name is part of it. */
+function endsSurname(scan: Scan, start: number): boolean {
+  return FREQUENT_SURNAMES.has(scan.charAt(start - 1)) && scan.isBoundary(start - 1) && /^[\s、,。;:(“【]?$/u.test(scan.before(start - 1, 1));
 }
 
 function wordEvidence(scan: Scan, start: number, surnameLength: number, end: number): number {
@@ -138,6 +145,7 @@ function wordEvidence(scan: Scan, start: number, surnameLength: number, end: num
   return score;
 }
 
+const CONJUNCTIONS = characters("和与于从向应将");
 /** Surnames that are function words, verbs or common nouns first of all. */
 const DOUBTFUL_SURNAMES = characters(`和于从向应能后那都将连强满易全安成常时步高平方明文水车白黄金花马牛万千百经管党双通应关解相单计从束终空钱权年海归国师东西南北阳公开`);
 

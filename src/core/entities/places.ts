@@ -61,6 +61,9 @@ function placeBefore(scan: Scan, suffixStart: number, end: number, placeStartsEn
   return nameBeforeSuffix(scan, suffixStart, end, suffix, placeStartsEndingAt);
 }
 
+/** 西班牙媒体报道, 上海频道: what stands behind a place and is none, whatever it ends in. */
+const NO_BUILDING = /(?:报道|频道|渠道|人道|味道|赛道|思路|出路|销路|套路|网站|热线|专线|红线|底线|曲线|主线|路线|航线|账号|信号|型号|编号|代号|称号)$/u;
+
 /** 和园小区, 锦和街道: one or two words that are no function words, and before them perhaps a known place. */
 function nameBeforeSuffix(
   scan: Scan,
@@ -85,6 +88,8 @@ function nameBeforeSuffix(
       if (previous !== undefined && token !== undefined && previous === token && steps === 0) {
         start = token.start;
         proper = /^(?:ns|nz|nr|x|nt)/u.test(token.tag);
+        // 天津站: the dictionary has the place and its ending as one name.
+        anchored = proper && placeStartsEndingAt(suffixStart).includes(start);
         continue;
       }
       break;
@@ -97,6 +102,8 @@ function nameBeforeSuffix(
   }
   const name = scan.norm.slice(start, end);
   const core = suffixStart - start;
+  // 天津各站: the dictionary's word that holds the ending is no noun.
+  if (NO_BUILDING.test(name) || (token !== undefined && token.start < suffixStart && /^[rmqdpcuy]/u.test(token.tag))) return undefined;
   if (/[一二两三四五六七八九十几数多各全我本该][省市县区州]$/u.test(name)) return undefined;
   if (core < 1 || NOT_PLACES.has(name) || core > 9 || (token?.tag ?? "").startsWith("v") || /(?:辖区|上市|入市)$/u.test(name)) return undefined;
   if (!anchored && (suffix.anchored || !proper)) {
