@@ -211,8 +211,9 @@ function optionalWords(reason: OptionalClass): string {
 function tableRows(figure: Figure): CardRow[] {
   const { table } = figure;
   if (table === undefined) return [];
-  const parts = [table.row, table.column, table.unit, table.period].filter((part) => part !== undefined && part !== "");
-  return parts.length === 0 ? [] : [row(l10n.t("Table"), parts.join(" · "))];
+  // A column is often headed by nothing but its period or unit.
+  const parts = new Set([table.row, table.column, table.unit, table.period].filter((part) => part !== undefined && part !== ""));
+  return parts.size === 0 ? [] : [row(l10n.t("Table"), [...parts].join(" · "))];
 }
 
 function dateRow(figure: Figure, referenceDate: string | undefined): CardRow[] {

@@ -38,9 +38,9 @@ export function kindName(kind: FigureKind): string {
 export function subkindName(subkind: FigureSubkind): string {
   switch (subkind) {
     case "pp":
-      return l10n.t("percentage points");
+      return l10n.t("percentage point");
     case "bp":
-      return l10n.t("basis points");
+      return l10n.t("basis point");
     case "permille":
       return l10n.t("per mille");
     case "discount":

@@ -55,6 +55,8 @@ export function listName(table: string): string {
       return l10n.t("the list of public bodies and media");
     case "names":
       return l10n.t("the list of indices, products and events");
+    case "people":
+      return l10n.t("the list of people");
     case "places-china":
     case "places-world":
       return l10n.t("the list of places");

@@ -14,7 +14,7 @@ function wordsOf(rule: string): string | undefined {
     case "quantity":
       return quantityWords(form);
     case "table":
-      return l10n.t("a table's cell; its header gives the unit");
+      return l10n.t("a table's cell, read with its headers");
     case "amount":
       return l10n.t("the words around say that it is money");
     case "count":
