@@ -11,6 +11,8 @@ import type { FolderLearning } from "./folderLearning";
 import { NAMES_FILE } from "./folderNames";
 
 const CONSENT_KEY = "zhupi.learning.collectNames";
+/** Who has accepted so many new names knows what the question is about; on a first try it would only be in the way. */
+const NAMES_BEFORE_ASKING = 5;
 /** Decisions that follow each other are written together. */
 const PAUSE_MILLISECONDS = 600;
 
@@ -21,6 +23,8 @@ export class NameGrowth implements vscode.Disposable {
   /** What each article has given in this window, to be taken back with the decision. */
   readonly #given = new Map<string, readonly OwnName[]>();
   readonly #asked = new Set<string>();
+  /** New names that were accepted in a folder before anybody was asked. */
+  readonly #waiting = new Map<string, Set<string>>();
 
   constructor(memento: vscode.Memento, engine: EngineClient) {
     this.#memento = memento;
@@ -57,13 +61,13 @@ export class NameGrowth implements vscode.Disposable {
       const weight = known[index];
       return weight === undefined || weight.known ? [] : [weight.word ? { ...name, ambiguous: true } : name];
     });
-    if (gone.length === 0 && (fresh.length === 0 || !(await this.#mayCollect(learning)))) return;
+    if (gone.length === 0 && (fresh.length === 0 || !(await this.#mayCollect(learning, fresh)))) return;
     this.#given.set(key, [...given.filter((name) => !gone.includes(name)), ...fresh]);
     await learning.names.edit(NAMES_FILE, (text) => addNames(gone.reduce(removeName, text), fresh));
   }
 
   /** A list that is there already says that somebody has agreed. */
-  async #mayCollect({ folder, names, frozen }: FolderLearning): Promise<boolean> {
+  async #mayCollect({ folder, names, frozen }: FolderLearning, fresh: readonly OwnName[]): Promise<boolean> {
     if (frozen) return false;
     const setting = vscode.workspace.getConfiguration("zhupi.learning", folder.uri).get<unknown>("collectNames");
     if (setting === "always" || setting === "never") return setting === "always";
@@ -71,11 +75,13 @@ export class NameGrowth implements vscode.Disposable {
     const answered = this.#memento.get<unknown>(key);
     if (answered === true || answered === false) return answered;
     if (names.hasNames) return true;
-    if (this.#asked.has(key)) return false;
+    const waiting = new Set([...(this.#waiting.get(key) ?? []), ...fresh.map(({ name }) => name)]);
+    this.#waiting.set(key, waiting);
+    if (this.#asked.has(key) || waiting.size < NAMES_BEFORE_ASKING) return false;
     this.#asked.add(key);
-    const collect = l10n.t("Collect");
+    const collect = l10n.t("Recognise Them");
     const not = l10n.t("Not in This Folder");
-    const message = l10n.t("Shall Zhupi recognise the names that you accept from now on? It collects them in {0}, beside your articles.", NAMES_FILE);
+    const message = l10n.t("Recognise the names that you accept in all articles of this folder? They are kept in {0}, which you can edit.", NAMES_FILE);
     const answer = await vscode.window.showInformationMessage(message, collect, not);
     if (answer === undefined) return false;
     await this.#memento.update(key, answer === collect);
