@@ -8,9 +8,10 @@ import { parsePlain } from "../core/article/parseArticle";
 import { findEntities } from "../core/entities/findEntities";
 import type { Entities } from "../core/entities/entity";
 import type { Gazetteer } from "../core/entities/gazetteer";
-import { TaggerModel } from "../core/entities/learning/model";
+import type { TaggerModel } from "../core/entities/learning/model";
 import type { TypedSpan } from "../core/entities/learning/labels";
 import type { TrainingSentence } from "../core/entities/learning/trainModel";
+import { readModelFile } from "../core/learning/modelFile";
 import type { Token } from "../core/ports";
 import { JiebaSegmenter } from "../platform/node/jiebaSegmenter";
 import { loadGazetteer } from "../platform/node/loadGazetteers";
@@ -92,7 +93,7 @@ export class Preparer {
 
 export async function readModel(path: string, io: CliIo): Promise<TaggerModel> {
   try {
-    return TaggerModel.read(await readFile(resolve(io.cwd, path)));
+    return readModelFile(await readFile(resolve(io.cwd, path))).model;
   } catch (error) {
     throw new Error(l10n.t("{0} is no model that can be read: {1}", path, error instanceof Error ? error.message : String(error)));
   }

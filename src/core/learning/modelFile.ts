@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import { TaggerModel } from "../entities/learning/model";
+import { OtherFormatError } from "../entities/learning/modelFormat";
 import { type ModelNotes, splitModelFile } from "./modelNotes";
 
 export interface ModelFile {
@@ -22,11 +23,18 @@ export function readModelFile(bytes: Uint8Array): ModelFile {
     throw new ModelFileError(l10n.t("The model is too large: {0} MB; at most {1} MB are read.", (bytes.length / 1e6).toFixed(1), LARGEST_MODEL_FILE / 1e6));
   }
   const { body, notes } = splitModelFile(bytes);
-  let model: TaggerModel;
+  return { model: readBody(body), ...(notes === undefined ? {} : { notes }) };
+}
+
+function readBody(body: Uint8Array): TaggerModel {
   try {
-    model = TaggerModel.read(body);
-  } catch {
-    throw new ModelFileError(l10n.t("This is no model of Zhupi, or it is damaged."));
+    return TaggerModel.read(body);
+  } catch (error) {
+    throw new ModelFileError(explain(error));
   }
-  return { model, ...(notes === undefined ? {} : { notes }) };
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof OtherFormatError)) return l10n.t("This is no model of Zhupi, or it is damaged.");
+  return error.newer ? l10n.t("A newer version of Zhupi made this model: update Zhupi to use it.") : l10n.t("An older version of Zhupi made this model: train it again.");
 }

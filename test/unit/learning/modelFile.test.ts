@@ -53,6 +53,16 @@ describe("a model's file", () => {
     expect(() => readModelFile(new Uint8Array(17_000_000))).toThrow(ModelFileError);
   });
 
+  it("says which version made it where the form is another", () => {
+    const versions = [1, 99].map((version) => {
+      const bytes = file.slice();
+      new DataView(bytes.buffer).setInt32(4, version);
+      return bytes;
+    });
+    expect(() => readModelFile(versions[0] ?? file)).toThrow(/^An older version of Zhupi made this model/u);
+    expect(() => readModelFile(versions[1] ?? file)).toThrow(/^A newer version of Zhupi made this model/u);
+  });
+
   it("has notes of its own form only", () => {
     for (const bad of [{ ...notes, sentences: "24" }, { ...notes, annotations: [] }, { ...notes, digest: "x".repeat(1000) }, [], 3]) {
       expect(splitModelFile(writeModelFile(model.serialise(), bad as ModelNotes)).notes).toBeUndefined();
@@ -70,9 +80,9 @@ describe("a model's file", () => {
   });
 
   it("suggests what it learnt, and says from how much", () => {
-    const article = parsePlain("车间改用激光喷涂工艺。砚溪银行提供贷款。");
+    const article = parsePlain("车间改用激光焊接工艺。砚溪银行提供贷款。");
     const { marks, names: found } = suggestLearnt({ model, annotations: { 工艺: 24 } }, { article, gazetteer, cold: findIn(article) });
-    expect(marks.map(({ text, label, source }) => [text, label, source])).toEqual([["激光喷涂", "工艺", "model:24"]]);
+    expect(marks.map(({ text, label, source }) => [text, label, source])).toEqual([["激光焊接", "工艺", "model:24"]]);
     expect(found.map(({ text }) => text)).toEqual(["砚溪银行"]);
   });
 });

@@ -4,6 +4,7 @@ import type { Token } from "../../ports";
 import { isDigit, isHan, isLatin, normalise } from "../characters";
 import type { Entity } from "../entity";
 import type { Gazetteer } from "../gazetteer";
+import type { Memory, NameMemory } from "./nameMemory";
 
 /** One text as the model sees it. */
 export interface LearningInput {
@@ -16,15 +17,15 @@ export interface LearningInput {
 }
 
 /** How many numbers each character gets. */
-export const TEMPLATES = 39;
+export const TEMPLATES = 44;
 
 const PAD = 1;
 
-/** The features of all characters: `TEMPLATES` hashes each, 0 for none. */
-export function extractFeatures(input: LearningInput): Int32Array {
+/** The features of all characters: `TEMPLATES` hashes each, 0 for none. `memory` holds the names of other texts, never of this one alone. */
+export function extractFeatures(input: LearningInput, memory: NameMemory): Int32Array {
   const norm = normalise(input.text);
   const length = norm.length;
-  const columns = new Columns(norm, input);
+  const columns = new Columns(norm, input, memory);
   const features = new Int32Array(length * TEMPLATES);
   for (let i = 0; i < length; i += 1) fill(features, i * TEMPLATES, columns, i);
   return features;
@@ -55,8 +56,11 @@ class Columns {
   readonly company: Int32Array;
   readonly secondWordBefore: Int32Array;
   readonly secondWordAfter: Int32Array;
+  /** Names that other texts taught: the longest over a character, and the next one. */
+  readonly remembered: Int32Array;
+  readonly rememberedToo: Int32Array;
 
-  constructor(norm: string, input: LearningInput) {
+  constructor(norm: string, input: LearningInput, memory: NameMemory) {
     const size = norm.length + 2 * PAD_WIDTH;
     const column = () => new Int32Array(size).fill(PAD);
     this.chars = column();
@@ -80,10 +84,13 @@ class Columns {
     this.company = new Int32Array(size);
     this.secondWordBefore = column();
     this.secondWordAfter = column();
+    this.remembered = new Int32Array(size);
+    this.rememberedToo = new Int32Array(size);
     this.#readCharacters(norm);
     this.#readWords(norm, input.tokens ?? []);
     this.#readNames(norm, input);
     this.#readQuotes(norm);
+    this.#readMemory(norm, memory);
   }
 
   #readCharacters(norm: string): void {
@@ -143,6 +150,20 @@ class Columns {
         this.beforeCold[i + PAD_WIDTH] = before;
         this.afterCold[i + PAD_WIDTH] = after;
         this.company[i + PAD_WIDTH] = line;
+      }
+    }
+  }
+
+  #readMemory(norm: string, memory: NameMemory): void {
+    const matches: { readonly start: number; readonly end: number; readonly memory: Memory }[] = [];
+    for (let start = 0; start < norm.length; start += 1) memory.matchAt(norm, start, (end, found) => matches.push({ start, end, memory: found }));
+    matches.sort((a, b) => b.end - b.start - (a.end - a.start));
+    for (const match of matches) {
+      for (let i = match.start; i < match.end; i += 1) {
+        const value = mix(match.memory, partOf(i, match.start, match.end));
+        const at = i + PAD_WIDTH;
+        if (this.remembered[at] === 0) this.remembered[at] = value;
+        else if (this.rememberedToo[at] === 0) this.rememberedToo[at] = value;
       }
     }
   }
@@ -263,4 +284,12 @@ function fill(features: Int32Array, offset: number, columns: Columns, index: num
   features[offset + 36] = at(cold, i) === 0 ? 0 : feature(36, at(cold, i), at(columns.afterCold, i));
   features[offset + 37] = at(cold, i) === 0 ? 0 : feature(37, at(cold, i), at(columns.company, i));
   features[offset + 38] = at(cold, i) === 0 ? 0 : feature(38, at(cold, i), at(columns.beforeCold, i), at(columns.afterCold, i));
+  const m = at(columns.remembered, i);
+  const before = at(columns.remembered, i - 1);
+  const after = at(columns.remembered, i + 1);
+  features[offset + 39] = m === 0 ? 0 : feature(39, m);
+  features[offset + 40] = at(columns.rememberedToo, i) === 0 ? 0 : feature(40, m, at(columns.rememberedToo, i));
+  features[offset + 41] = m === 0 ? 0 : feature(41, m, at(cold, i));
+  features[offset + 42] = m === 0 ? 0 : feature(42, m, w);
+  features[offset + 43] = before === 0 && after === 0 ? 0 : feature(43, before, m, after);
 }

@@ -1,15 +1,17 @@
 /** Knows how a sequence model is trained: rounds of a structured perceptron with a margin and of a conditional random field, whose averaged weights are averaged again. */
 
 import { AveragedWeights } from "./averagedWeights";
-import { extractFeatures, type LearningInput, TEMPLATES } from "./features";
+import { Calibration } from "./calibration";
+import { compressWeights } from "./compress";
+import { type Examples, prepareExamples, type TrainingSentence } from "./examples";
+import { TEMPLATES } from "./features";
 import { ForwardBackward } from "./forwardBackward";
-import { Labels, type TypedSpan } from "./labels";
+import { Labels } from "./labels";
 import { TaggerModel } from "./model";
+import { NameMemory } from "./nameMemory";
 import { Viterbi } from "./viterbi";
 
-export interface TrainingSentence extends LearningInput {
-  readonly entities: readonly TypedSpan[];
-}
+export type { TrainingSentence } from "./examples";
 
 export interface TrainOptions {
   /** Passes over the sentences. */
@@ -40,7 +42,12 @@ const LEAST_GRADIENT = 0.005;
 
 /** Trains a model on sentences of any label set. Rejects with the signal's reason when aborted. */
 export async function trainModel(sentences: readonly TrainingSentence[], options: TrainOptions = {}): Promise<TaggerModel> {
-  const trainer = new Trainer(sentences, options);
+  const labels = new Labels([...new Set(sentences.flatMap(({ entities }) => entities.map(({ type }) => type)))].sort());
+  const examples = await prepareExamples(sentences, labels, options.minimumCount ?? (sentences.length <= 3000 ? 1 : 2), async () => {
+    options.signal?.throwIfAborted();
+    await options.pause?.(0);
+  });
+  const trainer = new Trainer(labels, examples, options);
   const epochs = options.epochs ?? (sentences.length < 3000 ? 15 : 10);
   const rounds = options.rounds ?? (sentences.length < 3000 ? 3 : 2);
   const batches = rounds * epochs * Math.ceil(sentences.length / BATCH);
@@ -57,19 +64,12 @@ export async function trainModel(sentences: readonly TrainingSentence[], options
     }
     trainer.endRound();
   }
-  return trainer.finish();
-}
-
-interface Example {
-  readonly length: number;
-  /** Rows of the weights, `TEMPLATES` a character; -1 for none. */
-  readonly rows: Int32Array;
-  readonly gold: Uint16Array;
+  return trainer.finish(NameMemory.of(sentences, labels));
 }
 
 class Trainer {
   readonly #labels: Labels;
-  readonly #examples: readonly Example[];
+  readonly #examples: Examples["examples"];
   readonly #hashes: Int32Array;
   readonly #weights: AveragedWeights;
   readonly #transitions: AveragedWeights;
@@ -84,17 +84,10 @@ class Trainer {
   #step = 1;
   #rounds = 0;
 
-  constructor(sentences: readonly TrainingSentence[], options: TrainOptions) {
-    const types = [...new Set(sentences.flatMap(({ entities }) => entities.map(({ type }) => type)))].sort();
-    this.#labels = new Labels(types);
-    const extracted = sentences.map((sentence) => extractFeatures(sentence));
-    const { rows, hashes } = indexFeatures(extracted, options.minimumCount ?? (sentences.length <= 3000 ? 1 : 2));
+  constructor(labels: Labels, { examples, hashes }: Examples, options: TrainOptions) {
+    this.#labels = labels;
+    this.#examples = examples;
     this.#hashes = hashes;
-    this.#examples = sentences.map((sentence, index) => ({
-      length: sentence.text.length,
-      rows: rows[index] ?? new Int32Array(0),
-      gold: this.#labels.encode(sentence.text.length, sentence.entities),
-    }));
     const { count } = this.#labels;
     this.#weights = new AveragedWeights(hashes.length * count);
     this.#transitions = new AveragedWeights(count * count);
@@ -195,8 +188,15 @@ class Trainer {
     this.#step = 1;
   }
 
-  finish(): TaggerModel {
-    return TaggerModel.build(this.#labels.types, this.#hashes, this.#weights.average(this.#rounds), this.#transitions.average(this.#rounds));
+  finish(memory: NameMemory): TaggerModel {
+    const { types } = this.#labels;
+    return new TaggerModel({
+      types,
+      calibration: Calibration.identity,
+      memory,
+      ...compressWeights(types, this.#hashes, this.#weights.average(this.#rounds)),
+      transitions: this.#transitions.average(this.#rounds),
+    });
   }
 }
 
@@ -212,19 +212,6 @@ export function score(emissions: Float32Array, weights: ArrayLike<number>, rows:
       for (let label = 0; label < count; label += 1) emissions[to + label] = (emissions[to + label] ?? 0) + (weights[from + label] ?? 0);
     }
   }
-}
-
-/** Numbers the features that are seen often enough; the arrays of hashes become arrays of rows. */
-function indexFeatures(extracted: readonly Int32Array[], minimum: number): { rows: Int32Array[]; hashes: Int32Array } {
-  const counts = new Map<number, number>();
-  for (const hashes of extracted) {
-    for (const hash of hashes) if (hash !== 0) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  }
-  const rowOf = new Map<number, number>();
-  for (const [hash, count] of counts) if (count >= minimum) rowOf.set(hash, rowOf.size);
-  counts.clear();
-  const rows = extracted.map((hashes) => hashes.map((hash) => (hash === 0 ? -1 : (rowOf.get(hash) ?? -1))));
-  return { rows, hashes: Int32Array.from(rowOf.keys()) };
 }
 
 /** A fixed shuffle, so that training twice gives one model. */

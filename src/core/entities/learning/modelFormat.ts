@@ -1,0 +1,149 @@
+/** Knows how a trained model is written to a file, and read again whatever the file holds. */
+
+import { Calibration } from "./calibration";
+import { NameMemory } from "./nameMemory";
+
+/** What a model is made of. */
+export interface ModelParts {
+  readonly types: readonly string[];
+  /** What the confidence of its suggestions, and of the rules' beside them, has proved to be worth. */
+  readonly calibration: Calibration;
+  readonly memory: NameMemory;
+  /** The hash of each row's feature. */
+  readonly hashes: Int32Array;
+  /** A row of weights for each feature, one for each label, in steps of `scale`. */
+  readonly weights: Int8Array;
+  readonly scale: number;
+  /** One weight for each pair of labels (from, to). */
+  readonly transitions: Float32Array;
+}
+
+/** A file that is no model, or a damaged one. */
+export class NoModelError extends RangeError {}
+/** A model whose file has the form of another version of the program. */
+export class OtherFormatError extends RangeError {
+  readonly newer: boolean;
+
+  constructor(newer: boolean) {
+    super(newer ? "The model was made by a newer version of Zhupi." : "The model was made by an older version of Zhupi.");
+    this.newer = newer;
+  }
+}
+
+const MAGIC = 0x5a505431;
+/** Since 3, models remember names. */
+const VERSION = 3;
+const FIXED = 24;
+/** No model is larger; a file that is may be anything. */
+const LARGEST_READ = 32_000_000;
+/** A small file may promise many rows of many labels: no model has more weights than this. */
+const MOST_WEIGHTS = 256_000_000;
+const LONGEST_TYPE = 100;
+/** Labels are written as one byte. */
+const MOST_TYPES = 60;
+const ROW_BYTES = 5;
+const WEIGHT_BYTES = 2;
+const NAME_BYTES = 6;
+
+/** How many labels there are for so many types. */
+export function labelCount(types: readonly string[]): number {
+  return 1 + 4 * types.length;
+}
+
+/** What a row takes in the file, in bytes, with so many weights that aren't 0. */
+export function rowBytes(used: number): number {
+  return ROW_BYTES + WEIGHT_BYTES * used;
+}
+
+/** A header with the types and the calibration; the names; then the features with their weights, sparsely. */
+export function writeModel({ types, calibration, memory, hashes, weights, scale, transitions }: ModelParts): Uint8Array {
+  const count = labelCount(types);
+  const header = new TextEncoder().encode(JSON.stringify({ types, calibration }));
+  const used = Array.from(hashes, (_, row) => weights.subarray(row * count, (row + 1) * count).reduce((sum, weight) => sum + (weight === 0 ? 0 : 1), 0));
+  const size = FIXED + header.length + memory.hashes.length * NAME_BYTES + transitions.length * 4 + used.reduce((sum, weightsUsed) => sum + rowBytes(weightsUsed), 0);
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  [MAGIC, VERSION, header.length, memory.hashes.length, hashes.length].forEach((word, index) => {
+    view.setInt32(index * 4, word);
+  });
+  view.setFloat32(20, scale);
+  bytes.set(header, FIXED);
+  let at = FIXED + header.length;
+  memory.hashes.forEach((hash, name) => {
+    view.setInt32(at, hash);
+    view.setUint16(at + 4, memory.memories[name] ?? 0);
+    at += NAME_BYTES;
+  });
+  for (const weight of transitions) {
+    view.setFloat32(at, weight);
+    at += 4;
+  }
+  hashes.forEach((hash, row) => {
+    view.setInt32(at, hash);
+    view.setUint8(at + 4, used[row] ?? 0);
+    at += ROW_BYTES;
+    for (let label = 0; label < count; label += 1) {
+      const weight = weights[row * count + label] ?? 0;
+      if (weight === 0) continue;
+      view.setUint8(at, label);
+      view.setInt8(at + 1, weight);
+      at += WEIGHT_BYTES;
+    }
+  });
+  return bytes;
+}
+
+/** Throws an `OtherFormatError` for a model of another version; a `RangeError`, and nothing else, for what is no model or cut off. */
+export function readModel(bytes: Uint8Array): ModelParts {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < FIXED || bytes.length > LARGEST_READ || view.getInt32(0) !== MAGIC) throw notAModel();
+  const version = view.getInt32(4);
+  if (version !== VERSION) throw new OtherFormatError(version > VERSION);
+  const [headerLength, nameCount, rowCount] = [view.getInt32(8), view.getInt32(12), view.getInt32(16)];
+  const scale = view.getFloat32(20);
+  const fits = (count: number, size: number) => count >= 0 && count * size <= bytes.length;
+  if (!fits(headerLength, 1) || !fits(nameCount, NAME_BYTES) || !fits(rowCount, ROW_BYTES) || !Number.isFinite(scale)) throw notAModel();
+  const { types, calibration } = readHeader(bytes.subarray(FIXED, FIXED + headerLength));
+  const count = labelCount(types);
+  if (rowCount * count > MOST_WEIGHTS) throw notAModel();
+  let at = FIXED + headerLength;
+  const names = new Int32Array(nameCount);
+  const memories = new Uint16Array(nameCount);
+  for (let name = 0; name < nameCount; name += 1, at += NAME_BYTES) {
+    names[name] = view.getInt32(at);
+    memories[name] = view.getUint16(at + 4);
+  }
+  const transitions = new Float32Array(count * count);
+  for (let i = 0; i < transitions.length; i += 1, at += 4) transitions[i] = view.getFloat32(at);
+  if (!transitions.every(Number.isFinite)) throw notAModel();
+  const hashes = new Int32Array(rowCount);
+  const weights = new Int8Array(rowCount * count);
+  for (let row = 0; row < rowCount; row += 1) {
+    hashes[row] = view.getInt32(at);
+    const used = view.getUint8(at + 4);
+    at += ROW_BYTES;
+    for (let k = 0; k < used; k += 1, at += WEIGHT_BYTES) {
+      const label = view.getUint8(at);
+      if (label < count) weights[row * count + label] = view.getInt8(at + 1);
+    }
+  }
+  return { types, calibration, memory: new NameMemory(names, memories), hashes, weights, scale, transitions };
+}
+
+function notAModel(): NoModelError {
+  return new NoModelError("Not a model of Zhupi.");
+}
+
+function readHeader(bytes: Uint8Array): { readonly types: readonly string[]; readonly calibration: Calibration } {
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw notAModel();
+  }
+  const { types, calibration } = (typeof header === "object" && header !== null ? header : {}) as { readonly types?: unknown; readonly calibration?: unknown };
+  if (!Array.isArray(types) || types.length > MOST_TYPES) throw notAModel();
+  const names = types as readonly unknown[];
+  if (!names.every((type): type is string => typeof type === "string" && type.length <= LONGEST_TYPE)) throw notAModel();
+  return { types: names, calibration: Calibration.from(calibration) };
+}
