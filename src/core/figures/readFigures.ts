@@ -1,5 +1,6 @@
 /** Knows in which order the rules are tried at each place of a text, and what comes of words that only look like figures. */
 
+import Big from "big.js";
 import type { Draft } from "./draft";
 import { newDraft } from "./draft";
 import { notFigureAt, notFigureStartingAt } from "./lexicon/notFigures";
@@ -23,7 +24,7 @@ import { holidayFirstCodes, readHoliday } from "./rules/holidays";
 import { readLunarDate } from "./rules/lunar";
 import { isHyphenated, isNameNumber, readBondName, readEventName, readIndexName, readNumberedName, readTopList } from "./rules/names";
 import { readOrdinal, readTop } from "./rules/ordinals";
-import { asSession, isListIndex, isQuoted, isWordInstead } from "./rules/otherwise";
+import { asSession, isListIndex, isProgramme, isQuoted, isWordInstead } from "./rules/otherwise";
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
 import { readQuantityFigure } from "./rules/quantityFigures";
@@ -96,7 +97,7 @@ function readWord(context: RuleContext, at: number): Step {
     case "每":
       return found(readEvery(context, at)) ?? { end: at + everyWeekday(text, at) };
     case "翻":
-      return qualified(context, readFold(context, at), undefined) ?? { end: at + 1 };
+      return qualified(context, readFold(context, at), undefined) ?? optionalStep(context, at) ?? { end: at + 1 };
     case "半":
       return qualified(context, readHalfShare(context, at) ?? readHalf(context, at), undefined) ?? { end: at + 1 };
     case "农":
@@ -135,14 +136,21 @@ function optionalStep(context: RuleContext, at: number): Step | undefined {
   if (holiday !== undefined) return { draft: holiday, end: holiday.end };
   const word = optionalWordAt(context.text, at);
   if (word === undefined) return undefined;
-  const draft = newDraft(at, at + word.word.length, word.kind, `optional.${word.class}`, word.kind === "identifier" ? word.word : null);
+  const value = word.value === undefined ? null : new Big(word.value);
+  const draft = newDraft(at, at + word.word.length, word.kind, `optional.${word.class}`, word.kind === "identifier" ? word.word : value);
   draft.optional = word.class;
+  if (word.unit !== undefined) draft.unit = word.unit;
+  if (word.subkind !== undefined) draft.subkind = word.subkind;
   return { draft, end: draft.end };
 }
+
+/** 2.2024年重点项目: the number of a paragraph, and a year. */
+const NUMBERED_YEAR = /^\d{1,2}\.(?:19|20)\d{2}年$/u;
 
 function readArabicAt(context: RuleContext, at: number): Step {
   const run = readArabic(context.text, at);
   if (run.digits.length > LONGEST) return { end: run.end };
+  if (run.decimals === 4 && NUMBERED_YEAR.test(context.text.slice(at, run.end + 1))) return { end: run.end - 4 };
   const blocked = notFigureAt(context.text, at, Math.max(context.floor, at));
   if (blocked !== undefined && !isArabic(context.text, blocked.end)) return { end: blocked.end };
   const named =
@@ -218,6 +226,7 @@ function readNumber(context: RuleContext, at: number): Step {
     if (quantity?.unit !== undefined && quantity.numeral.approximate === undefined)
       extendDuration(context, draft, quantity.unit, quantity.low);
   }
+  if (isProgramme(text, draft)) draft.optional = "slogan";
   asSession(text, draft);
   qualify(context, draft, numeral);
   const isWhole = draft.bare === true && numeral.style === "arabic" && numeral.decimals === 0 && !numeral.grouped;

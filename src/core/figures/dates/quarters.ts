@@ -56,7 +56,7 @@ function readLetterQuarter(text: string, at: number): PartRead | undefined {
   return { parts: { quarter: single(first) }, end: at + 2, numeral: true };
 }
 
-/** 前三季度, 首三季, 前11个月: from the first one on. */
+/** 前三季度, 首三季, 前11个月, 前5月: from the first one on. */
 function readFromFirst(source: NumeralSource, at: number): PartRead | undefined {
   const { text } = source;
   const head = text.charAt(at);
@@ -67,10 +67,14 @@ function readFromFirst(source: NumeralSource, at: number): PartRead | undefined 
   if (numeral === undefined || numeral.low.gt(12) || numeral.low.lt(1) || numeral.decimals > 0 || numeral.approximate !== undefined)
     return undefined;
   const count = numeral.low.toNumber();
-  const unit = ["个季度", "季度", "季", "个月"].find((word) => text.startsWith(word, numeral.end));
-  if (unit === undefined || (unit !== "个月" && (count > 4 || count < 2)) || isQuarterlyWord(text, numeral.end + 1)) return undefined;
+  const unit = ["个季度", "季度", "季", "个月", "月"].find((word) => text.startsWith(word, numeral.end));
+  if (unit === undefined || isQuarterlyWord(text, numeral.end + 1)) return undefined;
+  const isMonth = unit.endsWith("月");
+  if (!isMonth && (count > 4 || count < 2)) return undefined;
+  // 春节前3月1日 holds a day.
+  if (unit === "月" && (count < 2 || "份上中下初末底0123456789一二三".includes(text.charAt(numeral.end + 1) || " "))) return undefined;
   const level: Level = count === 1 ? single(1) : { values: [1, count], mode: "range" };
-  const parts: DateParts = unit === "个月" ? { month: level, fromFirst: true } : { quarter: level, fromFirst: true };
+  const parts: DateParts = isMonth ? { month: level, fromFirst: true } : { quarter: level, fromFirst: true };
   return { parts, end: numeral.end + unit.length, numeral: true };
 }
 
@@ -79,11 +83,16 @@ function isQuarterlyWord(text: string, at: number): boolean {
   return text.charAt(at - 1) === "季" && "报军节".includes(text.charAt(at) || " ");
 }
 
+/** 第二季营收 is a quarter's; other seasons are those of shows. */
+const OF_A_COMPANY = /^(?:营|净|收入|财|业绩|毛利|每股|出货|末|初|利润|销|GDP|同比|环比|获利|盈|亏|合并)/u;
+
 function readNumbered(source: NumeralSource, at: number, dated: boolean): PartRead | undefined {
   const { text } = source;
-  const from = text.charAt(at) === "第" ? at + 1 : at;
-  const units = dated ? ["季度", "财季", "季"] : ["季度", "财季"];
+  const isOrdinal = text.charAt(at) === "第";
+  const from = isOrdinal ? at + 1 : at;
+  const units = dated || isOrdinal ? ["季度", "财季", "季"] : ["季度", "财季"];
   const level = readLevel(source, from, units, ({ low, decimals }) => low.gte(1) && low.lte(4) && decimals === 0);
   if (level === undefined || isQuarterlyWord(text, level.end)) return undefined;
+  if (!dated && text.charAt(level.end - 1) === "季" && !OF_A_COMPANY.test(text.slice(level.end, level.end + 2))) return undefined;
   return { parts: { quarter: toLevel(level) }, end: level.end, numeral: true };
 }

@@ -42,7 +42,7 @@ export const CURRENCIES: readonly Currency[] = [
   {
     code: "USD",
     unit: "美元",
-    units: ["美元", "美金", "元美金", "元美元", "美金元", "USD", "US$"],
+    units: ["美元", "美金", "元美金", "元美元", "美金元", "USD", "US$", "$"],
     names: ["美元", "美金", "USD", "usd"],
     symbols: ["$", "US$", "USD$", "U$"],
     minor: cents("美分"),

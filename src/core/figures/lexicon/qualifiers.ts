@@ -83,6 +83,11 @@ export function qualifierBefore(text: string, end: number, from: number, bareMag
   return found;
 }
 
+/** The preposed qualifier that begins at `at`, inside an expression whose number it precedes. */
+export function qualifierStartingAt(text: string, at: number): Qualifier | undefined {
+  return PRE.longestAt(text, at, ({ beforeMagnitude }) => !beforeMagnitude);
+}
+
 /** The qualifier that begins at `at`, behind a figure; `time` says whether that is a stretch of time. */
 export function qualifierAfter(text: string, at: number, time: boolean): Qualifier | undefined {
   return POST.longestAt(text, at, (qualifier, end) => {

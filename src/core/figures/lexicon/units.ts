@@ -35,7 +35,7 @@ type UnitTemplate = Omit<Unit, "word" | "canonical"> & { readonly canonical?: st
 /** Classifiers that 一 makes an article of. */
 const ARTICLES = wordsOf(
   "个 家 名 位 种 项 笔 份 次 批 套 款 只 件 条 张 台 辆 座 间 所 场 部 本 篇 支 艘 架 颗 瓶 箱 包 枚 户 宗 单 轮 段 幅 封 句 棵 根 杯 碗 盒",
-  "则 组 桩 番 股 门 堂 档 类 例 起 片 处 栋 幢 枝 粒 块 把 盏 扇 匹 头 群 排 双 对 副 顶 株 束 捆 串 堆 滴 层 节 届 集 首 桶 袋 罐 滩 阵 趟 遍 顿 席",
+  "则 组 桩 股 门 堂 档 类 例 起 片 处 栋 幢 枝 粒 块 把 盏 扇 匹 头 群 排 双 对 副 顶 株 束 捆 串 堆 滴 层 节 届 集 首 桶 袋 罐 滩 阵 趟 遍 顿 席",
 );
 
 const CLASSIFIERS = wordsOf(
@@ -43,6 +43,7 @@ const CLASSIFIERS = wordsOf(
   "个 家 间 所 座 栋 幢 套 处 片 块 场 次 届 回 趟 遍 轮 批 期次 项 条 款 件 则 篇 部 本 册 页 字 句 段 章 节 集 首 幅 张 份 封 通 单 宗 起 例 桩 类 种 样 档 门",
   "只 支 枝 根 棵 株 颗 粒 枚 盒 瓶 袋 包 箱 桶 罐 杯 碗 盘 壶 听 板 卷 捆 打 组 对 双 副 台 辆 架 艘 列 班 航班 座城 座位 床 桌 席 餐 顿",
   "匹 头 羽 尾 筐 顶 把 盏 扇 面 堵 道 排 层 步 盆 束 剂 针 支剂 管 贴 团 队 连板 板 跌停 涨停 连跌 连涨 连阳 连阴 连胜",
+  "亩次 头次 只次 人日 人天 人月 台时 床日 代人",
   "股 手 注 票 口 帧 行 列 阶 环 圈 问 站 眼 疗程 丸 樘 方面 重 课时 学时 票次 托位 重量箱",
 );
 
@@ -100,6 +101,7 @@ const TABLE: readonly (readonly [UnitTemplate, string])[] = [
   [{ kind: "duration", canonical: "毫秒", iso: "TS", scale: -3 }, "毫秒 ms"],
   [{ kind: "duration", canonical: "微秒", iso: "TS", scale: -6 }, "微秒 μs"],
   [{ kind: "age", canonical: "岁" }, "岁 周岁 岁半"],
+  [{ kind: "age", canonical: "岁", scale: 1 }, "旬"],
   [{ kind: "number", canonical: "点" }, "点"],
   [{ kind: "number", canonical: "点" }, "个点 指数点"],
   [{ kind: "ordinal", canonical: "代" }, "代"],

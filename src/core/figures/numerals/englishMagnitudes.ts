@@ -1,4 +1,4 @@
-/** Knows magnitudes in English: 40k, 3.5 billion. */
+/** Knows magnitudes in English: 40k, 3.5 billion, $12.5M. */
 
 import { CharClass, classAt } from "./characters";
 
@@ -14,10 +14,13 @@ const MAGNITUDES: readonly (readonly [string, number])[] = [
   ["tn", 12],
 ];
 
-/** The magnitude that stands at `at` or behind one blank there, and where it ends. */
-export function englishMagnitudeAt(text: string, at: number): { readonly exponent: number; readonly end: number } | undefined {
+/** Capitals are units elsewhere (12.5M is a size), but magnitudes of money. */
+const MONEY_MAGNITUDES: typeof MAGNITUDES = [...MAGNITUDES, ["K", 3], ["M", 6], ["m", 6], ["B", 9], ["b", 9], ["T", 12]];
+
+/** The magnitude that stands at `at` or behind one blank there, and where it ends; `money` says that a symbol stands before the number. */
+export function englishMagnitudeAt(text: string, at: number, money: boolean): { readonly exponent: number; readonly end: number } | undefined {
   const from = text.charAt(at) === " " ? at + 1 : at;
-  const found = MAGNITUDES.find(([word]) => text.startsWith(word, from) && (from === at || word.length > 1));
+  const found = (money ? MONEY_MAGNITUDES : MAGNITUDES).find(([word]) => text.startsWith(word, from) && (from === at || word.length > 1));
   if (found === undefined) return undefined;
   const [word, exponent] = found;
   const end = from + word.length;

@@ -3,7 +3,7 @@
 import Big from "big.js";
 import type { Draft } from "../draft";
 import { wordTrie } from "../lexicon/trie";
-import { isHan, isLatin } from "../numerals/characters";
+import { isArabic, isHan, isLatin } from "../numerals/characters";
 import type { Numeral } from "../numerals/numeral";
 import type { RuleContext } from "./context";
 
@@ -35,6 +35,10 @@ const PEOPLE_AFTER = wordTrie(
 export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral | undefined): boolean {
   const { text } = context;
   if (draft.isRange || draft.values !== undefined) return settleShared(context, draft);
+  if (isCash(context, draft)) {
+    asImpliedMoney(draft);
+    return true;
+  }
   if (isBareYear(context, draft, numeral)) {
     asYear(draft);
     if (text.startsWith("全年", draft.end)) draft.end += 2;
@@ -54,11 +58,23 @@ export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral 
   return true;
 }
 
-/** 百万, 千万 and 亿 alone are money unless people or things follow: 获得百万的保障. */
-function isBareMoney(draft: Draft, numeral: Numeral | undefined): boolean {
+/** The cash of a dividend (10送3派1) or of a discount (满200减30), however small. */
+function isCash({ text, floor }: RuleContext, { start, end }: Draft): boolean {
+  const before = text.slice(floor, start);
+  if (floor > 0 && /^(?:派[发现息]?|减)$/u.test(before)) return true;
+  return text.charAt(start - 1) === "满" && text.charAt(end) === "减" && isArabic(text, end + 1);
+}
+
+/** 百万, 千万 and 亿 alone are money unless people or things are spoken of: 获得百万的保障, but 客户数破亿. */
+function isBareMoney(text: string, draft: Draft, numeral: Numeral | undefined): boolean {
   if (numeral?.bare !== true || numeral.low.lt(1_000_000)) return false;
+  if (COUNTED_BEFORE.test(text.slice(Math.max(0, draft.start - COUNTED_REACH), draft.start))) return false;
   return draft.marks.every((mark) => mark !== "over" || numeral.low.gte(100_000_000));
 }
+
+/** Numbers of people and things, and what may stand between them and how many. */
+const COUNTED_BEFORE = /(?:[数量]|人口|人次|用户|客户|粉丝|会员|日活|月活)(?:已|均|也|即将|有望|成功|首次|累计|合计)?(?:突破|破|过|达|达到|超|超过|逼近|接近|上|近|逾|约){0,2}$/u;
+const COUNTED_REACH = 10;
 
 /** A number of 万 or 亿: people and things are counted, otherwise money words decide. */
 function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void {
@@ -70,15 +86,12 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
     (draft.per !== undefined ||
       MONEY_AFTER.longestAt(text, draft.end) !== undefined ||
       followsMoney(context, draft.start) ||
-      isBareMoney(draft, numeral) ||
+      isBareMoney(text, draft, numeral) ||
       listed)
   ) {
     context.lastImplied = draft.end;
     if (numeral.bare) markProductName(text, draft);
-    draft.kind = "amount";
-    draft.rule = "amount.implied";
-    draft.currency = "CNY";
-    draft.currencyInferred = true;
+    asImpliedMoney(draft);
     return;
   }
   draft.kind = (isHan(text, draft.end) && isCountable(text, draft.end)) || people ? "count" : "number";
@@ -86,6 +99,14 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
   // Some thousands of a thing not named next to it are still so many of it.
   const size = draft.value ?? draft.min;
   if (draft.kind === "number" && size instanceof Big && size.gte(10000)) draft.kind = "count";
+}
+
+/** Money whose currency is left unsaid is that of the country. */
+function asImpliedMoney(draft: Draft): void {
+  draft.kind = "amount";
+  draft.rule = "amount.implied";
+  draft.currency = "CNY";
+  draft.currencyInferred = true;
 }
 
 /** 百万医疗险 and “安享百万” are products. */
@@ -100,9 +121,7 @@ function markProductName(text: string, draft: Draft): void {
 function settleShared(context: RuleContext, draft: Draft): boolean {
   if (!(draft.max instanceof Big) || draft.max.lt(10000)) return true;
   if (MONEY_AFTER.longestAt(context.text, draft.end) !== undefined || followsMoney(context, draft.start)) {
-    draft.kind = "amount";
-    draft.currency = "CNY";
-    draft.currencyInferred = true;
+    asImpliedMoney(draft);
   } else if (draft.isRange) draft.kind = "count";
   return true;
 }
@@ -116,11 +135,14 @@ function followsMoney(context: RuleContext, start: number): boolean {
     if (linker === undefined) break;
     end -= linker.word.length;
   }
-  return MONEY_BEFORE.longestBefore(text, end, context.floor) !== undefined;
+  return MONEY_BEFORE.longestBefore(text, end, context.floor) !== undefined || MONEY_NOUN.test(text.slice(Math.max(context.floor, end - 2), end));
 }
 
+/** Nouns that end like money (限额, 违约金, 手续费, 团购价), but not 名额 or 黄金. */
+const MONEY_NOUN = /(?:[^名份配]额|[^黄]金|[^条新同爆车]款|[^免]费|.[价薪])$/u;
+
 const LINKERS = wordTrie(
-  "达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每人 再 人民币 分别为 分别达 分别 增加至 增至 减至 升至 降至 提高 提高至 提高到 上调 上调至 下调 下调至 增加到 由 从 增加 变更为 调整为 A股 港股",
+  "首次 有望 成功 一举 达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每人 再 人民币 分别为 分别达 分别 增加至 增至 减至 升至 降至 提高 提高至 提高到 上调 上调至 下调 下调至 增加到 由 从 增加 变更为 调整为 A股 港股",
 );
 
 /** Behind a number, words that begin with these say something else than what is counted. */

@@ -7,39 +7,13 @@ import { isArabic, isLatin } from "../numerals/characters";
 import type { RuleContext } from "./context";
 import { identifier } from "./identifiers";
 
-const PHONE_WORDS = [
-  "热线",
-  "电话",
-  "拨打",
-  "客服",
-  "致电",
-  "专线",
-  "传真",
-  "短信",
-  "Tel",
-  "TEL",
-  "tel",
-  "手机",
-  "号码",
-  "QQ",
-  "qq",
-  "微信",
-  "邮编",
-  "账号",
-  "证号",
-  "编号",
-  "单号",
-  "代码",
-  "热线:",
-  "电话:",
-  "执业证书",
-  "文号",
-  "许可证",
-  "备案",
-  "ID",
-  "咨询",
-  "举报",
-];
+/** What a number is dialled, written to or looked up by; further numbers may stand between. */
+const DIALLED = new RegExp(
+  "(?:热线|电话|拨打|客服|致电|专线|传真|短信|Tel|TEL|tel|手机|号码|QQ|qq|微信|邮编|账号|证号|编号|单号|代码|执业证书|文号|许可证|备案|ID|咨询|举报)" +
+    "(?:分别)?[:是为“\"'( ]?(?:\\d[\\d-]{4,19}[、,，/或和] ?)*$",
+  "u",
+);
+const DIALLED_REACH = 64;
 
 /** Telephone numbers and other long codes. */
 export function readCode(context: RuleContext, at: number): Draft | undefined {
@@ -58,14 +32,14 @@ export function readCode(context: RuleContext, at: number): Draft | undefined {
   const digits = run.integerDigits;
   const leadingZero = text.charAt(at) === "0" && digits > 1;
   const phone = groups > 1 && (leadingZero || /^(?:400|800)$/u.test(run.digits) || groups > 2) && end - at >= 9;
-  if (phone || (groups > 1 && PHONE_WORDS.some((word) => endsBefore(text, word, at))))
+  if (phone || (groups > 1 && isDialled(text, at)))
     return identifier(at, end, "identifier", "identifier.phone", context);
   if (groups > 1) return undefined;
   if (isStockCode(text, at, run.end, digits)) return identifier(at, stockCodeEnd(text, run.end), "identifier", "identifier.stock", context);
   const phoneLike = digits >= 5 && digits <= 12 && !isUnitLike(text, run.end);
   if (
     phoneLike &&
-    (PHONE_WORDS.some((word) => endsBefore(text, word, at)) || /^(?:客服|服务)?(?:热线|电话|专线)/u.test(text.slice(run.end, run.end + 4)))
+    (isDialled(text, at) || /^(?:客服|服务)?(?:热线|电话|专线)/u.test(text.slice(run.end, run.end + 4)))
   ) {
     return identifier(at, run.end, "identifier", "identifier.phone", context);
   }
@@ -84,10 +58,8 @@ function isUnitLike(text: string, at: number): boolean {
   return unitAt(text, at) !== undefined || "年月日元万亿%个家人股点.".includes(text.charAt(at) || " ");
 }
 
-function endsBefore(text: string, word: string, at: number): boolean {
-  if (text.endsWith(word, at)) return true;
-  const joint = text.charAt(at - 1);
-  return ":“\"'(是为 ".includes(joint || "x") && text.endsWith(word, at - 1);
+function isDialled(text: string, at: number): boolean {
+  return DIALLED.test(text.slice(Math.max(0, at - DIALLED_REACH), at));
 }
 
 /** （600028）, 00700.HK, 601318.SH, SH600028. */

@@ -10,7 +10,7 @@ import { newDraft } from "../draft";
 import { addBoundaries } from "./boundaries";
 import { rangeConnectorEnd } from "./connectors";
 import type { LastDate, RuleContext } from "./context";
-import { anchorToTopic, goesOnAhead, isContractMonth, looksAhead, yearGoesOn } from "./outlook";
+import { anchorToTopic, goesOnAhead, isContractMonth, isSetAhead, looksAhead, yearGoesOn } from "./outlook";
 
 /** The date or time that begins at `at`, with the boundary words around it. */
 export function readDateFigure(context: RuleContext, at: number): Draft | undefined {
@@ -24,11 +24,14 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
   if (previous !== undefined && first.end > first.start) shareParts(first.parts, previous);
   const second = readEnd(context, first);
   const end = (second ?? first).end;
-  const future = looksAhead(context, at, end) || isContractMonth(context, at, end) || goesOnAhead(context, first.parts);
+  const future = looksAhead(context, at, end) || isContractMonth(context, at, end) || isSetAhead(context, at, first.parts) || goesOnAhead(context, first.parts);
   anchorToTopic(context, first);
   const year = yearGoesOn(context, first);
   if (year !== undefined && (!future || year >= (reference?.year ?? year))) first.parts.year = single(year);
-  const placement = { reference, future };
+  takeWeek(context, first.parts);
+  // 每年12月31日 recurs, and belongs to no year.
+  const recurs = /每年的?$/u.test(text.slice(Math.max(0, at - 3), at));
+  const placement = { reference: recurs ? undefined : reference, future };
   if (isTimeAlone(first.parts)) shareDay(context, first.parts, at);
   const resolved = second === undefined ? resolveDate(first.parts, placement) : resolveRange(first, second, placement);
   const draft = newDraft(first.start, (second ?? first).end, resolved.kind, second === undefined ? "date" : "date.range", resolved.value);
@@ -84,6 +87,15 @@ function shareDay(context: RuleContext, parts: DateParts, at: number): void {
   parts.fixed = last.day;
 }
 
+/** 本周…，其中周一至周五: a weekday is one of the week that its sentence speaks of. */
+function takeWeek({ lastDate }: RuleContext, parts: DateParts): void {
+  const week = lastDate?.parts.relativeWeek;
+  if (week !== undefined && parts.weekday !== undefined && parts.relativeWeek === undefined && parts.month === undefined) parts.relativeWeek = week;
+}
+
+/** Of 2022-04-18. */
+const DAY_LENGTH = 10;
+
 interface Placed {
   readonly parts: DateParts;
   readonly resolved: ResolvedDate;
@@ -114,6 +126,7 @@ function remember(context: RuleContext, draft: Draft, { parts, resolved, isAhead
     isAhead,
     ...(day === undefined ? {} : { day }),
     ...(match === null ? {} : { year: Number(match[1]) }),
+    ...(resolved.max?.length === DAY_LENGTH ? { reaches: resolved.max } : {}),
     ...(match === null || !saysYear ? {} : { saidYear: Number(match[1]) }),
   };
 }

@@ -95,6 +95,6 @@ function isBareMagnitudeFigure(quantity: Quantity, unit: Unit | undefined, isMar
   // 万, 亿 alone are parts of names; a qualifier before them makes them numbers.
   if (unit === undefined) return quantity.numeral.end - quantity.numeral.start > 1 || quantity.infix !== undefined || isMarked;
   // 上百度 is a web site rather than a hundred degrees.
-  if (isMarked && unit.kind === "count" && unit.word !== "度") return true;
+  if (isMarked && (unit.kind === "count" || unit.kind === "duration") && unit.word !== "度") return true;
   return unit.kind === "amount" || quantity.numeral.low.gt(10000) || COUNTED_BY_BARE.has(unit.word) || unit.word.length > 1;
 }

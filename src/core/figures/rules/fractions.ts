@@ -3,6 +3,7 @@
 import Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
+import { qualifierStartingAt } from "../lexicon/qualifiers";
 import { unitAt } from "../lexicon/units";
 import { isArabic, isHan, isLatin } from "../numerals/characters";
 import { type Numeral, significantExponent } from "../numerals/numeral";
@@ -166,8 +167,9 @@ export function readRatio(context: RuleContext, at: number): Draft | undefined {
 
 function ratio(start: number, end: number, chain: readonly Big[]): Draft | undefined {
   const [first, second] = chain;
-  if (first === undefined || second === undefined || second.eq(0)) return undefined;
-  const draft = newDraft(start, end, "ratio", "ratio.pair", chain.length === 2 ? divide(first, second) : null);
+  if (first === undefined || second === undefined) return undefined;
+  // A score of 3:0 has no quotient.
+  const draft = newDraft(start, end, "ratio", "ratio.pair", chain.length === 2 && !second.eq(0) ? divide(first, second) : null);
   draft.note = chain.map((value) => value.toFixed()).join(":");
   if (chain.length > 2) draft.values = [...chain];
   return draft;
@@ -193,17 +195,19 @@ export function readHalfShare(context: RuleContext, at: number): Draft | undefin
   return newDraft(at, at + 2, "ratio", "ratio.half", new Big("0.5"));
 }
 
-/** 翻两番 is four times as much. */
+/** 翻两番 is four times as much; a qualifier may stand inside (翻了近两番). */
 export function readFold(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
-  if (text.charAt(at) !== "翻") return undefined;
-  const from = text.charAt(at + 1) === "了" ? at + 2 : at + 1;
-  const numeral = readNumeral(text, from);
+  const match = /^翻了?/u.exec(text.slice(at, at + 2));
+  if (match === null) return undefined;
+  const from = at + match[0].length;
+  const inside = qualifierStartingAt(text, from);
+  const numeral = readNumeral(text, from + (inside?.word.length ?? 0));
   if (numeral === undefined || numeral.approximate !== undefined || numeral.low.gt(20) || numeral.decimals > 0) return undefined;
-  const mark = text.charAt(numeral.end);
-  if (mark !== "番") return undefined;
+  if (text.charAt(numeral.end) !== "番") return undefined;
   const draft = newDraft(at, numeral.end + 1, "ratio", "ratio.fold", new Big(2).pow(numeral.low.toNumber()));
   draft.unit = "番";
   draft.subkind = "fold";
+  if (inside !== undefined) draft.marks.push(inside.mark);
   return draft;
 }

@@ -1,12 +1,12 @@
 /** Knows stretches of time in halves and parts: 半小时, 一年半, 1年零3个月, 3小时20分. */
 
-import type Big from "big.js";
+import Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { type Unit, unitAt } from "../lexicon/units";
 import { readNumeral } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
-import { formatHalf, formatParts, halfMore } from "./durations";
+import { formatDuration, formatHalf, formatParts, halfMore } from "./durations";
 
 /** 半 and a unit of time, 个 between them or not. */
 export function readHalf(context: RuleContext, at: number): Draft | undefined {
@@ -18,7 +18,7 @@ export function readHalf(context: RuleContext, at: number): Draft | undefined {
   if (unit?.kind !== "duration" || unit.iso === undefined) return undefined;
   if (text.startsWith("半年报", at) || text.startsWith("半年度", at) || text.startsWith("半年线", at) || text.startsWith("半夜", at))
     return undefined;
-  const draft = newDraft(at, from + unit.word.length, "duration", "duration.half", formatHalf(unit.iso));
+  const draft = newDraft(at, from + unit.word.length, "duration", "duration.half", unit.factor === undefined ? formatHalf(unit.iso) : formatDuration(new Big(unit.factor).div(2), unit.iso));
   draft.unit = unit.canonical;
   return draft;
 }

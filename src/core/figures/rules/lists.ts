@@ -4,36 +4,27 @@ import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { lastSeparatorEnd, listSeparatorEnd } from "./connectors";
 import type { RuleContext } from "./context";
-import { describe, inheritListed, kindOf, type Member, readMember, setRange, signed, toDuration } from "./members";
+import { describe, inheritListed, kindOf, type Member, ownUnit, readMember, setRange, signed, toDuration } from "./members";
 import { scaled } from "./quantity";
 
 /** Members that share the last one's unit: 5、6个, 505.5/591.8/673.9亿元. */
 export function readList(context: RuleContext, first: Member): Draft | undefined {
   const { text } = context;
   const { quantity } = first;
-  if (quantity.unit !== undefined || quantity.noun !== undefined || quantity.numeral.bare || quantity.numeral.approximate !== undefined)
+  if (!goesOn(first) || quantity.noun !== undefined || quantity.numeral.bare || quantity.numeral.approximate !== undefined)
     return undefined;
   if (listSeparatorEnd(text, quantity.end) < 0 && lastSeparatorEnd(text, quantity.end) < 0) return undefined;
   const separator = text.charAt(quantity.end);
   // At the head of a line "1、" is the number of a paragraph.
   if (separator === "、" && isIndex(context, first)) return undefined;
   if (first.quantity.start < context.listFloor) return undefined;
-  const members: Member[] = [first];
-  let last = first;
-  while (last.quantity.unit === undefined && last.quantity.noun === undefined) {
-    let next = listSeparatorEnd(text, last.quantity.end);
-    if (next < 0) next = lastSeparatorEnd(text, last.quantity.end);
-    const member = next < 0 || members.length > 30 ? undefined : readMember(context, next, last.quantity.end);
-    if (member === undefined || isHanzi(member) !== isHanzi(first) || member.quantity.numeral.bare) {
-      context.listFloor = last.quantity.start;
-      return undefined;
-    }
-    members.push(member);
-    last = member;
-  }
+  const members = readMembers(context, first);
+  const last = members?.at(-1);
+  if (members === undefined || last === undefined) return undefined;
   const unit = last.quantity.unit;
-  // One slash between whole numbers is a fraction or a code, and 和 alone joins two things rather than two numbers.
-  if (members.length === 2 && separator !== "、" && quantity.numeral.decimals === 0) return undefined;
+  // One slash between whole numbers is a fraction or a code, and 和 alone joins two things rather than two numbers (but 5个和10个基点).
+  if (members.length === 2 && separator !== "、" && separator !== "或" && quantity.unit === undefined && quantity.numeral.decimals === 0)
+    return undefined;
   const values = members.map((member) => signed(scaled(inheritListed(member.quantity, last.quantity), unit), member.lead));
   const kind = kindOf(last, unit);
   if (isConsecutivePair(members)) {
@@ -49,6 +40,34 @@ export function readList(context: RuleContext, first: Member): Draft | undefined
   draft.decimals = Math.max(0, last.quantity.numeral.decimals - last.quantity.numeral.magnitude);
   if (draft.kind === "duration") toDuration(draft, unit);
   return draft;
+}
+
+/** The members up to the first with a unit that isn't the head of the last one's; `undefined` where there are not two. */
+function readMembers(context: RuleContext, first: Member): readonly Member[] | undefined {
+  const { text } = context;
+  const members = [first];
+  let last = first;
+  while (goesOn(last) && last.quantity.noun === undefined) {
+    let next = listSeparatorEnd(text, last.quantity.end);
+    if (next < 0) next = lastSeparatorEnd(text, last.quantity.end);
+    const member = next < 0 || members.length > 30 ? undefined : readMember(context, next, last.quantity.end);
+    if (member === undefined || isHanzi(member) !== isHanzi(first) || member.quantity.numeral.bare) {
+      if (last.quantity.unit !== undefined) break;
+      context.listFloor = last.quantity.start;
+      return undefined;
+    }
+    members.push(member);
+    last = member;
+  }
+  const { quantity } = last;
+  const end = members.findIndex((member) => ownUnit(member.quantity, quantity) !== undefined);
+  const list = end < 0 ? members : members.slice(0, end + 1);
+  return list.length > 1 ? list : undefined;
+}
+
+/** Whether the unit is still to come; 个 may be the head of a longer one. */
+function goesOn({ quantity: { unit } }: Member): boolean {
+  return unit === undefined || unit.word === "个";
 }
 
 function isHanzi(member: Member): boolean {

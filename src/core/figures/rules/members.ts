@@ -44,6 +44,12 @@ export function readMember(context: RuleContext, at: number, floor: number): Mem
   return found.lead.start === at ? found : undefined;
 }
 
+/** 10个、15个基点: before a longer unit that begins with it, 个 is no unit of its own. */
+export function ownUnit(first: Quantity, second: Quantity): Unit | undefined {
+  const shares = first.unit?.word === "个" && second.unit?.word !== "个" && second.unit?.word.startsWith("个") === true;
+  return shares ? undefined : first.unit;
+}
+
 /** 3-5万: the first number shares the magnitude of the second, unless it is the larger one as it stands. */
 export function inherit(first: Quantity, second: Quantity): Big {
   if (first.numeral.magnitude > 0 || second.numeral.magnitude === 0 || first.unit !== undefined) return first.low;

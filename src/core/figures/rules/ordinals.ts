@@ -27,9 +27,12 @@ export function readOrdinal(context: RuleContext, at: number): Draft | undefined
   if (classifier !== undefined) {
     draft.end += classifier.length;
     draft.unit = classifier;
-  }
+  } else if (IN_NAME.test(text.slice(draft.end, draft.end + 8))) draft.optional = "name";
   return draft;
 }
+
+/** 第三人民医院, 第五中学, 第二机床厂: the number is part of the name. */
+const IN_NAME = /^(?:人民|附属|中级|实验|[\u4e00-\u9fff]{0,5}?(?:医院|[中小]学|幼儿园|[^工]厂|研究[院所]|设计院|工程局|分局|大学|学院|监狱|法院|法庭|支行|营业部|集团军))/u;
 
 /** 第一、二大, 第1、4、7天, 第一至第三名: further ranks behind one 第. */
 function readFurtherRanks(text: string, draft: Draft, first: Big): void {

@@ -12,9 +12,9 @@ export function isWordInstead(context: RuleContext, draft: Draft, numeral: Numer
   const { text } = context;
   if (numeral.style !== "hanzi" || numeral.end - numeral.start !== 1 || !numeral.low.eq(1) || draft.isRange || draft.values !== undefined)
     return false;
-  // 一个半小时
-  if (draft.kind === "duration") return false;
   const unit = unitAt(text, numeral.end);
+  // 一天天, 一年年; but 一个半小时 is a stretch of time.
+  if (draft.kind === "duration") return unit?.word.length === 1 && text.startsWith(unit.word, draft.end);
   if (unit === undefined) return text.charAt(numeral.start) === "一" && draft.kind === "number";
   if (unit.kind !== "count" && unit.kind !== "ordinal" && unit.kind !== "number") return false;
   if (
@@ -24,7 +24,7 @@ export function isWordInstead(context: RuleContext, draft: Draft, numeral: Numer
   )
     return true;
   if (unit.kind === "ordinal") return false;
-  if ("每这那某哪任另又同第统唯".includes(text.charAt(draft.start - 1) || " ")) return true;
+  if ("每这那某哪任另又同第统唯".includes(text.charAt(draft.start - 1) || " ") || text.endsWith("任何", draft.start)) return true;
   if (!isInEnumeration(text, draft)) draft.optional = "indefinite";
   return false;
 }
@@ -34,6 +34,13 @@ function isInEnumeration(text: string, draft: Draft): boolean {
   const window = text.slice(draft.end, draft.end + 14);
   if (/^[^，。；！？\n]{1,10}[、，](?:两|二|三)(?:个|大|项|种|条|家|位|座|套|类|张)/u.test(window)) return true;
   return /[两二三四五](?:个|大|项|种|条|类)[^，。；！？、\n]{1,10}、$/u.test(text.slice(Math.max(0, draft.start - 14), draft.start));
+}
+
+/** 国十条, “科创八条”: programmes are named after how many articles they have. */
+export function isProgramme(text: string, draft: Draft): boolean {
+  if (draft.unit !== "条" || draft.kind !== "count" || draft.isRange || draft.values !== undefined || !isHan(text, draft.start - 1)) return false;
+  if (text.charAt(draft.start - 1) === "国") return true;
+  return "”’」".includes(text.charAt(draft.end) || " ") && /[“‘「][\u4e00-\u9fff]{1,4}$/u.test(text.slice(Math.max(0, draft.start - 5), draft.start));
 }
 
 /** “618”: a number alone in quotation marks is a name. */

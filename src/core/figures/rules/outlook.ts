@@ -1,5 +1,6 @@
 /** Knows which way a date without year lies: behind the article, as a rule, or ahead of it, where the words around say so. */
 
+import { formatDate } from "../dates/calendar";
 import { type DateParts, firstOf, single } from "../dates/parts";
 import type { DatePoint } from "../dates/readPoint";
 import type { LastDate, RuleContext } from "./context";
@@ -17,7 +18,7 @@ const FORESEEN = /(?:(?:预计|预期|预测|预言|押注|有望|计划|可能|
 const LASTS_UNTIL =
   /(?:延长|推迟|推后|延期|延|顺延|维持|关闭|暂停|停课|停业|停运|停牌|持续|有效|有效期|期限|截止日期?|截止时间|到期日|限期|保留)(?:为|是|:)?[至到]?$/u;
 /** 要求…17日前: a deadline is set. */
-const DEMANDS = /(?:要求|须|应当?|应该|必须|务必|需|请|不得|承诺|争取|力争|确保|呼吁|敦促|责令|同意)[^，。；！？\n]{0,12}$/u;
+const DEMANDS = /(?:要求|须|应当?|应该|必须|务必|需|请|不得|可[在于自以]|承诺|争取|力争|确保|呼吁|敦促|责令|同意)[^，。；！？\n]{0,12}$/u;
 /** Who speaks of a plan speaks of it on that day: 5月3日公告拟回购. */
 const REPORTS = /公告|披露|发布|公布|宣布|表示|称|透露|通报|消息|报道|获悉|回复|提交|收到|审议|通过|召开/u;
 const GOES_ON_PLANNED = /^([^，。；！？\n\d]{0,6}?)(?:将|拟|即将)(?![军领士近要])/u;
@@ -31,7 +32,7 @@ const DEADLINE =
 /** 2月黄金期货, 5月合约: contracts are named after the month in which they fall due. */
 const CONTRACT = /^(?:[^，。；！？、\n\d的]{0,6})(?:交付的|期货(?!市场|成交|交易|公司|行业|业务|品种|价格指数)|合约|期金|期银|期铜|期油|交割)/u;
 /** 3月加息的概率 */
-const LIKELY = /^[^，。；！？\n]{0,36}(?:概率|可能性)|^(?:加息|降息|缩表)(?:预期|是?可能)/u;
+const LIKELY = /^[^，。；！？\n]{0,36}(?:概率|可能性|是可能的)|^(?:加息|降息|缩表)(?:预期|是?可能)/u;
 
 /** Whether a date at `start` to `end` lies ahead of the article. */
 export function looksAhead({ text, floor }: RuleContext, start: number, end: number): boolean {
@@ -42,6 +43,18 @@ export function looksAhead({ text, floor }: RuleContext, start: number, end: num
   if (planned !== null && !REPORTS.test(planned[1] ?? "")) return true;
   if (GOES_ON_DUE.test(after) || HAPPENS.test(text.slice(end, end + 2 * LOOKS)) || LIKELY.test(text.slice(end, end + 3 * LOOKS)) || DEADLINE.test(after)) return true;
   return /^(?:以前|之前|前)/u.test(after) && DEMANDS.test(before);
+}
+
+/** 股权登记日为6月12日: days that are set beforehand lie nearest to the article, a few months ahead rather than most of a year behind. */
+const SET_DAY = /(?:[^今明昨当次同近平工节周每多单全首]日期?|时间)(?:为|是|在|定为|:|定于)$/u;
+const MONTHS_AHEAD = 5;
+
+/** Whether a date at `start` is such a day and falls in the months after the article. */
+export function isSetAhead({ text, floor, reference }: RuleContext, start: number, parts: DateParts): boolean {
+  const month = firstOf(parts.month);
+  if (reference === undefined || month === undefined || !SET_DAY.test(text.slice(Math.max(floor, start - LOOKS), start))) return false;
+  const ahead = (month - reference.month + 12) % 12;
+  return ahead === 0 ? (firstOf(parts.day) ?? 0) > reference.day : ahead <= MONTHS_AHEAD;
 }
 
 /** Whether a month at `start` to `end` is that of a contract. */
@@ -74,11 +87,17 @@ export function anchorToTopic({ text, lastDate }: RuleContext, { start, parts }:
   parts.year = single(lastDate.saidYear + relativeYear);
 }
 
-/** Whether a date follows, in its sentence, one that lies ahead: 将于1月12日召开会议，1月13日磋商. */
-export function goesOnAhead({ lastDate }: RuleContext, parts: DateParts): boolean {
-  if (lastDate?.isAhead !== true || saysYear(parts)) return false;
+/**
+ * Whether a date follows, in its sentence, one that lies ahead (将于1月12日召开会议，1月13日磋商) or that reaches beyond
+ * the article's day (第一阶段（5月20日至31日）…，第二阶段（6月1日至30日）).
+ */
+export function goesOnAhead({ lastDate, reference }: RuleContext, parts: DateParts): boolean {
+  if (lastDate === undefined || saysYear(parts)) return false;
   const [before, month] = [monthOf(lastDate.parts), monthOf(parts)];
-  return before !== undefined && month === before && (firstOf(parts.day) ?? 0) > (firstOf(lastDate.parts.day) ?? 31);
+  if (before === undefined || month === undefined) return false;
+  const isLater = month === before && (firstOf(parts.day) ?? 0) > (firstOf(lastDate.parts.day) ?? 31);
+  const reachesOn = reference !== undefined && lastDate.reaches !== undefined && lastDate.reaches > formatDate(reference);
+  return reachesOn ? isLater || (month > before && month - before <= MONTHS_AHEAD) : lastDate.isAhead && isLater;
 }
 
 /** Whether a date has its year, said or relative to the article. */

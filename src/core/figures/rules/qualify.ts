@@ -21,11 +21,19 @@ function takeBefore(context: RuleContext, draft: Draft, numeral: Numeral | undef
     if (found === undefined) break;
     draft.start -= found.word.length;
     // 近三年 is the last three years, 近3亿元 nearly as much.
-    if (found.word === "近" && draft.kind === "duration") draft.note = "last N";
+    if (found.word === "近" && draft.kind === "duration" && !isMeasured(context, draft.start)) draft.note = "last N";
     else draft.marks.unshift(found.mark);
     takeCurrency(context, draft);
   }
 }
+
+/** 历时近三年, 缩短近1天: behind words that measure time, 近 says how long, and not up to when. */
+function isMeasured({ text, floor }: RuleContext, at: number): boolean {
+  return MEASURES_TIME.test(text.slice(Math.max(floor, at - 4), at));
+}
+
+const MEASURES_TIME =
+  /(?:[缩减]短|延长|推[迟后]|提[前早]|[用历耗费时]时|长达|达到?|时长|持续|花费?|耗费|经[过历]|增加|减少|需要?|从业|从事|工作|任职|执业|经营|成立|创[立办]|合作|深耕|坚[持守]|扎根|运[营行]|[做干等住了有已隔约晚早快慢])$/u;
 
 /** 人民币约3亿元: the currency may stand before the qualifier. */
 function takeCurrency(context: RuleContext, draft: Draft): void {

@@ -89,10 +89,14 @@ export function readQuantity(context: RuleContext, at: number): Quantity | undef
   };
 }
 
-/** What a slashed part counts by: 元/股, 元/平方米·月 as far as it is understood. */
+/** What a slashed part counts by: 元/股, 元/人/年, 元/平方米·月. */
 function readPer(text: string, at: number, isMoney: boolean): string | undefined {
   const unit = perUnitAt(text, at);
-  if (unit !== undefined) return unit.word;
+  if (unit !== undefined) {
+    const end = at + unit.word.length;
+    const further = "/·".includes(text.charAt(end) || " ") ? perUnitAt(text, end + 1) : undefined;
+    return further === undefined ? unit.word : text.slice(at, end + 1 + further.word.length);
+  }
   // 元/10股, 元/100公里
   if (!isMoney) return undefined;
   let end = at;
@@ -135,8 +139,12 @@ function usableUnit(text: string, at: number, numeral: Numeral): Unit | undefine
   // Lists are short (七千万大单 is none), and grades are no thousands.
   if (unit.word === "大" && (numeral.low.gt(200) || numeral.decimals > 0)) return undefined;
   if (unit.word === "级" && numeral.magnitude > 0) return undefined;
+  // 八旬 is eighty years of age, but ten days are one 旬.
+  if (unit.word === "旬" && (numeral.style !== "hanzi" || numeral.low.lt(3) || numeral.high.gt(9))) return undefined;
   // 2022届 and 2021版 name a year.
   if (unit.word === "届" && numeral.style === "arabic" && numeral.low.gte(1950)) return undefined;
+  // 三天两夜: nights go on from days.
+  if (unit.kind === "duration" && text.charAt(numeral.start - 1) === "天") return unit;
   const singleHanzi = numeral.style === "hanzi" && numeral.end - numeral.start === 1;
   if (unit.weak === true && singleHanzi) return undefined;
   // A unit behind a blank must not be a word of its own: 涨5 个股.

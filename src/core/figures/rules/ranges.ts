@@ -7,7 +7,7 @@ import { isHan } from "../numerals/characters";
 import { shift } from "../numerals/decimal";
 import { rangeConnectorEnd } from "./connectors";
 import type { RuleContext } from "./context";
-import { describe, inherit, kindOf, type Member, readMember, setRange, signed, toDuration } from "./members";
+import { describe, inherit, kindOf, type Member, ownUnit, readMember, setRange, signed, toDuration } from "./members";
 import { scaled } from "./quantity";
 
 /** The range that begins with `first`: 40-50岁, 600至1000元, 8%-10%. */
@@ -21,8 +21,8 @@ export function readRange(context: RuleContext, first: Member): Draft | undefine
   if (second === undefined || !joins(context, first, second, text.charAt(quantity.end))) return undefined;
   if (isChangeToLevel(text, first, second)) return undefined;
   const unit = second.quantity.unit;
-  const ownUnit = quantity.unit ?? unit;
-  const low = signed(scaled(inherit(quantity, second.quantity), ownUnit), first.lead);
+  const own = ownUnit(quantity, second.quantity) ?? unit;
+  const low = signed(scaled(inherit(quantity, second.quantity), own), first.lead);
   const high = signed(scaled(second.quantity.low, unit), second.lead);
   // A currency before the first number is that of both (US$3-5).
   const { currency } = first.lead;
@@ -38,7 +38,7 @@ export function readRange(context: RuleContext, first: Member): Draft | undefine
 
 /** 增加14243手至98835手: by how much, and to what; but 增长5%至10% and 增加1亿元至1.5亿元 are estimates. */
 function isChangeToLevel(text: string, first: Member, second: Member): boolean {
-  const { unit } = first.quantity;
+  const unit = ownUnit(first.quantity, second.quantity);
   if (unit === undefined || unit.kind === "percent" || !"至到".includes(text.charAt(first.quantity.end) || " ")) return false;
   if (CHANGE_WORDS.longestBefore(text, first.lead.start)?.direction === undefined) return false;
   const one = first.quantity.low;
@@ -46,9 +46,13 @@ function isChangeToLevel(text: string, first: Member, second: Member): boolean {
   return unit.kind === "count" || other.lt(one) || other.gt(one.times(3));
 }
 
+/** What says that two numbers are the ends of a range: 在7.75至7.85区间. */
+const IN_FRAME = /(?:介于|位于|[^至到]在|^在|区间)$/u;
+const FRAMES = /^(?:的?区间|之间|的?范围)/u;
+
 /** Whether two quantities are the ends of one range. */
 function joins(context: RuleContext, first: Member, second: Member, connector: string): boolean {
-  const one = first.quantity.unit;
+  const one = ownUnit(first.quantity, second.quantity);
   const other = second.quantity.unit;
   if (second.quantity.numeral.bare) return false;
   if (one !== undefined && other !== undefined) {
@@ -68,6 +72,8 @@ function joins(context: RuleContext, first: Member, second: Member, connector: s
   if (a.magnitude > 0 && b.magnitude > 0) return a.low.lt(b.low);
   // 8-9万
   if (b.magnitude >= 4 && a.style === "arabic") return a.low.lt(shift(b.low, -b.magnitude));
+  if (IN_FRAME.test(context.text.slice(Math.max(0, first.lead.start - 2), first.lead.start)) || FRAMES.test(context.text.slice(second.quantity.end, second.quantity.end + 3)))
+    return a.low.lt(b.low);
   if (connector === "至" || connector === "到") return a.style !== "hanzi" && !isHan(context.text, first.lead.start - 2);
   return a.decimals > 0 && b.decimals > 0 && a.low.lt(b.low);
 }

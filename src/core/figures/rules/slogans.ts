@@ -12,7 +12,8 @@ export function readSlogan(context: RuleContext, at: number): Step | undefined {
   const { text } = context;
   if (!'“‘「『"'.includes(text.charAt(at - 1) || " ")) return undefined;
   const match = SLOGAN.exec(text.slice(at, at + 14));
-  if (match === null) return undefined;
+  // 一县一品 says "each", and counts nothing.
+  if (match === null || /^(?:一.)+$/u.test(match[0])) return undefined;
   const draft = newDraft(at, at + match[0].length, "identifier", "optional.slogan", match[0]);
   draft.optional = "slogan";
   return { draft, end: draft.end };
