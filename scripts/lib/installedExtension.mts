@@ -26,6 +26,13 @@ export function installExtension(extensionsDir: string): void {
   install(extensionsDir, readManifest(root), copyPackagedFiles);
 }
 
+/** Installs an extension as its folder holds it: one that a test needs beside ours. */
+export function installFolder(extensionsDir: string, folder: string): void {
+  install(extensionsDir, readManifest(folder), (target) => {
+    cpSync(folder, target, { recursive: true });
+  });
+}
+
 interface Localization {
   readonly languageId: string;
   readonly localizedLanguageName: string;

@@ -59,6 +59,8 @@ export interface PreviewTextBlock extends BlockBase {
   readonly ordered?: boolean;
   readonly align?: "center" | "right";
   readonly runs: readonly PreviewRun[];
+  /** A long paragraph goes on: it follows the block before it without a gap. */
+  readonly continues?: boolean;
 }
 
 export interface PreviewTableBlock extends BlockBase {
@@ -221,11 +223,26 @@ export interface CardPlaces {
   readonly places: readonly string[];
 }
 
+/** Blocks of the next update that would make it too large for one message. */
+export interface BlocksMessage {
+  readonly type: "blocks";
+  readonly document: string;
+  readonly blocks: readonly PreviewBlock[];
+}
+
+/** More marks of a block that was sent for the next update. */
+export interface MarksMessage {
+  readonly type: "marks";
+  readonly document: string;
+  readonly key: BlockKey;
+  readonly marks: readonly PreviewMark[];
+}
+
 export type HostMessage =
   | PreviewSettings
   | PreviewUpdate
-  /** Blocks of the next update that would make it too large for one message. */
-  | { readonly type: "blocks"; readonly document: string; readonly blocks: readonly PreviewBlock[] }
+  | BlocksMessage
+  | MarksMessage
   | {
       /** Brings an offset of the visible text to the top of the page, or into view. */
       readonly type: "scrollTo";

@@ -1,8 +1,8 @@
 /** Knows the article on the page: keeps its blocks up to date, and where in it each character stands. */
 
-import type { BlockKey, BlockPlace, PreviewBlock, PreviewUpdate } from "../protocol/preview";
+import type { BlockKey, BlockPlace, PreviewBlock, PreviewMark, PreviewUpdate } from "../protocol/preview";
+import { arrange } from "./arrange";
 import { buildBlock, type BlockContext, type Leaf } from "./blockView";
-import { build } from "./dom";
 
 /** A place that an edit elsewhere does not move. */
 export interface Anchor {
@@ -18,7 +18,12 @@ export interface BlockView {
   readonly element: HTMLElement;
   readonly leaves: readonly Leaf[];
   start: number;
+  /** Whether the element shows the block's marks as they are now. */
+  readonly marked: boolean;
 }
+
+/** With more marks to draw than this, those that are out of sight come later. */
+const MOST_MARKS_AT_ONCE = 600;
 
 export interface DomPoint {
   readonly node: Node;
@@ -30,9 +35,10 @@ export class ArticleView {
   readonly #blocks = new Map<BlockKey, PreviewBlock>();
   readonly #views = new Map<BlockKey, BlockView>();
   readonly #leafViews = new WeakMap<Node, { readonly view: BlockView; readonly leaf: Leaf }>();
-  readonly #early: PreviewBlock[] = [];
+  readonly #early = new Map<BlockKey, PreviewBlock>();
   #places: readonly BlockPlace[] = [];
   #shown: BlockView[] = [];
+  #context: BlockContext | undefined;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -45,33 +51,70 @@ export class ArticleView {
 
   /** Keeps blocks of the next update, which comes in parts. */
   expect(blocks: readonly PreviewBlock[]): void {
-    this.#early.push(...blocks);
+    for (const block of blocks) this.#early.set(block.key, block);
+  }
+
+  /** Keeps more marks of such a block. */
+  expectMarks(key: BlockKey, marks: readonly PreviewMark[]): void {
+    const block = this.#early.get(key);
+    if (block !== undefined) this.#early.set(key, { ...block, marks: [...block.marks, ...marks] });
   }
 
   /** Takes over what the host sent. False when it builds on blocks that the page doesn't have. */
   accept(update: PreviewUpdate): boolean {
     if (update.serial === 0) this.#blocks.clear();
-    for (const block of [...this.#early.splice(0), ...update.blocks]) this.#blocks.set(block.key, block);
+    for (const block of [...this.#early.values(), ...update.blocks]) this.#blocks.set(block.key, block);
+    this.#early.clear();
     const wanted = new Set(update.places.map((place) => place.key));
     for (const key of this.#blocks.keys()) if (!wanted.has(key)) this.#blocks.delete(key);
     this.#places = update.places;
     return update.places.every((place) => this.#blocks.has(place.key));
   }
 
-  /** Makes the page show the blocks: only those that changed are built anew, the others stay the same elements. */
-  render(isShown: (part: string) => boolean, context: BlockContext): void {
-    const shown: BlockView[] = [];
-    for (const place of this.#places) {
+  /**
+   * Makes the page show the blocks: only those that changed are built anew, the others stay the same elements. Where there are very many
+   * marks, those of the blocks from `offsetAtTop` on come first and others with `markMore`.
+   */
+  render(isShown: (part: string) => boolean, context: BlockContext, offsetAtTop: () => number): void {
+    this.#context = context;
+    const wanted = this.#places.flatMap((place) => {
       const block = this.#blocks.get(place.key);
-      if (block === undefined || (place.part !== undefined && !isShown(place.part))) continue;
-      const view = this.#viewOf(block, place, context);
-      view.start = place.start;
-      shown.push(view);
-    }
-    this.#shown = shown;
+      return block === undefined || (place.part !== undefined && !isShown(place.part)) ? [] : { block, place };
+    });
+    const isChanged = (block: PreviewBlock): boolean => this.#views.get(block.key)?.block !== block;
+    const all = wanted.reduce((sum, { block }) => sum + (isChanged(block) ? block.marks.length : 0), 0);
+    const offset = all <= MOST_MARKS_AT_ONCE ? 0 : offsetAtTop();
+    let left = MOST_MARKS_AT_ONCE;
+    this.#shown = wanted.map(({ block, place }) => {
+      const isMarked = all <= MOST_MARKS_AT_ONCE || (left > 0 && place.start + block.text.length >= offset);
+      if (isMarked && isChanged(block)) left -= block.marks.length;
+      return this.#viewOf(block, place, isMarked);
+    });
     this.#views.clear();
-    for (const view of shown) this.#views.set(view.key, view);
-    arrange(this.#root, shown);
+    for (const view of this.#shown) this.#views.set(view.key, view);
+    arrange(this.#root, this.#shown);
+  }
+
+  /** Whether marks are still to be drawn. */
+  get isUnmarked(): boolean {
+    return this.#shown.some(({ marked }) => !marked);
+  }
+
+  /** Draws marks that are missing for about so long: first those from `offset` on, then those before it. */
+  markMore(offset: number, milliseconds: number): void {
+    const end = performance.now() + milliseconds;
+    const first = this.#shown.findIndex(({ start, block }) => start + block.text.length >= offset);
+    const forward = this.#shown.findIndex(({ marked }, index) => !marked && index >= first);
+    for (let index = forward < 0 ? this.#shown.findLastIndex(({ marked }) => !marked) : forward; performance.now() < end; index += forward < 0 ? -1 : 1) {
+      const view = this.#shown[index];
+      if (view === undefined) break;
+      if (!view.marked) this.#mark(index, view);
+    }
+  }
+
+  /** Draws all parts of a mark now. */
+  drawMark(id: string): void {
+    for (const [index, view] of this.#shown.entries()) if (!view.marked && view.block.marks.some((mark) => mark.id === id)) this.#mark(index, view);
   }
 
   /** The next `render` builds every block anew, for another language or other rights. */
@@ -140,24 +183,49 @@ export class ArticleView {
 
   /** The article's words from `start` to `end`, blocks apart by line feeds; what is not on the page is left out. */
   textBetween(start: number, end: number): string {
-    const parts: string[] = [];
-    for (const view of this.#shown) {
-      if (view.start >= end) break;
-      if (view.start + view.block.text.length < start || view.block.type === "image") continue;
-      parts.push(view.block.text.slice(Math.max(0, start - view.start), Math.max(0, end - view.start)));
+    let text: string | undefined;
+    for (const { block, start: from } of this.#shown) {
+      if (from >= end) break;
+      if (from + block.text.length < start || block.type === "image") continue;
+      const part = block.text.slice(Math.max(0, start - from), Math.max(0, end - from));
+      text = text === undefined ? part : `${text}${"continues" in block ? "" : "\n"}${part}`;
     }
-    return parts.join("\n");
+    return text ?? "";
   }
 
-  #viewOf(block: PreviewBlock, place: BlockPlace, context: BlockContext): BlockView {
+  #viewOf(block: PreviewBlock, place: BlockPlace, isMarked: boolean): BlockView {
     const known = this.#views.get(place.key);
-    if (known?.block === block) return known;
-    const { element, leaves } = buildBlock(block, context);
-    if (place.part !== undefined) element.classList.add("restored");
+    const { start } = place;
+    if (known?.block === block) {
+      known.start = start;
+      return known;
+    }
+    // Words that stay can wait for their new marks.
+    if (known !== undefined && !isMarked && hasSameWords(known.block, block)) return this.#linked({ ...known, block, start, marked: false });
+    const { element, leaves } = this.#build(block, place.part !== undefined, isMarked);
     // An element that stays where it was keeps the reader's place in it, so an edited block takes the old one's.
     known?.element.replaceWith(element);
-    const view: BlockView = { key: place.key, block, element, leaves, start: place.start };
-    for (const leaf of leaves) this.#leafViews.set(leaf.element, { view, leaf });
+    return this.#linked({ key: place.key, block, element, leaves, start, marked: isMarked || block.marks.length === 0 });
+  }
+
+  #mark(index: number, view: BlockView): void {
+    const { element, leaves } = this.#build(view.block, view.element.classList.contains("restored"), true);
+    view.element.replaceWith(element);
+    const marked = this.#linked({ ...view, element, leaves, marked: true });
+    this.#shown[index] = marked;
+    this.#views.set(view.key, marked);
+  }
+
+  #build(block: PreviewBlock, isRestored: boolean, isMarked: boolean): { readonly element: HTMLElement; readonly leaves: readonly Leaf[] } {
+    if (this.#context === undefined) throw new Error("Nothing is built before the first rendering.");
+    const built = buildBlock(isMarked ? block : { ...block, marks: [] }, this.#context);
+    if (isRestored) built.element.classList.add("restored");
+    return built;
+  }
+
+  /** So that a point in its elements leads to the view. */
+  #linked(view: BlockView): BlockView {
+    for (const leaf of view.leaves) this.#leafViews.set(leaf.element, { view, leaf });
     return view;
   }
 
@@ -182,48 +250,6 @@ export class ArticleView {
   }
 }
 
-/** Puts the blocks in order with as few moves as possible; neighbouring list items share one list. */
-function arrange(root: HTMLElement, shown: readonly BlockView[]): void {
-  const wanted: HTMLElement[] = [];
-  const lists = new Map<HTMLElement, HTMLElement[]>();
-  let list: HTMLElement | undefined;
-  for (const { block, element } of shown) {
-    if (block.type !== "listItem") {
-      list = undefined;
-      wanted.push(element);
-      continue;
-    }
-    const tag = block.ordered === true ? "ol" : "ul";
-    if (list?.localName !== tag) {
-      const before = element.parentElement;
-      list = before !== null && before.localName === tag && before !== root && !lists.has(before) ? before : build(tag, { class: "list" });
-      lists.set(list, []);
-      wanted.push(list);
-    }
-    lists.get(list)?.push(element);
-  }
-  for (const [parent, items] of lists) arrangeChildren(parent, items);
-  arrangeChildren(root, wanted);
-}
-
-/** What goes is taken out first, so that what stays need not move: a moved element loses the focus. */
-function arrangeChildren(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
-  if (isArranged(parent, wanted)) return;
-  const staying = new Set<Element>(wanted);
-  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
-  let cursor = parent.firstElementChild;
-  for (const element of wanted) {
-    if (element === cursor) cursor = cursor.nextElementSibling;
-    else parent.insertBefore(element, cursor);
-  }
-}
-
-/** Most updates change words inside a block and no order. */
-function isArranged(parent: HTMLElement, wanted: readonly HTMLElement[]): boolean {
-  let child = parent.firstElementChild;
-  for (const element of wanted) {
-    if (element !== child) return false;
-    child = child.nextElementSibling;
-  }
-  return child === null;
+function hasSameWords(a: PreviewBlock, b: PreviewBlock): boolean {
+  return a.text === b.text && JSON.stringify({ ...a, marks: [] }) === JSON.stringify({ ...b, marks: [] });
 }

@@ -58,6 +58,7 @@ function buildTextBlock(block: PreviewTextBlock, context: BlockContext): BuiltBl
   element.classList.add("block");
   if (block.level !== undefined && block.type !== "heading") element.dataset["level"] = String(Math.min(6, Math.max(1, block.level)));
   if (block.align !== undefined) element.dataset["align"] = block.align;
+  if (block.continues === true) element.classList.add("continues");
   return { element, leaves: [{ element: leaf, start: 0, end: block.text.length }] };
 }
 

@@ -49,6 +49,7 @@ export class Marks {
   }
 
   elements(id: string): readonly HTMLElement[] {
+    this.#view.drawMark(id);
     return [...this.#root.querySelectorAll<HTMLElement>(`[data-mark="${CSS.escape(id)}"]`)];
   }
 

@@ -6,6 +6,7 @@ import { Bar } from "./bar";
 import type { BlockContext } from "./blockView";
 import type { Bridge } from "./bridge";
 import { Caret } from "./caret";
+import { Choice } from "./choice";
 import { build } from "./dom";
 import { fillHeader } from "./header";
 import { KeysHelp } from "./keysHelp";
@@ -14,10 +15,12 @@ import { Marks } from "./marks";
 import { Popover } from "./popover";
 import { Positions } from "./position";
 import { RemovedList } from "./removedList";
-import { ResizeHandles } from "./resizeHandles";
 import { Scrolling } from "./scrolling";
 import { SelectionTools } from "./selectionTools";
 import { TextSelection, type TextSpan } from "./textSelection";
+
+/** Half a frame. */
+const MARKING_MILLISECONDS = 8;
 
 /** What buttons ask for; keys ask for the same. */
 export interface PageRequests {
@@ -38,6 +41,7 @@ export class Page {
   readonly popover: Popover;
   readonly tools: SelectionTools;
   readonly help = new KeysHelp();
+  readonly choice: Choice;
   readonly #bridge: Bridge;
   readonly #header = build("header", { class: "article-header" });
   /** Stands in for an article that is still being read. */
@@ -49,10 +53,9 @@ export class Page {
   readonly #legend: Legend;
   readonly #removed: RemovedList;
   readonly #bar: Bar;
-  readonly #handles: ResizeHandles;
   #settings: PreviewSettings | undefined;
   #update: PreviewUpdate | undefined;
-  #advanceFrom: number | undefined;
+  #marking: number | undefined;
 
   constructor(bridge: Bridge, body: HTMLElement, requests: PageRequests) {
     this.#bridge = bridge;
@@ -78,19 +81,10 @@ export class Page {
     this.scrolling = new Scrolling(bridge, this.positions, () => {
       this.showProgress();
     });
-    this.#handles = new ResizeHandles(this.positions, {
-      preview: (span) => {
-        this.selection.select(span);
-      },
-      end: () => {
-        this.selection.collapse();
-      },
-      resize: requests.resize,
-    });
-    body.append(...this.#handles.elements);
-    window.addEventListener("resize", () => {
-      this.#placeHandles();
-    });
+    const { article, marks, popover, positions, scrolling, selection, tools } = this;
+    const canAnnotate = (): boolean => this.#settings?.canAnnotate === true;
+    this.choice = new Choice({ article, bridge, marks, popover, positions, scrolling, selection, tools, resize: requests.resize, canAnnotate });
+    body.append(...this.choice.elements);
     this.#empty.hidden = true;
     this.#cut.hidden = true;
     this.showState();
@@ -110,6 +104,9 @@ export class Page {
         return;
       case "blocks":
         this.view.expect(message.blocks);
+        return;
+      case "marks":
+        this.view.expectMarks(message.key, message.marks);
         return;
       case "failed":
         if (this.#update === undefined) this.#waiting.textContent = message.text;
@@ -135,48 +132,13 @@ export class Page {
         this.showProgress();
         return;
       case "select":
-        this.chooseMark(message.mark);
+        this.choice.choose(message.mark);
     }
   }
 
   /** For those who hear the page; the same text said twice is heard twice. */
   #say(text: string): void {
     this.#status.replaceChildren(build("span", {}, text));
-  }
-
-  /** Chooses a mark, brings it into view and shows its card. False where the page has no such mark. */
-  chooseMark(id: string, nearest?: HTMLElement): boolean {
-    const mark = this.marks.find(id);
-    const span = this.marks.span(id);
-    const element = nearest ?? this.marks.elements(id)[0];
-    if (mark === undefined || span === undefined || element === undefined) return false;
-    // Either a mark is chosen or words are selected: what comes last is what a key is about.
-    this.selection.collapse();
-    this.marks.choose(id);
-    this.tools.hide();
-    this.scrolling.toView(span.start);
-    this.marks.focus(element);
-    this.popover.show(mark, element, true);
-    this.#placeHandles();
-    this.#bridge.send({ type: "selected", ...span, mark: id });
-    return true;
-  }
-
-  chooseNothing(): void {
-    this.marks.choose(undefined);
-    this.popover.hide();
-    this.#placeHandles();
-  }
-
-  /** Words have been selected: they are what a key is about now, no longer the mark that was chosen or looked at. */
-  takeSelection(): void {
-    if (this.#handles.isMoving || this.selection.span() === undefined) return;
-    if (this.marks.chosenId !== undefined || this.popover.shown !== undefined) this.chooseNothing();
-  }
-
-  /** Once the next update has taken the decided suggestion away, goes to the one that follows. */
-  advanceFrom(offset: number): void {
-    this.#advanceFrom = offset;
   }
 
   /** Shows what the state says of the bar, the badges and the size. */
@@ -207,7 +169,7 @@ export class Page {
   relayout(change: () => void): void {
     this.#keepingPlace(change);
     this.popover.redraw(this.marks);
-    this.#placeHandles();
+    this.choice.placeHandles();
     this.showProgress();
   }
 
@@ -267,46 +229,18 @@ export class Page {
     if (place !== undefined) this.positions.restore(place);
     if (selected !== undefined) this.selection.restore(selected);
     if (isNew) this.scrolling.toTop(this.#bridge.state.offset);
-    this.#restoreChoice(hadFocus);
-    this.#placeHandles();
+    this.choice.restore(hadFocus);
     this.showState();
     this.showProgress();
   }
 
   #startArticle(document: string): void {
-    this.chooseNothing();
+    this.choice.clear();
     this.tools.hide();
     this.caret.hide();
     // What was kept is of another article, unless the page has just been loaded again.
     if (this.#bridge.state.document !== document) this.#bridge.keep({ document, offset: 0, restored: [] });
     this.#removed.reset(this.#bridge.state.restored);
-  }
-
-  /** The chosen mark may have been built anew, moved, or decided upon. */
-  #restoreChoice(hadFocus: boolean): void {
-    this.marks.paintChoice();
-    const id = this.marks.chosenId;
-    if (id === undefined) {
-      this.popover.redraw(this.marks);
-      return;
-    }
-    const element = this.marks.elements(id)[0];
-    if (element !== undefined) {
-      if (hadFocus && document.activeElement !== element) this.marks.focus(element);
-      this.popover.redraw(this.marks);
-      return;
-    }
-    this.chooseNothing();
-    const next = this.#advanceFrom === undefined ? undefined : this.marks.next({ offset: this.#advanceFrom }, 1, "suggested");
-    this.#advanceFrom = undefined;
-    if (next !== undefined) this.chooseMark(next);
-    else if (hadFocus) this.article.focus({ preventScroll: true });
-  }
-
-  #placeHandles(): void {
-    const mark = this.marks.chosen;
-    const resizable = mark?.layer === "annotation" && this.#settings?.canAnnotate === true;
-    this.#handles.place(mark?.id, resizable ? this.marks.span(mark.id) : undefined);
   }
 
   #keepingPlace(change: () => void): void {
@@ -327,6 +261,19 @@ export class Page {
       categoryNumber: (category) => this.#legend.number(category),
       badge: (category) => this.#legend.badge(category),
     };
-    this.view.render((part) => this.#removed.isRestored(part), context);
+    this.view.render((part) => this.#removed.isRestored(part), context, () => this.positions.offsetAtTop());
+    this.#markMoreSoon();
+  }
+
+  /** Draws the marks that are out of sight, a few at a time: whoever reads, scrolls or types goes first. */
+  #markMoreSoon(): void {
+    if (this.#marking !== undefined || !this.view.isUnmarked) return;
+    this.#marking = window.setTimeout(() => {
+      this.#marking = undefined;
+      this.#keepingPlace(() => {
+        this.view.markMore(this.positions.offsetAtTop(), MARKING_MILLISECONDS);
+      });
+      this.#markMoreSoon();
+    });
   }
 }

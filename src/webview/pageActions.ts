@@ -27,7 +27,7 @@ export class PageActions implements KeyActions {
     const span = this.#page.marks.chosenId === undefined ? undefined : this.#page.marks.span(this.#page.marks.chosenId);
     const focus = caret.move(step, direction, extend, span?.start ?? positions.offsetAtTop());
     if (focus === undefined) return true;
-    this.#page.chooseNothing();
+    this.#page.choice.clear();
     scrolling.toView(focus);
     if (selection.span() !== undefined) this.showTools();
     else this.#page.tools.hide();
@@ -49,7 +49,7 @@ export class PageActions implements KeyActions {
     const id = marks.chosenId;
     const offset = (id === undefined ? undefined : marks.span(id)?.start) ?? selection.focus() ?? positions.offsetAtTop();
     const next = marks.next({ offset, ...(id === undefined ? {} : { id }) }, direction, only);
-    return next !== undefined && this.#page.chooseMark(next);
+    return next !== undefined && this.#page.choice.choose(next);
   }
 
   act(action: MarkAction): boolean {
@@ -70,7 +70,7 @@ export class PageActions implements KeyActions {
     const suggestion = mark.layer !== "annotation";
     if (suggestion && action !== "note") {
       this.#page.marks.choose(id);
-      if (this.#page.settings?.advance === true) this.#page.advanceFrom(this.#page.marks.span(id)?.end ?? 0);
+      if (this.#page.settings?.advance === true) this.#page.choice.advanceFrom(this.#page.marks.span(id)?.end ?? 0);
     }
     // There is nothing to delete yet in a suggestion: it is turned down.
     this.#bridge.send({ type: "mark", mark: id, action: suggestion && action === "delete" ? "reject" : action });
@@ -133,7 +133,7 @@ export class PageActions implements KeyActions {
     const inside = popover.element.contains(document.activeElement) || tools.element.contains(document.activeElement);
     if (!inside) caret.hide();
     tools.hide();
-    this.#page.chooseNothing();
+    this.#page.choice.clear();
     article.focus({ preventScroll: true });
     return true;
   }

@@ -48,8 +48,8 @@ function click(target: Element, event: MouseEvent, page: Page, actions: PageActi
   const chosen = page.marks.chosenId;
   const inner = page.marks.around(target);
   const found = inner !== undefined && inner.mark.id === chosen ? (page.marks.around(target, chosen) ?? inner) : inner;
-  if (found === undefined) page.chooseNothing();
-  else page.chooseMark(found.mark.id, found.element);
+  if (found === undefined) page.choice.clear();
+  else page.choice.choose(found.mark.id, found.element);
   const caret = document.caretPositionFromPoint(event.clientX, event.clientY);
   const offset = caret === null ? undefined : page.view.offsetAt(caret.offsetNode, caret.offset);
   if (offset !== undefined) bridge.send({ type: "goTo", offset, open: false });
@@ -97,7 +97,7 @@ function listenToSelection(page: Page, actions: PageActions): void {
   let timer: number | undefined;
   document.addEventListener("selectionchange", () => {
     window.clearTimeout(timer);
-    page.takeSelection();
+    page.choice.yieldToSelection();
     timer = window.setTimeout(() => {
       if (page.selection.span() === undefined) page.tools.hide();
       actions.reportSelection();

@@ -7,6 +7,8 @@ import { Page } from "./page";
 import { PageActions } from "./pageActions";
 import { listenToPointer } from "./pointing";
 
+const ASK_AFTER_MILLISECONDS = 50;
+
 const bridge = new Bridge();
 const page: Page = new Page(bridge, document.body, {
   popover: {
@@ -71,4 +73,9 @@ listenToKeys(window, actions, () => {
 window.addEventListener("message", (event: MessageEvent<HostMessage>) => {
   page.receive(event.data);
 });
-bridge.ready();
+// VS Code keeps what the host sends while the page loads; a page that was loaded again without the host's knowledge asks for it.
+window.addEventListener("load", () => {
+  window.setTimeout(() => {
+    if (page.settings === undefined) bridge.ready();
+  }, ASK_AFTER_MILLISECONDS);
+});

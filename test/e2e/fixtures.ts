@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { test as base } from "@playwright/test";
-import { installExtension, installLanguagePack } from "../../scripts/lib/installedExtension.mts";
+import { installExtension, installFolder, installLanguagePack } from "../../scripts/lib/installedExtension.mts";
 import { prepareLanguagePack } from "../../scripts/lib/languagePack.mts";
 import { samples } from "../../scripts/lib/paths.mts";
 import { installVscode } from "../../scripts/lib/vscodeInstall.mts";
@@ -18,6 +18,8 @@ interface WorkerOptions {
   readonly workspaceTrust: boolean;
   /** User settings to start with, besides the quiet ones. */
   readonly userSettings: Readonly<Record<string, unknown>>;
+  /** Folders of extensions to install beside ours. */
+  readonly otherExtensions: readonly string[];
 }
 
 interface WorkerFixtures extends WorkerOptions {
@@ -41,16 +43,18 @@ interface TestFixtures extends TestOptions {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   workspaceTrust: [false, { option: true, scope: "worker" }],
   userSettings: [{}, { option: true, scope: "worker" }],
+  otherExtensions: [[], { option: true, scope: "worker" }],
   sourceFolder: [samples, { option: true }],
   language: ["en", { option: true }],
 
   server: [
-    async ({ workspaceTrust, userSettings }, use) => {
+    async ({ workspaceTrust, userSettings, otherExtensions }, use) => {
       const dataDir = mkdtempSync(join(tmpdir(), "zhupi-e2e-"));
       const extensionsDir = join(dataDir, "extensions");
       const installed = process.env["ZHUPI_E2E_EXTENSIONS"];
       if (installed === undefined) installExtension(extensionsDir);
       else cpSync(installed, extensionsDir, { recursive: true });
+      for (const folder of otherExtensions) installFolder(extensionsDir, folder);
       installLanguagePack(await prepareLanguagePack(), extensionsDir, join(dataDir, "data"));
       const settings = {
         ...quietSettings,

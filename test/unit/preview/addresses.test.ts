@@ -5,7 +5,7 @@ import { readImageUrl, readLocalImage } from "../../../src/extension/features/pr
 import { readWebLink } from "../../../src/extension/features/preview/links";
 import { buildPageHtml } from "../../../src/extension/features/preview/pageHtml";
 
-const parts = { cspSource: "https://own.test", nonce: "abc", script: "https://own.test/a.js", styles: ["https://own.test/a.css"], language: "en", imageHosts: [], showsFiles: false };
+const parts = { nonce: "abc", script: "start();", style: "p { margin: 0 }", language: "en", imageHosts: [], fileSource: undefined };
 
 function policyOf(imageHosts: readonly string[]): string {
   return /Content-Security-Policy" content="([^"]*)"/u.exec(buildPageHtml({ ...parts, imageHosts }))?.[1] ?? "";
@@ -69,7 +69,7 @@ describe("readLocalImage", () => {
 describe("buildPageHtml", () => {
   it("lets nothing through but its own files", () => {
     expect(policyOf([])).toBe(
-      "default-src 'none'; script-src 'nonce-abc'; style-src https://own.test; font-src https://own.test; img-src 'none'; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; script-src 'nonce-abc'; style-src 'nonce-abc'; img-src 'none'; base-uri 'none'; form-action 'none'",
     );
   });
 
@@ -77,11 +77,16 @@ describe("buildPageHtml", () => {
     expect(policyOf(["a.example.com", "b.example.com:8443"])).toContain("img-src https://a.example.com https://b.example.com:8443;");
     expect(policyOf(["a.example.com; script-src *", "'unsafe-inline'", "*.example.com", "data:"])).toContain("img-src 'none';");
     expect(policyOf(["*"])).toContain("img-src https:;");
-    expect(buildPageHtml({ ...parts, showsFiles: true })).toContain("img-src https://own.test;");
-    expect(buildPageHtml({ ...parts, showsFiles: true, imageHosts: ["a.example.com"] })).toContain("img-src https://own.test https://a.example.com;");
+    expect(buildPageHtml({ ...parts, fileSource: "https://own.test" })).toContain("img-src https://own.test;");
+    expect(buildPageHtml({ ...parts, fileSource: "https://own.test", imageHosts: ["a.example.com"] })).toContain("img-src https://own.test https://a.example.com;");
   });
 
   it("holds no markup of anyone else's making", () => {
     expect(buildPageHtml({ ...parts, language: '"><script>alert(1)</script>' })).not.toContain("<script>alert");
+  });
+
+  it.each(["</script>", "<!--", "</STYLE", "<script"])("holds no file with %s in it, which would end the file's element or begin another", (markup) => {
+    expect(() => buildPageHtml({ ...parts, script: `"${markup}"` })).toThrow();
+    expect(() => buildPageHtml({ ...parts, style: `/* ${markup} */` })).toThrow();
   });
 });

@@ -128,35 +128,22 @@ export async function openPage(browser: Browser, script: string, options: OpenOp
       }),
     });
   }, options.state);
-  const files = new Map([
-    ["/preview.js", { type: "text/javascript", body: script }],
-    ...["preview", "marks", "print"].map(
-      (name) => [`/${name}.css`, { type: "text/css", body: readFileSync(join(root, "media/preview", `${name}.css`), "utf8") }] as const,
-    ),
-    ["/theme.css", { type: "text/css", body: themeStyle(options.theme ?? "light") }],
-    [
-      "/",
-      {
-        type: "text/html",
-        body: buildPageHtml({
-          cspSource: ORIGIN,
-          nonce: "bm9uY2U",
-          script: `${ORIGIN}/preview.js`,
-          styles: ["theme", "preview", "marks", "print"].map((name) => `${ORIGIN}/${name}.css`),
-          language: "en",
-          imageHosts: options.imageHosts ?? [],
-          showsFiles: false,
-        }),
-      },
-    ],
-  ] as const);
+  const styles = ["preview", "marks", "print"].map((name) => readFileSync(join(root, "media/preview", `${name}.css`), "utf8"));
+  const body = buildPageHtml({
+    nonce: "bm9uY2U",
+    script,
+    style: [themeStyle(options.theme ?? "light"), ...styles].join("\n"),
+    language: "en",
+    imageHosts: options.imageHosts ?? [],
+    fileSource: undefined,
+  });
   await page.route("**/*", async (route) => {
     const url = new URL(route.request().url());
-    const file = url.origin === ORIGIN ? files.get(url.pathname as "/") : undefined;
-    if (file === undefined) {
+    if (url.href === `${ORIGIN}/`) await route.fulfill({ contentType: "text/html; charset=utf-8", body });
+    else {
       open.requests.push(url.href);
       await route.abort();
-    } else await route.fulfill({ contentType: `${file.type}; charset=utf-8`, body: file.body });
+    }
   });
   page.on("framenavigated", (frame) => {
     if (frame.url() !== `${ORIGIN}/`) open.navigations.push(frame.url());

@@ -12,7 +12,7 @@ import type { Figure } from "../../../src/core/figures/figure";
 import type { Span } from "../../../src/core/text/span";
 import { finish } from "../../../src/core/text/steps";
 import { layOut } from "../../../src/extension/features/preview/articleLayout";
-import type { ImagePolicy, ShownSections } from "../../../src/extension/features/preview/blocks";
+import { SectionBlocks, type ImagePolicy, type ShownSections } from "../../../src/extension/features/preview/blocks";
 import { readImageUrl } from "../../../src/extension/features/preview/imageUrl";
 import { PreviewModel } from "../../../src/extension/features/preview/previewModel";
 import { pageStrings } from "../../../src/extension/features/preview/strings";
@@ -38,6 +38,7 @@ export class FakeHost {
   readonly updates = new BlockUpdates();
   readonly labels: readonly Label[] = listLabels();
   model: PreviewModel | undefined;
+  readonly #sections = new SectionBlocks("page");
   #serial = 0;
   #version = 1;
 
@@ -61,7 +62,7 @@ export class FakeHost {
 
   update(text: string, shown: Shown = {}, newVersion = true): PreviewUpdate {
     if (newVersion) this.#version++;
-    const layout = finish(layOut(analysisOf(text, shown), shown.images ?? noImages));
+    const layout = finish(layOut(analysisOf(text, shown), shown.images ?? noImages, this.#sections));
     this.model = new PreviewModel({ layout, annotations: shown.annotations ?? [], labels: this.labels });
     return { type: "update", document: DOCUMENT, version: this.#version, serial: this.#serial++, complete: true, ...finish(this.model.update(this.updates)) };
   }

@@ -18,7 +18,7 @@ describe("limits", () => {
     expect(update.cut).toBe(true);
     expect(update.blocks.length).toBeLessThanOrEqual(15_000);
     expect(update.blocks.reduce((sum, { text: shown }) => sum + shown.length, 0)).toBeLessThanOrEqual(1_500_000);
-    expect(update.blocks.flatMap((block) => (block.type === "table" ? block.rows.flat() : [])).length).toBeLessThanOrEqual(20_000);
+    expect(update.blocks.flatMap((block) => (block.type === "table" ? block.rows.flat() : [])).length).toBeLessThanOrEqual(8_000);
     for (const { marks, text: shown } of update.blocks) for (const { end } of marks) expect(end).toBeLessThanOrEqual(shown.length);
   }, 30_000);
 });

@@ -5,6 +5,7 @@ import type { Span } from "../../../core/text/span";
 import type { Steps } from "../../../core/text/steps";
 import type { DocumentAnalysis } from "../../analysis/documentAnalysis";
 import { contentOf, type BlockContent, type ImagePolicy } from "./blockContent";
+import { cutContent, type Piece } from "./pieces";
 
 export type { ImagePolicy, ImageRight } from "./blockContent";
 
@@ -26,14 +27,25 @@ export interface PlacedBlock {
   readonly part?: string;
 }
 
-interface KnownContent {
-  readonly content: BlockContent;
+interface KnownPiece extends Piece {
   readonly signature: string;
+}
+
+interface KnownContent {
+  readonly pieces: readonly KnownPiece[];
   readonly link: number;
 }
 
+/** How blocks are laid out: for a page, which is sent and drawn in parts, or for a file, where each stays whole. */
+export type Extent = "page" | "whole";
+
 export class SectionBlocks {
   readonly #known = new WeakMap<Section, KnownContent>();
+  readonly extent: Extent;
+
+  constructor(extent: Extent) {
+    this.extent = extent;
+  }
 
   /** In reading order. */
   *layOut({ list, frame }: ShownSections, images: ImagePolicy): Steps<PlacedBlock[]> {
@@ -45,14 +57,15 @@ export class SectionBlocks {
       const { block } = section;
       const known = block === undefined ? titleContent(section, frame) : this.#contentOf(section, link, images);
       if (known === undefined) continue;
-      const { content, signature } = known;
       const indent = block === undefined ? section.text.length - section.text.trimStart().length : 0;
       const part = block?.removedBy === undefined ? undefined : parts.get(spanKey(moveSpan(block.source, source)));
-      // An image takes no text: it stands where the block before it ends.
-      const start = content.type === "image" ? end : visible + indent;
-      placed.push({ start, content, signature, section, indent, source, ...(part === undefined ? {} : { part }) });
-      end = start + content.text.length;
-      yield;
+      for (const { content, offset, signature } of known.pieces) {
+        // An image takes no text: it stands where the block before it ends.
+        const start = content.type === "image" ? end : visible + indent + offset;
+        placed.push({ start, content, signature, section, indent: indent + offset, source, ...(part === undefined ? {} : { part }) });
+        end = start + content.text.length;
+        yield;
+      }
     }
     return placed;
   }
@@ -64,7 +77,7 @@ export class SectionBlocks {
     // Whether an image may be loaded can change at any time.
     if (known?.link === link && block.type !== "image") return known;
     const content = contentOf(block, { text, link, images });
-    const made = { content, signature: JSON.stringify(content), link };
+    const made = { pieces: (this.extent === "page" ? cutContent(content) : [{ content, offset: 0 }]).map(withSignature), link };
     this.#known.set(section, made);
     return made;
   }
@@ -75,7 +88,11 @@ function titleContent({ text }: Section, { zones }: ShownSections["frame"]): Kno
   const shown = text.trim();
   if (shown === "" || zones[0]?.zone !== "title") return undefined;
   const content: BlockContent = { type: "title", text: shown, runs: [] };
-  return { content, signature: JSON.stringify(content), link: 0 };
+  return { pieces: [withSignature({ content, offset: 0 })], link: 0 };
+}
+
+function withSignature(piece: Piece): KnownPiece {
+  return { ...piece, signature: JSON.stringify(piece.content) };
 }
 
 export function partId(index: number): string {

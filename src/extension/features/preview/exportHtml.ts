@@ -11,7 +11,7 @@ import { inSlices } from "../../annotations/slices";
 import { fileNameOf } from "../../articleDocument";
 import { labelsFor } from "../../labels";
 import { layOut } from "./articleLayout";
-import type { ImageRight } from "./blocks";
+import { SectionBlocks, type ImageRight } from "./blocks";
 import { readImageUrl } from "./imageUrl";
 import { readWebLink } from "./links";
 import { PreviewModel } from "./previewModel";
@@ -51,7 +51,7 @@ async function makePage(document: vscode.TextDocument, { extensionUri, analyses,
   const { annotations } = await store.session(document);
   const labels = labelsFor(document.uri);
   const shown = { frame: analysis.frame, list: withoutSuggestions(analysis.list) };
-  const layout = await inSlices(layOut(shown, namedImage, { extent: "whole" }));
+  const layout = await inSlices(layOut(shown, namedImage, new SectionBlocks("whole")));
   const model = new PreviewModel({ layout, annotations, labels });
   const style = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, "media", "preview", "standalone.css"));
   const names = new Map(labels.map(({ id, name }) => [id, name]));

@@ -4,21 +4,19 @@ import * as l10n from "@vscode/l10n";
 import type { Label } from "../../../core/annotations/labels";
 import type { LiveAnnotation } from "../../../core/annotations/session";
 import { moveSpan } from "../../../core/analysis/section";
-import { VisibleText } from "../../../core/article/visibleText";
 import { anchorStateName, statusName } from "../../../core/cards/annotationCard";
 import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
 import { compareSpans, type Span } from "../../../core/text/span";
+import type { Steps } from "../../../core/text/steps";
 import type { LegendEntry, MarkLayer, MarkState } from "../../../protocol/preview";
 import type { PlacedBlock } from "./blocks";
+import { mentionsIn, type PlacedMention } from "./mentions";
 
 const LONGEST_BADGE = 10;
 
 /** What a mark on the page stands for; a mention has offsets of its section. */
-export type MarkSubject =
-  | { readonly type: "figure"; readonly figure: Figure }
-  | { readonly type: "entity"; readonly entity: Entity }
-  | { readonly type: "annotation"; readonly id: string };
+export type MarkSubject = PlacedMention["subject"] | { readonly type: "annotation"; readonly id: string };
 
 /** A mark in offsets of a block's text, which it may reach beyond at either end. */
 export interface PlacedMark extends Span {
@@ -35,20 +33,21 @@ export interface PlacedAnnotation extends Span {
   readonly live: LiveAnnotation;
 }
 
-/** The marks of a block in reading order. Suggestions that somebody has decided upon are left out, and so are rejected annotations. */
-export function placeMarks(block: PlacedBlock, annotations: readonly PlacedAnnotation[], names: ReadonlyMap<string, string>): PlacedMark[] {
-  const { section, indent } = block;
-  const visible = new VisibleText(section.text, Int32Array.from(section.segments), []);
+const MARKS_A_STEP = 100;
+
+/**
+ * The marks of a block in reading order. Suggestions that somebody has decided upon are left out, and so are rejected annotations.
+ * Pauses now and then.
+ */
+export function* placeMarks({ section, indent, content }: PlacedBlock, annotations: readonly PlacedAnnotation[], names: ReadonlyMap<string, string>): Steps<PlacedMark[]> {
   const decided = new Set(annotations.map(({ live: { annotation }, start, end }) => decisionKey(annotation.kind, { start, end })));
   const marks: PlacedMark[] = [];
-  const add = (kind: "figure" | "entity", mention: Span, make: () => Omit<PlacedMark, "start" | "end">): void => {
-    const span = visible.toVisible(mention);
-    if (span === undefined) return;
+  const mentions = yield* mentionsIn(section, { start: indent, end: indent + content.text.length });
+  for (const [index, { subject, ...span }] of mentions.entries()) {
     const placed = moveSpan(span, -indent);
-    if (!decided.has(decisionKey(kind, placed))) marks.push({ ...placed, ...make() });
-  };
-  for (const figure of section.figures) add("figure", figure, () => figureMark(figure, names));
-  for (const entity of section.entities) add("entity", entity, () => entityMark(entity, names));
+    if (!decided.has(decisionKey(subject.type, placed))) marks.push({ ...placed, ...(subject.type === "figure" ? figureMark(subject.figure, names) : entityMark(subject.entity, names)) });
+    if (index % MARKS_A_STEP === 0) yield;
+  }
   for (const { live, start, end } of annotations) {
     if (live.annotation.status !== "rejected") marks.push({ start, end, ...annotationMark(live, names) });
   }

@@ -1,28 +1,28 @@
 /** Knows the page's only markup: a frame without a word of any article, and the rules for what it may load. */
 
-/** Addresses are the webview's own, made by the editor. */
+/** What the page is made of. Files are our own; the address is the webview's, made by the editor. */
 export interface PageParts {
-  /** What the page's own files are served from. */
-  readonly cspSource: string;
   /** From a cryptographic source, new for each page. */
   readonly nonce: string;
+  /** JavaScript and CSS, which stand in the page: each file that it had to ask for would keep its reader waiting. */
   readonly script: string;
-  readonly styles: readonly string[];
+  readonly style: string;
   /** BCP 47, of the user's language. */
   readonly language: string;
   /** Hosts that images may come from, over https; empty for none. `*` stands for every host. */
   readonly imageHosts: readonly string[];
-  /** Whether images may come from where the page's own files do. */
-  readonly showsFiles: boolean;
+  /** Where files of the workspace are served from, if images may come from there. */
+  readonly fileSource: string | undefined;
 }
 
+/** Throws where a file of ours could end the element that holds it. */
 export function buildPageHtml(parts: PageParts): string {
-  const { cspSource, nonce, script, styles, language } = parts;
+  const { nonce, script, style, language } = parts;
+  const own = `nonce-${nonce}`;
   const policy = [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
-    `font-src ${cspSource}`,
+    `script-src '${own}'`,
+    `style-src '${own}'`,
     `img-src ${imageSources(parts)}`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -36,18 +36,24 @@ export function buildPageHtml(parts: PageParts): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     "<title>Zhupi</title>",
-    ...styles.map((style) => `<link rel="stylesheet" href="${escapeAttribute(style)}">`),
+    `<style nonce="${escapeAttribute(nonce)}">${checked(style)}</style>`,
     "</head>",
     "<body>",
-    `<script nonce="${escapeAttribute(nonce)}" src="${escapeAttribute(script)}"></script>`,
+    `<script nonce="${escapeAttribute(nonce)}">${checked(script)}</script>`,
     "</body>",
     "</html>",
   ].join("\n");
 }
 
-function imageSources({ imageHosts, showsFiles, cspSource }: PageParts): string {
+/** What a browser reads as text up to the end tag of the element around it. */
+function checked(file: string): string {
+  if (/<!--|<\/?(?:script|style)/iu.test(file)) throw new Error("A file of the page holds markup that would end it.");
+  return file;
+}
+
+function imageSources({ imageHosts, fileSource }: PageParts): string {
   const remote = imageHosts.includes("*") ? ["https:"] : imageHosts.filter(isHost).map((host) => `https://${host}`);
-  const sources = [...(showsFiles ? [cspSource] : []), ...remote];
+  const sources = [...(fileSource === undefined ? [] : [fileSource]), ...remote];
   return sources.length === 0 ? "'none'" : sources.join(" ");
 }
 

@@ -12,9 +12,9 @@ import type { EditorScroll } from "./editorScroll";
 import { readWebLink } from "./links";
 import { lookUp, type LookUp } from "./lookUp";
 import type { MarkSubject } from "./marks";
+import type { PageUpdates } from "./pageUpdates";
 import type { PreviewModel } from "./previewModel";
 import type { PreviewServices } from "./services";
-import type { BlockUpdates } from "./updates";
 
 type Request = Exclude<PageMessage, { readonly type: "ready" | "lock" }>;
 
@@ -27,7 +27,7 @@ export interface PageSelection extends Span {
 export interface RequestingPage {
   readonly document: vscode.TextDocument;
   readonly scroll: EditorScroll;
-  readonly updates: BlockUpdates;
+  readonly updates: Pick<PageUpdates, "subject">;
   selection: PageSelection | undefined;
   post(message: HostMessage): void;
 }

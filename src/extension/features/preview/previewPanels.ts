@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import { fileNameOf, isArticle, LANGUAGE_ID } from "../../articleDocument";
 import type { PlaceArgument } from "../../places";
 import { readPageState } from "./messages";
+import { PageFiles } from "./pageFiles";
 import { PreviewSession } from "./previewSession";
 import type { PreviewServices } from "./services";
 
@@ -23,12 +24,14 @@ interface OpenPreview {
 
 export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSerializer, vscode.CustomTextEditorProvider {
   readonly #services: PreviewServices;
+  readonly #files: PageFiles;
   readonly #open = new Set<OpenPreview>();
   readonly #icon: { readonly light: vscode.Uri; readonly dark: vscode.Uri };
   readonly #subscriptions: vscode.Disposable;
 
   constructor(services: PreviewServices) {
     this.#services = services;
+    this.#files = new PageFiles(services.extensionUri);
     const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(services.extensionUri, "media", "preview", `reader-${theme}.svg`);
     this.#icon = { light: icon("light"), dark: icon("dark") };
     const follow = (): void => {
@@ -104,10 +107,11 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   #add(panel: vscode.WebviewPanel, document: vscode.TextDocument, how: { readonly locked: boolean; readonly reader: boolean; readonly restored: boolean }): void {
-    const session = new PreviewSession(this.#services, panel.webview, document, {
+    const session = new PreviewSession(this.#services, this.#files, panel.webview, document, {
       locked: how.locked,
       canFollow: !how.reader,
       restored: how.restored,
+      visible: panel.visible,
       onLock: () => {
         nameTab(preview);
       },
@@ -118,6 +122,7 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
     nameTab(preview);
     setActive(panel.active);
     panel.onDidChangeViewState(() => {
+      session.setVisible(panel.visible);
       setActive([...this.#open].some((one) => one.panel.active));
     });
     panel.onDidDispose(() => {

@@ -1,27 +1,15 @@
-/** Knows one open page: which article it shows, what it was sent, and what it may ask for. */
+/** Knows one open page: which article it shows, whether anybody sees it, and what it may ask for. */
 
-import { setImmediate as nextTurn } from "node:timers/promises";
-import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { HostMessage, PageMessage } from "../../../protocol/preview";
-import { StaleError } from "../../analysis/engineClient";
-import { inSlices } from "../../annotations/slices";
-import { labelsFor } from "../../labels";
-import { layOut } from "./articleLayout";
-import { SectionBlocks } from "./blocks";
 import { EditorScroll } from "./editorScroll";
-import { loadPage } from "./loadPage";
 import { readPageMessage } from "./messages";
+import type { PageFiles } from "./pageFiles";
 import { PageRequests, type PageSelection, type RequestingPage } from "./pageRequests";
 import { pageSettings } from "./pageSettings";
-import { PreviewModel } from "./previewModel";
+import { PageUpdates, type UpdatedPage } from "./pageUpdates";
 import type { PreviewServices } from "./services";
-import { Throttle } from "./throttle";
-import { sliceBlocks } from "./sliceBlocks";
-import { BlockUpdates } from "./updates";
 
-const UPDATE_MILLISECONDS = 100;
-const MOST_ATTEMPTS = 5;
 /** Settings whose change the page shows. */
 const SETTINGS = ["zhupi.preview", "zhupi.labels", "zhupi.review.advance", "editor.fontFamily", "editor.fontSize"];
 
@@ -31,52 +19,50 @@ export interface SessionOptions {
   readonly canFollow: boolean;
   /** Whether the page comes back with a place of its own, rather than beginning where the editor is. */
   readonly restored: boolean;
+  readonly visible: boolean;
   readonly onLock: () => void;
 }
 
-export class PreviewSession implements RequestingPage, vscode.Disposable {
-  updates = new BlockUpdates();
+export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Disposable {
+  readonly updates: PageUpdates;
+  readonly scroll: EditorScroll;
+  selection: PageSelection | undefined;
   readonly #services: PreviewServices;
+  readonly #files: PageFiles;
   readonly #webview: vscode.Webview;
   readonly #requests: PageRequests;
-  readonly #blocks = new SectionBlocks();
-  readonly #scroll: EditorScroll;
   readonly #subscriptions: vscode.Disposable[] = [];
-  readonly #update = new Throttle(UPDATE_MILLISECONDS, () => {
-    this.#sendUpdate();
-  });
-  #document: vscode.TextDocument;
-  #model: PreviewModel | undefined;
-  #version = -1;
-  #serial = 0;
-  #attempts = 0;
-  #loaded = false;
-  #ready = false;
-  #isSending = false;
-  #sendAgain = false;
-  #imageSources = "";
-  #locked: boolean;
-  #toldCanAnnotate = true;
-  selection: PageSelection | undefined;
   readonly #canFollow: boolean;
   readonly #onLock: () => void;
+  #document: vscode.TextDocument;
+  #locked: boolean;
+  #visible: boolean;
   #startsAtEditor: boolean;
+  #toldCanAnnotate = true;
+  /** What the page that was loaded last may load; `undefined` before the first. */
+  #imageSources: string | undefined;
+  /** Whether there is a page to hear what is sent: VS Code keeps it until the page listens. */
+  #loaded = false;
 
   constructor(
     services: PreviewServices,
+    files: PageFiles,
     webview: vscode.Webview,
     document: vscode.TextDocument,
     how: SessionOptions,
   ) {
     this.#services = services;
+    this.#files = files;
     this.#webview = webview;
     this.#document = document;
     this.#locked = how.locked;
     this.#canFollow = how.canFollow;
     this.#startsAtEditor = !how.restored;
+    this.#visible = how.visible;
     this.#onLock = how.onLock;
+    this.updates = new PageUpdates(services, this);
     this.#requests = new PageRequests(this, services);
-    this.#scroll = new EditorScroll((offset) => {
+    this.scroll = new EditorScroll((offset) => {
       this.#scrollPage(offset);
     });
     this.#listen();
@@ -87,12 +73,12 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     return this.#document;
   }
 
-  get scroll(): EditorScroll {
-    return this.#scroll;
-  }
-
   get locked(): boolean {
     return this.#locked;
+  }
+
+  get canHear(): boolean {
+    return this.#loaded && this.#visible;
   }
 
   setLocked(locked: boolean): void {
@@ -102,34 +88,51 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     this.#onLock();
   }
 
+  /** A page that nobody sees is taken down, and comes back empty. */
+  setVisible(visible: boolean): void {
+    if (this.#visible === visible) return;
+    this.#visible = visible;
+    this.#sendEverything();
+  }
+
   /** Shows another article, or the same one opened again. */
   show(document: vscode.TextDocument): void {
-    const isNew = document.uri.toString() !== this.#document.uri.toString() || this.#model === undefined;
+    const isOther = !this.#shows(document.uri);
     this.#document = document;
-    this.#scroll.follow(document);
+    this.scroll.follow(document);
     this.selection = undefined;
     this.#load();
-    if (isNew) {
-      this.#model = undefined;
-      this.#version = -1;
-      this.#serial = 0;
-      this.updates = new BlockUpdates();
-      if (this.#ready) this.#sendSettings();
+    if (isOther) {
+      this.updates.forgetArticle();
+      this.#sendEverything();
     }
     // Annotations may still have to be read from disk; the text doesn't wait for them.
     void this.#services.annotations.session(document).then(() => {
-      this.#update.request();
+      this.updates.request();
     });
-    this.#update.request();
+    this.updates.request();
   }
 
   post(message: HostMessage): void {
-    if (this.#ready) void this.#webview.postMessage(message);
+    if (this.canHear) void this.#webview.postMessage(message);
+  }
+
+  addressOf(file: vscode.Uri): string {
+    return this.#webview.asWebviewUri(file).toString();
+  }
+
+  /** An article begins where the editor is; a page that comes back knows its own place. */
+  onFirstShown(): void {
+    const top = this.#startsAtEditor ? this.scroll.top() : undefined;
+    this.#startsAtEditor = true;
+    if (top !== undefined) this.#scrollPage(top);
   }
 
   dispose(): void {
-    this.#update.cancel();
-    this.#scroll.dispose();
+    this.#imageSources = undefined;
+    this.#loaded = false;
+    this.updates.dispose();
+    this.scroll.dispose();
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
@@ -140,21 +143,21 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
         this.#receive(readPageMessage(message));
       }),
       analyses.onDidAnalyze((analysis) => {
-        if (this.#shows(analysis.uri)) this.#update.request();
+        if (this.#shows(analysis.uri)) this.updates.request();
       }),
       annotations.onDidChange((uri) => {
         if (!this.#shows(uri)) return;
         if (this.#canAnnotate !== this.#toldCanAnnotate) this.#sendSettings();
-        this.#update.request();
+        this.updates.request();
       }),
       images.onDidChange(() => {
         this.#load();
-        this.#update.request();
+        this.updates.request();
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (SETTINGS.some((section) => event.affectsConfiguration(section, this.#document.uri))) {
           this.#sendSettings();
-          this.#update.request();
+          this.updates.request();
         }
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
@@ -181,36 +184,44 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
 
   /** Loads the page anew; needed only at first and when what it may load changes. */
   #load(): void {
-    const { images, extensionUri } = this.#services;
+    const { images, logger } = this.#services;
     const sources = { hosts: images.hosts(this.#document.uri), folder: images.folder(this.#document.uri) };
     const state = [sources.folder?.toString() ?? "", ...sources.hosts].join(" ");
-    if (this.#loaded && state === this.#imageSources) return;
-    this.#loaded = true;
+    if (state === this.#imageSources) return;
     this.#imageSources = state;
-    this.#ready = false;
-    loadPage(this.#webview, extensionUri, sources);
+    this.#loaded = false;
+    this.#files.load(this.#webview, sources).then(
+      () => {
+        if (state !== this.#imageSources) return;
+        this.#loaded = true;
+        this.#sendEverything();
+      },
+      (error: unknown) => {
+        logger.error("The preview's page could not be loaded.", error);
+      },
+    );
+  }
+
+  #sendEverything(): void {
+    this.#sendSettings();
+    this.updates.startOver();
   }
 
   #receive(message: PageMessage | undefined): void {
     if (message === undefined) return;
     if (message.type === "ready") {
-      this.#ready = true;
-      this.#serial = 0;
-      this.updates = new BlockUpdates();
-      this.#sendSettings();
-      this.#update.cancel();
-      this.#sendUpdate();
+      this.#sendEverything();
       return;
     }
-    const uri = this.#document.uri.toString();
-    if (message.document !== uri) return;
+    if (message.document !== this.#document.uri.toString()) return;
     if (message.type === "lock") {
       this.setLocked(message.locked);
       return;
     }
     // What the page says of an older text would hit the wrong characters in this one.
-    if (this.#model === undefined || message.version !== this.#version || message.version !== this.#document.version) return;
-    this.#requests.handle(message, this.#model).catch((error: unknown) => {
+    const { model, version } = this.updates;
+    if (model === undefined || message.version !== version) return;
+    this.#requests.handle(message, model).catch((error: unknown) => {
       this.#services.logger.error(`The preview could not do what was asked (${message.type}).`, error);
       void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
     });
@@ -232,96 +243,10 @@ export class PreviewSession implements RequestingPage, vscode.Disposable {
     );
   }
 
-  /** One update is made at a time, since each is the difference to the one before. */
-  #sendUpdate(): void {
-    if (!this.#ready) return;
-    if (this.#isSending) {
-      this.#sendAgain = true;
-      return;
-    }
-    this.#isSending = true;
-    this.#makeUpdate()
-      .catch((error: unknown) => {
-        this.#fail(error);
-      })
-      .finally(() => {
-        this.#isSending = false;
-        if (this.#sendAgain) this.#update.request();
-        this.#sendAgain = false;
-      });
-  }
-
-  async #makeUpdate(): Promise<void> {
-    const { analyses, annotations, images } = this.#services;
-    const document = this.#document;
-    const { updates } = this;
-    const analysis = analyses.latest(document);
-    if (analysis?.version !== document.version) {
-      this.#analyze();
-      return;
-    }
-    const layout = await inSlices(layOut(analysis, images.policy(document.uri, (file) => this.#webview.asWebviewUri(file).toString()), { known: this.#blocks }));
-    // What came meanwhile has asked for an update of its own.
-    if (updates !== this.updates || analyses.latest(document) !== analysis) {
-      this.#sendAgain = true;
-      return;
-    }
-    const model = new PreviewModel({ layout, annotations: annotations.latest(document)?.annotations ?? [], labels: labelsFor(document.uri) });
-    const content = await inSlices(model.update(updates));
-    const { first, rest } = sliceBlocks(content.blocks);
-    for (const blocks of first) {
-      if (updates === this.updates) this.post({ type: "blocks", document: document.uri.toString(), blocks });
-      await nextTurn();
-    }
-    if (updates !== this.updates) return;
-    const startsAtEditor = this.#model === undefined && this.#startsAtEditor;
-    this.#startsAtEditor = true;
-    this.#model = model;
-    this.#version = analysis.version;
-    this.#attempts = 0;
-    this.post({
-      type: "update",
-      document: document.uri.toString(),
-      version: this.#version,
-      serial: this.#serial++,
-      complete: analysis.complete,
-      ...content,
-      blocks: rest,
-    });
-    const top = startsAtEditor ? this.#scroll.top() : undefined;
-    if (top !== undefined) this.#scrollPage(top);
-  }
-
-  /** An answer comes as an event, like every later one. */
-  #analyze(): void {
-    this.#services.analyses.present(this.#document).then(
-      () => {
-        if (this.#services.analyses.latest(this.#document)?.version === this.#document.version) this.#update.request();
-      },
-      (error: unknown) => {
-        if (error instanceof StaleError) this.#analyzeAgain();
-        else this.#fail(error);
-      },
-    );
-  }
-
-  /** An answer was overtaken: by an edit, whose own answer comes as an event, or by a worker that had just ended. */
-  #analyzeAgain(): void {
-    if (++this.#attempts < MOST_ATTEMPTS) this.#update.request();
-  }
-
-  #fail(error: unknown): void {
-    this.#services.logger.error("The article could not be read for the preview.", error);
-    this.post({
-      type: "failed",
-      document: this.#document.uri.toString(),
-      text: l10n.t("The article could not be read. The output channel says why."),
-    });
-  }
-
   #scrollPage(offset: number): void {
-    if (this.#model === undefined || this.#version !== this.#document.version) return;
-    const visible = offset === 0 ? 0 : this.#model.visibleOffset(offset);
-    this.post({ type: "scrollTo", document: this.#document.uri.toString(), version: this.#version, offset: visible, to: "top" });
+    const { model, version } = this.updates;
+    if (model === undefined) return;
+    const visible = offset === 0 ? 0 : model.visibleOffset(offset);
+    this.post({ type: "scrollTo", document: this.#document.uri.toString(), version, offset: visible, to: "top" });
   }
 }

@@ -1,27 +1,41 @@
-/** Knows how many blocks fit into one message to the page: VS Code turns each message into text on the thread that all extensions share. */
+/** Knows how much fits into one message to the page: VS Code turns each message into text on the thread that all extensions share. */
 
-import type { PreviewBlock } from "../../../protocol/preview";
+import type { BlocksMessage, MarksMessage, PreviewBlock } from "../../../protocol/preview";
 
 /** About a quarter of a million characters are turned into text in a few milliseconds. */
 const FULL = 250_000;
+const MOST_MARKS = 1_000;
 
-/** The blocks of an update: those that are sent before it, message by message, and those that it carries itself. */
-export function sliceBlocks(blocks: readonly PreviewBlock[]): { readonly first: readonly (readonly PreviewBlock[])[]; readonly rest: readonly PreviewBlock[] } {
-  const slices: PreviewBlock[][] = [[]];
+/** What is sent before an update, and the blocks that it carries itself. */
+export interface SlicedBlocks {
+  readonly first: readonly (Pick<BlocksMessage, "type" | "blocks"> | Pick<MarksMessage, "type" | "key" | "marks">)[];
+  readonly rest: readonly PreviewBlock[];
+}
+
+export function sliceBlocks(blocks: readonly PreviewBlock[]): SlicedBlocks {
+  const first: SlicedBlocks["first"][number][] = [];
+  let rest: PreviewBlock[] = [];
   let weight = 0;
+  const close = (): void => {
+    first.push({ type: "blocks", blocks: rest });
+    rest = [];
+    weight = 0;
+  };
   for (const block of blocks) {
-    if (weight > FULL) {
-      slices.push([]);
-      weight = 0;
-    }
-    slices.at(-1)?.push(block);
-    weight += weightOf(block);
+    const { key, marks } = block;
+    const isHeavy = marks.length > MOST_MARKS;
+    if (weight > FULL) close();
+    rest.push(isHeavy ? { ...block, marks: marks.slice(0, MOST_MARKS) } : block);
+    weight += weightOf(block, Math.min(marks.length, MOST_MARKS));
+    if (!isHeavy) continue;
+    close();
+    for (let from = MOST_MARKS; from < marks.length; from += MOST_MARKS) first.push({ type: "marks", key, marks: marks.slice(from, from + MOST_MARKS) });
   }
-  return { first: slices.slice(0, -1), rest: slices.at(-1) ?? [] };
+  return { first, rest };
 }
 
 /** In characters, roughly. */
-function weightOf(block: PreviewBlock): number {
+function weightOf(block: PreviewBlock, marks: number): number {
   const parts = block.type === "table" ? block.rows.reduce((sum, row) => sum + row.length, 0) : block.type === "image" ? 1 : block.runs.length;
-  return 100 + block.text.length + 250 * block.marks.length + 120 * parts;
+  return 100 + block.text.length + 250 * marks + 120 * parts;
 }

@@ -15,21 +15,22 @@ export class Throttle {
   request(): void {
     if (this.#timer !== undefined) return;
     const wait = this.#last + this.#milliseconds - performance.now();
-    if (wait <= 0) this.#run();
+    if (wait <= 0) this.now();
     else
       this.#timer = setTimeout(() => {
-        this.#timer = undefined;
-        this.#run();
+        this.now();
       }, wait);
+  }
+
+  /** Acts however recently it has, for all that was asked before, too. */
+  now(): void {
+    this.cancel();
+    this.#last = performance.now();
+    this.#act();
   }
 
   cancel(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-  }
-
-  #run(): void {
-    this.#last = performance.now();
-    this.#act();
   }
 }

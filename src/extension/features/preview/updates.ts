@@ -80,7 +80,7 @@ export class BlockUpdates {
       const key = keys[index] ?? 0;
       const annotations = sources.annotations.get(index) ?? [];
       const known = before.get(key);
-      const made = known !== undefined && isMadeOf(known, block, annotations, names) ? known : this.#makeMarks(block, key, annotations, { ...sources, key: names });
+      const made = known !== undefined && isMadeOf(known, block, annotations, names) ? known : yield* this.#makeMarks(block, key, annotations, { ...sources, key: names });
       this.#marks.set(key, made);
       if (made !== known) this.#count(known, made);
       this.#sources.set(key, block.source);
@@ -175,11 +175,12 @@ export class BlockUpdates {
     return keys;
   }
 
-  #makeMarks(block: PlacedBlock, key: BlockKey, annotations: readonly PlacedAnnotation[], { names, key: namesKey }: Pick<MarkSources, "names"> & { readonly key: string }): KnownMarks {
+  *#makeMarks(block: PlacedBlock, key: BlockKey, annotations: readonly PlacedAnnotation[], { names, key: namesKey }: Pick<MarkSources, "names"> & { readonly key: string }): Steps<KnownMarks> {
     const { length } = block.content.text;
     const subjects = new Map<string, MarkSubject>();
     const marks: PreviewMark[] = [];
-    for (const mark of placeMarks(block, annotations, names)) {
+    const signatures: string[] = [];
+    for (const mark of yield* placeMarks(block, annotations, names)) {
       const start = Math.max(mark.start, 0);
       const end = Math.min(mark.end, length);
       if (end <= start) continue;
@@ -187,10 +188,13 @@ export class BlockUpdates {
       // Two readings of one figure would be one mark on the page; the first stands.
       if (mark.subject.type !== "annotation" && subjects.has(id)) continue;
       subjects.set(id, mark.subject);
-      marks.push(cutMark(mark, id, start, end, length));
+      const cut = cutMark(mark, id, start, end, length);
+      marks.push(cut);
+      signatures.push(JSON.stringify(cut));
+      if (marks.length % MARKS_A_STEP === 0) yield;
     }
     const { section, indent } = block;
-    const signature = marks.length === 0 ? "" : JSON.stringify(marks);
+    const signature = signatures.join();
     const counts = new Map<string, number>();
     for (const { layer, category } of marks) if (layer !== "annotation") counts.set(category, (counts.get(category) ?? 0) + 1);
     const annotated = marks.filter(({ layer }) => layer === "annotation");
@@ -199,6 +203,7 @@ export class BlockUpdates {
 }
 
 const ANNOTATION = "a:";
+const MARKS_A_STEP = 100;
 
 function isMadeOf(known: KnownMarks, { section, indent }: PlacedBlock, annotations: readonly PlacedAnnotation[], names: string): boolean {
   return (

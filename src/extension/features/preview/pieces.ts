@@ -1,0 +1,57 @@
+/** Knows how a paragraph of many pages is cut into pieces, so that no message, patch or layout is ever about all of it. */
+
+import type { Span } from "../../../core/text/span";
+import type { PreviewRun } from "../../../protocol/preview";
+import type { BlockContent } from "./blockContent";
+
+/** In UTF-16 code units; a paragraph of less than two pieces stays whole, and hardly one that was written to be read is longer. */
+const PIECE = 2_000;
+
+/** A part of a block's content, and how far in the block it begins. */
+export interface Piece {
+  readonly content: BlockContent;
+  readonly offset: number;
+}
+
+/** Tables and pictures stay whole. */
+export function cutContent(content: BlockContent): readonly Piece[] {
+  if (content.type === "table" || content.type === "image" || content.text.length < 2 * PIECE) return [{ content, offset: 0 }];
+  return cutText(content.text).map(({ start, end }) => ({
+    offset: start,
+    content: {
+      ...content,
+      text: content.text.slice(start, end),
+      runs: cutRuns(content.runs, start, end),
+      ...(start > 0 ? { continues: true } : {}),
+    },
+  }));
+}
+
+const ENDS: readonly RegExp[] = [/\n+/g, /[。！？；!?][”’」』）)】]*/g, /[，、,\s]/g];
+
+/** Behind a line, a sentence or at least a word; never inside a surrogate pair. */
+function cutText(text: string): Span[] {
+  const pieces: Span[] = [];
+  let start = 0;
+  while (text.length - start >= 2 * PIECE) {
+    const end = cutBetween(text, start + PIECE, start + 2 * PIECE);
+    pieces.push({ start, end });
+    start = end;
+  }
+  return [...pieces, { start, end: text.length }];
+}
+
+function cutBetween(text: string, from: number, to: number): number {
+  const stretch = text.slice(from, to);
+  for (const end of ENDS) {
+    const found = stretch.matchAll(end).next().value;
+    if (found !== undefined) return from + found.index + found[0].length;
+  }
+  return /[\uD800-\uDBFF]/.test(text[from - 1] ?? "") ? from - 1 : from;
+}
+
+function cutRuns(runs: readonly PreviewRun[], start: number, end: number): PreviewRun[] {
+  return runs
+    .filter((run) => run.start < end && run.end > start)
+    .map((run) => ({ ...run, start: Math.max(run.start, start) - start, end: Math.min(run.end, end) - start }));
+}
