@@ -3,6 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { UserCleaningRule } from "../../core/article/parseArticle";
+import { inMessage } from "../shownText";
 
 export const CLEANING_SETTING = "zhupi.cleaning.rules";
 
@@ -32,7 +33,7 @@ export class RuleProblems {
 
   async #show(problem: string): Promise<void> {
     const open = l10n.t("Open Settings");
-    const chosen = await vscode.window.showWarningMessage(l10n.t("The cleaning rule {0}", problem), open);
+    const chosen = await vscode.window.showWarningMessage(inMessage(l10n.t("The cleaning rule {0}", problem)), open);
     if (chosen === open) await vscode.commands.executeCommand("workbench.action.openSettings", CLEANING_SETTING);
   }
 }

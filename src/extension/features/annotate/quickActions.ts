@@ -3,6 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Places } from "../../places";
+import { inLabel } from "../../shownText";
 
 /** What can be done at the cursor, as a list to choose from. */
 export async function showQuickActions(places: Places): Promise<void> {
@@ -14,7 +15,7 @@ export async function showQuickActions(places: Places): Promise<void> {
     document.uri,
     editor.selection,
   );
-  const items = actions.flatMap(({ title, command }) => (typeof command === "object" ? [{ label: title, command }] : []));
+  const items = actions.flatMap(({ title, command }) => (typeof command === "object" ? [{ label: inLabel(title), command }] : []));
   const offered = new Set(items.map(({ command }) => command.command));
   const more = atHand(places.annotationAt(place, undefined) !== undefined).filter(({ command }) => !offered.has(command.command));
   const chosen = await vscode.window.showQuickPick([...items, ...more].sort(rareLast), { title: l10n.t("What can be done here") });

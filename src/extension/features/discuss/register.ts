@@ -6,6 +6,7 @@ import type { LiveAnnotation } from "../../../core/annotations/session";
 import { fieldName } from "../../../core/cards/annotationCard";
 import { labelName } from "../../../core/cards/names";
 import type { Place, Places } from "../../places";
+import { inLabel } from "../../shownText";
 import { ThenAndNowView } from "./thenAndNow";
 
 interface Subject {
@@ -51,7 +52,7 @@ async function resolveConflict({ place, live: { annotation } }: Subject): Promis
     return;
   }
   for (const { field, values } of conflicts) {
-    const items = values.map((value) => ({ label: value === null ? l10n.t("(nothing)") : typeof value === "string" ? value : JSON.stringify(value), value }));
+    const items = values.map((value) => ({ label: value === null ? l10n.t("(nothing)") : inLabel(typeof value === "string" ? value : JSON.stringify(value)), value }));
     const chosen = await vscode.window.showQuickPick(items, { title: l10n.t("Two decisions about “{0}”: which one stands?", fieldName(field)) });
     if (chosen === undefined) return;
     await place.session.apply({ type: "resolve", id: annotation.id, field, value: chosen.value });

@@ -7,6 +7,7 @@ import type { ExportFormat, ExportLayer } from "../../../core/exchange/exportFor
 import type { SidecarText } from "../../../protocol/engine";
 import type { EngineClient } from "../../analysis/engineClient";
 import { fileNameOf } from "../../articleDocument";
+import { readSidecars } from "../../articleFiles";
 
 export interface ExportSource {
   /** Relative to what is exported, with `/`. */
@@ -62,13 +63,18 @@ export class ExportRun {
     });
     try {
       let done = 0;
+      const unread: string[] = [];
       for (const source of sources) {
         if (cancel.isCancellationRequested) break;
-        const [content, sidecars] = await Promise.all([readContent(source.content), Promise.all(source.sidecars.map(readSidecar))]);
-        await this.#engine.call("exportAdd", { job: this.#job, path: source.path, content, sidecars });
+        const read = await readSource(source);
+        if (read === undefined) unread.push(source.path);
+        else await this.#engine.call("exportAdd", { job: this.#job, path: source.path, ...read });
         progress.report({ increment: 100 / sources.length, message: l10n.t("{0} of {1}", ++done, sources.length) });
       }
-      if (!cancel.isCancellationRequested) return await this.#finish();
+      if (!cancel.isCancellationRequested) {
+        const finished = await this.#finish();
+        return { ...finished, losses: [...leftOut(unread), ...finished.losses] };
+      }
     } catch (error) {
       await this.#cancel();
       throw error;
@@ -96,10 +102,23 @@ export class ExportRun {
   }
 }
 
-async function readContent(content: string | vscode.Uri): Promise<string | Uint8Array> {
-  return typeof content === "string" ? content : vscode.workspace.fs.readFile(content);
+/** `undefined` where the article or any of its annotations can't be read: half of them would pass for all. */
+async function readSource({ content, sidecars }: ExportSource): Promise<{ content: string | Uint8Array; sidecars: SidecarText[] } | undefined> {
+  try {
+    return {
+      content: typeof content === "string" ? content : await vscode.workspace.fs.readFile(content),
+      sidecars: await readSidecars(sidecars),
+    };
+  } catch {
+    return undefined;
+  }
 }
 
-async function readSidecar(uri: vscode.Uri): Promise<SidecarText> {
-  return { name: fileNameOf(uri), text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+const MOST_NAMED = 3;
+
+function leftOut(paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  const named = paths.slice(0, MOST_NAMED).join(l10n.t(", "));
+  const more = paths.length - MOST_NAMED;
+  return [l10n.t("Left out, since they can't be read: {0}.", more > 0 ? l10n.t("{0} and {1} more files", named, more) : named)];
 }

@@ -9,6 +9,7 @@ import type { AnnotationStore } from "../../annotations/annotationStore";
 import { fileNameOf } from "../../articleDocument";
 import { listArticleFiles, listSidecars } from "../../articleFiles";
 import type { Places } from "../../places";
+import { inMessage } from "../../shownText";
 import { ExportRun, type ExportChoice, type ExportDone, type ExportSource } from "./exportRun";
 
 export function registerExport(engine: EngineClient, store: AnnotationStore, places: Places): vscode.Disposable {
@@ -51,20 +52,22 @@ async function exportFolder(engine: EngineClient, store: AnnotationStore, given:
 async function run(engine: EngineClient, choice: ExportChoice, target: vscode.Uri, sources: readonly ExportSource[]): Promise<void> {
   try {
     const done = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: l10n.t("Exporting to {0}", fileNameOf(target)), cancellable: true },
+      { location: vscode.ProgressLocation.Notification, title: inMessage(l10n.t("Exporting to {0}", fileNameOf(target))), cancellable: true },
       (progress, cancel) => new ExportRun(engine, choice, target).write(sources, progress, cancel),
     );
-    if (done !== undefined) await announce(done, choice);
+    if (done === undefined) vscode.window.setStatusBarMessage(l10n.t("The export was cancelled; nothing was written."), 6000);
+    else await announce(done, choice);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(l10n.t("The export to {0} failed: {1} Nothing was left half written.", fileNameOf(target), reason));
+    void vscode.window.showErrorMessage(inMessage(l10n.t("The export to {0} failed: {1} Nothing was left half written.", fileNameOf(target), reason)));
   }
 }
 
 async function announce({ documents, annotations, losses, files }: ExportDone, choice: ExportChoice): Promise<void> {
   const [first] = files;
   const none = annotations > 0 || documents === 0 ? [] : [withoutAnnotations(choice)];
-  const message = [l10n.t("{0} articles exported to {1}.", documents, namesOf(files)), ...none, ...losses].join(" ");
+  const exported = documents === 1 ? l10n.t("Exported to {0}.", namesOf(files)) : l10n.t("{0} articles exported to {1}.", documents, namesOf(files));
+  const message = inMessage([exported, ...none, ...losses].join(" "));
   const open = l10n.t("Open");
   const reveal = l10n.t("Show in the File List");
   const chosen = await (losses.length > 0

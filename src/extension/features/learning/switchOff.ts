@@ -7,6 +7,7 @@ import { labelName } from "../../../core/cards/names";
 import { addSwitchedOff, isTableName, listSwitchedOff, removeSwitchedOff, type SwitchedOff } from "../../../core/learning/nameTables";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
 import type { Places } from "../../places";
+import { inLabel, inMessage } from "../../shownText";
 import type { FolderLearning } from "./folderLearning";
 import { SWITCHED_OFF_FILE } from "./folderNames";
 
@@ -47,7 +48,7 @@ async function switchOff({ places, learningOf }: SwitchOffServices, argument: un
 
 async function offerUndo(learning: FolderLearning, off: SwitchedOff): Promise<void> {
   const undo = l10n.t("Undo");
-  const message = l10n.t("“{0}” is suggested no more as “{1}” in this folder.", off.name, labelName(off.type ?? ""));
+  const message = inMessage(l10n.t("“{0}” is suggested no more as “{1}” in this folder.", off.name, labelName(off.type ?? "")));
   if ((await vscode.window.showInformationMessage(message, undo)) !== undo) return;
   await learning.names.edit(SWITCHED_OFF_FILE, (text) => removeSwitchedOff(text, off));
 }
@@ -58,7 +59,7 @@ async function switchOn({ learningOf }: SwitchOffServices): Promise<void> {
   if (learning === undefined) return;
   await learning.names.load();
   const items = listSwitchedOff(learning.names.text(SWITCHED_OFF_FILE)).map((off) => ({
-    label: off.name,
+    label: inLabel(off.name),
     description: off.type === undefined ? l10n.t("whatever it is taken for") : labelName(off.type),
     off,
   }));

@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { EntityLink } from "../../../core/annotations/annotation";
 import type { Identity } from "../../../protocol/engine";
+import { inLabel } from "../../shownText";
 
 interface IdentityItem extends vscode.QuickPickItem {
   readonly link: EntityLink;
@@ -19,7 +20,7 @@ export async function pickIdentity(text: string, present: EntityLink | undefined
   picker.items = fixed;
   picker.onDidChangeValue((value) => {
     const typed = value.trim();
-    const named = typed === "" || fixed.some(({ label }) => label === typed) ? [] : [itemOf({ state: "linked", canonical: typed }, l10n.t("as typed"))];
+    const named = typed === "" || fixed.some(({ link }) => link.canonical === typed) ? [] : [itemOf({ state: "linked", canonical: typed }, l10n.t("as typed"))];
     picker.items = [...fixed, ...named];
   });
   return new Promise((resolve) => {
@@ -40,7 +41,7 @@ function listItems(text: string, present: EntityLink | undefined, known: readonl
     itemOf({ state: "linked", canonical, ...(ids.length === 0 ? {} : { ids }) }, [...ids, table].join(" · ")),
   );
   const now = present?.state === "linked" && !known.some(({ canonical }) => canonical === present.canonical) ? [itemOf(present, l10n.t("at present"))] : [];
-  const itself = known.some(({ canonical }) => canonical === text) || now.some(({ label }) => label === text) ? [] : [itemOf({ state: "linked", canonical: text }, l10n.t("the name itself"))];
+  const itself = known.some(({ canonical }) => canonical === text) || now.some(({ link }) => link.canonical === text) ? [] : [itemOf({ state: "linked", canonical: text }, l10n.t("the name itself"))];
   return [
     ...now,
     ...linked,
@@ -51,5 +52,5 @@ function listItems(text: string, present: EntityLink | undefined, known: readonl
 }
 
 function itemOf(link: EntityLink, description: string): IdentityItem {
-  return { label: link.canonical ?? "", description, link };
+  return { label: inLabel(link.canonical ?? ""), description, link };
 }

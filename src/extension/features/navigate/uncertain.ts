@@ -10,6 +10,7 @@ import { fileNameOf } from "../../articleDocument";
 import { readSidecars, sidecarsOf } from "../../articleFiles";
 import type { Places } from "../../places";
 import { revealSpan } from "../../reveal";
+import { inLabel } from "../../shownText";
 
 /** So many of the folder's most uncertain articles are looked into. */
 const MOST_ARTICLES = 60;
@@ -47,7 +48,7 @@ class UncertainWalk {
     }
     visited.add(keyOf(next));
     revealSpan(editor, next);
-    vscode.window.setStatusBarMessage(l10n.t("{0}: {1}, {2} sure; {3} names are undecided", next.text, labelName(next.label), percent(next.confidence ?? 1), order.length), 6000);
+    vscode.window.setStatusBarMessage(l10n.t("{0}: {1}, {2} sure; {3} names are undecided", inLabel(next.text), labelName(next.label), percent(next.confidence ?? 1), order.length), 6000);
   }
 }
 
@@ -106,9 +107,9 @@ async function listPlaces(
 function toItem(place: UncertainPlace): PlaceItem {
   const { text, label, confidence, context, title, uri } = place;
   return {
-    label: text,
+    label: inLabel(text),
     description: `${labelName(label)} · ${percent(confidence)}`,
-    detail: `${context} · ${title ?? fileNameOf(vscode.Uri.parse(uri, true))}`,
+    detail: inLabel(`${context} · ${title ?? fileNameOf(vscode.Uri.parse(uri, true))}`),
     place,
   };
 }

@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { inMessage } from "../../shownText";
 import { proposeAssociations, saveAssociations } from "./associations";
 import { FileMemory } from "./memory";
 import { readSettings, SECTION } from "./settings";
@@ -41,7 +42,7 @@ export class AssociationOffer {
     const answer = await vscode.window.showInformationMessage(
       l10n.t(
         "Remember in the workspace’s settings that the files in “{0}” are articles? They then open in colour at once, and annotation files are shown beneath their articles.",
-        folder.path.slice(folder.path.lastIndexOf("/") + 1),
+        inMessage(folder.path.slice(folder.path.lastIndexOf("/") + 1)),
       ),
       ...(asked ? [remember] : [remember, never]),
     );
