@@ -45,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const segmenterState = new vscode.EventEmitter<SegmenterState>();
   const engine = new EngineClient({
     entry: context.asAbsolutePath("dist/analysisWorker.js"),
+    typingEntry: context.asAbsolutePath("dist/typingWorker.js"),
     data: {
       ...(bundle === undefined ? {} : { bundle }),
       gazetteerFolder: context.asAbsolutePath("media/gazetteers"),
@@ -69,7 +70,9 @@ export function activate(context: vscode.ExtensionContext): void {
     segmenterState,
     analyses,
     annotations,
-    registerWakeUp(context),
+    registerWakeUp(context, (document) => {
+      analyses.expectTyping(document);
+    }),
     registerHighlight(analyses, annotations),
     registerHover(engine, analyses, annotations),
     registerProblems({ engine, analyses, annotations, places, logger, onDidFillIndex: folderIndex.onDidFill }),

@@ -102,14 +102,12 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
 }
 
-/** Every call the worker answers: what it takes and what it gives. */
+/** Every call that the analysis worker answers: what it takes and what it gives. */
 export interface EngineCalls extends OpenArticleCalls {
   /** Of any text; nothing of it is kept. */
   readVisible: { params: Pick<OpenParams, "text" | "fileName" | "rules">; result: VisibleData };
   /** Replaces what the folder has taught before; `problem` says, in the user's language, why its model can't be read. */
   learn: { params: FolderLessons; result: { readonly problem?: string } };
-  /** Words for another thread, as `packTokens` packs them. */
-  segment: { params: { readonly text: string }; result: { readonly tags: readonly string[]; readonly tokens: readonly number[] } };
   weighNames: { params: { readonly folder: string; readonly names: readonly Pick<Entity, "text" | "type">[] }; result: readonly NameWeight[] };
   exportStart: { params: ExportStart; result: undefined };
   /** Resolves to false for a file that is no article; it is left out. */
@@ -146,25 +144,13 @@ export interface EngineCalls extends OpenArticleCalls {
   findName: { params: { readonly name: string; readonly uri: string; readonly listed: boolean }; result: readonly IndexHit[] };
 }
 
-export type EngineMethod = keyof EngineCalls;
-
-export type EngineRequest = {
-  [M in EngineMethod]: { readonly id: number; readonly method: M; readonly params: EngineCalls[M]["params"] };
-}[EngineMethod];
-
-export type EngineAnswer =
-  | { readonly id: number; readonly result: EngineCalls[EngineMethod]["result"] }
-  | { readonly id: number; readonly error: { readonly message: string; readonly stale: boolean } };
-
 /** Whether words from a dictionary are at hand. */
 export interface SegmenterState {
   readonly state: "idle" | "loading" | "ready" | "unavailable";
   readonly message?: string;
 }
 
-export type EngineMessage = EngineAnswer | { readonly segmenter: SegmenterState };
-
-/** What the worker is started with. */
+/** What both threads are started with: the one that reads articles and the one that looks into what is typed. */
 export interface EngineData {
   /** Translations by English text; absent for English. */
   readonly bundle?: Readonly<Record<string, string>>;

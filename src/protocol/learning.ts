@@ -1,6 +1,7 @@
 /** The calls from the editor's host to the learning worker and its answers; both sides import these types and nothing else. */
 
 import type { ModelNotes } from "../core/learning/modelNotes";
+import type { Call } from "./calls";
 import type { SidecarText } from "./engine";
 
 /** An article with annotations, and what tells whether either has changed. */
@@ -45,12 +46,6 @@ export interface LearningCalls {
   validate: { params: { readonly folder: string; readonly gently: boolean }; result: TrainedModel };
 }
 
-export type LearningMethod = keyof LearningCalls;
-
-export type LearningRequest = {
-  [M in LearningMethod]: { readonly id: number; readonly method: M; readonly params: LearningCalls[M]["params"] };
-}[LearningMethod];
-
 /** Words for a text that the worker asked for; absent where no dictionary is at hand. */
 export interface WordsAnswer {
   readonly words: number;
@@ -58,11 +53,10 @@ export interface WordsAnswer {
   readonly tokens?: readonly number[];
 }
 
-export type ToLearning = LearningRequest | WordsAnswer | { readonly cancel: true };
+export type ToLearning = Call<LearningCalls> | WordsAnswer | { readonly cancel: true };
 
+/** What the worker sends beside its answers. */
 export type FromLearning =
-  | { readonly id: number; readonly result: LearningCalls[LearningMethod]["result"] }
-  | { readonly id: number; readonly error: { readonly message: string; readonly stale: boolean } }
   /** 0 to 1, of the call that runs. */
   | { readonly progress: number }
   /** The one dictionary of the program is elsewhere, so words are asked for. */

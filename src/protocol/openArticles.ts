@@ -38,12 +38,6 @@ export interface Reading extends Pick<SectionChange, "head" | "tail"> {
   readonly sections: Slice<Section>;
 }
 
-/** One paragraph of a version, looked at by itself right after it was typed into; the other sections stayed. */
-export interface Glance extends SectionChange {
-  readonly frame: ArticleFrame;
-  readonly findings: readonly Finding[];
-}
-
 /** The first items of many; the others are asked for with `rest`. */
 export interface Slice<Item> {
   readonly items: readonly Item[];
@@ -61,11 +55,6 @@ export interface OpenArticleCalls {
   open: { params: OpenParams; result: Reading };
   /** `undefined` where the worker does not hold that version, or its text became another's: the article must be opened again. */
   edit: { params: EditParams; result: Reading | undefined };
-  /**
-   * Takes in what was typed, as `edit` does, without reading the article: it is read by a later `edit`, perhaps of nothing more.
-   * `known` is false where the article must be opened again; there is no `glance` where only reading tells what has changed.
-   */
-  glance: { params: EditParams; result: { readonly known: boolean; readonly glance?: Glance } };
   /** Of the version that was read last; rejects as stale for any other. */
   entities: { params: DocumentVersion; result: Slice<EntityChange> };
   /** The next slice of an answer. Rejects as stale once there is another answer; of entities, neither side then keeps any. */

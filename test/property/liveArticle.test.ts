@@ -5,6 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyzeArticle, analyzeFigures, recogniseEntities } from "../../src/core/analysis/analyze";
+import { lookInto } from "../../src/core/analysis/glance";
+import { glanceAt, type KnownArticle } from "../../src/core/analysis/glanceQuestion";
 import { type FindNames, LiveArticle } from "../../src/core/analysis/liveArticle";
 import type { ArticleFrame, EntityChange } from "../../src/core/analysis/section";
 import { SectionList } from "../../src/core/analysis/sectionList";
@@ -20,6 +22,20 @@ const samples = readdirSync(SAMPLES).map((name) => readFileSync(join(SAMPLES, na
 const gazetteer = loadGazetteer(join(process.cwd(), "media", "gazetteers"));
 const segmenter = new JiebaSegmenter();
 const findNames: FindNames = (article, figures, how) => recogniseEntities(article, figures, { ...how, gazetteer });
+
+/** What the views know, and what they learn of a paragraph by itself. */
+function read(live: LiveArticle, list: SectionList): KnownArticle {
+  const { frame, findings, ...change } = live.read();
+  return { list: list.changed(change), frame, findings };
+}
+
+async function glanceInto(known: KnownArticle, typed: readonly TextChange[], text: string): Promise<KnownArticle | undefined> {
+  const glance = glanceAt(known, typed, { text, fileName: "a.md" });
+  if (glance === undefined) return undefined;
+  const section = await lookInto(glance.question, (article, figures) => recogniseEntities(article, figures, { segmenter, gazetteer }));
+  return { list: known.list.changed(glance.changeTo(section)), ...glance.seen };
+}
+
 async function nameChanges(live: LiveArticle): Promise<readonly EntityChange[]> {
   const changes = await live.findEntities(findNames);
   live.confirm(changes);
@@ -119,21 +135,29 @@ describe("an article that is edited", () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...samples), fc.array(typing, { minLength: 1, maxLength: 6 }), async (sample, edits) => {
         const live = new LiveArticle(sample, { segmenter, fileName: "a.md" });
-        let list = SectionList.empty.changed(live.read());
-        list = list.withEntities(await nameChanges(live));
+        const readAll = async (before: SectionList): Promise<KnownArticle> => {
+          const reading = read(live, before);
+          return { ...reading, list: reading.list.withEntities(await nameChanges(live)) };
+        };
+        // The worker tells differences to what it told before, whatever was seen at a glance since.
+        let told = await readAll(SectionList.empty);
+        let known = told;
         for (const { at, keys } of edits) {
-          for (const key of keys) live.edit([placed({ at, ...key }, live.text)]);
-          const glance = await live.glance(findNames);
-          if (glance === undefined) {
-            list = list.changed(live.read()).withEntities(await nameChanges(live));
+          const typed: TextChange[] = [];
+          for (const key of keys) {
+            typed.push(placed({ at, ...key }, live.text));
+            live.edit(typed.slice(-1));
+          }
+          const glanced = await glanceInto(known, typed, live.text);
+          if (glanced === undefined) {
+            known = told = await readAll(told.list);
             continue;
           }
           glances++;
-          list = list.changed(glance);
-          expectInPlace(list, live.text, glance.frame);
+          known = glanced;
+          expectInPlace(known.list, live.text, known.frame);
         }
-        const { frame, findings, ...change } = live.read();
-        list = list.changed(change).withEntities(await nameChanges(live));
+        const { list, frame, findings } = await readAll(told.list);
         await expectSame(list, live.text, { frame, findings });
       }),
       RUNS,
@@ -145,13 +169,13 @@ describe("an article that is edited", () => {
     const filler = "<p>三月的江城，春光正好。</p>\n".repeat(50);
     const text = `---\ntitle: 东湖银行年报\ndate: 2026-03-18\n---\n<p>东湖银行股份有限公司（以下简称“湖银”）发布年报。</p>\n${filler}<p>湖银表示，净利润增长。</p>\n${filler}`;
     const live = new LiveArticle(text, { segmenter });
-    const before = SectionList.empty.changed(live.read()).withEntities(await nameChanges(live));
-    live.edit([{ offset: text.indexOf("增长") + 2, length: 0, text: "5.2%，武汉市贡献3亿元" }]);
-    const glance = await live.glance(findNames);
-    expect(glance?.sections).toHaveLength(1);
-    const after = before.changed(glance ?? { head: 0, tail: 0, sections: [] });
-    const place = live.text.indexOf("湖银表示");
-    const here = { start: place, end: live.text.indexOf("</p>", place) };
+    const reading = read(live, SectionList.empty);
+    const before = reading.list.withEntities(await nameChanges(live));
+    const typed = { offset: text.indexOf("增长") + 2, length: 0, text: "5.2%，武汉市贡献3亿元" };
+    const now = applyChanges(text, [typed]);
+    const after = (await glanceInto({ ...reading, list: before }, [typed], now))?.list ?? SectionList.empty;
+    const place = now.indexOf("湖银表示");
+    const here = { start: place, end: now.indexOf("</p>", place) };
     expect(after.figuresIn(here).map((figure) => figure.text)).toEqual(["5.2%", "3亿元"]);
     expect(after.entitiesIn(here).map((entity) => entity.text)).toEqual(["湖银", "武汉市"]);
     expect(after.sections.filter((section) => !before.sections.includes(section))).toHaveLength(1);
@@ -163,11 +187,9 @@ describe("an article that is edited", () => {
     const emoji = text.indexOf("😀");
     const markup: TextChange[] = ["<", "&", " ", "\n", "\ud83d"].map((typed) => ({ offset, length: 0, text: typed }));
     const across = [{ offset: emoji + 1, length: 0, text: "一" }, { offset: emoji + 1, length: 1, text: "" }, { offset, length: 6, text: "" }, { offset: text.indexOf("完"), length: 2, text: "" }, { offset: 1, length: 0, text: "a" }];
+    const known = read(new LiveArticle(text, { segmenter }), SectionList.empty);
     for (const change of [...markup, ...across]) {
-      const live = new LiveArticle(text, { segmenter });
-      live.read();
-      live.edit([change]);
-      expect([change, await live.glance(findNames)]).toEqual([change, undefined]);
+      expect([change, await glanceInto(known, [change], applyChanges(text, [change]))]).toEqual([change, undefined]);
     }
   });
 

@@ -1,28 +1,41 @@
 /** Knows how a paragraph is looked at by itself right after it was typed into, long before a long article is read again. */
 
-import type { Article } from "../article/article";
+import type { Article, ArticleMeta } from "../article/article";
 import type { Entities } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import { findFigures } from "../figures/findFigures";
 import { compareSpans, overlaps, type Span } from "../text/span";
 import { locateInFile, type Mention } from "./locate";
-import type { ArticleFrame, Section, SectionNames } from "./section";
+import type { GlanceQuestion } from "./glanceQuestion";
+import type { Section, SectionNames } from "./section";
 import { SectionList } from "./sectionList";
 import type { Typed, TypedSection } from "./typeInto";
 
+/** How names are found in a text; its figures, and what is found, are in offsets of the visible text. */
+export type FindNamesIn = (article: Article, figures: readonly Figure[]) => Promise<Entities & Pick<SectionNames, "marks">>;
+
+/**
+ * The section with what it holds now. What the whole article tells of it, and it of the article, is known when the article
+ * is read. Fails as `find` does.
+ */
+export async function lookInto(question: GlanceQuestion, find: FindNamesIn): Promise<Section> {
+  const excerpt = excerptOf(question);
+  return mergeFound(question, excerpt, await find(excerpt.article, excerpt.figures));
+}
+
 /** The article that consists of one paragraph, and its figures, in offsets of its visible text. */
-export interface Excerpt {
+interface Excerpt {
   readonly article: Article;
   readonly figures: readonly Figure[];
 }
 
-/** `source` is the file's text of the section. Never throws. */
-export function excerptOf({ section }: TypedSection, { meta }: Pick<ArticleFrame, "meta">, source: string, fileName: string | undefined): Excerpt {
+function excerptOf({ section, source, date, fileName }: GlanceQuestion): Excerpt {
   const list = new SectionList([section]);
   const visible = list.visible({ zones: [{ start: 0, end: section.text.length, zone: section.block.zone }] });
   const blocks = list.blocks();
+  const meta: ArticleMeta = { editors: [], family: "other", extra: {}, ...(date === undefined ? {} : { date }) };
   const article: Article = { text: source, meta, problems: [], visible, blocks, links: list.links(), removed: [], hints: [] };
-  const figures = findFigures({ visible, blocks, ...(meta.date === undefined ? {} : { date: meta.date }), ...(fileName === undefined ? {} : { fileName }) });
+  const figures = findFigures({ visible, blocks, ...(date === undefined ? {} : { date }), ...(fileName === undefined ? {} : { fileName }) });
   return { article, figures };
 }
 
@@ -30,7 +43,7 @@ export function excerptOf({ section }: TypedSection, { meta }: Pick<ArticleFrame
  * The section with what was found in the sentence that was typed into. What the whole article has told of the other
  * sentences, and of names in this one, stands until the article is read again.
  */
-export function mergeFound({ section, typed }: TypedSection, { article, figures }: Excerpt, found: Entities & Pick<SectionNames, "marks">): Section {
+function mergeFound({ section, typed }: TypedSection, { article, figures }: Excerpt, found: Entities & Pick<SectionNames, "marks">): Section {
   const sentence = article.visible.toSource(sentenceAround(section.text, typed)) ?? { start: 0, end: article.text.length };
   const here = <M extends Mention>(mentions: readonly M[]): M[] => locateInFile(mentions, article.visible, article.text).filter((mention) => overlaps(mention, sentence));
   const touched = { start: typed.source, end: typed.source + typed.text.length };

@@ -11,9 +11,7 @@ import { figuresIn, type FigureReading, updateFigures } from "../figures/updateF
 import type { Segmenter } from "../ports";
 import { applyChanges, type TextChange } from "../text/changes";
 import { applyChange, applyEntities, changedEntities, compareSections, divideArticle } from "./divide";
-import { excerptOf, mergeFound } from "./glance";
-import type { ArticleFrame, EntityChange, Origin, Section, SectionChange, SectionNames } from "./section";
-import { type Seen, typeAllInto } from "./typeInto";
+import type { ArticleFrame, EntityChange, Section, SectionChange, SectionNames } from "./section";
 import { WordCache } from "./wordCache";
 
 export interface LiveArticleOptions extends ParseOptions {
@@ -50,10 +48,6 @@ export class LiveArticle {
   #figures: readonly Figure[] = [];
   #facts: readonly Fact[] | undefined;
   #finding: AbortController | undefined;
-  #frame: ArticleFrame | undefined;
-  #findings: readonly Finding[] = [];
-  /** What was typed since the text was read or looked at last; `undefined` where only reading helps. */
-  #typed: TextChange[] | undefined;
 
   constructor(text: string, options: LiveArticleOptions) {
     this.#text = text;
@@ -73,38 +67,6 @@ export class LiveArticle {
   /** Takes in what was typed. */
   edit(changes: readonly TextChange[]): void {
     this.#text = applyChanges(this.#text, changes);
-    this.#typed?.push(...changes);
-  }
-
-  /**
-   * The paragraph that was typed into since, read by itself: what it holds now, in a time that does not depend on the
-   * article's length. `undefined` where more than the plain text of one paragraph may have changed. What the whole
-   * article tells of it, and it of the article, is known when the text is read. Rejects as {@link findEntities} does.
-   */
-  async glance(find: FindNames): Promise<ArticleReading | undefined> {
-    this.stop();
-    const frame = this.#frame;
-    const typed = this.#typed ?? [];
-    this.#typed = undefined;
-    const place = typed[0] === undefined ? undefined : this.#sectionAt(typed[0].offset);
-    if (frame === undefined || place === undefined) return undefined;
-    const { index, section, origin } = place;
-    // Boilerplate may have been parted from prose in the same paragraph, and typing may part them elsewhere.
-    if (this.#sections.slice(Math.max(0, index - 1), index + 2).some(({ block }) => block?.removedBy !== undefined)) return undefined;
-    const now = typeAllInto(section, origin, typed, { frame, findings: this.#findings });
-    if (now === undefined) return undefined;
-    const source = this.#text.slice(origin.source, origin.source + now.section.sourceLength);
-    // Whether a line is one of Markdown's links, and so hides their marks, depends on every character of it.
-    if (source.includes("](")) return undefined;
-    const excerpt = excerptOf(now, frame, source, this.#options.fileName);
-    const { signal } = (this.#finding = new AbortController());
-    const found = await find(excerpt.article, excerpt.figures, { segmenter: this.#options.segmenter, signal });
-    signal.throwIfAborted();
-    const change: SectionChange = { head: index, tail: this.#sections.length - index - 1, sections: [mergeFound(now, excerpt, found)] };
-    this.#take(change, now.seen);
-    this.#article = undefined;
-    this.#facts = undefined;
-    return { ...change, ...now.seen };
   }
 
   /** Reads the present text; entities of an earlier one are not looked for any more. Never throws. */
@@ -122,30 +84,11 @@ export class LiveArticle {
     const figures = figuresIn(this.#figureReading);
     const change = compareSections(this.#sections, divideArticle(article, figures));
     const { meta, problems, removed, visible } = article;
-    const seen = { frame: { meta, problems, removed, zones: visible.zones }, findings: locateFindings(runChecks({ article, figures }), article) };
-    this.#take(change, seen);
+    this.#sections = applyChange(this.#sections, change);
     this.#article = article;
     this.#figures = figures;
     this.#facts = undefined;
-    return { ...change, ...seen };
-  }
-
-  #take(change: SectionChange, { frame, findings }: Seen): void {
-    this.#sections = applyChange(this.#sections, change);
-    this.#frame = frame;
-    this.#findings = findings;
-    this.#typed = [];
-  }
-
-  /** The section that holds a place in the file; `undefined` in the few articles whose sections do not follow each other there as they do for a reader. */
-  #sectionAt(offset: number): { readonly index: number; readonly section: Section; readonly origin: Origin } | undefined {
-    if (this.#sections.some(({ sourceLength }) => sourceLength < 0)) return undefined;
-    let origin: Origin = { visible: 0, source: 0, link: 0 };
-    for (const [index, section] of this.#sections.entries()) {
-      if (offset < origin.source + section.sourceLength) return { index, section, origin };
-      origin = { visible: origin.visible + section.text.length, source: origin.source + section.sourceLength, link: origin.link + section.links.length };
-    }
-    return undefined;
+    return { ...change, frame: { meta, problems, removed, zones: visible.zones }, findings: locateFindings(runChecks({ article, figures }), article) };
   }
 
   /**

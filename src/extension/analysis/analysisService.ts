@@ -12,11 +12,13 @@ import { StaleError, type EngineClient } from "./engineClient";
 
 export type { DocumentAnalysis } from "./documentAnalysis";
 
-/** An article is read again at once, or where that takes long, when the typing has paused for as long; never later than this. */
-const LONGEST_PAUSE_MILLISECONDS = 250;
-/** In an article of more characters, the paragraph that is typed into is looked at by itself, and the whole is read after a longer pause. */
+/** The paragraph that is typed into is looked at by itself, at once; the whole article is read when the typing has paused. */
+const PAUSE_MILLISECONDS = 150;
+/** The same for an article of more characters, which takes longer to read. */
 const LONG = 20_000;
 const LONG_ARTICLE_PAUSE_MILLISECONDS = 800;
+/** Where only reading tells what has changed, it starts at once, or where it takes long, after a pause as long; never later than this. */
+const LONGEST_WAIT_MILLISECONDS = 250;
 
 interface OpenArticle {
   readonly document: vscode.TextDocument;
@@ -40,8 +42,8 @@ export class AnalysisService implements vscode.Disposable {
   readonly #ruleProblems = new RuleProblems();
 
   /**
-   * Fires twice for a version that is not overtaken: with its figures, and again when its entities are there; in a long
-   * article once before, with a glance at the paragraph that was typed into.
+   * Fires twice for a version that is not overtaken: with its figures, and again when its entities are there; before that
+   * perhaps once with a glance at the paragraph that was typed into.
    */
   readonly onDidAnalyze = this.#analyzed.event;
   /** Fires when a document is no article any more: closed, or switched to another language. */
@@ -116,6 +118,11 @@ export class AnalysisService implements vscode.Disposable {
     for (const article of this.#articles.values()) if (article.document.uri.toString().startsWith(folder)) void this.#nameAgain(article);
   }
 
+  /** Somebody is about to type into the article. */
+  expectTyping(document: vscode.TextDocument): void {
+    if (isArticle(document)) this.#engine.expectTyping(document.uri.toString()).catch(() => undefined);
+  }
+
   dispose(): void {
     for (const { timer } of this.#articles.values()) clearTimeout(timer);
     vscode.Disposable.from(...this.#subscriptions, this.#analyzed, this.#closed).dispose();
@@ -159,7 +166,7 @@ export class AnalysisService implements vscode.Disposable {
     if (!isArticle(document)) return;
     const article = this.#open(document);
     article.reader.edit(changes);
-    this.#startIn(article, isLong(article) ? LONG_ARTICLE_PAUSE_MILLISECONDS : Math.min(article.milliseconds, LONGEST_PAUSE_MILLISECONDS));
+    this.#startIn(article, isLong(article) ? LONG_ARTICLE_PAUSE_MILLISECONDS : PAUSE_MILLISECONDS);
     this.#startGlance(article);
   }
 
@@ -171,8 +178,7 @@ export class AnalysisService implements vscode.Disposable {
   }
 
   #startGlance(article: OpenArticle): void {
-    if (article.glancing !== undefined || article.reading !== undefined || !isLong(article)) return;
-    article.glancing = this.#glance(article).finally(() => {
+    article.glancing ??= this.#glance(article).finally(() => {
       article.glancing = undefined;
     });
   }
@@ -181,15 +187,8 @@ export class AnalysisService implements vscode.Disposable {
   async #glance(article: OpenArticle): Promise<void> {
     const { document, reader } = article;
     try {
-      for (let version: number | undefined; version !== document.version && article.reading === undefined && !document.isClosed; ) {
-        ({ version } = document);
-        const analysis = await reader.glance();
-        if (analysis === undefined) {
-          this.#startIn(article, LONGEST_PAUSE_MILLISECONDS);
-          return;
-        }
-        this.#publish(article, analysis);
-      }
+      for (let analysis = await reader.glance(); analysis !== undefined; analysis = await reader.glance()) this.#publish(article, analysis);
+      if (article.analysis?.version !== document.version) this.#startIn(article, Math.min(article.milliseconds, LONGEST_WAIT_MILLISECONDS));
     } catch (error) {
       if (!(error instanceof StaleError)) this.#logger.error(`${document.uri.toString()} could not be looked at.`, error);
     }
@@ -207,9 +206,6 @@ export class AnalysisService implements vscode.Disposable {
   }
 
   async #readNow(article: OpenArticle): Promise<DocumentAnalysis> {
-    const { version } = article.document;
-    if (article.glancing !== undefined) await article.glancing;
-    if (article.document.version !== version) throw new StaleError("The document was changed.");
     const began = performance.now();
     const { analysis, ruleProblems } = await article.reader.read(readCleaningRules(article.document.uri));
     article.milliseconds = performance.now() - began;
@@ -242,6 +238,8 @@ export class AnalysisService implements vscode.Disposable {
   #publish(article: OpenArticle, analysis: DocumentAnalysis): void {
     const { document } = article;
     if (document.isClosed || !isArticle(document) || this.#articles.get(document.uri.toString()) !== article) return;
+    // A glance at a newer version tells more.
+    if (article.analysis !== undefined && article.analysis.version > analysis.version) return;
     article.analysis = analysis;
     if (analysis.version === document.version) this.#analyzed.fire(analysis);
   }

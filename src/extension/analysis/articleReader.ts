@@ -1,6 +1,7 @@
 /** Knows how one open article is kept in step with the worker: what was typed goes there, and what it changed comes back. */
 
 import type * as vscode from "vscode";
+import { glanceAt, type KnownArticle } from "../../core/analysis/glanceQuestion";
 import { SectionList } from "../../core/analysis/sectionList";
 import type { UserCleaningRule } from "../../core/article/parseArticle";
 import type { TextChange } from "../../core/text/changes";
@@ -13,19 +14,32 @@ import type { EngineClient } from "./engineClient";
 
 type ItemOf<M extends "moreSections" | "moreEntities"> = EngineCalls[M]["result"]["items"][number];
 
+/** A version as the views know it. */
+interface Shown extends KnownArticle {
+  readonly version: number;
+}
+
+interface Edit {
+  /** After it. */
+  readonly version: number;
+  readonly changes: readonly TextChange[];
+}
+
 /**
- * The worker tells differences, so its sections and these must always be the same: an article is read again only after
- * the reading before has ended, and entities that are overtaken are dropped on both sides.
+ * The worker tells differences to what it told before, so its sections and `#list` must always be the same: an article is
+ * read again only after the reading before has ended, and entities that are overtaken are dropped on both sides. What the
+ * views know may be newer: between two readings, it follows the typing by glances at single paragraphs.
  */
 export class ArticleReader {
   readonly document: vscode.TextDocument;
   readonly #engine: EngineClient;
   readonly #key: string;
-  /** The version that the worker holds; `undefined` where the whole text must be sent. */
+  /** The version that the worker was last told of; `undefined` where the whole text must be sent. */
   #told: number | undefined;
-  #typed: TextChange[] = [];
   #list = SectionList.empty;
-  #epoch = 0;
+  #shown: Shown | undefined;
+  /** What was typed since the older of the two. */
+  #edits: Edit[] = [];
 
   constructor(document: vscode.TextDocument, engine: EngineClient) {
     this.document = document;
@@ -33,47 +47,51 @@ export class ArticleReader {
     this.#key = document.uri.toString();
   }
 
-  /** Keeps what was typed until the article is read again. */
+  /** Keeps what was typed until the article is read again; `document` has its new version already. */
   edit(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    for (const { rangeOffset, rangeLength, text } of changes) this.#typed.push({ offset: rangeOffset, length: rangeLength, text });
+    const { version } = this.document;
+    this.#edits.push({ version, changes: changes.map(({ rangeOffset, rangeLength, text }) => ({ offset: rangeOffset, length: rangeLength, text })) });
   }
 
   /** Whatever the worker holds is of no use any more. */
   startOver(): void {
     this.#told = undefined;
-    this.#epoch++;
+    this.#shown = undefined;
   }
 
   /** The document's present version without its new entities. Rejects as `EngineClient.call` does. */
   async read(rules: readonly UserCleaningRule[]): Promise<{ readonly analysis: DocumentAnalysis; readonly ruleProblems: readonly string[] }> {
     const { uri, version } = this.document;
     const text = this.document.getText();
-    const epoch = this.#epoch;
-    const reading = (await this.#sendTyped(version, text)) ?? (await this.#sendAll(version, text, rules));
-    const sections = await this.#collect(reading.sections, "moreSections");
-    this.#list = this.#list.changed({ head: reading.head, tail: reading.tail, sections });
-    if (epoch === this.#epoch) this.#told = version;
+    const reading = await this.#readInWorker(version, text, rules);
     const { frame, findings, ruleProblems } = reading;
-    return { analysis: new DocumentAnalysis({ uri, version, text }, { frame, findings, list: this.#list, complete: false, isGlance: false }), ruleProblems };
+    const list = this.#shown?.version === version ? withNamesOf(this.#shown.list, this.#list) : this.#list;
+    this.#show({ version, list, frame, findings });
+    return { analysis: new DocumentAnalysis({ uri, version, text }, { frame, findings, list, complete: false, isGlance: false }), ruleProblems };
   }
 
   /**
-   * The present version as far as the paragraph tells that was typed into; `undefined` where that must be read.
+   * The present version as far as the paragraph tells that was typed into; `undefined` where that must be read, or is.
    * Rejects as `EngineClient.call` does.
    */
   async glance(): Promise<DocumentAnalysis | undefined> {
-    const { uri, version } = this.document;
-    const from = this.#told;
-    if (from === undefined) return undefined;
-    const text = this.document.getText();
-    const epoch = this.#epoch;
-    this.#told = undefined;
-    const { known, glance } = await this.#engine.call("glance", { uri: this.#key, from, version, changes: this.#typed.splice(0), fingerprint: fingerprint(text) });
-    if (known && epoch === this.#epoch) this.#told = version;
-    if (glance === undefined) return undefined;
-    this.#list = this.#list.changed(glance);
-    const { frame, findings } = glance;
-    return new DocumentAnalysis({ uri, version, text }, { frame, findings, list: this.#list, complete: true, isGlance: true });
+    for (let known = this.#shown; known !== undefined && known.version !== this.document.version; known = this.#shown) {
+      const { uri, version } = this.document;
+      const text = this.document.getText();
+      const glance = glanceAt(known, this.#typedSince(known.version), { text, fileName: fileNameOf(uri) });
+      if (glance === undefined) {
+        this.#shown = undefined;
+        return undefined;
+      }
+      const section = await this.#engine.glance(this.#key, glance.question);
+      // It was read meanwhile, and that tells more.
+      if (this.#shown !== known) continue;
+      const { frame, findings } = glance.seen;
+      const list = known.list.changed(glance.changeTo(section));
+      this.#show({ version, list, frame, findings });
+      return new DocumentAnalysis({ uri, version, text }, { frame, findings, list, complete: true, isGlance: true });
+    }
+    return undefined;
   }
 
   /** The same with its entities. Rejects as `EngineClient.call` does, with `StaleError` once another version is read. */
@@ -82,6 +100,7 @@ export class ArticleReader {
     const first = await this.#engine.call("entities", { uri: this.#key, version });
     const changes = await this.#collect(first, "moreEntities");
     this.#list = this.#list.withEntities(changes);
+    if (this.#shown?.version === version) this.#shown = { ...this.#shown, list: this.#list };
     return analysis.completed(this.#list);
   }
 
@@ -96,16 +115,52 @@ export class ArticleReader {
     return items;
   }
 
-  /** `undefined` where the worker does not hold the text that this was typed into. */
-  async #sendTyped(version: number, text: string): Promise<Reading | undefined> {
-    const changes = this.#typed.splice(0);
+  /** Views never go back to an older version. */
+  #show(shown: Shown): void {
+    if (this.#shown === undefined || this.#shown.version <= shown.version) this.#shown = shown;
+    const needed = Math.min(this.#shown.version, this.#told ?? shown.version);
+    this.#edits = this.#edits.filter(({ version }) => version > needed);
+  }
+
+  #typedSince(from: number, to = this.document.version): TextChange[] {
+    return this.#edits.filter(({ version }) => version > from && version <= to).flatMap(({ changes }) => changes);
+  }
+
+  /** Brings `#list` to that version. */
+  async #readInWorker(version: number, text: string, rules: readonly UserCleaningRule[]): Promise<Reading> {
     const from = this.#told;
-    this.#told = undefined;
-    return from === undefined ? undefined : this.#engine.call("edit", { uri: this.#key, from, version, changes, fingerprint: fingerprint(text) });
+    this.#told = version;
+    try {
+      const reading = (await this.#sendTyped(from, version, text)) ?? (await this.#sendAll(version, text, rules));
+      const { head, tail } = reading;
+      this.#list = this.#list.changed({ head, tail, sections: await this.#collect(reading.sections, "moreSections") });
+      return reading;
+    } catch (error) {
+      this.#told = undefined;
+      throw error;
+    }
+  }
+
+  /** `undefined` where the worker does not hold the text that this was typed into. */
+  async #sendTyped(from: number | undefined, version: number, text: string): Promise<Reading | undefined> {
+    return from === undefined ? undefined : this.#engine.call("edit", { uri: this.#key, from, version, changes: this.#typedSince(from, version), fingerprint: fingerprint(text) });
   }
 
   async #sendAll(version: number, text: string, rules: readonly UserCleaningRule[]): Promise<Reading> {
     this.#list = SectionList.empty;
     return this.#engine.call("open", { uri: this.#key, version, text, fileName: fileNameOf(this.document.uri), rules });
   }
+}
+
+/** What was seen at a glance stands until the names of the whole article are found. */
+function withNamesOf(glanced: SectionList, { sections }: SectionList): SectionList {
+  if (glanced.sections.length !== sections.length) return new SectionList(sections);
+  return new SectionList(
+    sections.map((section, index) => {
+      const known = glanced.sections[index];
+      if (known === undefined || known === section || known.text !== section.text || known.sourceLength !== section.sourceLength) return section;
+      const { entities, nested, marks } = known;
+      return { ...section, entities, nested, marks };
+    }),
+  );
 }

@@ -1,123 +1,131 @@
-/** Knows how to call the analysis worker: started when needed, restarted after a crash, ended when idle. */
+/** Knows the two threads that articles are analysed in: one reads them, the other looks at once into what is typed, however busy the first is. */
 
-import { Worker } from "node:worker_threads";
+import { MessageChannel } from "node:worker_threads";
+import type { GlanceQuestion } from "../../core/analysis/glanceQuestion";
+import type { Section } from "../../core/analysis/section";
 import type { Logger } from "../../core/ports";
-import type { EngineCalls, EngineData, EngineMessage, EngineMethod, EngineRequest, SegmenterState } from "../../protocol/engine";
+import type { EngineCalls, EngineData, FolderLessons, SegmenterState } from "../../protocol/engine";
+import type { PackedTokens, TypingCalls } from "../../protocol/typing";
+import { IdleTimer } from "./idleTimer";
+import { StaleError, WorkerClient } from "./workerClient";
 
-/** Thrown for a call that a newer version of its document overtook; callers drop it silently. */
-export class StaleError extends Error {}
-
-interface Pending {
-  readonly resolve: (result: never) => void;
-  readonly reject: (error: Error) => void;
-}
+export { StaleError } from "./workerClient";
 
 export interface EngineOptions {
+  /** The built entries of the threads. */
   readonly entry: string;
+  readonly typingEntry: string;
   readonly data: EngineData;
   readonly logger: Logger;
   readonly onSegmenterState: (state: SegmenterState) => void;
-  /** How long after the last answer the worker ends. */
+  /** How long after the last answer the threads end. */
   readonly idleMilliseconds: number;
 }
 
-/** The id of calls whose answers nobody waits for. */
-const UNANSWERED = 0;
+/** While a long article is read, other answers are late. */
+const SOON_MILLISECONDS = 200;
 
+async function soon<Result>(due: Promise<Result>): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, SOON_MILLISECONDS, undefined);
+  });
+  try {
+    return await Promise.race([due, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The threads live and die together: the one that looks into what is typed has the dictionary of both. */
 export class EngineClient {
-  #worker: Worker | undefined;
-  #nextId = 1;
-  #idle: NodeJS.Timeout | undefined;
-  readonly #pending = new Map<number, Pending>();
-  /** By key, in the order in which they were given. */
-  readonly #lessons = new Map<string, EngineRequest>();
   readonly #options: EngineOptions;
+  readonly #idle: IdleTimer;
+  readonly #analysis: WorkerClient<EngineCalls>;
+  readonly #typing: WorkerClient<TypingCalls, { readonly segmenter: SegmenterState }>;
+  /** By folder: what must stand before anything is asked. */
+  readonly #lessons = new Map<string, FolderLessons>();
 
   constructor(options: EngineOptions) {
     this.#options = options;
-  }
-
-  /** Rejects with `StaleError` when overtaken, with `Error` when the worker fails. */
-  call<M extends EngineMethod>(method: M, params: EngineCalls[M]["params"]): Promise<EngineCalls[M]["result"]> {
-    const worker = (this.#worker ??= this.#start());
-    clearTimeout(this.#idle);
-    const id = this.#nextId++;
-    return new Promise<EngineCalls[M]["result"]>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
-      worker.postMessage({ id, method, params });
+    this.#idle = new IdleTimer(options.idleMilliseconds, () => {
+      this.#end(new StaleError("The engine was idle."));
+    });
+    const onCrash = (): void => {
+      this.#end(new Error("The engine has ended."));
+    };
+    const shared = { logger: options.logger, idle: this.#idle, onCrash };
+    this.#analysis = new WorkerClient({ ...shared, entry: options.entry, name: "analysis" });
+    this.#typing = new WorkerClient({
+      ...shared,
+      entry: options.typingEntry,
+      name: "typing",
+      onMessage: ({ segmenter }) => {
+        options.onSegmenterState(segmenter);
+      },
     });
   }
 
-  /**
-   * A call that the present worker, and each that is started after it, gets before all others: what must stand
-   * before anything is asked. Another one with the same key takes its place.
-   */
-  teach<M extends EngineMethod>(key: string, method: M, params: EngineCalls[M]["params"]): Promise<EngineCalls[M]["result"]> {
-    this.#lessons.delete(key);
-    // The worker that the call starts must not get it twice.
-    const taught = this.call(method, params);
-    this.#lessons.set(key, { id: UNANSWERED, method, params } as EngineRequest);
-    return taught;
+  /** Rejects with `StaleError` when overtaken, with `Error` when the worker fails. */
+  call<M extends keyof EngineCalls>(method: M, params: EngineCalls[M]["params"]): Promise<EngineCalls[M]["result"]> {
+    this.#start();
+    return this.#analysis.call(method, params);
   }
 
-  /** Whether the worker runs at present, and so whether it may hold documents. */
+  /** The same for somebody who does not wait long: `undefined` where the answer is not there soon. */
+  callSoon<M extends keyof EngineCalls>(method: M, params: EngineCalls[M]["params"]): Promise<EngineCalls[M]["result"] | undefined> {
+    return soon(this.call(method, params));
+  }
+
+  /** What a paragraph holds that was just typed into. Rejects as `call` does. */
+  glance(uri: string, question: GlanceQuestion): Promise<Section> {
+    this.#start();
+    return this.#typing.call("glance", { uri, question });
+  }
+
+  /** Somebody is about to type into an article: what that takes is loaded. Rejects as `call` does. */
+  expectTyping(uri: string): Promise<undefined> {
+    this.#start();
+    return this.#typing.call("expect", { uri });
+  }
+
+  /** Words for another thread. Rejects as `call` does. */
+  segment(text: string): Promise<PackedTokens> {
+    this.#start();
+    return this.#typing.call("segment", { text });
+  }
+
+  /** What the present threads, and all that are started after them, are told before all else. */
+  teach(lessons: FolderLessons): Promise<EngineCalls["learn"]["result"]> {
+    this.#start();
+    this.#lessons.set(lessons.folder, lessons);
+    this.#typing.tell("learn", lessons);
+    return this.#analysis.call("learn", lessons);
+  }
+
+  /** Whether the threads run at present, and so whether they may hold documents. */
   get running(): boolean {
-    return this.#worker !== undefined;
+    return this.#analysis.running;
   }
 
   dispose(): void {
     this.#end(new StaleError("The engine was closed."));
+    this.#idle.dispose();
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#options.entry, { workerData: this.#options.data, stdout: true, stderr: true });
-    worker.on("message", (message: EngineMessage) => {
-      this.#receive(message);
-    });
-    worker.on("error", (error) => {
-      this.#options.logger.error("The analysis worker failed.", error);
-      if (this.#worker === worker) this.#end(error);
-    });
-    worker.on("exit", () => {
-      if (this.#worker === worker) this.#end(new Error("The analysis worker ended."));
-    });
-    worker.stderr.on("data", (chunk: Buffer) => {
-      this.#options.logger.warn(chunk.toString("utf8").trimEnd());
-    });
-    for (const lesson of this.#lessons.values()) worker.postMessage(lesson);
-    return worker;
-  }
-
-  #receive(message: EngineMessage): void {
-    if ("segmenter" in message) {
-      this.#options.onSegmenterState(message.segmenter);
-      return;
+  #start(): void {
+    if (this.running) return;
+    const { port1, port2 } = new MessageChannel();
+    this.#typing.start({ ...this.#options.data, words: port1 }, [port1]);
+    this.#analysis.start({ ...this.#options.data, words: port2 }, [port2]);
+    for (const lessons of this.#lessons.values()) {
+      this.#typing.tell("learn", lessons);
+      this.#analysis.tell("learn", lessons);
     }
-    const pending = this.#pending.get(message.id);
-    this.#pending.delete(message.id);
-    if (this.#pending.size === 0) this.#endWhenIdle();
-    if (pending === undefined) return;
-    if ("error" in message) {
-      pending.reject(message.error.stale ? new StaleError(message.error.message) : new Error(message.error.message));
-    } else {
-      pending.resolve(message.result as never);
-    }
-  }
-
-  #endWhenIdle(): void {
-    clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => {
-      this.#end(new StaleError("The engine was idle."));
-    }, this.#options.idleMilliseconds);
-    this.#idle.unref();
   }
 
   #end(reason: Error): void {
-    clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = undefined;
-    for (const { reject } of this.#pending.values()) reject(reason);
-    this.#pending.clear();
-    void worker?.terminate();
+    this.#analysis.end(reason);
+    this.#typing.end(reason);
   }
 }

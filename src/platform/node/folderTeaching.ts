@@ -3,6 +3,7 @@
 import type { Gazetteer } from "../../core/entities/gazetteer";
 import { ModelFileError, readModelFile } from "../../core/learning/modelFile";
 import type { TrainedModel } from "../../core/learning/suggestLearnt";
+import type { AnalyzeOptions } from "../../core/analysis/analyze";
 import type { FolderLessons } from "../../protocol/engine";
 
 interface Taught {
@@ -41,8 +42,10 @@ export class FolderTeaching {
     return this.#find(uri)?.gazetteer ?? this.#base();
   }
 
-  modelFor(uri: string): TrainedModel | undefined {
-    return this.#find(uri)?.model;
+  /** What names are recognised with in a file: the built-in tables, and what its folder has taught. */
+  taughtFor(uri: string): Pick<AnalyzeOptions, "gazetteer" | "model"> {
+    const model = this.#find(uri)?.model;
+    return { gazetteer: this.gazetteerFor(uri), ...(model === undefined ? {} : { model }) };
   }
 
   #find(uri: string): Taught | undefined {

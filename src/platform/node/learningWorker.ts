@@ -5,7 +5,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import * as l10n from "@vscode/l10n";
 import type { Gazetteer } from "../../core/entities/gazetteer";
 import type { Token } from "../../core/ports";
-import type { FromLearning, LearningCalls, LearningData, LearningMethod, ToLearning, WordsAnswer } from "../../protocol/learning";
+import type { LearningCalls, LearningData, ToLearning, WordsAnswer } from "../../protocol/learning";
+import { callAnswerer, tellHost } from "./answerCalls";
 import { LearningFolders, type TrainingRun } from "./learningFolders";
 import { loadGazetteer } from "./loadGazetteers";
 import { unpackTokens } from "./segmenterMessages";
@@ -23,7 +24,7 @@ const folders = new LearningFolders({ gazetteer: () => (gazetteer ??= loadGazett
 
 function askForWords(text: string): Promise<readonly Token[] | undefined> {
   const words = nextWords++;
-  send({ words, text });
+  tellHost({ words, text });
   return new Promise((resolve) => {
     waitingForWords.set(words, resolve);
   });
@@ -44,7 +45,7 @@ async function run<T>(gently: boolean, work: (run: TrainingRun) => Promise<T>): 
     return await work({
       signal: controller.signal,
       pause: async (progress) => {
-        send({ progress });
+        tellHost({ progress });
         await sleep(gently ? performance.now() - since : 0);
         since = performance.now();
       },
@@ -54,31 +55,22 @@ async function run<T>(gently: boolean, work: (run: TrainingRun) => Promise<T>): 
   }
 }
 
-const handlers: { [M in LearningMethod]: (params: LearningCalls[M]["params"]) => LearningCalls[M]["result"] | Promise<LearningCalls[M]["result"]> } = {
-  plan: ({ folder, files }) => ({ stale: folders.plan(folder, files) }),
-  read: async ({ folder, source }) => {
-    await folders.read(folder, source);
-    return undefined;
+const answer = callAnswerer<LearningCalls>(
+  {
+    plan: ({ folder, files }) => ({ stale: folders.plan(folder, files) }),
+    read: async ({ folder, source }) => {
+      await folders.read(folder, source);
+      return undefined;
+    },
+    state: ({ folder }) => folders.state(folder),
+    train: ({ folder, gently }) => run(gently, (training) => folders.train(folder, training)),
+    validate: ({ folder, gently }) => run(gently, (training) => folders.validate(folder, training)),
   },
-  state: ({ folder }) => folders.state(folder),
-  train: ({ folder, gently }) => run(gently, (training) => folders.train(folder, training)),
-  validate: ({ folder, gently }) => run(gently, (training) => folders.validate(folder, training)),
-};
-
-async function answer<M extends LearningMethod>(id: number, method: M, params: LearningCalls[M]["params"]): Promise<void> {
-  try {
-    send({ id, result: await handlers[method](params) });
-  } catch (error) {
-    send({ id, error: { message: error instanceof Error ? error.message : String(error), stale: error instanceof StaleCall } });
-  }
-}
-
-function send(message: FromLearning): void {
-  parentPort?.postMessage(message);
-}
+  (error) => error instanceof StaleCall,
+);
 
 parentPort?.on("message", (message: ToLearning) => {
   if ("cancel" in message) running?.abort(new StaleCall("Cancelled."));
   else if ("words" in message) takeWords(message);
-  else void answer(message.id, message.method, message.params);
+  else answer(message);
 });

@@ -6,7 +6,7 @@ import type { EntityChange, Section } from "../../core/analysis/section";
 import { checkUserRule } from "../../core/article/cleaning/userRules";
 import type { Segmenter } from "../../core/ports";
 import { fingerprint } from "../../core/text/fingerprint";
-import type { DocumentVersion, EditParams, NextSlice, OpenArticleCalls, OpenParams, Reading, Slice } from "../../protocol/openArticles";
+import type { DocumentVersion, EditParams, NextSlice, OpenParams, Reading, Slice } from "../../protocol/openArticles";
 import { Outbox } from "./slices";
 
 export interface OpenArticlesOptions {
@@ -23,8 +23,6 @@ interface OpenArticle {
   changes: readonly EntityChange[];
   version: number;
 }
-
-type Calls = OpenArticleCalls;
 
 export class OpenArticles {
   readonly #options: OpenArticlesOptions;
@@ -51,18 +49,14 @@ export class OpenArticles {
     return read(article);
   }
 
-  edit(params: Calls["edit"]["params"]): Reading | undefined {
-    const article = this.#takeIn(params);
-    return article === undefined ? undefined : read(article);
-  }
-
-  async glance(params: Calls["glance"]["params"]): Promise<Calls["glance"]["result"]> {
-    const article = this.#takeIn(params);
-    if (article === undefined) return { known: false };
-    article.sections.fill([]);
-    article.entities.fill([]);
-    const glance = await article.live.glance(this.#options.findNames(params.uri));
-    return { known: true, ...(glance === undefined ? {} : { glance }) };
+  edit({ uri, version, from, changes, fingerprint: expected }: EditParams): Reading | undefined {
+    const article = this.#articles.get(uri);
+    if (article?.version !== from) return undefined;
+    article.version = version;
+    article.live.edit(changes);
+    if (fingerprint(article.live.text) === expected) return read(article);
+    this.forget({ uri });
+    return undefined;
   }
 
   async entities(of: DocumentVersion): Promise<Slice<EntityChange>> {
@@ -87,17 +81,6 @@ export class OpenArticles {
   moreEntities({ uri, ticket }: NextSlice): Slice<EntityChange> {
     const article = current(this.#articles.get(uri));
     return told(article, current(article.entities.next(ticket)));
-  }
-
-  /** The article with its new text; `undefined` where it is another's. */
-  #takeIn({ uri, version, from, changes, fingerprint: expected }: EditParams): OpenArticle | undefined {
-    const article = this.#articles.get(uri);
-    if (article?.version !== from) return undefined;
-    article.version = version;
-    article.live.edit(changes);
-    if (fingerprint(article.live.text) === expected) return article;
-    this.forget({ uri });
-    return undefined;
   }
 
   forget({ uri }: Pick<DocumentVersion, "uri">): undefined {

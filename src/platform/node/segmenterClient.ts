@@ -43,7 +43,8 @@ export class SegmenterClient implements Segmenter {
     this.#options = options;
   }
 
-  segment(text: string, signal?: AbortSignal): Promise<readonly Token[]> {
+  /** What is `urgent` comes before all that waits. */
+  segment(text: string, signal?: AbortSignal, { urgent = false }: { readonly urgent?: boolean } = {}): Promise<readonly Token[]> {
     if (this.#disposed) return Promise.reject(new Error("The segmenter is closed."));
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     if (signal?.aborted === true) return Promise.reject(abortError(signal));
@@ -59,7 +60,8 @@ export class SegmenterClient implements Segmenter {
         },
         { once: true },
       );
-      this.#queue.push(waiting);
+      if (urgent) this.#queue.unshift(waiting);
+      else this.#queue.push(waiting);
       this.#sendNext();
     });
   }

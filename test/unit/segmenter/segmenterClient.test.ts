@@ -71,6 +71,17 @@ describe("SegmenterClient", () => {
     await expect(segmenter.segment("好的")).resolves.toEqual([{ start: 0, end: 2, tag: "n" }]);
   });
 
+  it("cuts what is urgent before all that waits", async () => {
+    const { segmenter } = client({ entry: entryThat("echo", `process.on("message", ({id, text}) => process.send({id, tags: ["n"], tokens: [text.length, 0]}));`) });
+    const answered: string[] = [];
+    const ask = async (text: string, urgent: boolean) => {
+      await segmenter.segment(text, undefined, { urgent });
+      answered.push(text);
+    };
+    await Promise.all([ask("一", false), ask("二", false), ask("三", false), ask("四", true)]);
+    expect(answered).toEqual(["一", "四", "二", "三"]);
+  });
+
   it("says so when no dictionary can be loaded, and is not asked again", async () => {
     const fatal = entryThat("fatal", `process.on("message", ({id}) => process.send({id, error: "no binary", fatal: true}));`);
     const { segmenter, states } = client({ entry: fatal });

@@ -74,17 +74,17 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
 
 async function entityMarkdown({ document, engine }: HoverContext, entity: Entity): Promise<vscode.MarkdownString> {
   const name = entity.canonical ?? entity.surface ?? entity.text;
-  const known = await engine.call("identities", { name, uri: document.uri.toString() });
-  return cardMarkdown(entityCard(entity, known.find(({ canonical }) => canonical === name)?.table), { actions: nameActions(document, entity) });
+  const known = await engine.callSoon("identities", { name, uri: document.uri.toString() });
+  return cardMarkdown(entityCard(entity, known?.find(({ canonical }) => canonical === name)?.table), { actions: nameActions(document, entity) });
 }
 
 async function figureMarkdown({ document, analysis, engine }: HoverContext, figure: Figure): Promise<vscode.MarkdownString> {
-  const elsewhere = await engine.call("findQuantity", { figure, except: document.uri.toString() });
+  const elsewhere = await engine.callSoon("findQuantity", { figure, except: document.uri.toString() });
   return cardMarkdown(withSamePlaces(figureCard(figure, analysis.meta.date), figure, analysis.comparable(figure)), {
     actions: suggestionActions(document, figure),
     places: [
-      { title: l10n.t("Also in the folder"), hits: elsewhere.exact },
-      { title: l10n.t("About the same in the folder"), hits: elsewhere.near },
+      { title: l10n.t("Also in the folder"), hits: elsewhere?.exact ?? [] },
+      { title: l10n.t("About the same in the folder"), hits: elsewhere?.near ?? [] },
     ],
   });
 }

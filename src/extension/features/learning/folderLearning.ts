@@ -198,7 +198,7 @@ export class FolderLearning implements vscode.Disposable {
     if (names === "" && switchedOff === "" && model === undefined && !this.#taught) return;
     this.#taught = true;
     try {
-      const { problem } = await engine.teach(this.prefix, "learn", { folder: this.prefix, names, switchedOff, ...(model === undefined ? {} : { model }) });
+      const { problem } = await engine.teach({ folder: this.prefix, names, switchedOff, ...(model === undefined ? {} : { model }) });
       this.problem = problem ?? this.problem;
       analyses.refreshNames(this.prefix);
     } catch (error) {

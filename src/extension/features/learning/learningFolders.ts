@@ -45,7 +45,7 @@ export class LearningFoldersInEditor implements vscode.Disposable {
       entry,
       data,
       logger,
-      segment: (text) => engine.call("segment", { text }),
+      segment: (text) => engine.segment(text),
       onProgress: (progress) => this.#running?.report(progress),
     });
     this.#services = storageUri === undefined ? undefined : { engine, analyses, client, logger, storage: storageUri };

@@ -9,8 +9,11 @@ import { LanguageSwitch } from "./languageSwitch";
 import { ReadOnlyLock } from "./readOnlyLock";
 import { registerStatusItems } from "./statusItems";
 
-/** Loads neither parser nor dictionary; what it does at once takes well under a millisecond for each open document. */
-export function registerWakeUp(context: vscode.ExtensionContext): vscode.Disposable {
+/**
+ * Loads neither parser nor dictionary; what it does at once takes well under a millisecond for each open document.
+ * `onWillEdit` hears of each article that its reader unlocks.
+ */
+export function registerWakeUp(context: vscode.ExtensionContext, onWillEdit: (document: vscode.TextDocument) => void): vscode.Disposable {
   const languages = new LanguageSwitch(context.workspaceState);
   const lock = new ReadOnlyLock();
   const encodings = new EncodingAdvisor(context.workspaceState);
@@ -32,14 +35,22 @@ export function registerWakeUp(context: vscode.ExtensionContext): vscode.Disposa
       languages.consider(document);
     }),
     registerStatusItems(lock, encodings),
-    registerCommands(languages, lock, encodings, offer),
+    registerCommands({ languages, lock, encodings, offer, onWillEdit }),
   );
   languages.considerAll();
   lock.reconcile();
   return parts;
 }
 
-function registerCommands(languages: LanguageSwitch, lock: ReadOnlyLock, encodings: EncodingAdvisor, offer: AssociationOffer): vscode.Disposable {
+interface CommandParts {
+  readonly languages: LanguageSwitch;
+  readonly lock: ReadOnlyLock;
+  readonly encodings: EncodingAdvisor;
+  readonly offer: AssociationOffer;
+  readonly onWillEdit: (document: vscode.TextDocument) => void;
+}
+
+function registerCommands({ languages, lock, encodings, offer, onWillEdit }: CommandParts): vscode.Disposable {
   const onActive = (id: string, run: (document: vscode.TextDocument) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(id, async () => {
       const document = vscode.window.activeTextEditor?.document;
@@ -50,7 +61,10 @@ function registerCommands(languages: LanguageSwitch, lock: ReadOnlyLock, encodin
     onActive("zhupi.treatAsArticle", (document) => languages.choose(document, "article")),
     onActive("zhupi.treatAsOther", (document) => languages.choose(document, "other")),
     onActive("zhupi.lockArticle", (document) => lockArticle(lock, document)),
-    onActive("zhupi.unlockArticle", (document) => lock.unlock(document)),
+    onActive("zhupi.unlockArticle", (document) => {
+      onWillEdit(document);
+      return lock.unlock(document);
+    }),
     onActive("zhupi.reopenWithEncoding", (document) => encodings.reopen(document)),
     onActive("zhupi.rememberFolder", (document) => offer.offer(document.uri, true)),
   );
