@@ -38,6 +38,8 @@ export class SegmenterClient implements Segmenter {
   #crashes = 0;
   #failure: Error | undefined;
   #disposed = false;
+  /** As it was told last. */
+  #state: SegmenterState["state"] = "idle";
 
   constructor(options: SegmenterClientOptions) {
     this.#options = options;
@@ -171,6 +173,8 @@ export class SegmenterClient implements Segmenter {
   }
 
   #report(state: SegmenterState["state"], message?: string): void {
+    if (state === this.#state) return;
+    this.#state = state;
     this.#options.onState?.(message === undefined ? { state } : { state, message });
   }
 }

@@ -35,7 +35,15 @@ export class PortSegmenter implements Segmenter {
   async segment(text: string, signal?: AbortSignal): Promise<readonly Token[]> {
     signal?.throwIfAborted();
     const pieces = cutAtLines(text);
-    const found = await Promise.all(pieces.map((piece) => this.#ask(piece, signal)));
+    const first = this.#nextId;
+    const asked = Promise.all(pieces.map((piece) => this.#ask(piece)));
+    const abort = (): void => {
+      for (let id = first; id < first + pieces.length; id++) this.#cancel(id, signal?.reason);
+    };
+    signal?.addEventListener("abort", abort, { once: true });
+    const found = await asked.finally(() => {
+      signal?.removeEventListener("abort", abort);
+    });
     let offset = 0;
     return found.flatMap((tokens, index) => {
       const by = offset;
@@ -48,22 +56,21 @@ export class PortSegmenter implements Segmenter {
     this.#port.close();
   }
 
-  #ask(text: string, signal: AbortSignal | undefined): Promise<readonly Token[]> {
-    if (this.#closed) return Promise.reject(new Error(CLOSED));
+  #ask(text: string): Promise<readonly Token[]> {
     const id = this.#nextId++;
+    if (this.#closed) return Promise.reject(new Error(CLOSED));
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      signal?.addEventListener(
-        "abort",
-        () => {
-          if (!this.#waiting.delete(id)) return;
-          this.#tell({ cancel: id });
-          reject(signal.reason instanceof Error ? signal.reason : new Error("Aborted."));
-        },
-        { once: true },
-      );
       this.#tell({ id, text });
     });
+  }
+
+  #cancel(id: number, reason: unknown): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) return;
+    this.#waiting.delete(id);
+    this.#tell({ cancel: id });
+    waiting.reject(reason instanceof Error ? reason : new Error("Aborted."));
   }
 
   #tell(request: WordsRequest): void {
