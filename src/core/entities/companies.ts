@@ -18,7 +18,7 @@ const MARKET_WORD = /^(?:[\u4e00-\u9fff]{1,4}股(?![份权东])|[A-Z]股|科创�
 
 /** Short names in the places where market news has companies. */
 export function findCompaniesInContext(scan: Scan): Candidate[] {
-  return [...findAnnouncers(scan), ...findIntroduced(scan), ...findHolders(scan), ...findLists(scan)];
+  return [...findAnnouncers(scan), ...findIntroduced(scan), ...findHolders(scan), ...findMovers(scan), ...findInvestors(scan), ...findLists(scan)];
 }
 
 /** 郑州煤电: …, 天创时尚公告: at the start of a sentence or heading. */
@@ -57,10 +57,16 @@ function findIntroduced(scan: Scan): Candidate[] {
   for (const match of scan.norm.matchAll(INTRODUCED)) {
     const start = match.index + match[0].length;
     const end = introducedEnd(scan, start);
-    if (end - start < 3 || isKnown(scan, start, end) || !looksLikeName(scan, start, end) || !(unknownWords(scan, start, end) || isListedNow(scan, start, end) || BUSINESS_END.test(scan.norm.slice(start, end)))) continue;
+    if (end - start < 3 || isKnown(scan, start, end) || !looksLikeName(scan, start, end) || !(unknownWords(scan, start, end) || isListedNow(scan, start, end) || (BUSINESS_END.test(scan.norm.slice(start, end)) && !isOneWord(scan, start, end)))) continue;
     found.push({ start, end, type: "ORG", subtype: "other", confidence: match[0].endsWith("新股") ? 0.84 : 0.72, source: "organisation:introduced" });
   }
   return found;
+}
+
+/** 注册资本: a word of the dictionary, whatever it ends in. */
+function isOneWord(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.start === start && token.end === end && token.tag.startsWith("n");
 }
 
 /** 新股三维天地高开: two words of every day, where they open or rise. */
@@ -76,11 +82,12 @@ function introducedEnd(scan: Scan, start: number): number {
   let end = start;
   for (let i = index; i >= 0 && i < index + 4; i += 1) {
     const token = scan.tokens[i];
-    if (token === undefined || token.start < start || !(/^(?:n|x|j|vn|g|b|eng)/u.test(token.tag) || (i === index && token.tag === "v")) || SAID_OF_SHARES.has(scan.word(token)) || token.end - start > 6) break;
+    if (token === undefined || token.start < start || !(/^(?:n|x|j|vn|g|b|eng)/u.test(token.tag)) || SAID_OF_SHARES.has(scan.word(token)) || token.end - start > 6) break;
     end = token.end;
     if (end - start >= 4) break;
   }
-  return end;
+  // 东莞炬光拟|与: the guess for an unknown name took the next word along.
+  return end > start && scan.tokenAt(end - 1)?.tag === "x" && /[拟将与和对向为]/u.test(scan.charAt(end - 1)) ? end - 1 : end;
 }
 
 const HOLDER = /(?:股东|一致行动人|控制的?|平台)([\u4e00-\u9fff]{3,6}?)(?=(?:计划|拟|合计|累计|已)?(?:在?未来)?(?:\d+个月内)?(?:通过[\u4e00-\u9fff]{2,6})?(?:减持|增持|质押|所持|持有|持股|解除质押))/gu;
@@ -93,6 +100,33 @@ function findHolders(scan: Scan): Candidate[] {
     const start = end - (match[1] ?? "").length;
     if (NO_HOLDER.test(match[1] ?? "") || !scan.isBoundary(start) || !scan.isBoundary(end) || scan.tokenAt(start)?.tag.startsWith("nr") === true || !unknownWords(scan, start, end) || isKnown(scan, start, end)) return [];
     return scan.tokenIndexAt(end - 1) === scan.tokenIndexAt(start) && end - start === 3 ? [] : [{ start, end, type: "ORG", subtype: "other", confidence: 0.74, source: "organisation:holder" }];
+  });
+}
+
+const MOVER = /(?<=^|[,。;、])([\u4e00-\u9fff]{3,8}?)(?=[涨跌](?:近|超|逾|约)?\d+(?:\.\d+)?%)/gmu;
+const OF_SHARES = /个股|股(?:走|普|齐|集体|全线|大|午后|开盘|早盘|盘中|收盘|涨|跌|高|低)|股价|概念股|港股|美股/u;
+
+/** 指尖悦动涨6.4%，友谊时光涨1.6%: short names in a row of shares that move, in a line that speaks of shares. */
+function findMovers(scan: Scan): Candidate[] {
+  return Array.from(scan.norm.matchAll(MOVER)).flatMap((match): Candidate[] => {
+    const name = match[1] ?? "";
+    const end = match.index + name.length;
+    if (isKnown(scan, match.index, end) || NOT_COMPANIES.has(name) || NO_MOVER.test(name) || !scan.isBoundary(match.index) || !OF_SHARES.test(scan.before(match.index, 120))) return [];
+    return [{ start: match.index, end, type: "ORG", subtype: "other", confidence: 0.74, source: "organisation:mover" }];
+  });
+}
+
+/** What moves and is no company: markets, goods, sums, and times. */
+const NO_MOVER = /(?:股|板块|概念|指数|指|期货|合约|主力|行业|产业|原油|油|金|银|铜|铝|锌|镍|锡|铅|矿|煤|价|市|债|汇|币|元|镑|额|量|值|率|同比|环比|累计|合计|今年|去年|年内|月内|周内|本周|盘中|一度|以来|至今|分别|平均|整体|其中|收盘|开盘)$|^(?:较|比|按|其|该|本|均|全|最|上|下|今|昨|日内|月|周|年|另|而|但|并|且|均)/u;
+
+const INVESTORS = /(?<=由|[,。;、和及]|^)([\u4e00-\u9fffA-Za-z]{2,6}(?:创投|资本|投资|基金|集团|创新院|科创|产投|国投|金控|控股|银行|证券|中心))(?=(?:等|联合|共同|独家)?(?:领投|跟投|参投)|[、和及][\u4e00-\u9fffA-Za-z、和及]{0,40}?(?:领投|跟投|参投))/gmu;
+
+/** 由元生创投领投，邦明资本跟投: who puts money into a company. */
+function findInvestors(scan: Scan): Candidate[] {
+  return Array.from(scan.norm.matchAll(INVESTORS)).flatMap((match): Candidate[] => {
+    const name = match[1] ?? "";
+    const end = match.index + name.length;
+    return isKnown(scan, match.index, end) || /[的由和及]/u.test(name) || !scan.isBoundary(end) ? [] : [{ start: match.index, end, type: "ORG", subtype: "other", confidence: 0.78, source: "organisation:investor" }];
   });
 }
 
@@ -154,7 +188,7 @@ function isKnown(scan: Scan, start: number, end: number): boolean {
 function looksLikeName(scan: Scan, start: number, end: number): boolean {
   const name = scan.norm.slice(start, end);
   if (NOT_COMPANIES.has(name) || end - start < 2 || !scan.isBoundary(start) || !scan.isBoundary(end)) return false;
-  if (/涉嫌|(?:信息|网站|官网|两市|公众号|官微|板块|概念|指数|概念股|原油|交投|期指|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
+  if (/涉嫌|^.?信息$|(?:网站|官网|两市|公众号|官微|板块|概念|指数|概念股|原油|交投|期指|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
   const first = scan.tokenAt(start);
   return first !== undefined && !/^(?:[pcudrmt]|ad)/u.test(first.tag) && (isHan(scan.norm.charCodeAt(start)) || /[A-Z*]/u.test(name));
 }

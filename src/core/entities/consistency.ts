@@ -1,6 +1,7 @@
 /** Knows that a name stays a name: what is sure in one place of an article is found in the others too. */
 
 import type { Candidate } from "./candidate";
+import { isLatin } from "./characters";
 import type { Scan } from "./scan";
 import { PairFilter } from "./wordSet";
 
@@ -28,8 +29,9 @@ export function propagate(scan: Scan, candidates: readonly Candidate[], chosen: 
   return occurrences(scan, names, candidates);
 }
 
-/** 鲍里斯·约翰逊 → 约翰逊. */
+/** 鲍里斯·约翰逊 → 约翰逊, Dan Ives → Ives. */
 function foreignSurname({ type }: Candidate, name: string): string | undefined {
+  if (type === "PERSON" && /^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/u.test(name)) return /[A-Z][a-z]{3,}$/u.exec(name)?.[0];
   const last = type === "PERSON" ? name.slice(name.lastIndexOf("·") + 1) : name;
   return last.length >= 3 && last.length < name.length && /^[\u4e00-\u9fff]+$/u.test(last) ? last : undefined;
 }
@@ -80,6 +82,14 @@ function shortForms(scan: Scan, candidate: Candidate, name: string): string[] {
   return forms;
 }
 
+/** 该机器人, 一台机器人: a thing of the kind whose word the company's name is. */
+const DETERMINER = /(?:[该这那此每各某本]|[一两三几数][个台款只家种名位辆架])$/u;
+
+function isOneWord(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.start === start && token.end === end && token.tag !== "x";
+}
+
 function isPlaceWord(scan: Scan, start: number, end: number): boolean {
   const token = scan.tokenAt(start);
   return token?.start === start && token.end === end && token.tag === "ns";
@@ -105,7 +115,8 @@ function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: r
       if (name === undefined) continue;
       const end = i + length;
       if (name.candidate.type === "PLACE" && !isPlaceWord(scan, i, end)) continue;
-      if (length <= 2 && !(scan.isBoundary(i) && scan.isBoundary(end))) continue;
+      if ((length <= 2 || isLatin(scan.norm.charCodeAt(i))) && !(scan.isBoundary(i) && scan.isBoundary(end))) continue;
+      if (DETERMINER.test(scan.before(i, 2)) && isOneWord(scan, i, end)) continue;
       const misfit = (scan.isBoundary(i) ? 0 : 1) + (scan.isBoundary(end) ? 0 : 1);
       const confidence = name.confidence - misfit * (length >= 4 ? 0.03 : 0.1);
       if (present.has(`${String(i)}:${String(end)}:${name.candidate.type}`) && name.candidate.confidence <= confidence) continue;

@@ -15,7 +15,7 @@ import type { Gazetteer } from "./gazetteer";
 import { findKnown, findTagged } from "./known";
 import { Linker } from "./link";
 import { nestedIn } from "./nested";
-import { findAnonymous, findJoinedBodies, findLatinOrganisations, findNamesWithCode, findReporters, findSteeringGroups } from "./namedBodies";
+import { findAnonymous, findJoinedBodies, findLatinOrganisations, findMissions, findNamesWithCode, findReporters, findSteeringGroups } from "./namedBodies";
 import { type Anchors, findBySuffix } from "./organisations";
 import { findByForm } from "./patterns";
 import { findHonorifics, findPeople } from "./people";
@@ -105,7 +105,7 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
   const startsEndingAt = (offset: number) => placeSpans.startsEndingAt(offset);
-  return unique(withPlaces([...heads, ...extended, ...findJoinedBodies(scan, startsEndingAt), ...findSteeringGroups(scan, startsEndingAt)], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
+  return unique(withPlaces([...heads, ...extended, ...findJoinedBodies(scan, startsEndingAt), ...findSteeringGroups(scan, startsEndingAt), ...findMissions(scan, startsEndingAt)], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
 }
 
 /** 江西省统计局, 青岛市银保监局: a national agency's short name behind a place is the place's own agency. */
@@ -142,7 +142,11 @@ function anchorsOf(organisations: readonly Candidate[], places: readonly Candida
 function findAllPeople(scan: Scan, titles: readonly Candidate[], organisations: Spans): Candidate[] {
   const spans = new Spans(titles);
   const context = { titleEnds: (offset: number) => spans.endsAt(offset), titleStarts: (offset: number) => spans.startsAt(offset), organisationEnds: (offset: number) => organisations.endsAt(offset) };
-  return unique([...findPeople(scan, context), ...findHonorifics(scan), ...findForeignPeople(scan, context), ...findLatinPeople(scan, context)]);
+  const foreign = findForeignPeople(scan, context);
+  const within = new Spans(foreign.filter(({ confidence }) => confidence >= 0.7));
+  // 谢尔久|科夫: the first characters of a name written as it sounds may look like a whole Chinese one.
+  const chinese = findPeople(scan, context).filter(({ start, end }) => !within.endsFrom(start).some((longer) => longer > end));
+  return unique([...chinese, ...findHonorifics(scan), ...foreign, ...findLatinPeople(scan, context)]);
 }
 
 /** A position beside a person is someone's. */

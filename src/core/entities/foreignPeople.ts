@@ -84,7 +84,7 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
 
 function isTransliterated(scan: Scan, index: number): boolean {
   const token = scan.tokens[index];
-  if (token === undefined || /^[vpcdumtqrf]/u.test(token.tag) || token.tag === "ns") return false;
+  if (token === undefined || /^[vpcdumtqrf]/u.test(token.tag) || (token.tag === "ns" && token.end - token.start > 1)) return false;
   const word = scan.word(token);
   if (word.length > 1 && !NAME_TAGS.has(token.tag) && token.tag !== "x" && token.tag !== "nz") return false;
   return allHan(word) && Array.from(word).every((character) => TRANSLITERATION.has(character));

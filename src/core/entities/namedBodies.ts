@@ -44,6 +44,17 @@ export function findSteeringGroups(scan: Scan, placeStartsEndingAt: (offset: num
   });
 }
 
+const MISSION = /驻[\u4e00-\u9fff]{1,8}?(?:大使馆|总领事馆|领事馆|使馆|使团|代表团|代表处|办事处)/gu;
+
+/** 日本驻印尼大使馆: a country's mission in another. */
+export function findMissions(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
+  return Array.from(scan.norm.matchAll(MISSION)).flatMap((match): Candidate[] => {
+    const places = placeStartsEndingAt(match.index);
+    if (places.length === 0) return [];
+    return [{ start: Math.min(...places), end: match.index + match[0].length, type: "ORG", subtype: "government", confidence: 0.95, source: "organisation:mission" }];
+  });
+}
+
 const ANONYMOUS = /某{1,2}[\u4e00-\u9fff]{0,10}?(?:有限公司|公司|企业|银行|工厂|厂|医院|学校|超市|酒店|集团)/gu;
 
 /** 上海某生物科技有限公司: a company that is not named, with the place that is. */
@@ -55,7 +66,7 @@ export function findAnonymous(scan: Scan, placeStartsEndingAt: (offset: number) 
   });
 }
 
-const LATIN_ORGANISATION = /(?<![A-Za-z0-9])[A-Z][A-Za-z&.-]*(?: (?:of|the|and|for|&|[A-Z][A-Za-z&.-]*)){0,5}(?: |)(?:Inc|Corp|Ltd|LLC|LLP|Co|Group|Holdings?|Capital|Bank|Partners?|Investments?|Technologies|Technology|Systems|Motors?|Energy|Securities|Associates|Management|Platforms|Networks|Airlines|Research|Institute|University|Economics|Analytics|Advisors?|Interactive|Therapeutics|Resources|Industries|Labs|Pharmaceuticals|Biotech|Entertainment|Financial|Insurance|Blockchain|Digital|Mining|Brands|Stores|Software|Semiconductor|Electric|Petroleum|Resorts|Robotics|Aerospace|Airways|Logistics|Minerals|Solar)(?![A-Za-z])\.?/gu;
+const LATIN_ORGANISATION = /(?<![A-Za-z0-9])[A-Z][A-Za-z&.-]*(?: (?:of|the|and|for|&|[A-Z][A-Za-z&.-]*)){0,5}(?: |)(?:Inc|Corp|Ltd|LLC|LLP|Co|Group|Holdings?|Capital|Bank|Partners?|Investments?|Technologies|Technology|Systems|Motors?|Energy|Securities|Associates|Management|Platforms|Networks|Airlines|Research|Institute|University|Economics|Analytics|Advisors?|Interactive|Therapeutics|Resources|Industries|Labs|Pharmaceuticals|Biotech|Entertainment|Financial|Insurance|Blockchain|Digital|Mining|Brands|Stores|Software|Semiconductor|Electric|Petroleum|Resorts|Markets|Insights|Metals|Intelligence|Ventures|Foods|Health|Sciences|Materials|International|Global|Trust|Wealth|Realty|Properties|Payments|Steel|Studios|Media|Pharma|Robotics|Aerospace|Airways|Logistics|Minerals|Solar)(?![A-Za-z])\.?/gu;
 
 /** Paypal涨近2%, realme创始人: a Latin name that has a price or a founder. */
 const LATIN_BRAND = /(?<![A-Za-z0-9.&/-])[A-Za-z][A-Za-z0-9]{2,17} ?(?=(?:盘前|盘后|盘中|现|一度|股价|收)?(?:大)?(?:涨|跌)(?:超|近|逾|约|幅|\d|停)|(?:联合)?创始人|首席(?:执行|财务|运营|技术|营销)官|董事长|总裁|CEO|(?:公司)?股价|公司(?:发布|宣布|表示|公告))/gu;
@@ -76,7 +87,7 @@ export function findLatinOrganisations(scan: Scan): Candidate[] {
 }
 
 const CREDIT = /(?<=[。!?”)）…]\s{0,3})\(([\u4e00-\u9fffA-Za-z0-9]{2,8})\)\s*$/gmu;
-const CREDIT_NOT = /^(?:完|全文|略|上|下|中|待续|图|表|见|详见|注|附|记者|编辑|作者|来源|责编|如图|未完|原文|文|节选|摘要|续|一|二|三)|(?:公司|摄|报道|制图|编译|整理|供图|综合|公里|小时|元|股|吨|点|倍)$/u;
+const CREDIT_NOT = /^(?:完|全文|略|上|下|中|待续|图|表|见|详见|注|附|记者|编辑|作者|来源|责编|如图|未完|原文|文|节选|摘要|续|[一二三]$)|(?:公司|摄|报道|制图|编译|整理|供图|综合|公里|小时|元|股|吨|点|倍)$/u;
 const REPORTED_BY = /(?<=^|[。;!?,\n【])(?:据|来自)(?:《)?([\u4e00-\u9fffA-Za-z]{2,8}?)(?:》)?(?=(?:的)?(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|消息|网站(?:报道|消息)))/gmu;
 const REPORTED_NOT = /^(?:悉|了解|介绍|外媒|媒体|多家|有关|相关|此前|最新|当地|市场|知情|初步|公司|官方|可靠|内部|海外|境外|国外|国内|业内|不完全)|(?:媒体|方面|部门|人士|当局)$/u;
 

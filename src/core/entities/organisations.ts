@@ -3,8 +3,9 @@
 import type { Candidate } from "./candidate";
 import { isHan, isLatin } from "./characters";
 import { NOT_NAMES } from "./known";
-import { words } from "./lexicon";
+import { TRANSLITERATION, words } from "./lexicon";
 import { BUSINESS, GENERIC, LEADS, NOT_COMPANY_HEADS, STOPS, type Suffix, SUFFIX_WORDS, SUFFIXES } from "./organisationWords";
+import type { Token } from "../ports";
 import type { Scan } from "./scan";
 
 /** The anchors of a name: places and organisations that are known already, by their start. */
@@ -31,10 +32,16 @@ function suffixLengthAt(scan: Scan, start: number): number {
   for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) {
     if (length < 4 && !scan.isBoundary(start + length) && !isBeforeMember(scan, start, start + length)) continue;
     // 网站, 平台: the last character of a common word is no ending of a name.
-    if (length <= 2 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "") && !(length === 2 && /^(?:监测|研究|检测|检验|服务|交易|救援|指挥|控制|评价|评估|培训|创新|信息|发展|交流|合作|推广|管理|审计|实验|科研|培育|教育|保障|促进)中心$|^(?:教育|公安|财政|税务|卫生|工商|商务|交通|文化|旅游|环保|农业|水利|民政|司法|人社|体育|气象|统计|审计|国土|规划|住建|城管|应急|市场监管|知识产权|质监|药监|海洋|林业|粮食|能源|科技|档案)[局厅委部]$/u.test(scan.norm.slice(scan.tokenAt(start)?.start ?? start, start + length)))) continue;
+    if (length <= 2 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "") && !isKindOfHospital(scan, start, length) && !(length === 2 && /^(?:监测|研究|检测|检验|服务|交易|救援|指挥|控制|评价|评估|培训|创新|信息|发展|交流|合作|推广|管理|审计|实验|科研|培育|教育|保障|促进)中心$|^(?:教育|公安|财政|税务|卫生|工商|商务|交通|文化|旅游|环保|农业|水利|民政|司法|人社|体育|气象|统计|审计|国土|规划|住建|城管|应急|市场监管|知识产权|质监|药监|海洋|林业|粮食|能源|科技|档案)[局厅委部]$/u.test(scan.norm.slice(scan.tokenAt(start)?.start ?? start, start + length)))) continue;
     return length;
   }
   return 0;
+}
+
+/** 肿瘤医院, 中医医院: the dictionary's words for a kind of hospital end many a hospital's name. */
+function isKindOfHospital(scan: Scan, start: number, length: number): boolean {
+  const token = scan.tokenAt(start);
+  return scan.norm.slice(start, start + length) === "医院" && token?.end === start + length && token.end - token.start >= 4;
 }
 
 /** 政协委员, 人大代表: the dictionary's words for members of a body. */
@@ -73,9 +80,9 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
 }
 
 /** Shares and contracts that end like companies. */
-const NOT_SHARES = /(?:存托股份|优先股份|普通股份|限售股份|流通股份|库存股份|[豆粕油米麦棉糖胶铜铝锌镍锡铅金银煤炭钢铁矿纸浆]期货|原油期货|指数期货|股指期货|国债期货|商品期货)$/u;
+const NOT_SHARES = /(?:存托股份|优先股份|普通股份|限售股份|流通股份|库存股份|[豆粕油米麦棉糖胶铜铝锌镍锡铅金银煤炭钢铁矿纸浆]期货|原油期货|指数期货|股指期货|国债期货|商品期货|[指债]期货|主力期货)$/u;
 /** Endings that make a name of any place before them; after others (俄罗斯国际) the text must speak of a company. */
-const NEEDS_NO_SHARE = /^(?:银行|证券|信托|期货|基金|人寿|财险|保险|医院|诊所|公司|农险|产险|寿险)$/u;
+const NEEDS_NO_SHARE = /^(?:银行|证券|信托|期货|基金|人寿|财险|保险|医院|诊所|公司|农险|产险|寿险|特钢|重工|药业|置业|乳业|酒业|纸业|铝业|铜业|锂业)$/u;
 
 function isPlaceOnly(anchors: Anchors, start: number, end: number): boolean {
   return anchors.anchorsEndingAt(end).some((anchor) => anchor.start === start && anchor.kind === "PLACE");
@@ -120,11 +127,17 @@ function isGeneric(scan: Scan, start: number, end: number): boolean {
   return true;
 }
 
+/** 韦德布什证券: a foreign house's name, written as it sounds. */
+function isTransliterated(core: string): boolean {
+  return core.length <= 6 && Array.from(core).every((character) => TRANSLITERATION.has(character));
+}
+
 /** 爱科科技, 鞍重股份: two characters that are no word, before a line of business. */
 function isCompanyShortName(scan: Scan, start: number, core: string, end: number): boolean {
   if (NOT_COMPANY_HEADS.has(core)) return false;
-  if (core.length > 3 && !/[A-Za-z]/u.test(core)) return false;
-  return scan.isBoundary(start) && scan.isBoundary(end);
+  if (core.length > 3 && !/[A-Za-z]/u.test(core) && !isTransliterated(core)) return false;
+  // 由元生|创投: the guess for an unknown name took a function word along.
+  return (scan.isBoundary(start) || scan.tokenAt(start)?.tag === "x") && scan.isBoundary(end);
 }
 
 /**
@@ -171,10 +184,22 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
     }
     const token = scan.tokenAt(start - 1);
     if (token?.end !== start) break;
+    // 半在|公司: a guessed word that ends in a function word ends no name's first half.
+    if (token.tag === "x" && /[在的了是将被把由从到让给于]$/u.test(scan.word(token))) break;
     const joined = token.tag === "x" ? (JOINED_TO_NAME.exec(scan.word(token))?.[0].length ?? 0) : 0;
     if (joined > 0) {
       if (token.end - token.start - joined < 2) break;
       start = token.start + joined;
+      proper = true;
+      break;
+    }
+    if (scan.word(token) === "新" && NEW_BUSINESS.test(scan.after(start, 2))) {
+      start = token.start;
+      continue;
+    }
+    const pair = start === from ? cutNameStart(scan, token) : undefined;
+    if (pair !== undefined) {
+      start = pair;
       proper = true;
       break;
     }
@@ -189,8 +214,20 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
   return start < from ? { start, proper, anchored: anchoredAt >= 0 && anchoredAt === firstAnchor(start, anchoredAt) } : undefined;
 }
 
+/** 由|云|栖|人寿: a name of two characters that the dictionary has as a noun and a verb, behind a function word or a mark. */
+function cutNameStart(scan: Scan, second: Token): number | undefined {
+  const first = scan.tokenAt(second.start - 1);
+  if (first === undefined || second.end - second.start !== 1 || first.end - first.start !== 1) return undefined;
+  if (!/^(?:v|a)$/u.test(second.tag) || !/^(?:ns|nr|nz|n?g|j)$/u.test(first.tag) || STOPS.has(scan.word(first)) || STOPS.has(scan.word(second))) return undefined;
+  const before = scan.tokenAt(first.start - 1);
+  return before === undefined || /^[pc]$/u.test(before.tag) || /[\s,。;:、!?”“《》(【]$/u.test(scan.before(first.start, 1)) ? first.start : undefined;
+}
+
+/** 新材料, 新能源: lines of business that the dictionary cuts in two. */
+const NEW_BUSINESS = /^(?:材料|能源|媒体|技术|科技|零售|农业|消费|基建|药)/u;
+
 /** Function words that the dictionary's guesses join to an unknown name: 至达欣|公司, 1日向|深圳市达欣. */
-const JOINED_TO_NAME = /^(?:这是?|那是?|至|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由)/u;
+const JOINED_TO_NAME = /^(?:这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由)/u;
 
 function firstAnchor(start: number, anchoredAt: number): number {
   return anchoredAt >= start ? anchoredAt : -1;
@@ -216,6 +253,9 @@ function bracketBefore(scan: Scan, end: number): number | undefined {
   return /^[\u4e00-\u9fff]{2,5}$/u.test(inner) && /[\u4e00-\u9fff]$/u.test(scan.before(open, 1)) ? open : undefined;
 }
 
+/** The dictionary's tags for characters that are no words of their own: what an unknown name is cut into. */
+const RARE = words("g ng vg ag");
+
 function wordKind(scan: Scan, start: number, end: number, tag: string, nameNeeded: boolean): "proper" | "common" | "stop" {
   const word = scan.norm.slice(start, end);
   if (nameNeeded && BUSINESS.has(word) && !scan.isSentenceStart(start)) return "common";
@@ -229,6 +269,7 @@ function wordKind(scan: Scan, start: number, end: number, tag: string, nameNeede
   if (/^(?:p|c|u|r|y|e|o|d)/u.test(tag)) return word.length >= 2 && tag === "d" ? "stop" : word.length === 1 && tag !== "d" ? "stop" : "stop";
   if (/^(?:q|t|f|m)/u.test(tag)) return word.length === 1 && tag === "q" ? "common" : "stop";
   if (GENERIC.has(word) || NOT_NAMES.has(word)) return "common";
+  if (word.length === 1 && RARE.has(tag)) return "proper";
   if (tag === "x" || tag === "nz" || tag === "nr" || tag === "nrt" || tag === "nt" || tag === "ns" || tag === "g") return "proper";
   if (tag.startsWith("v") && tag !== "vn") return nameNeeded && word.length <= 2 && !GENERIC.has(word) ? "common" : "stop";
   return "common";

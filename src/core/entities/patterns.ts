@@ -43,6 +43,14 @@ const FORMS: readonly Form[] = [
     source: "security:index",
   },
   {
+    // A share under special treatment: the mark and the company's short name, of two characters as a rule.
+    pattern: /(?<![A-Za-z*])(\*?ST[\u4e00-\u9fff]{2})/gu,
+    type: "ORG",
+    subtype: "other",
+    confidence: 0.84,
+    source: "organisation:specialTreatment",
+  },
+  {
     pattern: /([\u4e00-\u9fffA-Za-z]{2,8}(?:APP|App))(?![A-Za-z])/gu,
     type: "PRODUCT",
     subtype: "app",

@@ -26,7 +26,7 @@ export interface PersonContext {
 }
 
 const AFTER_NAME = /^(?:夫人|一家|[,、]?(?:男|女)[,]|\(|:|等人|同志|个人|一案|本人)/u;
-const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇)$/u;
+const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇)$|(?:作者|编辑|主编|责编|记者|撰文|译者|编译|摄影|校对|审核|通讯员|主持人|姓名|联系人|被告人|原告|被告):$/u;
 export const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
 /** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
 const NOT_NAMES = words(`
@@ -103,12 +103,14 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   if (NOT_A_PERSON_BEFORE.test(scan.before(start, 3)) || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^基金/u.test(scan.after(end, 9))) return -9;
   // 门店和华致连锁: between two names, the surname is the conjunction.
   if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return -9;
+  // 单季|增8.1%: the last character is what the number does.
+  if (/[增减涨跌升降超达占破]$/u.test(name) && /^[\d.-]/u.test(scan.after(end, 1))) return -9;
   // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
   if (name.startsWith("金") && scan.before(start, 1) === "现") return -9;
   if (Array.from(name.slice(surnameLength)).some((character) => BAD_GIVEN.has(character))) return -9;
   if (PLAIN_HONORIFICS.has(name.slice(surnameLength)) || HONORIFICS.has(name.slice(1))) return -9;
   // The dictionary may join the end of a name with the next word; behind a position the name counts more.
-  const cut = scan.isBoundary(end) ? 0 : -1.1;
+  const cut = scan.isBoundary(end) || isJoinedToVerb(scan, end) ? 0 : -1.1;
   if (cut < 0 && !context.titleEnds(start)) return -9;
   const known = scan.matchesFrom(start).find((match) => match.end === end);
   if (known !== undefined && !known.entries.every((entry) => entry.ambiguous || entry.type === "PERSON")) return -3;
@@ -116,6 +118,12 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   // Two characters that nothing around speaks for are a word more often than a name.
   const alone = name.length === 2 && around <= 0.2 ? -0.6 : 0;
   return cut + alone + around + wordEvidence(scan, start, surnameLength, end) + characterEvidence(name, surnameLength);
+}
+
+/** 赵振元|拟减持: the guess for an unknown name took the next word along. */
+function isJoinedToVerb(scan: Scan, end: number): boolean {
+  const token = scan.tokenAt(end);
+  return token?.tag === "x" && token.end === end + 1 && /[拟将与和因对向从被称说均也并系是在以为及已未曾于就]/u.test(scan.charAt(end));
 }
 
 /** 、许|孔斌先生: a surname that stands alone before a name is part of it. */
@@ -169,6 +177,8 @@ function contextEvidence(scan: Scan, start: number, end: number, context: Person
   else if (context.organisationEnds(start) && end - start >= 3) score += 0.5;
   // 【易会满: …】: who speaks, in a heading.
   if (/[【\[]$/u.test(scan.before(start, 1)) && scan.charAt(end) === ":") score += 0.5;
+  // 没有|商定新的: what is denied or done is no one.
+  if (/(?:没有|尚未|并未|未|不|无)$/u.test(scan.before(start, 2)) && scan.isBoundary(start)) score -= 1.5;
   if (context.titleStarts(end)) score += 1.2;
   const next = scan.tokenAt(end);
   const following = next?.start !== end ? "" : scan.word(next);

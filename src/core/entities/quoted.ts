@@ -131,6 +131,8 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   }
   if (SCARE.test(inner) || /^[”"’]等?(?:名义|字样|说法|问题|现象|情形|方式|口号|理念|标签|字眼|行为|乱象|词|理由|原则|要求的)/u.test(after)) return undefined;
   if (/(?:信托计划|资产管理计划|资管计划|理财计划|支持证券|专项计划)$/u.test(inner)) return verdict("PRODUCT", "fund", 0.85, "quote:fund");
+  // “扫货”保险股: what is done to shares.
+  if (/^[”"’][\u4e00-\u9fff]{2,4}(?:股(?![份权东票])|板块|概念)/u.test(after)) return undefined;
   const long = inner.length > 12 || /[,—:]/u.test(inner);
   if ((AWARD_AFTER.test(after) && (AWARD_END.test(inner) || !/^[”"’](?:出炉|揭晓|名单|榜单|评选)/u.test(after))) || (AWARD_BEFORE.test(before) && AWARD_END.test(inner) && !SERVICE_AFTER.test(after))) {
     return inner.length >= 3 ? verdict("AWARD", "award", 0.86, "quote:award") : undefined;
@@ -141,7 +143,7 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   if (EVENT_END.test(inner) && inner.length >= 5 && inner.length <= 14 && !/[,。]/u.test(inner)) return verdict("EVENT", "campaign", 0.74, "quote:eventName");
   if (SPEECH_LIKE.test(inner) && !EVENT_AFTER.test(after)) return undefined;
   if (INSURANCE_END.test(inner) && inner.length >= 3 && inner.length <= 6 && /[险保]$/u.test(inner)) return verdict("PRODUCT", "insurance", 0.8, "quote:insurance");
-  if (/^[”"’](?:商业|补充|健康|医疗|意外|团体|专属|惠民|公益|普惠){0,3}保险/u.test(after) && !long) return verdict("PRODUCT", "insurance", 0.82, "quote:insurance");
+  if (/^[”"’](?:商业|补充|健康|医疗|意外|团体|专属|惠民|公益|普惠){0,3}保险(?!股|板块|业|公司|资金|机构|市场|行业|资管|中介|代理|经纪)/u.test(after) && !long) return verdict("PRODUCT", "insurance", 0.82, "quote:insurance");
   if ((EVENT_AFTER.test(after) || LONG_EVENT_AFTER.test(after)) && inner.length >= 3 && !/、.*、/u.test(inner) && !SERVICE_AFTER.test(after)) return verdict("EVENT", "campaign", 0.74, "quote:event");
   if (EVENT_AFTER.test(after) && inner.length >= 3) return verdict("EVENT", "campaign", 0.8, "quote:event");
   if (POLICY_AFTER.test(after) && inner.length <= 12) return verdict("LAW_DOC", "policy", 0.7, "quote:policy");
