@@ -89,8 +89,10 @@ function decode(bytes: Uint8Array): ReadText {
 async function readBytes(path: string): Promise<Uint8Array | undefined> {
   const handle = await open(path, "r");
   try {
-    const { size } = await handle.stat();
-    return size > largestFile ? undefined : await handle.readFile();
+    const found = await handle.stat();
+    // A pipe or a device has no size to be looked at before: it is read up to the limit, as standard input is.
+    if (!found.isFile()) return await collect(handle.createReadStream({ autoClose: false }));
+    return found.size > largestFile ? undefined : await handle.readFile();
   } finally {
     await handle.close();
   }

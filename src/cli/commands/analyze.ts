@@ -90,7 +90,9 @@ class Run {
 
   async answerFiles(args: readonly string[], defaults: Defaults): Promise<ExitStatus> {
     const files = listFiles(args.length === 0 ? ["-"] : args, this.#io.cwd);
-    return this.#print(mapOrdered(files, this.#analyzer.width, (file) => this.#answerFile(file, defaults)));
+    return this.#print(mapOrdered(files, this.#analyzer.width, (file) => this.#answerFile(file, defaults)), () => {
+      this.#io.log(`zhupi: ${l10n.t("No article was found.")}`);
+    });
   }
 
   async answerRequests(args: readonly string[], defaults: Defaults): Promise<ExitStatus> {
@@ -112,7 +114,7 @@ class Run {
     return this.#analyzer.analyze({ ...defaults, id: file.shown, text: read.text, ...fileName });
   }
 
-  async #print(answers: AsyncIterable<AnswerLine | undefined>): Promise<ExitStatus> {
+  async #print(answers: AsyncIterable<AnswerLine | undefined>, onNothing: () => void = () => undefined): Promise<ExitStatus> {
     let done = 0;
     try {
       for await (const answer of stopOnAbort(answers, this.#io.signal)) {
@@ -126,6 +128,7 @@ class Run {
       this.#io.progress("");
       this.#analyzer.dispose();
     }
+    if (done === 0 && !this.#io.signal.aborted) onNothing();
     return this.#failed === 0 ? 0 : 1;
   }
 }

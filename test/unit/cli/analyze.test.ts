@@ -88,6 +88,21 @@ describe("zhupi analyze FILE", () => {
     }
   });
 
+  it("says on standard error where a folder has no article", async () => {
+    const empty = join(folder, "empty");
+    await mkdir(empty);
+    await writeFile(join(empty, "README.md"), "# No article\n");
+    const { status, stdout, stderr } = await zhupi(["analyze", "--no-entities", empty]);
+    await rm(empty, { recursive: true });
+    expect([status, stdout, stderr]).toEqual([0, "", "zhupi: No article was found.\n"]);
+  });
+
+  it.skipIf(process.platform === "win32")("reads a device that never ends no further than the limit", { timeout: 60_000 }, async () => {
+    const { status, stdout } = await zhupi(["analyze", "--no-entities", "/dev/zero"]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('"tooLarge"');
+  });
+
   it("takes a folder for the articles below it", async () => {
     await rm(join(folder, "binary.md"));
     const { status, stdout } = await zhupi(["analyze", "--no-entities", "."], { cwd: folder });
