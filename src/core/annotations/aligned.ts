@@ -41,6 +41,8 @@ export class AlignedText {
   readonly #keptBefore: Int32Array;
   readonly #keptFrom: Int32Array;
   readonly #twins = new Map<number, boolean>();
+  /** How often each key stands in the old text. */
+  #keys: ReadonlyMap<string, number> | undefined;
 
   private constructor(text: string, before: readonly TextBlock[], after: readonly TextBlock[], alignment: Alignment) {
     this.#text = text;
@@ -115,6 +117,14 @@ export class AlignedText {
     return gone > come;
   }
 
+  /** Whether the old text held the quote's sentence more than once, a table's cells left out: those are told apart by their rows. */
+  isRepeated(quote: QuoteSelector): boolean {
+    const block = this.#before[blockAt(this.#before, quote.at ?? 0) ?? -1];
+    if (block === undefined || block.end - block.start < SHORTEST_TWIN) return false;
+    this.#keys ??= countKeys(this.#before);
+    return (this.#keys.get(block.key) ?? 0) > 1;
+  }
+
   /** Where the quote would stand if it had kept its distance from the sentence before it. */
   expectedPlace(quote: QuoteSelector): number {
     const kept = this.#keptBefore[this.#ownBlock(quote)] ?? -1;
@@ -185,6 +195,12 @@ function openStretches(after: readonly TextBlock[], claimed: readonly boolean[])
     else last.end = end;
   });
   return open;
+}
+
+function countKeys(blocks: readonly TextBlock[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of blocks) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** Index of the block that holds an offset. */

@@ -99,10 +99,10 @@ export class Anchorer {
     const exactOnly = kind === "figure";
     if (aligned === undefined) {
       const expected = quote.at ?? (position === undefined ? undefined : this.#reading.fromFile(position)?.start) ?? 0;
-      return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly, informed: false, crowded: false });
+      return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly, informed: false, crowded: false, repeated: false });
     }
     const open = aligned.openText(quote);
-    return findByContext({ index, quote, open, expected: aligned.expectedPlace(quote), exactOnly, informed: true, crowded: aligned.isCrowded(quote) });
+    return findByContext({ index, quote, open, expected: aligned.expectedPlace(quote), exactOnly, informed: true, crowded: aligned.isCrowded(quote), repeated: aligned.isRepeated(quote) });
   }
 
   #inFile(found: Exclude<Anchoring, { state: "orphan" }>): Anchoring {
@@ -112,7 +112,7 @@ export class Anchorer {
 
   #anchorInFile(quote: QuoteSelector, expected: number): Anchoring {
     const index = (this.#fileIndex ??= finish(GramIndex.build(this.#reading.file)));
-    return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly: true, informed: false, crowded: false });
+    return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly: true, informed: false, crowded: false, repeated: false });
   }
 }
 

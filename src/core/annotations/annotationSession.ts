@@ -188,6 +188,11 @@ export class AnnotationSession {
     return this.#sidecar;
   }
 
+  /** Forgets the entries that can't be read, once they are kept elsewhere. */
+  dropBad(): void {
+    this.#sidecar = { ...this.#sidecar, bad: [] };
+  }
+
   /** Takes another state as it is: what another program wrote where nothing was left to save, or a merge's result. */
   *adopt(sidecar: Sidecar, hash: string): Steps<void> {
     yield* this.#take(sidecar, hash);

@@ -24,6 +24,8 @@ export interface ContextQuery {
   readonly informed: boolean;
   /** Whether more sentences are gone at home than have come: what is there may be left of another one. */
   readonly crowded: boolean;
+  /** Whether the old text held the quote's sentence more than once. */
+  readonly repeated: boolean;
 }
 
 interface Candidate extends Span, ContextRating {
@@ -66,8 +68,12 @@ export function findByContext(query: ContextQuery): Anchoring {
   const candidates = findExact(query);
   const [best, next] = candidates;
   if (best !== undefined && best.score >= LEAST_SCORE) {
-    const rivalled = next !== undefined && (next.score > best.score - MARGIN || candidates.some((one) => one !== best && one.score >= LEAST_SCORE && isRival(one, query)));
-    if (!rivalled && isFirm(best, query) && leadsTo(query.index.text, best, query.quote)) return { state: "anchored", span: best };
+    const alike = next !== undefined && (next.score > best.score - MARGIN || candidates.some((one) => one !== best && one.score >= LEAST_SCORE && isRival(one, query)));
+    const rivalled = alike || (query.repeated && candidates.filter(({ home }) => home).length > 1);
+    if (!rivalled && isFirm(best, query) && leadsTo(query.index.text, best, query.quote)) {
+      const other = findOther(best, query);
+      return other === undefined ? { state: "anchored", span: best } : { state: "needsReview", span: other, reason: "changed" };
+    }
     if (best.score >= ANCHORED) return { state: "needsReview", span: best, reason: rivalled ? "ambiguous" : best.home ? "context" : "moved" };
   }
   const changed = findBetween(query);
@@ -94,6 +100,16 @@ function isFirm(candidate: Candidate, { index: { text }, informed, quote, crowde
   if (candidate.score < ANCHORED) return false;
   if (!informed) return both >= SAME_CONTEXT;
   return both >= WHOLE_CONTEXT && quote.prefix.length + quote.suffix.length >= MOVED_CONTEXT;
+}
+
+/**
+ * Where other text stands between the old surroundings than at a place whose own are alike and no more: of two sentences of
+ * the same build, the quote may have been changed in the one, and the other is not where it was.
+ */
+function findOther(candidate: Candidate, query: ContextQuery): Span | undefined {
+  if (Math.max(candidate.prefix, candidate.suffix) >= WHOLE_CONTEXT) return undefined;
+  const other = findBetween(query);
+  return other === undefined || (other.start < candidate.end && candidate.start < other.end) ? undefined : other;
 }
 
 /** Whether a place can't be ruled out beside a better one: it would do, or one side at home is nearly the same. */

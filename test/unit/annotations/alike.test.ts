@@ -1,0 +1,33 @@
+/** Sentences of the same build, all edited: a quote that was changed in one of them is not taken for that of another. */
+
+import { describe, expect, it } from "vitest";
+import { find, openText, saved } from "./support";
+
+const flash = (comma: string, months: string, rate: string, end: string): string =>
+  `常备借贷便利利率发挥了利率走廊上限的作用，有利于维护货币市场利率平稳运行${comma}隔夜、7天、${months}个月常备借贷便利利率分别为${rate}%、3.2%、3.55%${end}。`;
+
+describe("two sentences that are nearly the same", () => {
+  const before = `<p>开头。</p>\n<p>中国央行：${flash("，", "1", "3.05", "")}</p>\n<p>据悉${flash(",", "1", "3.05", "")}</p>\n<p>结尾的另一句话。</p>\n`;
+  const after = `<p>开头。</p>\n<p>中国央行：${flash("，", "3", "3.05", "左右")}</p>\n<p>据悉${flash(",", "1", "4.05", "")}</p>\n<p>结尾的另一句话。</p>\n`;
+
+  it("are told apart where the quote of one was changed", () => {
+    const session = openText(before);
+    session.apply({ type: "add", drafts: [{ kind: "figure", label: "count", spans: [find(before, "1个月")].map(({ start }) => ({ start, end: start + 1 })) }] }, { author: "李" });
+    const live = openText(after, saved(session)).get("id-0");
+    expect(live).toMatchObject({ state: "needsReview" });
+    expect(live?.spans.map(({ start, end }) => after.slice(start, end))).toEqual(["3"]);
+  });
+});
+
+describe("a sentence that stands in the text twice", () => {
+  const sentence = "要建立健全用于识别违法和不良信息的特征库，发现违法和不良信息的，应当采取相应的处置措施。";
+  const before = `<p>第一则提到了影响网络舆论、规避监督管理以及垄断和不正当竞争的行为。${sentence}</p>\n<p>第二则提到了影响网络舆论、规避监督管理以及垄断和不正当竞争的行为。${sentence}</p>\n`;
+
+  it("is asked about where both copies were edited and one was moved", () => {
+    const session = openText(before);
+    session.apply({ type: "add", drafts: [{ kind: "entity", label: "x", spans: [find(before, "发现违", 0)] }] }, { author: "李" });
+    const edited = sentence.replaceAll("相应", "相应（600000.SH）").replace("不良信息的，", "不良（600000.SH）信息的，");
+    const after = `<p>${edited}第一则提到了影响网络舆论的行为。</p>\n<p>第二则还提到了影响网络舆论、规避监督管理以及垄断和不正当竞争的行为。${edited}</p>\n`;
+    expect(openText(after, saved(session)).get("id-0")?.state).toBe("needsReview");
+  });
+});
