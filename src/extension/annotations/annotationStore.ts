@@ -2,9 +2,12 @@
 
 import * as vscode from "vscode";
 import { parseSidecar } from "../../core/annotations/readSidecar";
+import { repairSidecar, type Repaired } from "../../core/annotations/repairSidecar";
+import { SIDECAR_LIMIT, type Sidecar } from "../../core/annotations/sidecar";
 import { isSidecarName, sidecarName } from "../../core/annotations/sidecarName";
 import type { VisibleText } from "../../core/article/visibleText";
 import type { Logger } from "../../core/ports";
+import { decodeText } from "../../core/text/encoding";
 import type { AnalysisService } from "../analysis/analysisService";
 import { StaleError } from "../analysis/engineClient";
 import { fileNameOf } from "../articleDocument";
@@ -13,8 +16,11 @@ import { AuthorName } from "./authorName";
 import { followFiles } from "./followFiles";
 import { Journal } from "./journal";
 import { Notices } from "./notices";
+import { isBroken } from "./readOnly";
+import { registerRepair } from "./repairCommand";
 import { registerRestore } from "./restoreCommand";
 import { SidecarFile } from "./sidecarFile";
+import { inSlices } from "./slices";
 import { Snapshots } from "./snapshots";
 import type { AnnotationStoreApi, SessionHandle, Snapshot } from "./store";
 import { findStray, takeOver } from "./strays";
@@ -57,8 +63,12 @@ export class AnnotationStore implements AnnotationStoreApi {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("zhupi.sidecar.perAuthor") || event.affectsConfiguration("zhupi.author")) this.#relocate();
       }),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#retry();
+      }),
       followFiles(this, this.#snapshots, logger),
       registerRestore(this),
+      registerRepair(this),
       this.#watch("**/*.zhupi.json"),
     ];
   }
@@ -85,14 +95,26 @@ export class AnnotationStore implements AnnotationStoreApi {
     const parsed = parseSidecar(await this.#snapshots.read(this.sidecarUri(article).toString(), id));
     if (parsed.status !== "ok") throw new Error(`The state "${id}" can't be read.`);
     const session = await this.open(await vscode.workspace.openTextDocument(article));
+    if (isBroken(session.readOnly)) await this.startNew(article);
     await session.replaceAll(parsed.sidecar);
   }
 
-  async startNew(article: vscode.Uri): Promise<void> {
+  async startNew(article: vscode.Uri, saved?: Sidecar): Promise<void> {
     const session = await this.open(await vscode.workspace.openTextDocument(article));
     const file = new SidecarFile(session.sidecar);
     await file.moveAside(`${fileNameOf(session.sidecar)}.${timestamp()}.bak`);
     await session.startOver();
+    if (saved !== undefined) await session.replaceAll(saved);
+  }
+
+  async tryRepair(article: vscode.Uri): Promise<Repaired | undefined> {
+    const bytes = await vscode.workspace.fs.readFile(this.sidecarUri(article));
+    return bytes.length > SIDECAR_LIMIT ? undefined : inSlices(repairSidecar(decodeText(bytes).text));
+  }
+
+  async setBadAside(article: vscode.Uri): Promise<void> {
+    const session = await this.open(await vscode.workspace.openTextDocument(article));
+    await session.setBadAside(`${fileNameOf(session.sidecar)}.entries.${timestamp()}.bak`);
   }
 
   /** As {@link session}, with what only the store may do. */
@@ -179,6 +201,11 @@ export class AnnotationStore implements AnnotationStoreApi {
       if (error instanceof StaleError && !document.isClosed) return this.#readVisible(document);
       throw error;
     }
+  }
+
+  /** Who comes back to the window has perhaps just mended what hindered a save. */
+  #retry(): void {
+    for (const session of this.#sessions.values()) if (session.save.type === "failed") session.flush().catch(() => undefined);
   }
 
   /** Articles whose annotations belong into another file now are loaded again when somebody asks for them. */

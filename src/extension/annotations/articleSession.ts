@@ -153,6 +153,18 @@ export class ArticleSession implements SessionHandle {
     return this.#recordStep(step);
   }
 
+  /** Puts the entries that can't be read into a file of their own beside the sidecar. */
+  async setBadAside(name: string): Promise<void> {
+    this.#mustBeWritable();
+    await this.#turns.add(async () => {
+      const entries = `[\n${this.bad.map(({ json }) => json).join(",\n")}\n]\n`;
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(this.sidecar, "..", name), new TextEncoder().encode(entries));
+      this.#session.dropBad();
+    });
+    this.#sync.changed();
+    await this.flush();
+  }
+
   /** Saves now; resolves when everything up to now is on the disk, rejects where that failed. */
   flush(): Promise<void> {
     return this.#sync.flush();

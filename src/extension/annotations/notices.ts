@@ -3,6 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fileNameOf } from "../articleDocument";
+import { isBroken } from "./readOnly";
 import type { AnnotationStoreApi, SessionHandle } from "./store";
 import type { Stray } from "./strays";
 
@@ -18,8 +19,7 @@ export class Notices {
   opened(session: SessionHandle): void {
     if (session.readOnly !== undefined) this.#readOnly(session);
     else this.#reanchored(session);
-    const { bad, sidecar } = session;
-    if (bad.length > 0) this.#bad(sidecar, bad.map(({ reason }) => reason));
+    this.#bad(session);
   }
 
   saveFailed(article: vscode.Uri, message: string): void {
@@ -53,14 +53,11 @@ export class Notices {
   #readOnly({ uri, sidecar, readOnly }: SessionHandle): void {
     if (readOnly === undefined || readOnly.reason === "noFolder" || !this.#isNew(`${sidecar.toString()} ${readOnly.reason}`)) return;
     const show = l10n.t("Show File");
-    const restore = l10n.t("Restore a Kept State…");
-    const begin = l10n.t("Start New, Keep the Old File");
-    const broken = readOnly.reason === "unreadable" || readOnly.reason === "tooLarge";
-    const actions = readOnly.reason === "encoding" ? [] : [show, ...(broken ? [restore, begin] : [])];
+    const repair = l10n.t("Repair…");
+    const actions = readOnly.reason === "encoding" ? [] : [...(isBroken(readOnly) ? [repair] : []), show];
     run(vscode.window.showWarningMessage(readOnly.message, ...actions), async (choice) => {
       if (choice === show) await vscode.commands.executeCommand("vscode.open", sidecar);
-      if (choice === begin || choice === restore) await this.#store.startNew(uri);
-      if (choice === restore) await vscode.commands.executeCommand("zhupi.restoreAnnotations", uri);
+      if (choice === repair) await vscode.commands.executeCommand("zhupi.repairAnnotations", uri);
     });
   }
 
@@ -80,12 +77,12 @@ export class Notices {
     });
   }
 
-  #bad(sidecar: vscode.Uri, reasons: readonly string[]): void {
-    if (!this.#isNew(`${sidecar.toString()} bad`)) return;
-    const show = l10n.t("Show File");
-    const text = l10n.t("{0} entries of {1} can't be read; they are kept as they are. The first: {2}", reasons.length, fileNameOf(sidecar), reasons[0] ?? "");
-    run(vscode.window.showWarningMessage(text, show), async (choice) => {
-      if (choice === show) await vscode.commands.executeCommand("vscode.open", sidecar);
+  #bad({ uri, sidecar, bad }: SessionHandle): void {
+    if (bad.length === 0 || !this.#isNew(`${sidecar.toString()} bad`)) return;
+    const repair = l10n.t("Repair…");
+    const text = l10n.t("{0} entries of {1} can't be read; they are kept as they are. The first: {2}", bad.length, fileNameOf(sidecar), bad[0]?.reason ?? "");
+    run(vscode.window.showWarningMessage(text, repair), async (choice) => {
+      if (choice === repair) await vscode.commands.executeCommand("zhupi.repairAnnotations", uri);
     });
   }
 

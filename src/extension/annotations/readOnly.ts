@@ -12,6 +12,11 @@ import type { ReadOnlyState } from "./store";
 const GARBLED = 0.005;
 const MOSTLY_LOST = 0.5;
 
+/** Whether the sidecar can be put aside for another: it says nothing that this program can show. */
+export function isBroken(state: ReadOnlyState | undefined): boolean {
+  return state?.reason === "unreadable" || state?.reason === "tooLarge";
+}
+
 /** `undefined` where the sidecar may be written; `parsed` is `undefined` where there is none yet. */
 export async function readOnlyBecause(parsed: ParsedSidecar | undefined, sidecar: vscode.Uri, article: string): Promise<ReadOnlyState | undefined> {
   const name = fileNameOf(sidecar);

@@ -9,13 +9,18 @@ export function registerRestore(store: AnnotationStoreApi): vscode.Disposable {
   return vscode.commands.registerCommand("zhupi.restoreAnnotations", (argument: unknown) => restore(store, argument));
 }
 
-async function restore(store: AnnotationStoreApi, argument: unknown): Promise<void> {
+/** The one that a command was called with, else the active one; says so where there is none. */
+export function articleMeant(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
   const active = vscode.window.activeTextEditor?.document;
-  const article = argument instanceof vscode.Uri ? argument : active !== undefined && isArticle(active) ? active.uri : undefined;
-  if (article === undefined) {
-    void vscode.window.showInformationMessage(l10n.t("Open the article first."));
-    return;
-  }
+  if (active !== undefined && isArticle(active)) return active.uri;
+  void vscode.window.showInformationMessage(l10n.t("Open the article first."));
+  return undefined;
+}
+
+async function restore(store: AnnotationStoreApi, argument: unknown): Promise<void> {
+  const article = articleMeant(argument);
+  if (article === undefined) return;
   const states = await store.listSnapshots(article);
   if (states.length === 0) {
     void vscode.window.showInformationMessage(l10n.t("No former states of {0} are kept on this machine.", fileNameOf(article)));

@@ -9,6 +9,7 @@ import type { Logger } from "../../core/ports";
 import { fileNameOf } from "../articleDocument";
 import { applyJournal, type Journal } from "./journal";
 import { readOnlyBecause } from "./readOnly";
+import { ArticleGoneError, mustBeThere, sayWhy } from "./saveFailure";
 import { ABSENT, olderOf, type SidecarFile, type Stamp } from "./sidecarFile";
 import { inSlices } from "./slices";
 import { timestamp } from "./timestamp";
@@ -184,7 +185,7 @@ export class SidecarSync {
   }
 
   async #saveFailed(error: unknown): Promise<void> {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = sayWhy(error);
     this.#failures++;
     this.#context.logger.error(`${this.#context.file.uri.toString()} could not be saved (attempt ${this.#failures.toString()}).`, error);
     this.#setSave({ type: "failed", message, attempts: this.#failures });
@@ -228,8 +229,10 @@ export class SidecarSync {
   /** Takes what another program wrote since the last look into the session. */
   async #mergeDisk(): Promise<void> {
     const { file } = this.#context;
-    if ((await file.stamp()) === this.#synced.stamp) return;
-    const { stamp, parsed } = await file.readSettled();
+    const seen = await file.stamp();
+    const { stamp, parsed } = seen === this.#synced.stamp ? { stamp: seen, parsed: undefined } : await file.readSettled();
+    // A drive that has gone often leaves an empty folder: nobody has deleted what stood there, and what is written there is lost.
+    if (stamp === ABSENT) await mustBeThere(this.#article.uri);
     if (stamp === this.#synced.stamp) return;
     const theirs = await this.#readable(parsed);
     if (theirs === undefined) return;
@@ -251,7 +254,12 @@ export class SidecarSync {
 
   async #takeFromDisk(): Promise<void> {
     const { stamp } = this.#synced;
-    await this.#mergeDisk();
+    try {
+      await this.#mergeDisk();
+    } catch (error) {
+      if (error instanceof ArticleGoneError) return;
+      throw error;
+    }
     if (this.#synced.stamp === stamp) return;
     if (this.hasUnsaved()) this.#schedule();
     this.#context.onChange();

@@ -2,7 +2,8 @@
 
 import type * as vscode from "vscode";
 import type { AnchorCounts, Actor, Change, ChangeResult, LiveAnnotation, ThenAndNow } from "../../core/annotations/session";
-import type { BadAnnotation } from "../../core/annotations/sidecar";
+import type { Repaired } from "../../core/annotations/repairSidecar";
+import type { BadAnnotation, Sidecar } from "../../core/annotations/sidecar";
 
 /** Why annotations can be seen and not changed. `message` is for the user. */
 export interface ReadOnlyState {
@@ -86,8 +87,12 @@ export interface AnnotationStoreApi {
   listSnapshots(article: vscode.Uri): Promise<readonly Snapshot[]>;
   /** Puts an older state in place of the present one, as one change that can be undone. */
   restoreSnapshot(article: vscode.Uri, id: string): Promise<void>;
-  /** Renames a sidecar that can't be read and begins a new one; nothing is deleted. */
-  startNew(article: vscode.Uri): Promise<void>;
+  /** Renames a sidecar that can't be read and begins a new one, with what was `saved` from it; nothing is deleted. */
+  startNew(article: vscode.Uri, saved?: Sidecar): Promise<void>;
+  /** What can be saved from a sidecar that can't be read. Changes nothing. */
+  tryRepair(article: vscode.Uri): Promise<Repaired | undefined>;
+  /** Puts a sidecar's entries that can't be read into a file of their own beside it. */
+  setBadAside(article: vscode.Uri): Promise<void>;
   /** Saves everything that is open. */
   flush(): Promise<void>;
   dispose(): void;

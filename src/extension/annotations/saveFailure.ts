@@ -1,0 +1,43 @@
+/** Knows why annotations can't be saved, and how that is said. */
+
+import { stat } from "node:fs/promises";
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import { LockedError } from "../../platform/node/fileLock";
+
+/** The article is not where it was opened from: its drive or its folder has gone, or another program has moved it. */
+export class ArticleGoneError extends Error {}
+
+/** Rejects with {@link ArticleGoneError} where no file stands at the article's address. */
+export async function mustBeThere(article: vscode.Uri): Promise<void> {
+  try {
+    await (article.scheme === "file" ? stat(article.fsPath) : vscode.workspace.fs.stat(article));
+  } catch (error) {
+    throw new ArticleGoneError(l10n.t("The article is not in its folder any more, or the folder can't be reached."), { cause: error });
+  }
+}
+
+/** For the reviewer; what the system says itself is for the log. */
+export function sayWhy(error: unknown): string {
+  if (error instanceof LockedError) return l10n.t("Another program is saving them.");
+  switch (codeOf(error)) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return l10n.t("The disk is full.");
+    case "EROFS":
+    case "EACCES":
+    case "EPERM":
+    case "NoPermissions":
+      return l10n.t("The folder or the file can't be written to.");
+    case "ENOENT":
+    case "ENOTDIR":
+    case "FileNotFound":
+      return l10n.t("The article is not in its folder any more, or the folder can't be reached.");
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
