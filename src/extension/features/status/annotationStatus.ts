@@ -38,11 +38,11 @@ function describe(session: SessionHandle | undefined): Described {
   const doubtful = counts.needsReview + counts.orphan;
   const detail = [
     doubtful === 0 ? "" : l10n.t("{0} need review, {1} lost their place", counts.needsReview, counts.orphan),
-    others.length === 0 ? "" : l10n.t("{0} other annotators' files", others.length),
+    others.length === 0 ? "" : l10n.t("Other annotators' files: {0}", others.length),
   ];
   const total = counts.anchored + doubtful;
   return {
-    text: save.type === "pending" ? l10n.t("{0} annotations, being saved", total) : l10n.t("{0} annotations, saved", total),
+    text: save.type === "pending" ? l10n.t("Annotations: {0}, being saved", total) : l10n.t("Annotations: {0}, saved", total),
     detail: detail.filter((part) => part !== "").join(" · "),
     severity: doubtful === 0 ? Information : Warning,
     busy: save.type === "pending",

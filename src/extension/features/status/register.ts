@@ -21,7 +21,7 @@ export function registerStatus(analyses: AnalysisService, annotations: Annotatio
     found.text =
       analysis === undefined
         ? l10n.t("Reading the article…")
-        : l10n.t("{0} figures, {1} entities", analysis.figureCount, analysis.entityCount);
+        : l10n.t("Figures: {0}, entities: {1}", analysis.figureCount, analysis.entityCount);
     found.detail = analysis?.meta.title ?? "";
   };
   show(vscode.window.activeTextEditor);
