@@ -18,7 +18,7 @@ test.skip((process.env["ZHUPI_MEASURE"] ?? "") === "", "a measurement: ZHUPI_MEA
 test.use({
   ...(shared === undefined ? {} : { sourceFolder: join(shared, "seeds") }),
   userSettings: { "files.associations": { "*.txt": "finance-article" } },
-  otherExtensions: [join(import.meta.dirname, "emptyPage")],
+  otherExtensions: [join(import.meta.dirname, "helper")],
 });
 
 /** Notes in every frame when its first paragraph stands on the screen, on the clock that all frames and this test share. */
@@ -64,7 +64,7 @@ test("an article can be read soon after an empty page would be there", async ({ 
   const readable: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of names) {
-      for (const [command, times] of [["Empty Page: Open", empty], ["Zhupi: Open Preview to the Side", readable]] as const) {
+      for (const [command, times] of [["Helper: Open Empty Page", empty], ["Zhupi: Open Preview to the Side", readable]] as const) {
         await workbench.openFile(name);
         times.push(await timeOpening(workbench, command));
       }
