@@ -20,6 +20,8 @@ describe("comparison", () => {
     ["利润增至3倍", "3倍", { direction: "up", mode: "to" }],
     ["利率降至4.45%", "4.45%", { direction: "down", mode: "to" }],
     ["收涨0.36%", "0.36%", { direction: "up", mode: "by" }],
+    ["较发行价低11.52%", "11.52%", { direction: "down", mode: "by", base: "较发行价" }],
+    ["比2021年高3个百分点", "3个百分点", { direction: "up", mode: "by", base: "比2021年" }],
   ])("%s", (text, span, expected) => {
     expect(figure(text, span).comparison).toMatchObject(expected);
   });
@@ -49,6 +51,9 @@ describe("bounds, signs and what is counted per what", () => {
   it.each([
     ["每人最高可赔付51.8万元", "51.8万元", { bound: "max", per: "人" }],
     ["突破500亿元", "500亿元", { bound: "reached" }],
+    ["AUM首破2万亿", "2万亿", { bound: "reached", kind: "amount", currencyInferred: true }],
+    ["亏损由1.2亿扩大到近3亿元", "1.2亿", { kind: "amount", currencyInferred: true }],
+    ["项目分3期建设", "3期", { kind: "count", value: 3 }],
     ["最低触及232.05美元", "232.05美元", { bound: "min" }],
     ["东湖银行亏损5亿元", "5亿元", { sign: -1, value: 500000000 }],
     ["年缴600至1000元不等", "600至1000元不等", { per: "年" }],
@@ -56,6 +61,11 @@ describe("bounds, signs and what is counted per what", () => {
     ["每10股派11元", "11元", { per: "10股" }],
   ])("%s", (text, span, expected) => {
     expect(figure(text, span)).toMatchObject(expected);
+  });
+
+  it("takes no adjective for a difference", () => {
+    expect(figure("占比高于5%", "5%").comparison).toBeUndefined();
+    expect(figure("涨幅高达30%", "30%").comparison?.mode).toBe("by");
   });
 
   it("takes the measure of a share for no value of it", () => {

@@ -2,6 +2,14 @@ import { describe, expect, it } from "vitest";
 import { find, gist, only } from "./find";
 
 describe("dates against an article of 2022-04-18", () => {
+  it("reads weekdays in brackets as the days before them", () => {
+    expect(find("展会于4月7日至9日（周四至周六）举行").map(gist)).toEqual(["4月7日至9日 | date | 2022-04-07/2022-04-09", "周四至周六 | date | 2022-04-07/2022-04-09"]);
+  });
+
+  it("looks ahead where something is waited for", () => {
+    expect(gist(only("要等到下半年"))).toBe("下半年 | date | 2022-07/2022-12");
+  });
+
   it.each([
     ["2021年", "2021年 | date | 2021"],
     ["2021年度", "2021年度 | date | 2021"],

@@ -18,7 +18,7 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   if (!COMPARABLE.has(draft.kind) || draft.subkind === "discount") return undefined;
   const chained = before === undefined ? undefined : chainedWith(draft, before);
   if (chained !== undefined) return chained;
-  const change = lastChange(clause);
+  const change = lastChange(clause) ?? difference(text, clause, before);
   const base = baseOf(text, clause, change, before);
   const direction = change?.word.direction;
   if (change === undefined || direction === undefined) return baseOnly(draft, base);
@@ -61,6 +61,15 @@ interface FoundChange {
   readonly word: ChangeWord;
   readonly start: number;
   readonly end: number;
+}
+
+/** 较发行价低, 比〔上年〕高: a difference to what was named before. */
+function difference(text: string, clause: string, before: Before | undefined): FoundChange | undefined {
+  const word = /(?<![提走最新极偏升降])[高低多少]$/u.exec(clause)?.[0];
+  if (word === undefined) return undefined;
+  const named = COMPARED_TO.test(clause.slice(0, -1)) || (before?.draft.kind === "date" && before.gap.length <= clause.length && COMPARES.test(text.slice(Math.max(0, before.draft.start - 1), before.draft.start)));
+  if (!named) return undefined;
+  return { word: { word, direction: word === "高" || word === "多" ? "up" : "down", noun: false }, start: clause.length - 1, end: clause.length };
 }
 
 function lastChange(clause: string): FoundChange | undefined {

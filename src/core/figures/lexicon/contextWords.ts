@@ -60,7 +60,7 @@ export interface BoundWord extends Worded {
 const BOUNDS: readonly (readonly ["max" | "min" | "reached", string])[] = [
   ["max", "最高 最大 最长 最多 至高 上限 封顶 可达 最高可 最高可达 最高达 最高为 最长可 不高于"],
   ["min", "最低 最小 最短 最少 下限 低至 最低至 不低于 最低为 起步"],
-  ["reached", "达 达到 高达 长达 多达 突破 站上 跌破 升破 涨破 跌穿 失守 触及 创 重返 超越 可达到 已达 突破了 达到了 收复 冲破 逼近"],
+  ["reached", "达 达到 高达 长达 多达 突破 站上 跌破 升破 涨破 跌穿 失守 触及 创 重返 超越 可达到 已达 突破了 达到了 收复 冲破 逼近 破 首破"],
 ];
 
 export const BOUND_WORDS = new Trie<BoundWord>(BOUNDS.flatMap(([bound, words]) => wordsOf(words).map((word) => ({ word, bound }))));

@@ -22,7 +22,7 @@ const MONEY_BEFORE = wordTrie(
   "付款 费用 成本 预算 造价 售价 价格 单价 总价 房价 均价 价值 市价 报价 起价 保费 余额 规模 盈利 亏损 净亏 亏 赚 套现 减持",
   "增持 回购 分红 派息 缴纳 上缴 纳税 税收 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付",
   "月供 租金 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 盈余 顺差 逆差 贡献",
-  "创收 增收 揽金 吸金 入账 进账 到账 融资额 募资额",
+  "AUM 创收 增收 揽金 吸金 入账 进账 到账 融资额 募资额",
 );
 const PEOPLE_AFTER = wordTrie(
   "人口 老年 客户 用户 群众 市民 居民 村民 农民 民众 网民 学生 教师 员工 职工 工人 粉丝 会员 家庭 家长 病例 确诊 感染 死亡",
@@ -87,6 +87,7 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
       MONEY_AFTER.longestAt(text, draft.end) !== undefined ||
       followsMoney(context, draft.start) ||
       isBareMoney(text, draft, numeral) ||
+      LEADS_TO_MONEY.test(text.slice(draft.end, draft.end + MONEY_REACH)) ||
       listed)
   ) {
     context.lastImplied = draft.end;
@@ -100,6 +101,10 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
   const size = draft.value ?? draft.min;
   if (draft.kind === "number" && size instanceof Big && size.gte(10000)) draft.kind = "count";
 }
+
+/** 由1.2亿扩大到3亿元: what a sum grows to is a sum as well. */
+const LEADS_TO_MONEY = /^(?:扩大|增加|增长|上升|提高|提升|缩小|收窄|减少|下降|压缩|上调|下调|[升降增减])?[到至](?:约|近|超|逾)?[\d.,]+(?:万|亿|万亿)?(?:元|[美港欧日澳]元|英镑)/u;
+const MONEY_REACH = 24;
 
 /** Money whose currency is left unsaid is that of the country. */
 function asImpliedMoney(draft: Draft): void {
@@ -142,7 +147,7 @@ function followsMoney(context: RuleContext, start: number): boolean {
 const MONEY_NOUN = /(?:[^名份配]额|[^黄]金|[^条新同爆车]款|[^免]费|.[价薪])$/u;
 
 const LINKERS = wordTrie(
-  "首次 有望 成功 一举 达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每人 再 人民币 分别为 分别达 分别 增加至 增至 减至 升至 降至 提高 提高至 提高到 上调 上调至 下调 下调至 增加到 由 从 增加 变更为 调整为 A股 港股",
+  ") 破 首破 首次 有望 成功 一举 达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每人 再 人民币 分别为 分别达 分别 增加至 增至 减至 升至 降至 提高 提高至 提高到 上调 上调至 下调 下调至 增加到 由 从 增加 变更为 调整为 A股 港股",
 );
 
 /** Behind a number, words that begin with these say something else than what is counted. */

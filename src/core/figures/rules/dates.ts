@@ -108,7 +108,13 @@ function remember(context: RuleContext, draft: Draft, { parts, resolved, isAhead
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/u.exec(resolved.min ?? resolved.value);
   let day = match?.[3] === undefined ? undefined : { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
   const bracketed = last !== undefined && draft.start - last.end === 1 && context.text.charAt(last.end) === "(" && !resolved.open;
-  if (bracketed && last.day !== undefined && day !== undefined && !draft.isRange) {
+  if (bracketed && last.day !== undefined && draft.isRange && last.draft.isRange && parts.weekday !== undefined && weekdayOf(last.day) === parts.weekday) {
+    // 3月5日至7日（周四至周六）
+    day = last.day;
+    draft.value = last.draft.value;
+    draft.min = last.draft.min;
+    draft.max = last.draft.max;
+  } else if (bracketed && last.day !== undefined && day !== undefined && !draft.isRange) {
     const isWeekday = parts.weekday !== undefined && parts.relativeWeek === undefined;
     if (isWeekday && weekdayOf(last.day) === parts.weekday) {
       day = last.day;

@@ -30,7 +30,9 @@ function readSingle(context: RuleContext, member: Member): Draft | undefined {
   const end = compound?.end ?? quantity.end;
   const low = signed(compound?.value ?? valueOf(quantity, quantity.low), lead);
   const high = signed(valueOf(quantity, quantity.high), lead);
-  const draft = newDraft(lead.start, end, kindOf(member, unit), `quantity.${kindOf(member, unit)}`, low);
+  // 分3期建设: parts, which are counted.
+  const kind = unit?.word === "期" && "分共".includes(context.text.charAt(lead.start - 1) || " ") ? "count" : kindOf(member, unit);
+  const draft = newDraft(lead.start, end, kind, `quantity.${kind}`, low);
   describe(draft, member, unit);
   draft.significant = significantExponent(quantity.numeral) + (unit?.scale ?? 0);
   draft.decimals = Math.max(0, quantity.numeral.decimals - quantity.numeral.magnitude - (unit?.scale ?? 0));
