@@ -120,5 +120,5 @@ function leftOut(paths: readonly string[]): string[] {
   if (paths.length === 0) return [];
   const named = paths.slice(0, MOST_NAMED).join(l10n.t(", "));
   const more = paths.length - MOST_NAMED;
-  return [l10n.t("Left out, since they can't be read: {0}.", more > 0 ? l10n.t("{0} and {1} more files", named, more) : named)];
+  return [l10n.t("Left out, since they can't be read: {0}.", more > 0 ? l10n.t("{0} and {1} more", named, more) : named)];
 }

@@ -56,17 +56,18 @@ async function run(engine: EngineClient, choice: ExportChoice, target: vscode.Ur
       (progress, cancel) => new ExportRun(engine, choice, target).write(sources, progress, cancel),
     );
     if (done === undefined) vscode.window.setStatusBarMessage(l10n.t("The export was cancelled; nothing was written."), 6000);
-    else await announce(done, choice);
+    else await announce(done, choice, target);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(inMessage(l10n.t("The export to {0} failed: {1} Nothing was left half written.", fileNameOf(target), reason)));
   }
 }
 
-async function announce({ documents, annotations, losses, files }: ExportDone, choice: ExportChoice): Promise<void> {
+async function announce({ documents, annotations, losses, files }: ExportDone, choice: ExportChoice, target: vscode.Uri): Promise<void> {
   const [first] = files;
   const none = annotations > 0 || documents === 0 ? [] : [withoutAnnotations(choice)];
-  const exported = documents === 1 ? l10n.t("Exported to {0}.", namesOf(files)) : l10n.t("{0} articles exported to {1}.", documents, namesOf(files));
+  const where = choice.format.layout === "folder" ? `${fileNameOf(vscode.Uri.joinPath(target, ".."))}/` : namesOf(files);
+  const exported = documents === 1 ? l10n.t("Exported to {0}.", where) : l10n.t("{0} articles exported to {1}.", documents, where);
   const message = inMessage([exported, ...none, ...losses].join(" "));
   const open = l10n.t("Open");
   const reveal = l10n.t("Show in the File List");
@@ -80,7 +81,7 @@ async function announce({ documents, annotations, losses, files }: ExportDone, c
 
 function namesOf(files: readonly vscode.Uri[]): string {
   const first = files[0] === undefined ? "" : fileNameOf(files[0]);
-  return files.length > 1 ? l10n.t("{0} and {1} more files", first, files.length - 1) : first;
+  return files.length > 1 ? l10n.t("{0} and {1} more", first, files.length - 1) : first;
 }
 
 /** What the files hold where nobody has annotated anything yet. */
@@ -108,14 +109,20 @@ async function pickFormat(): Promise<ExportFormat | undefined> {
   return (await vscode.window.showQuickPick(items, { title: l10n.t("Export"), placeHolder: l10n.t("Choose a format") }))?.format;
 }
 
+/** Several tools' formats have the same extension; one export is not to take another's place. */
+function endingOf({ id, extension }: ExportFormat): string {
+  return id === extension ? extension : `${id}.${extension}`;
+}
+
 /** The file to write; for formats of several files, a folder or the name that all of them begin with. */
 async function pickTarget(format: ExportFormat, beside: vscode.Uri): Promise<vscode.Uri | undefined> {
   if (format.layout === "folder") {
     const [folder] = (await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, openLabel: l10n.t("Export Here") })) ?? [];
-    return folder === undefined ? undefined : vscode.Uri.joinPath(folder, "zhupi-export");
+    // Not among the articles that may lie there, nor over files that somebody else keeps there.
+    return folder === undefined ? undefined : vscode.Uri.joinPath(folder, `zhupi-${format.id}`, "zhupi-export");
   }
   return vscode.window.showSaveDialog({
-    defaultUri: beside.with({ path: `${beside.path}.${format.extension}` }),
+    defaultUri: beside.with({ path: `${beside.path}.${endingOf(format)}` }),
     filters: { [format.name()]: [format.extension] },
     title: l10n.t("Export"),
   });
