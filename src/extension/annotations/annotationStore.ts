@@ -167,6 +167,9 @@ export class AnnotationStore implements AnnotationStoreApi {
       onVanished: (count) => {
         this.#notices.vanished(uri, count);
       },
+      onDisagreed: (count) => {
+        this.#notices.disagreed(uri, count);
+      },
       onRecovered: (count) => {
         this.#notices.recovered(uri, count);
       },

@@ -3,6 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fileNameOf } from "../articleDocument";
+import { inMessage } from "../shownText";
 import { isBroken } from "./readOnly";
 import type { AnnotationStoreApi, SessionHandle } from "./store";
 import type { Stray } from "./strays";
@@ -20,12 +21,14 @@ export class Notices {
     if (session.readOnly !== undefined) this.#readOnly(session);
     else this.#reanchored(session);
     this.#bad(session);
+    const disagreed = session.annotations.filter(({ annotation }) => annotation.conflicts !== undefined).length;
+    if (disagreed > 0 && this.#isNew(`${session.sidecar.toString()} conflicts`)) this.disagreed(session.uri, disagreed);
   }
 
   saveFailed(article: vscode.Uri, message: string): void {
     const retry = l10n.t("Try Again");
     const text = l10n.t("The annotations of {0} could not be saved: {1} They are kept and it is tried again.", fileNameOf(article), sentence(message));
-    run(vscode.window.showErrorMessage(text, retry), async (choice) => {
+    run(vscode.window.showErrorMessage(inMessage(text), retry), async (choice) => {
       if (choice === retry) await this.#store.latest(article)?.flush();
     });
   }
@@ -33,13 +36,22 @@ export class Notices {
   vanished(article: vscode.Uri, count: number): void {
     const restore = l10n.t("Show Kept States");
     const text = l10n.t("Another program has removed {0} annotations of {1}. Their last state was kept.", count, fileNameOf(article));
-    run(vscode.window.showWarningMessage(text, restore), async (choice) => {
+    run(vscode.window.showWarningMessage(inMessage(text), restore), async (choice) => {
       if (choice === restore) await vscode.commands.executeCommand("zhupi.restoreAnnotations", article);
     });
   }
 
   recovered(article: vscode.Uri, count: number): void {
-    void vscode.window.showInformationMessage(l10n.t("{0} unsaved annotations of {1} were brought back.", count, fileNameOf(article)));
+    void vscode.window.showInformationMessage(inMessage(l10n.t("{0} unsaved annotations of {1} were brought back.", count, fileNameOf(article))));
+  }
+
+  /** Two people, or one in two windows, decided differently about so many annotations. */
+  disagreed(article: vscode.Uri, count: number): void {
+    const decide = l10n.t("Decide…");
+    const text = l10n.t("Two different decisions were made about {0} annotations of {1}. Both are kept.", count, fileNameOf(article));
+    run(vscode.window.showWarningMessage(inMessage(text), decide), async (choice) => {
+      if (choice === decide) await vscode.commands.executeCommand("zhupi.resolveConflict", { uri: article.toString() });
+    });
   }
 
   /** Whether the user wants the annotations that were found. */
@@ -47,7 +59,7 @@ export class Notices {
     const use = moved ? l10n.t("Take Them Along") : l10n.t("Copy Them");
     const place = vscode.workspace.asRelativePath(sidecar);
     const text = l10n.t("Annotations of the same text as {0} were found: {1}", fileNameOf(article), place);
-    return (await vscode.window.showInformationMessage(text, use)) === use;
+    return (await vscode.window.showInformationMessage(inMessage(text), use)) === use;
   }
 
   #readOnly({ uri, sidecar, readOnly }: SessionHandle): void {
@@ -55,7 +67,7 @@ export class Notices {
     const show = l10n.t("Show File");
     const repair = l10n.t("Repair…");
     const actions = readOnly.reason === "encoding" ? [] : [...(isBroken(readOnly) ? [repair] : []), show];
-    run(vscode.window.showWarningMessage(readOnly.message, ...actions), async (choice) => {
+    run(vscode.window.showWarningMessage(inMessage(readOnly.message), ...actions), async (choice) => {
       if (choice === show) await vscode.commands.executeCommand("vscode.open", sidecar);
       if (choice === repair) await vscode.commands.executeCommand("zhupi.repairAnnotations", uri);
     });
@@ -72,7 +84,7 @@ export class Notices {
       needsReview,
       orphan,
     );
-    run(vscode.window.showInformationMessage(text, list), async (choice) => {
+    run(vscode.window.showInformationMessage(inMessage(text), list), async (choice) => {
       if (choice === list) await vscode.commands.executeCommand("zhupi.annotations.focus");
     });
   }
@@ -81,7 +93,7 @@ export class Notices {
     if (bad.length === 0 || !this.#isNew(`${sidecar.toString()} bad`)) return;
     const repair = l10n.t("Repair…");
     const text = l10n.t("{0} entries of {1} can't be read; they are kept as they are. The first: {2}", bad.length, fileNameOf(sidecar), bad[0]?.reason ?? "");
-    run(vscode.window.showWarningMessage(text, repair), async (choice) => {
+    run(vscode.window.showWarningMessage(inMessage(text), repair), async (choice) => {
       if (choice === repair) await vscode.commands.executeCommand("zhupi.repairAnnotations", uri);
     });
   }

@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { BadAnnotation } from "../../core/annotations/sidecar";
 import { fileNameOf } from "../articleDocument";
+import { inMessage } from "../shownText";
 import { isBroken } from "./readOnly";
 import { articleMeant } from "./restoreCommand";
 import type { AnnotationStoreApi, SessionHandle } from "./store";
@@ -23,7 +24,7 @@ async function repair(store: AnnotationStoreApi, article: vscode.Uri): Promise<v
   const session = await store.session(await vscode.workspace.openTextDocument(article));
   const { readOnly, bad, sidecar } = session;
   if (readOnly === undefined && bad.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t("The annotations of {0} need no repair.", fileNameOf(article)));
+    void vscode.window.showInformationMessage(inMessage(l10n.t("The annotations of {0} need no repair.", fileNameOf(article))));
     return;
   }
   const ways = [...(isBroken(readOnly) ? await waysAround(store, session) : []), ...(readOnly === undefined ? waysOfEntries(store, session) : []), showing(sidecar, bad)];

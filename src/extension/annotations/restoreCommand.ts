@@ -3,6 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fileNameOf, isArticle } from "../articleDocument";
+import { inMessage } from "../shownText";
 import type { AnnotationStoreApi } from "./store";
 
 export function registerRestore(store: AnnotationStoreApi): vscode.Disposable {
@@ -23,7 +24,7 @@ async function restore(store: AnnotationStoreApi, argument: unknown): Promise<vo
   if (article === undefined) return;
   const states = await store.listSnapshots(article);
   if (states.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t("No former states of {0} are kept on this machine.", fileNameOf(article)));
+    void vscode.window.showInformationMessage(inMessage(l10n.t("No former states of {0} are kept on this machine.", fileNameOf(article))));
     return;
   }
   const format = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "full", timeStyle: "short" });

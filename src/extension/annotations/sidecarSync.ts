@@ -29,6 +29,8 @@ export interface SyncContext {
   /** Another program took these annotations out of the sidecar; a state with them was kept. */
   onVanished(count: number): void;
   onRecovered(count: number): void;
+  /** A merge has shown that so many annotations were decided upon differently. */
+  onDisagreed(count: number): void;
 }
 
 /** The session whose annotations are kept. */
@@ -240,11 +242,16 @@ export class SidecarSync {
     const left = new Set(theirs.annotations.map(({ id }) => id));
     const vanished = base.annotations.filter(({ id }) => !left.has(id)).length;
     if (vanished > 0) await this.#keepSnapshot(base);
+    let disagreed = 0;
     await this.#article.turns.add(async () => {
-      await this.#adopt(this.hasUnsaved() ? await this.#merge(base, theirs) : theirs);
+      const merged = this.hasUnsaved() ? await this.#merge(base, theirs) : theirs;
+      const isNew = (id: string): boolean => this.#article.session.get(id)?.annotation.conflicts === undefined;
+      disagreed = merged.annotations.filter(({ id, conflicts }) => conflicts !== undefined && isNew(id)).length;
+      await this.#adopt(merged);
       this.#synced = { stamp, sidecar: theirs, older: olderOf(parsed) };
     });
     if (vanished > 0) this.#context.onVanished(vanished);
+    if (disagreed > 0) this.#context.onDisagreed(disagreed);
   }
 
   async #merge(base: Sidecar, theirs: Sidecar): Promise<Sidecar> {

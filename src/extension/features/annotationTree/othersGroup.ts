@@ -3,7 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import type { LiveAnnotation } from "../../../core/annotations/session";
 import { labelName } from "../../../core/cards/names";
-import { statusName } from "../../../core/cards/annotationCard";
+import { statusName } from "../../../core/cards/annotationWords";
 
 /** One's own annotations by kind and place. */
 export type OwnPlaces = ReadonlyMap<string, LiveAnnotation>;

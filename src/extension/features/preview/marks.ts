@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import type { Label } from "../../../core/annotations/labels";
 import type { LiveAnnotation } from "../../../core/annotations/session";
 import { moveSpan } from "../../../core/analysis/section";
-import { anchorStateName, statusName } from "../../../core/cards/annotationCard";
+import { anchorStateName, statusName } from "../../../core/cards/annotationWords";
 import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
 import { compareSpans, type Span } from "../../../core/text/span";
