@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAll, openArticle, waitFor, workspaceFolder, writeFile } from "./support";
+import { closeAll, openArticle, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
 
 const NAME = "预览.md";
 const OTHER = "另一篇.md";
@@ -71,6 +71,25 @@ describe("preview", () => {
     assert.equal(tab.isDirty, false);
     await vscode.commands.executeCommand("zhupi.preview.openSource");
     await waitFor("the source", () => vscode.window.activeTextEditor?.document.uri.path.endsWith(NAME));
+  });
+
+  it("opens articles in the reader where the setting says so, their source when asked, and comparisons as ever", async () => {
+    const texts = (): vscode.Tab[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputText);
+    const article = vscode.Uri.joinPath(workspaceFolder(), NAME);
+    const restore = await setSetting("zhupi.preview.openArticles", "reader");
+    try {
+      await vscode.commands.executeCommand("vscode.diff", vscode.Uri.joinPath(workspaceFolder(), OTHER), article);
+      await waitFor("the comparison", () => vscode.window.activeTextEditor?.document.languageId === "finance-article");
+      await closeAll();
+      assert.equal(readers().length, 0);
+      await vscode.commands.executeCommand("vscode.open", article);
+      await waitFor("the reader in place of the text", () => readers().length === 1 && texts().length === 0);
+      await vscode.commands.executeCommand("zhupi.preview.openSource");
+      await waitFor("the source", () => texts()[0]?.isActive);
+      assert.equal(readers().length, 1);
+    } finally {
+      await restore();
+    }
   });
 
   it("exports the cleaned article as one file that loads and runs nothing", async () => {

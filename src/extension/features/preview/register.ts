@@ -11,6 +11,7 @@ import type { Places } from "../../places";
 import { exportHtml, printArticle } from "./exportHtml";
 import { ImageRights } from "./images";
 import { PREVIEW_TYPE, PreviewPanels, READER_TYPE } from "./previewPanels";
+import { ReaderByDefault } from "./readerByDefault";
 
 /** What the preview is built on. */
 export interface Parts {
@@ -41,6 +42,7 @@ export function registerPreview(
   return vscode.Disposable.from(
     images,
     panels,
+    new ReaderByDefault(READER_TYPE),
     vscode.window.registerWebviewPanelSerializer(PREVIEW_TYPE, panels),
     vscode.window.registerCustomEditorProvider(READER_TYPE, panels, {
       supportsMultipleEditorsPerDocument: true,
