@@ -1,17 +1,35 @@
 /** Knows how foreign persons are named: transliterated, with points between their names or without, and in Latin letters. */
 
 import type { Candidate } from "./candidate";
-import { allHan, isLatin } from "./characters";
+import { allHan, isHan, isLatin } from "./characters";
 import { SPEECH_VERBS, TRANSLITERATION } from "./lexicon";
 import { NAME_TAGS, type PersonContext } from "./people";
 import type { Scan } from "./scan";
 
-const DOTTED = /[\u4e00-\u9fff]{1,7}(?:(?:·|[A-Z]\.)[\u4e00-\u9fff]{1,8}){1,4}|[\u4e00-\u9fff]{2,7}-[\u4e00-\u9fff]{2,7}/gu;
+const DOTTED = /[\u4e00-\u9fff]{1,7}(?:(?:·|[A-Z]\.)[\u4e00-\u9fff]{1,8}){1,4}|[\u4e00-\u9fff]{2,7}-[\u4e00-\u9fff]{2,7}/uy;
+const JOINT = /·|[A-Z]\.|-/gu;
+const LONGEST_PART = 7;
+
+/** The stretches that points or hyphens join. They are looked for from the joints, which are few. */
+function dottedStretches(text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let from = 0;
+  for (const { index } of text.matchAll(JOINT)) {
+    let start = index;
+    while (start > from && index - start < LONGEST_PART && isHan(text.charCodeAt(start - 1))) start -= 1;
+    DOTTED.lastIndex = start;
+    const match = start < index ? DOTTED.exec(text) : null;
+    if (match === null) continue;
+    found.push(match);
+    from = DOTTED.lastIndex;
+  }
+  return found;
+}
 
 /** 克里斯塔利娜·格奥尔基耶娃; transliterated names without a point where a title or a verb of saying stands beside them. */
 export function findForeignPeople(scan: Scan, context: PersonContext): Candidate[] {
   const found: Candidate[] = [];
-  for (const match of scan.norm.matchAll(DOTTED)) {
+  for (const match of dottedStretches(scan.norm)) {
     const candidate = dottedName(scan, match.index, match[0], context);
     if (candidate !== undefined) found.push(candidate);
   }

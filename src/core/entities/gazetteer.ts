@@ -54,14 +54,15 @@ const TYPES: ReadonlySet<string> = new Set([
 const LONGEST_NAME = 60;
 
 /**
- * Names by their first two characters, then by length: a look-up costs one table access where no name begins,
- * which is nearly everywhere. Names are compared in normalised form (half-width, simplified).
+ * Names by their first two characters, the third, then by length: a look-up costs one table access where no name begins,
+ * which is nearly everywhere, and no text is cut out but where one may. Names are compared in normalised form
+ * (half-width, simplified).
  */
 export class Gazetteer {
   /** Normalised name to entries. */
   readonly #names = new Map<string, GazetteerEntry[]>();
-  /** The first two code units, as one number, to the lengths of the names that begin so, longest first. */
-  readonly #lengths = new Map<number, number[]>();
+  /** The first two code units, as one number, then the third (`ENDS` where a name has none), to the lengths of the names that begin so, longest first. */
+  readonly #lengths = new Map<number, Map<number, number[]>>();
   readonly #pairs = new PairFilter(20);
   /** For each code unit: whether a name begins with it (1), or is it alone (2). */
   readonly #begins = new Uint8Array(0x10000);
@@ -146,11 +147,12 @@ export class Gazetteer {
     const single = begins >= 2 ? this.#names.get(normalised.charAt(start)) : undefined;
     if (pair === undefined && single === undefined) return NONE;
     const found: GazetteerMatch[] = [];
-    for (const length of pair ?? []) {
-      if (start + length > normalised.length) continue;
-      const entries = this.#names.get(normalised.slice(start, start + length));
+    const add = (length: number) => {
+      const entries = start + length > normalised.length ? undefined : this.#names.get(normalised.slice(start, start + length));
       if (entries !== undefined) found.push({ start, end: start + length, entries });
-    }
+    };
+    pair?.get(normalised.charCodeAt(start + 2))?.forEach(add);
+    pair?.get(ENDS)?.forEach(add);
     if (single !== undefined && start < normalised.length) found.push({ start, end: start + 1, entries: single });
     return found;
   }
@@ -202,17 +204,22 @@ export class Gazetteer {
     if (key.length < 2) return;
     this.#pairs.add(first, key.charCodeAt(1));
     const pair = pairOf(first, key.charCodeAt(1));
-    const lengths = this.#lengths.get(pair);
-    if (lengths === undefined) this.#lengths.set(pair, [key.length]);
+    let thirds = this.#lengths.get(pair);
+    if (thirds === undefined) this.#lengths.set(pair, (thirds = new Map<number, number[]>()));
+    const third = key.length === 2 ? ENDS : key.charCodeAt(2);
+    const lengths = thirds.get(third);
+    if (lengths === undefined) thirds.set(third, [key.length]);
     else if (!lengths.includes(key.length)) lengths.push(key.length);
   }
 
   #sortLengths(): void {
-    for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
+    for (const thirds of this.#lengths.values()) for (const lengths of thirds.values()) lengths.sort((a, b) => b - a);
   }
 }
 
 const NONE: readonly GazetteerMatch[] = [];
+/** Of a name of two code units. */
+const ENDS = -1;
 
 /** The entries of an upper layer before those of a lower one that say something else. */
 function merged(upper: readonly GazetteerEntry[], lower: readonly GazetteerEntry[]): readonly GazetteerEntry[] {
@@ -221,7 +228,8 @@ function merged(upper: readonly GazetteerEntry[], lower: readonly GazetteerEntry
 }
 
 function pairOf(first: number, second: number): number {
-  return first * 0x10000 + second;
+  // A whole number of 32 bits: larger ones are slow keys.
+  return (first << 16) | second;
 }
 
 function valueOf(words: readonly string[], prefix: string): string | undefined {

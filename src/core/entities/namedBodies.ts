@@ -112,17 +112,19 @@ export function findReporters(scan: Scan): Candidate[] {
 
 /** 据云州发布: a city's own account. */
 const ACCOUNT = /(?<=据|来源:|来源[:]?“|据“)[\u4e00-\u9fff]{2,5}发布(?=[:,”)]|消息|官微|微信|公众号|官方)/gu;
-const NAMED_WITH_CODE = /([\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*.' -]{1,29})\((?:[^()\n]{0,12}[,:、 ])?(?:[034689]\d{5}(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}\.HK|[A-Z.]{1,6}\.(?:US|O|N|A)|(?:SH|SZ)\d{6})(?:[,;、/ ][^()\n]{0,20})?\)/gu;
+const CODE_IN_BRACKETS = /\((?:[^()\n]{0,12}[,:、 ])?([034689]\d{5}(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}\.HK|[A-Z.]{1,6}\.(?:US|O|N|A)|(?:SH|SZ)\d{6})(?:[,;、/ ][^()\n]{0,20})?\)/gu;
+const NAME_BEFORE_CODE = /[\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*.' -]{1,29}$/u;
 
 /** A name with its code in brackets is a listed company: 启航财险（600028）. */
 export function findNamesWithCode(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
-  for (const match of scan.norm.matchAll(NAMED_WITH_CODE)) {
-    const name = match[1] ?? "";
-    const end = match.index + name.length;
-    const start = nameStart(scan, match.index, end);
+  for (const match of scan.norm.matchAll(CODE_IN_BRACKETS)) {
+    const end = match.index;
+    const name = NAME_BEFORE_CODE.exec(scan.before(end, 30));
+    if (name === null) continue;
+    const start = nameStart(scan, end - name[0].length, end);
     if (end - start < 2) continue;
-    const code = /(?:[034689]\d{5}(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}\.HK|[A-Z.]{1,6}\.(?:US|O|N|A)|(?:SH|SZ)\d{6})/u.exec(match[0].slice(name.length))?.[0];
+    const code = match[1];
     if (/指数|ETF|转债$/u.test(scan.norm.slice(start, end))) continue;
     found.push({
       start,

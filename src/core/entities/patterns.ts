@@ -50,30 +50,28 @@ const FORMS: readonly Form[] = [
     confidence: 0.84,
     source: "organisation:specialTreatment",
   },
-  {
-    pattern: /([\u4e00-\u9fffA-Za-z]{2,8}(?:APP|App))(?![A-Za-z])/gu,
-    type: "PRODUCT",
-    subtype: "app",
-    confidence: 0.74,
-    source: "product:app",
-  },
 ];
 
 export function findByForm(scan: Scan): Candidate[] {
-  const found: Candidate[] = [];
+  const found: Candidate[] = findApps(scan);
   for (const form of FORMS) {
     for (const match of scan.norm.matchAll(form.pattern)) {
       const name = match[1] ?? match[0];
-      let start = match.index + match[0].lastIndexOf(name);
-      const end = start + name.length;
-      if (form.subtype === "app") {
-        start = appStart(scan, start, end);
-        if (end - start <= 4) continue;
-      }
-      found.push({ start, end, type: form.type, subtype: form.subtype, confidence: form.confidence, source: form.source, level: form.level });
+      const start = match.index + match[0].lastIndexOf(name);
+      found.push({ start, end: start + name.length, type: form.type, subtype: form.subtype, confidence: form.confidence, source: form.source, level: form.level });
     }
   }
   return found;
+}
+
+/** 云栖健康APP: a name with the word for what it is. */
+function findApps(scan: Scan): Candidate[] {
+  return Array.from(scan.norm.matchAll(/A(?:PP|pp)(?![A-Za-z])/gu)).flatMap(({ index }): Candidate[] => {
+    const end = index + 3;
+    const name = /[\u4e00-\u9fffA-Za-z]{2,8}$/u.exec(scan.before(index, 8))?.[0] ?? "";
+    const start = appStart(scan, index - name.length, end);
+    return name === "" || end - start <= 4 ? [] : [{ start, end, type: "PRODUCT", subtype: "app", confidence: 0.74, source: "product:app" }];
+  });
 }
 
 /** The name of an app reaches left over nouns and names only. */

@@ -2,13 +2,6 @@
 
 import { PackedWords } from "./packedWords";
 
-/** A word of the dictionary: its length, the logarithm of its likelihood, and its tag. */
-export interface DictionaryWord {
-  readonly length: number;
-  readonly weight: number;
-  readonly tag: string;
-}
-
 const LONGEST = 31;
 
 /** Numbers in flat arrays, some 20 MB for 350,000 words: a tenth of what as many strings and objects take. */
@@ -65,20 +58,24 @@ export class Dictionary {
     return this.#words.size;
   }
 
-  find(word: string): DictionaryWord | undefined {
-    const index = this.#words.find(word, 0, word.length);
-    if (index < 0) return undefined;
-    return { length: word.length, weight: this.#weights[index] ?? this.leastWeight, tag: this.#tagNames[this.#tags[index] ?? 0] ?? "" };
+  /** The number of a word; -1 where the dictionary lacks it. */
+  find(text: string, start: number, end: number): number {
+    return this.#words.find(text, start, end);
   }
 
-  /** Calls `visit` with the length and weight of each word that begins at `start` and ends by `end`. */
-  forEachAt(text: string, start: number, end: number, visit: (length: number, weight: number) => void): void {
-    const lengths = this.#words.lengthsAt(text, start, end);
-    for (let length = 1; lengths >> length !== 0 && start + length <= end; length += 1) {
-      if ((lengths & (1 << length)) === 0) continue;
-      const index = this.#words.find(text, start, start + length);
-      if (index >= 0) visit(length, this.#weights[index] ?? this.leastWeight);
-    }
+  /** The logarithm of a word's likelihood, by its number. */
+  weightOf(word: number): number {
+    return this.#weights[word] ?? this.leastWeight;
+  }
+
+  /** A word's tag by its number; empty for -1. */
+  tagOf(word: number): string {
+    return word < 0 ? "" : (this.#tagNames[this.#tags[word] ?? 0] ?? "");
+  }
+
+  /** Calls `visit` with the number and length of each word that begins at `start` and ends by `end`, shorter ones first. */
+  forEachAt(text: string, start: number, end: number, visit: (word: number, length: number) => void): void {
+    this.#words.forEachAt(text, start, end, visit);
   }
 }
 

@@ -65,16 +65,32 @@ export class PackedWords {
     return end === start ? -1 : (this.#slots[this.#slotOf(text, start, end)] ?? 0) - 1;
   }
 
+  /** Calls `visit` with the number and length of each word that begins at `start` and ends by `end`, shorter ones first. */
+  forEachAt(text: string, start: number, end: number, visit: (number: number, length: number) => void): void {
+    const lengths = this.#lengthsAt(text, start, end);
+    let hash = EMPTY;
+    for (let length = 1; lengths >> length !== 0 && start + length <= end; length += 1) {
+      hash = extend(hash, text.charCodeAt(start + length - 1));
+      if ((lengths & (1 << length)) === 0) continue;
+      const number = (this.#slots[this.#probe(hash, text, start, start + length)] ?? 0) - 1;
+      if (number >= 0) visit(number, length);
+    }
+  }
+
   /** Which lengths words have that begin like the text at `start`, as bits; perhaps more than the text has words of. */
-  lengthsAt(text: string, start: number, end: number): number {
+  #lengthsAt(text: string, start: number, end: number): number {
     const alone = this.#lengths[this.#pairSlot(pairAt(text, start, start + 1))] ?? 0;
     return start + 1 < end ? alone | (this.#lengths[this.#pairSlot(pairAt(text, start, end))] ?? 0) : alone;
   }
 
   /** The slot that holds a word, or would. */
   #slotOf(text: string, start: number, end: number): number {
-    let hash = 0x811c9dc5;
-    for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    let hash = EMPTY;
+    for (let i = start; i < end; i += 1) hash = extend(hash, text.charCodeAt(i));
+    return this.#probe(hash, text, start, end);
+  }
+
+  #probe(hash: number, text: string, start: number, end: number): number {
     let slot = spread(hash) & this.#mask;
     for (let number = this.#slots[slot] ?? 0; number !== 0 && !this.#is(number - 1, text, start, end); number = this.#slots[slot] ?? 0) slot = (slot + 1) & this.#mask;
     return slot;
@@ -92,6 +108,13 @@ export class PackedWords {
     while (this.#lengths[slot] !== 0 && this.#pairs[slot] !== pair) slot = (slot + 1) & this.#mask;
     return slot;
   }
+}
+
+/** FNV-1a over code units. */
+const EMPTY = 0x811c9dc5 | 0;
+
+function extend(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
 }
 
 /** The first two characters as one number; of one character alone, it and 0. */

@@ -15,8 +15,9 @@ const LONGEST_STRETCH = 4000;
 /** The words of a text, covering it without gaps; linear in its length. */
 export function segment(text: string, dictionary: Dictionary, model: HiddenMarkovModel): Token[] {
   const tokens: Token[] = [];
-  const add = (start: number, end: number) => {
-    tokens.push({ start, end, tag: tagOf(text.slice(start, end), dictionary) });
+  const add = (start: number, end: number, word = dictionary.find(text, start, end)) => {
+    const tag = dictionary.tagOf(word);
+    tokens.push({ start, end, tag: tag === "" ? guessTag(text, start, end) : tag });
   };
   let from = 0;
   for (let i = 0; i <= text.length; i += 1) {
@@ -30,11 +31,12 @@ export function segment(text: string, dictionary: Dictionary, model: HiddenMarko
   return tokens;
 }
 
-type Add = (start: number, end: number) => void;
+/** Takes a word by its offsets, and by its number in the dictionary where that is known. */
+type Add = (start: number, end: number, word?: number) => void;
 
 /** Words of the dictionary as they are; runs of single characters between them go to the model. */
 function cutStretch(text: string, start: number, end: number, dictionary: Dictionary, model: HiddenMarkovModel, add: Add): void {
-  const ends = likeliestEnds(text, start, end, dictionary);
+  const { ends, words } = likeliestPath(text, start, end, dictionary);
   let runStart = -1;
   for (let i = start; i < end; ) {
     const wordEnd = ends[i - start] ?? i + 1;
@@ -43,34 +45,36 @@ function cutStretch(text: string, start: number, end: number, dictionary: Dictio
     if (!single) {
       if (runStart >= 0) cutRun(text, runStart, i, model, add);
       runStart = -1;
-      add(i, wordEnd);
+      add(i, wordEnd, words[i - start]);
     }
     i = wordEnd;
   }
   if (runStart >= 0) cutRun(text, runStart, end, model, add);
 }
 
-/** For each place, where the likeliest path goes from there. */
-function likeliestEnds(text: string, start: number, end: number, dictionary: Dictionary): Int32Array {
+/** For each place, where the likeliest path goes from there, and by which word. */
+function likeliestPath(text: string, start: number, end: number, dictionary: Dictionary): { readonly ends: Int32Array; readonly words: Int32Array } {
   const best = new Float64Array(end - start + 1);
   const ends = new Int32Array(end - start);
-  for (let i = end - 1; i >= start; i -= 1) {
-    const next = Math.min(end, i + characterLength(text, i));
-    let weight = dictionary.leastWeight + (best[next - start] ?? 0);
-    let to = next;
-    let known = false;
-    dictionary.forEachAt(text, i, end, (length, likely) => {
-      const value = likely + (best[i + length - start] ?? 0);
+  const words = new Int32Array(end - start);
+  for (let i = end - 1, next = end, weight = 0, known = false; i >= start; i -= 1) {
+    next = Math.min(end, i + characterLength(text, i));
+    weight = dictionary.leastWeight + (best[next - start] ?? 0);
+    known = false;
+    ends[i - start] = next;
+    words[i - start] = -1;
+    dictionary.forEachAt(text, i, end, (word, length) => {
+      const value = dictionary.weightOf(word) + (best[i + length - start] ?? 0);
       if (value > weight || (!known && i + length === next)) {
         weight = value;
-        to = i + length;
+        ends[i - start] = i + length;
+        words[i - start] = word;
       }
       known = true;
     });
     best[i - start] = weight;
-    ends[i - start] = to;
   }
-  return ends;
+  return { ends, words };
 }
 
 /** Letters with digits and numbers stay whole; the rest is joined by the model. */
@@ -118,11 +122,9 @@ function cutHan(text: string, start: number, end: number, model: HiddenMarkovMod
   }
 }
 
-/** The dictionary's tag; else `m` for numbers, `eng` for what is half letters and digits, `x` for the rest, single characters among it. */
-function tagOf(word: string, dictionary: Dictionary): string {
-  const known = dictionary.find(word)?.tag;
-  if (known !== undefined && known !== "") return known;
-  const characters = Array.from(word);
+/** Of what the dictionary lacks: `m` for numbers, `eng` for what is half letters and digits, `x` for the rest, single characters among it. */
+function guessTag(text: string, start: number, end: number): string {
+  const characters = Array.from(text.slice(start, end));
   let ascii = 0;
   let digits = 0;
   for (let i = 0; i < characters.length && ascii < Math.floor(characters.length / 2); i += 1) {
