@@ -6,6 +6,10 @@ describe("dates against an article of 2022-04-18", () => {
     expect(find("展会于4月7日至9日（周四至周六）举行").map(gist)).toEqual(["4月7日至9日 | date | 2022-04-07/2022-04-09", "周四至周六 | date | 2022-04-07/2022-04-09"]);
   });
 
+  it("counts months where they go on", () => {
+    expect(find("销量连降三月，三月上旬回升").map(gist)).toEqual(["三月 | duration | P3M", "三月上旬 | date | 2022-03-01/2022-03-10"]);
+  });
+
   it("looks ahead where something is waited for", () => {
     expect(gist(only("要等到下半年"))).toBe("下半年 | date | 2022-07/2022-12");
   });

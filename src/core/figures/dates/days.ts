@@ -6,6 +6,8 @@ import type { NumeralSource } from "../numerals/numeralSource";
 import { isDay, isMonth, readLevel, toLevel } from "./levels";
 import { type DateParts, type Level, type PartRead, single } from "./parts";
 
+const MONTHS_COUNTED = /(?:连续|连[升降涨跌增减]|为期|历时|长达)$/u;
+
 /** The month at `at`; `dated` says that a year stands before it. */
 export function readMonth(source: NumeralSource, at: number, dated: boolean): PartRead | undefined {
   const { text } = source;
@@ -21,6 +23,8 @@ export function readMonth(source: NumeralSource, at: number, dated: boolean): Pa
   // 3月期 is a term of three months; 月饼 and the like are words.
   if (next === "期" && !"间货权末初".includes(text.charAt(level.end + 1) || " ")) return undefined;
   if (text.startsWith("有余", level.end)) return undefined;
+  // 连续三月, 连降三月: so many months, unless a day of one follows.
+  if (!dated && MONTHS_COUNTED.test(text.slice(Math.max(0, at - 3), at)) && !/^(?:份|\d|[一二三四五六七八九十上中下末底初])/u.test(next)) return undefined;
   if (text.charAt(level.end - 1) === "月" && "饼球薪票龄嫂亮牙均".includes(next || " ")) return undefined;
   return { parts: { month: toLevel(level) }, end: level.end, numeral: true };
 }

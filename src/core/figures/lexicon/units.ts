@@ -86,7 +86,7 @@ const TABLE: readonly (readonly [UnitTemplate, string])[] = [
   [{ kind: "duration", canonical: "世纪", iso: "Y", factor: 100 }, "个世纪 世纪"],
   [{ kind: "duration", canonical: "季度", iso: "M", factor: 3 }, "个季度 个财季 个季"],
   [{ kind: "duration", canonical: "财年", iso: "Y" }, "个财年 个财政年度 个会计年度 个年度"],
-  [{ kind: "duration", canonical: "个月", iso: "M" }, "个月 月份数 个自然月"],
+  [{ kind: "duration", canonical: "个月", iso: "M" }, "个月 月份数 个自然月 月"],
   [{ kind: "duration", canonical: "周", iso: "W" }, "周 个星期 星期 个周 个礼拜 礼拜 个交易周"],
   [{ kind: "duration", canonical: "天", iso: "D" }, "天 个自然日 自然日 个昼夜 昼夜 整天 个整天"],
   [{ kind: "duration", canonical: "日", iso: "D" }, "日"],
