@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/core/article/article";
 import { parseArticle, parsePlain } from "../../src/core/article/parseArticle";
 import { contains } from "../../src/core/text/span";
+import { anyCharacter } from "../setup/anyCharacter";
 
 const TAGS = [
   "p", "b", "i", "div", "table", "tr", "td", "th", "caption", "tbody", "pre", "li", "ul", "ol", "a href=//x.y", "font color=1", "center", "h3", "blockquote",
@@ -24,11 +25,11 @@ const piece = fc.oneof(
   fc.constantFrom(...PIECES),
   fc.constantFrom(...TAGS).map((tag) => `<${tag}>`),
   fc.constantFrom(...TAGS).map((tag) => `</${tag.split(" ")[0] ?? ""}>`),
-  fc.string({ unit: "binary", maxLength: 6 }),
+  fc.string({ unit: anyCharacter, maxLength: 6 }),
 );
 const html = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(""));
 const titled = fc
-  .tuple(fc.string({ unit: "binary", maxLength: 20 }), html)
+  .tuple(fc.string({ unit: anyCharacter, maxLength: 20 }), html)
   .map(([title, body]) => `---\ntitle: ${JSON.stringify(title)}\ndate: x\n---\n${body}`);
 const document = fc.oneof({ weight: 3, arbitrary: html }, { weight: 1, arbitrary: titled });
 const RUNS = { numRuns: Number(process.env["ZHUPI_FUZZ_RUNS"] ?? 2_000) };
@@ -198,7 +199,7 @@ describe("the blocks of an article", () => {
 describe("any text at all", () => {
   it("is read without an error, and the same each time", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), document), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: anyCharacter, maxLength: 300 }), document), (text) => {
         const first = parseArticle(text);
         const second = parseArticle(text);
         expect(second.visible.text).toBe(first.visible.text);
@@ -214,7 +215,7 @@ describe("any text at all", () => {
 
   it("is its own visible text when it is plain", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 200 }), (text) => {
         const { visible } = parsePlain(text);
         expect(visible.text).toBe(text);
         if (text !== "") expect(visible.toSource({ start: 0, end: text.length })).toEqual({ start: 0, end: text.length });

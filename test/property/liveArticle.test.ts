@@ -16,6 +16,7 @@ import { locateFindings, runChecks } from "../../src/core/checks/runChecks";
 import { applyChanges, type TextChange } from "../../src/core/text/changes";
 import { JiebaSegmenter } from "../../src/platform/node/jiebaSegmenter";
 import { loadGazetteer } from "../../src/platform/node/loadGazetteers";
+import { anyCharacter } from "../setup/anyCharacter";
 
 const SAMPLES = join(process.cwd(), "samples");
 const samples = readdirSync(SAMPLES).map((name) => readFileSync(join(SAMPLES, name), "utf8"));
@@ -54,7 +55,7 @@ const PIECES = [
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   length: fc.oneof({ weight: 4, arbitrary: fc.nat(3) }, { weight: 1, arbitrary: fc.nat(400) }),
-  text: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...PIECES) }, { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 4 }) }),
+  text: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...PIECES) }, { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 4 }) }),
 });
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 

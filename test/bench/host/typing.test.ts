@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
 import * as vscode from "vscode";
 import { closeAll, openArticle, openSample, tell, waitFor, writeFile } from "../../host/support";
 import { profiled } from "./profile";
+import { worked } from "./threadTime";
 
 const KEYS = 25;
 const KEY_MILLISECONDS = 80;
@@ -20,13 +20,6 @@ function paragraph(index: number): string {
 
 const ARTICLE = `---\ntitle: "东湖银行年报汇编"\ndate: 2026-03-18 09:30:00 +0800\ntags: 江城财经报新闻\n---\n`;
 const BODY = Array.from({ length: 5_600 }, (_, index) => paragraph(index)).join("\n");
-
-const THREAD_TIME = `/proc/self/task/${process.pid.toString()}/schedstat`;
-
-/** Milliseconds that this thread has worked; where the system does not tell, those of the clock. */
-function worked(): number {
-  return existsSync(THREAD_TIME) ? Number(readFileSync(THREAD_TIME, "utf8").split(" ")[0]) / 1e6 : performance.now();
-}
 
 /** Watches how long the extension host works between two turns of its event loop. */
 class Watch {

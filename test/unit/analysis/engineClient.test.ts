@@ -135,13 +135,23 @@ describe("EngineClient", () => {
   });
 });
 
-describe("the analysis worker", () => {
+describe("the threads", () => {
+  // Each start reads all gazetteers.
+  let running: ReturnType<typeof start>;
+  beforeAll(() => {
+    running = start(worker);
+    engines.splice(0);
+  });
+  afterAll(() => {
+    running.engine.dispose();
+  });
+
   const uri = "file:///article.md";
   const edited = ARTICLE.replace("净利润", "净利润约");
   const change = { offset: ARTICLE.indexOf("净利润") + 3, length: 0, text: "约" };
 
   it("gives work up that a newer text overtook", { timeout: 60_000 }, async () => {
-    const { engine, problems } = start(worker);
+    const { engine, problems } = running;
     await engine.call("open", { uri, version: 1, text: ARTICLE, fileName: "article.md", rules: [] });
     const stale = engine.call("entities", { uri, version: 1 });
     const reading = engine.call("edit", { uri, from: 1, version: 2, changes: [change], fingerprint: fingerprint(edited) });
@@ -155,14 +165,14 @@ describe("the analysis worker", () => {
   });
 
   it("asks for the whole text where what was typed leads to another one", async () => {
-    const { engine } = start(worker);
+    const { engine } = running;
     await engine.call("open", { uri, version: 1, text: ARTICLE, fileName: "article.md", rules: [] });
     expect(await engine.call("edit", { uri, from: 1, version: 2, changes: [change], fingerprint: fingerprint(ARTICLE) })).toBeUndefined();
     expect(await engine.call("edit", { uri, from: 1, version: 2, changes: [change], fingerprint: fingerprint(edited) })).toBeUndefined();
   });
 
   it("is waited for by nobody who looks into what was just typed", { timeout: 60_000 }, async () => {
-    const { engine, problems } = start(worker);
+    const { engine, problems } = running;
     const long = Array.from({ length: 800 }, (_, index) => `<p>东湖银行第${index.toString()}号报告称，武汉市净利润${index.toString()}亿元，同比增长5%。</p>`).join("\n");
     const { sections, frame, findings } = await engine.call("open", { uri, version: 1, text: ARTICLE, fileName: "article.md", rules: [] });
     await engine.expectTyping(uri);
@@ -183,7 +193,7 @@ describe("the analysis worker", () => {
   });
 
   it.skipIf(process.platform !== "linux")("takes the dictionary's process along when it is closed", { timeout: 60_000 }, async () => {
-    const { engine, states } = start(worker);
+    const { engine, states } = running;
     await engine.segment("东湖银行发布年报");
     expect(states).toEqual(["loading", "ready"]);
     expect(dictionaries()).toHaveLength(1);
