@@ -14,6 +14,7 @@ import {
   type IndexedFact,
   type IndexedMention,
 } from "./indexedArticle";
+import { NameList } from "./nameList";
 import { Postings } from "./postings";
 
 /** Where a record stands in the log, in bytes. */
@@ -64,8 +65,11 @@ interface Snapshot {
   readonly version: string;
   readonly logEnd: number;
   readonly entries: readonly (readonly [number, Entry])[];
-  readonly names: readonly string[];
+  readonly names: string;
 }
+
+/** Changes whenever a snapshot is laid out in another way. */
+const LAYOUT = 2;
 
 /** Articles that are opened to answer one question; a key that stands in more of them says little. */
 const MOST_ARTICLES = 100;
@@ -80,7 +84,7 @@ export class FolderIndex {
   readonly #version: string;
   #entries = new Map<number, Entry>();
   #byUri = new Map<string, number>();
-  #names = new Set<string>();
+  #names = new NameList();
   #postings = new Postings();
   #nextArticle = 1;
   #liveBytes = 0;
@@ -92,7 +96,7 @@ export class FolderIndex {
 
   private constructor(store: IndexStore, version: string) {
     this.#store = store;
-    this.#version = version;
+    this.#version = `${LAYOUT.toString()} ${version}`;
   }
 
   /** `version` names the recognisers' version: an index made by another one is thrown away. */
@@ -199,9 +203,7 @@ export class FolderIndex {
 
   /** Names that contain `part`, the shortest first, at most `limit`. */
   listNames(part: string, limit: number): string[] {
-    const wanted = nameKey(part).slice(1);
-    const found = [...this.#names].filter((name) => (isPlain(name) ? name.includes(wanted) : nameKey(name).includes(wanted, 1)));
-    return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, limit);
+    return this.#names.find(part, limit);
   }
 
   /** Keeps what is in memory, so that the next start is quick; a few articles more are as quickly read from the log. */
@@ -209,7 +211,7 @@ export class FolderIndex {
     if (this.#unsaved < Math.max(FEWEST_TO_SAVE, this.size * SHARE_TO_SAVE)) return;
     if (this.#logEnd > 0 && this.#liveBytes < this.#logEnd * (1 - DEAD_SHARE)) await this.#compact();
     const postings = this.#postings.merge((article) => this.#entries.has(article));
-    const snapshot: Snapshot = { version: this.#version, logEnd: this.#logEnd, entries: [...this.#entries], names: [...this.#names] };
+    const snapshot: Snapshot = { version: this.#version, logEnd: this.#logEnd, entries: [...this.#entries], names: this.#names.merge() };
     await this.#store.saveSnapshot(JSON.stringify(snapshot), postings);
     this.#unsaved = 0;
   }
@@ -221,7 +223,7 @@ export class FolderIndex {
     if (version !== this.#version) return false;
     this.#entries = new Map(entries);
     this.#byUri = new Map(entries.map(([number, { uri }]) => [uri, number]));
-    this.#names = new Set(names);
+    this.#names = new NameList(names);
     this.#postings = new Postings(kept.postings);
     this.#nextArticle = 1 + entries.reduce((most, [number]) => Math.max(most, number), 0);
     this.#liveBytes = entries.reduce((sum, [, { length }]) => sum + length, 0);
@@ -282,11 +284,6 @@ export class FolderIndex {
     this.remove(entry.uri);
     return undefined;
   }
-}
-
-/** Whether a name is its own key: hanzi have neither case nor width. */
-function isPlain(name: string): boolean {
-  return /^[\u4e00-\u9fff]*$/.test(name);
 }
 
 function placeOf({ uri, title, date }: IndexedArticle): IndexedPlace {

@@ -8,6 +8,7 @@ import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import { LineMap, type LinePosition } from "../text/lines";
 import type { Span } from "../text/span";
+import { foldName } from "./nameList";
 
 /** A figure or a name as the index keeps it. Offsets are into the file. */
 export interface IndexedMention extends Span {
@@ -114,7 +115,7 @@ export function valueKey(value: number): string {
 }
 
 export function nameKey(name: string): string {
-  return `@${name.normalize("NFKC").toLowerCase()}`;
+  return `@${foldName(name)}`;
 }
 
 /** What must be known of a quantity to find others that it can't be told from. */

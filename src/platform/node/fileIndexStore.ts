@@ -9,20 +9,33 @@ import type { Address, IndexStore } from "../../core/folderIndex/folderIndex";
 /** Records are lines of UTF-8; an address covers the line and its line feed. */
 export class FileIndexStore implements IndexStore {
   readonly #folder: string;
-  #log: FileHandle | undefined;
+  #log: Promise<FileHandle> | undefined;
   #end = 0;
+  /** Settles when the last record has been written: each begins where the one before ends. */
+  #written: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  async append(record: string): Promise<Address> {
-    const log = await this.#open();
-    const bytes = Buffer.from(`${escapeSeparators(record)}\n`, "utf8");
-    const address = { offset: this.#end, length: bytes.length };
-    this.#end += bytes.length;
-    await log.write(bytes, 0, bytes.length, address.offset);
+  append(record: string): Promise<Address> {
+    const address = this.#written.then(() => this.#write(Buffer.from(`${escapeSeparators(record)}\n`, "utf8")));
+    this.#written = address.catch(() => undefined);
     return address;
+  }
+
+  /** All of it, or nothing: half a record on a full disk would shift every later one. */
+  async #write(bytes: Buffer): Promise<Address> {
+    const log = await this.#open();
+    const offset = this.#end;
+    try {
+      for (let written = 0; written < bytes.length; ) written += (await log.write(bytes, written, bytes.length - written)).bytesWritten;
+    } catch (error) {
+      await log.truncate(offset).catch(() => undefined);
+      throw error;
+    }
+    this.#end = offset + bytes.length;
+    return { offset, length: bytes.length };
   }
 
   async read({ offset, length }: Address): Promise<string> {
@@ -33,6 +46,8 @@ export class FileIndexStore implements IndexStore {
 
   async *readFrom(offset: number): AsyncGenerator<{ record: string; address: Address }> {
     const log = await this.#open();
+    // A log shorter than its snapshot says was replaced without one.
+    if (offset > this.#end) throw new RangeError(`The index log ends at ${this.#end.toString()}, before ${offset.toString()}.`);
     let position = offset;
     const lines = createInterface({ input: createReadStream(this.#logPath, { start: offset, encoding: "utf8" }), crlfDelay: Infinity });
     for await (const record of lines) {
@@ -107,17 +122,25 @@ export class FileIndexStore implements IndexStore {
     return join(this.#folder, "snapshot.bin");
   }
 
-  async #open(): Promise<FileHandle> {
-    if (this.#log !== undefined) return this.#log;
-    await mkdir(this.#folder, { recursive: true });
-    this.#log = await open(this.#logPath, "a+");
-    this.#end = (await this.#log.stat()).size;
+  #open(): Promise<FileHandle> {
+    this.#log ??= this.#openLog().catch((error: unknown) => {
+      this.#log = undefined;
+      throw error;
+    });
     return this.#log;
   }
 
+  async #openLog(): Promise<FileHandle> {
+    await mkdir(this.#folder, { recursive: true });
+    const log = await open(this.#logPath, "a+");
+    this.#end = (await log.stat()).size;
+    return log;
+  }
+
   async #close(): Promise<void> {
-    await this.#log?.close();
+    const log = this.#log;
     this.#log = undefined;
+    await (await log?.catch(() => undefined))?.close();
   }
 }
 

@@ -137,3 +137,19 @@ describe("folder index", () => {
     expect((await again.findName("西岭证券")).map(({ uri }) => uri)).toEqual(["file:///b"]);
   });
 });
+
+describe("the index on disk", () => {
+  it("keeps records apart that are written at once", async () => {
+    const records = Array.from({ length: 50 }, (_, i) => JSON.stringify({ uri: i.toString(), text: "字".repeat((i * 37) % 200) }));
+    const addresses = await Promise.all(records.map((record) => store.append(record)));
+    expect(await Promise.all(addresses.map(async (address) => (await store.read(address)).trimEnd()))).toEqual(records);
+  });
+
+  it("is thrown away where its log was replaced without a snapshot", async () => {
+    await index.put(article("a", [money("3亿元", 3e8)]));
+    await index.save();
+    await store.close();
+    await truncate(join(folder, "索引", "articles.jsonl"), 0);
+    expect((await reopen()).size).toBe(0);
+  });
+});

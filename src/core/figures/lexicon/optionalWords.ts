@@ -10,6 +10,8 @@ export interface OptionalWord extends Worded {
   readonly unit?: string;
   /** Where the word has a value though it says no number (翻番). */
   readonly value?: number;
+  /** It means so only behind this character. */
+  readonly after?: string;
 }
 
 const TABLE: readonly (readonly [Omit<OptionalWord, "word">, ...string[]])[] = [
@@ -18,7 +20,7 @@ const TABLE: readonly (readonly [Omit<OptionalWord, "word">, ...string[]])[] = [
     "亿万 数以万计 数以千计 数以百计 数以亿计 千家万户 成千上万 成百上千 两位数 三位数 四位数 一位数 千千万万 千万家 万千 这两日 这两天 这几日 这几天",
   ],
   [{ class: "vague", kind: "ratio", subkind: "fold", unit: "番", value: 2 }, "翻番 翻了番 翻倍 翻了倍"],
-  [{ class: "vague", kind: "percent", subkind: "discount", unit: "折", value: 50 }, "对折"],
+  [{ class: "vague", kind: "percent", subkind: "discount", unit: "折", value: 50, after: "打" }, "对折"],
   [
     { class: "slogan", kind: "identifier" },
     "十八大 十九大 二十大 六稳 六保 十四五 十三五 十二五 十五五 两不愁三保障 四个自信 四个意识 两个维护 五位一体 四个全面 三去一降一补",
@@ -29,7 +31,7 @@ const TABLE: readonly (readonly [Omit<OptionalWord, "word">, ...string[]])[] = [
 const WORDS = new Trie<OptionalWord>(TABLE.flatMap(([template, ...words]) => wordsOf(...words).map((word) => ({ ...template, word }))));
 
 export function optionalWordAt(text: string, at: number): OptionalWord | undefined {
-  return WORDS.longestAt(text, at);
+  return WORDS.longestAt(text, at, ({ after }) => after === undefined || text.charAt(at - 1) === after);
 }
 
 /** Characters that such words begin with. */
