@@ -59,16 +59,17 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press("Control+P");
     await this.#fillQuickInput(name);
-    const row = this.quickInput.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first();
+    // By its whole name: the file of its annotations begins with it.
+    const row = this.quickInput.locator(".quick-input-list .monaco-list-row").filter({ has: this.page.getByText(name, { exact: true }) }).first();
     await expect(row).toBeVisible();
     await row.click();
-    await expect(this.tab(name)).toBeVisible();
+    await expect(this.tab(name).first()).toBeVisible();
     await this.focusEditor();
   }
 
   /** The tab of an open file. */
   tab(name: string): Locator {
-    return this.page.locator(".tabs-container .tab").filter({ hasText: name });
+    return this.page.locator(`.tabs-container .tab[data-resource-name=${JSON.stringify(name)}]`);
   }
 
   /** Runs a command from the Command Palette by its title, as it is shown there. */

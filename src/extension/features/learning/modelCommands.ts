@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { inMessage } from "../../shownText";
 import type { FolderLearning } from "./folderLearning";
 import { MODEL_EXTENSION, MODEL_SETTING } from "./modelStore";
 
@@ -26,7 +27,7 @@ export async function useModel(learning: FolderLearning, argument: unknown): Pro
   await setModel(learning, pathFrom(learning.folder.uri, chosen));
   await learning.reload();
   const { problem } = learning;
-  if (problem !== undefined) void vscode.window.showWarningMessage(problem);
+  if (problem !== undefined) void vscode.window.showWarningMessage(inMessage(problem));
   return problem;
 }
 

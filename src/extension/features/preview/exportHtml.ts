@@ -10,6 +10,7 @@ import type { AnnotationStoreApi } from "../../annotations/store";
 import { inSlices } from "../../annotations/slices";
 import { fileNameOf } from "../../articleDocument";
 import { labelsFor } from "../../labels";
+import { inMessage } from "../../shownText";
 import { layOut } from "./articleLayout";
 import { SectionBlocks, type ImageRight } from "./blocks";
 import { readImageUrl } from "./imageUrl";
@@ -102,7 +103,7 @@ function besideArticle(article: vscode.Uri): vscode.Uri {
 
 async function offerToOpen(file: vscode.Uri): Promise<void> {
   const open = l10n.t("Open in Browser");
-  const message = l10n.t("Exported as {0}. Open it in a browser to print it or save it as PDF.", fileNameOf(file));
+  const message = inMessage(l10n.t("Exported as {0}. Open it in a browser to print it or save it as PDF.", fileNameOf(file)));
   if ((await vscode.window.showInformationMessage(message, ...(canOpenInBrowser(file) ? [open] : []))) === open) await vscode.env.openExternal(file);
 }
 
