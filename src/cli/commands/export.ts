@@ -147,7 +147,7 @@ function withoutAnnotations(format: ExportFormat, layers: readonly ExportLayer[]
 function tell(io: CliIo, report: ExportReport, files: readonly string[]): void {
   for (const loss of report.losses) io.log(`zhupi: ${loss}`);
   if (files.length === 0) return;
-  io.log(l10n.t("{0} articles exported:", report.documents));
+  io.log(l10n.t("Articles exported: {0}", report.documents));
   for (const file of files) io.log(`  ${toPrintable(file)}`);
 }
 

@@ -52,7 +52,7 @@ const run = (...args: string[]): ReturnType<typeof zhupi> => zhupi(["export", "-
 describe("zhupi export", () => {
   it("writes a workbook of a folder, with the annotations beside the articles", async () => {
     const { status, stdout, stderr } = await run("in", "-o", "all.xlsx");
-    expect([status, stdout, stderr]).toEqual([0, "", `2 articles exported:\n  ${join(folder, "all.xlsx")}\n`]);
+    expect([status, stdout, stderr]).toEqual([0, "", `Articles exported: 2\n  ${join(folder, "all.xlsx")}\n`]);
     const sheets = await readExcelFile(join(folder, "all.xlsx"));
     const column = (sheet: number, name: string): unknown[] => {
       const [header = [], ...rows] = sheets[sheet]?.data ?? [];

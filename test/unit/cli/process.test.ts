@@ -119,7 +119,7 @@ describe("the program", () => {
     let stderr = "";
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
     expect(await statusOf(child)).toBe(0);
-    expect(stderr).toBe(`zhupi: There are no annotations; what was recognised is exported.\n400 articles exported:\n  ${join(folder, "all.jsonl")}\n`);
+    expect(stderr).toBe(`zhupi: There are no annotations; what was recognised is exported.\nArticles exported: 400\n  ${join(folder, "all.jsonl")}\n`);
     expect(parseLines(readFileSync(join(folder, "all.jsonl"), "utf8"))).toHaveLength(400);
   });
 });
