@@ -3,9 +3,11 @@
  * zone changes, and around every table. No rule looks beyond its part, so an edit changes no more than the parts it touches.
  */
 
-import type { Block, TableBlock } from "../article/article";
+import type { Block, TableBlock, TextBlock } from "../article/article";
 import type { VisibleText, ZoneSpan } from "../article/visibleText";
+import type { Span } from "../text/span";
 import { captionBefore, localTable, type LocalTable } from "./context/localTable";
+import { pipeTableIn } from "./context/pipeTable";
 
 /** A stretch of the text that lies in one zone: prose, to be cut into sentences, or a table, which is one part. */
 export interface Stretch extends ZoneSpan {
@@ -24,19 +26,45 @@ export function stretchesOf(visible: VisibleText, blocks: readonly Block[]): rea
       at = next;
     }
   };
+  const tables = new TableFinder(visible.text);
   for (const block of blocks) {
-    if (!isReadable(block) || block.start < at) continue;
-    proseUntil(block.start);
-    const table = localTable(block, captionBefore(visible.text, block.start));
-    stretches.push({ start: block.start, end: block.end, zone: visible.zoneAt(block.start), table });
-    at = block.end;
+    const found = block.type === "image" || block.start < at ? undefined : tables.tableOf(block);
+    if (found === undefined) continue;
+    proseUntil(found.start);
+    stretches.push({ start: found.start, end: found.end, zone: visible.zoneAt(found.start), table: found.table });
+    at = found.end;
   }
   proseUntil(visible.text.length);
   return stretches;
 }
 
-function isReadable(block: Block): block is TableBlock {
-  return block.type === "table" && block.rows.length > 0 && block.end > block.start;
+/** Finds the tables of blocks that are asked for in order: those that the markup has, and those that are drawn with pipes. */
+class TableFinder {
+  readonly #text: string;
+  #nextBar = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  tableOf(block: TableBlock | TextBlock): (Span & { readonly table: LocalTable }) | undefined {
+    if (block.type === "table") {
+      const { start, end, rows } = block;
+      return rows.length === 0 || end <= start ? undefined : { start, end, table: localTable(block, captionBefore(this.#text, start)) };
+    }
+    if (!this.#hasBar(block)) return undefined;
+    const drawn = pipeTableIn(this.#text, block);
+    return drawn === undefined ? undefined : { start: drawn.start, end: drawn.end, table: { rows: drawn.rows, caption: captionBefore(this.#text, drawn.start) } };
+  }
+
+  /** The text is looked through once, however many blocks have none. */
+  #hasBar({ start, end }: Span): boolean {
+    if (this.#nextBar < start) {
+      const found = this.#text.indexOf("|", start);
+      this.#nextBar = found < 0 ? this.#text.length : found;
+    }
+    return this.#nextBar < end;
+  }
 }
 
 /** Where the zone of an offset ends, `limit` at the latest. */

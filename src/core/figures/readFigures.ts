@@ -240,7 +240,7 @@ function readNumber(context: RuleContext, at: number): Step {
     return { draft: identifier(draft.start, draft.end, "name", "identifier.quoted", context), end: draft.end };
   }
   if (draft.bare === true) {
-    if (isListIndex(text, draft) || !settleBare(context, draft, numeral)) return { end: draft.end };
+    if (isListIndex(context, draft) || !settleBare(context, draft, numeral)) return { end: draft.end };
   }
   return { draft, end: draft.end };
 }

@@ -24,7 +24,7 @@ export function surroundingsOf(dated: { readonly date?: string; readonly fileNam
 /** The figures of one part of a text; `origin` is what their offsets are given for the part's first character. */
 export function readPart(text: string, part: Part, { reference, alone }: Surroundings, origin: number): readonly Figure[] {
   const surface = text.slice(part.start, part.end);
-  const context = new RuleContext(foldText(surface), reference, alone);
+  const context = new RuleContext(foldText(surface), reference, { isAlone: alone, isTable: part.table !== undefined });
   const drafts = readFigures(context);
   addContext(context.text, drafts, part.table);
   return drafts.map((draft) => finish(draft, { text: surface, zone: part.zone, origin }));

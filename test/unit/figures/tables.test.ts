@@ -47,4 +47,21 @@ describe("tables", () => {
       table: { row: "净利润", column: "2021年", unit: "万元", period: "2021年" },
     });
   });
+
+  it("are drawn with pipes as well", () => {
+    const table = ["| 项目 | 2021年 | 同比（%） |", "| :-- | --: | --: |", "| 营业收入 | 1,234.5 | 12.3 |", "| 净利润 | (56) | -3.4 |"];
+    const figures = figuresOf(["---", "title: 甲", "---", "主要指标（单位：万元）：", "", ...table, "", "合计3家。"].join("\n"));
+    expect(figures.map(({ text, kind, value, table: context }) => [text, kind, value, context?.row, context?.unit])).toEqual([
+      ["2021年", "date", "2021", undefined, undefined],
+      ["1,234.5", "amount", 12345000, "营业收入", "万元"],
+      ["12.3", "percent", 12.3, "营业收入", "%"],
+      ["(56)", "amount", -560000, "净利润", "万元"],
+      ["-3.4", "percent", -3.4, "净利润", "%"],
+      ["3家", "count", 3, undefined, undefined],
+    ]);
+  });
+
+  it.each(["| 甲 | 3家 |", "3家 || 5家 |", "| a | b | | c | d | | 3家 | 5家 |", "||||3家||||", "| | --- | 3家"])("are none where no line of dashes stands below the first row: %s", (text) => {
+    expect(figuresOf(text).every(({ table }) => table === undefined)).toBe(true);
+  });
 });

@@ -97,7 +97,7 @@ function countHeaderRows(table: LocalTable, text: string): number {
 
 /** The unit that a caption names at its end, in brackets like a header's. */
 function unitAbove(caption: string): string {
-  const match = /单位[:：]?\s*([^\s,，。;；)]{1,12})[)\s。]*$/u.exec(caption.trimEnd());
+  const match = /单位[:：]?\s*([^\s,，。;；)]{1,12})[)\s。:]*$/u.exec(caption.trimEnd());
   return match?.[1] === undefined ? "" : `(${match[1]})`;
 }
 

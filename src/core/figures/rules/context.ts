@@ -11,6 +11,8 @@ export class RuleContext extends NumeralMemo {
   readonly reference: CalendarDate | undefined;
   /** Whether this is all the text there is, and no part of a longer one. */
   readonly isAlone: boolean;
+  /** Whether it is a table, where brackets are a minus sign rather than the number of a paragraph. */
+  readonly isTable: boolean;
   /** Where the last figure ended: nothing reaches back beyond it. */
   floor = 0;
   /** Up to here a list was looked for in vain: its later members begin none either. */
@@ -20,10 +22,11 @@ export class RuleContext extends NumeralMemo {
   /** The last date, for what follows it in the same sentence. */
   lastDate: LastDate | undefined;
 
-  constructor(text: string, reference: CalendarDate | undefined, isAlone: boolean) {
+  constructor(text: string, reference: CalendarDate | undefined, { isAlone, isTable }: { readonly isAlone: boolean; readonly isTable: boolean }) {
     super(text);
     this.reference = reference;
     this.isAlone = isAlone;
+    this.isTable = isTable;
   }
 }
 

@@ -49,10 +49,10 @@ export function isQuoted(text: string, draft: Draft): boolean {
 }
 
 /** "1、", "2." and "(3)" at the head of a line number a paragraph. */
-export function isListIndex(text: string, draft: Draft): boolean {
+export function isListIndex({ text, isTable }: RuleContext, draft: Draft): boolean {
   const next = text.charAt(draft.end);
   const bracketed = text.charAt(draft.start - 1) === "(" && next === ")";
-  if (bracketed) return draft.end - draft.start <= 2;
+  if (bracketed) return !isTable && draft.end - draft.start <= 2;
   return (
     draft.end - draft.start <= 2 &&
     "、.)．".includes(next || " ") &&
