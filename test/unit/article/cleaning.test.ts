@@ -549,3 +549,48 @@ describe("the user's own rules", () => {
     expect(parseArticle(`<p>${"a".repeat(5_000)}</p>`, { rules: [{ name: "x", text }] }).blocks[0]?.removedBy).toBeUndefined();
   });
 });
+
+describe("what portals put under an article", () => {
+  it.each([
+    ["VIP课程推荐", "promotion"],
+    ["点击进入专题", "promotion"],
+    ["写评论已有条评论跟帖用户自律公约", "promotion"],
+    ["最新评论查看剩下100条评论", "promotion"],
+    ["为你推荐", "promotion"],
+    ["展开全文", "promotion"],
+    ["加载中...", "promotion"],
+    ["分享到：微信 新浪微博 QQ空间", "promotion"],
+    ["点个“在看”，让更多人看到", "promotion"],
+    ["更多猛料！欢迎扫描左方二维码关注江城财经官方微信（jccj）", "promotion"],
+    ["扫码入群，与更多投资者交流", "promotion"],
+    ["本文来自江城见闻，欢迎下载APP查看更多", "promotion"],
+    ["读者热线：4008880000", "promotion"],
+    ["商务合作请联系：bd@donghu.example", "promotion"],
+    ["Copyright © 2022 江城网 版权所有", "promotion"],
+    ["鄂ICP备12345678号-1", "promotion"],
+    ["数据支持 | 东湖大数据", "credits"],
+    ["首图来自图虫创意", "credits"],
+    ["（编辑 张三 审核 李四）", "credits"],
+    ["●本报记者 张三", "credits"],
+    ["（来源：东湖证券的财富号 2022-04-11 10:00） [点击查看原文]", "sourceLine"],
+    ["来源：江城日报·江城网作者：张三", "sourceLine"],
+    ["（转自：东湖证券）", "sourceLine"],
+    ["【免责声明】本文仅代表作者本人观点，与江城网无关。江城网对文中陈述、观点判断保持中立，不对所包含内容的准确性、可靠性或完整性提供任何明示或暗示的保证。邮箱：news@donghu.example", "disclaimer"],
+    ["网友评论仅供其表达个人看法，并不表明江城网立场", "disclaimer"],
+    ["（注：本文仅代表作者个人观点）", "disclaimer"],
+    ["风险提示：基金有风险，投资需谨慎。基金过往业绩不代表未来表现。", "disclaimer"],
+    ["（文中提及个股仅为举例分析，不作买卖推荐）", "disclaimer"],
+    ["（本文已刊发于4月11日《东湖周刊》）", "disclaimer"],
+  ])("%s", (line, rule) => {
+    expect(ruleFor(`<p>${line}</p>`, "tail")).toBe(rule);
+  });
+
+  it.each([
+    "数据支持：该行一季度末不良率1.02%", "数据支持该判断", "审核 张三的申请", "合作联系日益紧密", "读者热线：东湖银行新开通", "展开全文明建设", "分享到：更多城市", "版权所有权之争：东湖传媒起诉江城网", "为您推荐三只基金",
+    "文章提及的个股不作推荐，但涨幅居前", "来源：江城日报记者：该行利润增长", "（转自：上年结余）", "注：仅代表个人观点的股东投了反对票", "最新评论查看剩下的文章", "【公告】东湖银行将于4月12日召开股东大会", "【风险提示】公司股票短期涨幅较大，敬请投资者注意投资风险",
+    "【郑重声明】东湖银行表示，网传信息不实", "点赞，东湖银行助力乡村振兴", "●本报记者从东湖银行获悉", "Copyright纠纷升级", "沪ICP备案数量增长", "进入专题学习阶段", "电话：该行客服热线95555已开通",
+    "本文已发表于《金融研究》，其结论是利率下行。银行应当重视。",
+  ])("not %s", (line) => {
+    for (const place of ["head", "middle", "tail"] as const) expect(ruleFor(`<p>${line}</p>`, place)).toBe("prose");
+  });
+});

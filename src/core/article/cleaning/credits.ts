@@ -13,7 +13,7 @@ export interface Credit {
 
 /** Roles whose holder may be an institution or a picture agency. */
 const LOOSE_ROLES = [
-  ...SOURCE_ROLES.filter((role) => !role.endsWith("自")), "题图来源", "图片来源", "封面图来源", "封面图片来源", "封面来源", "头图来源", "配图来源", "图文来源", "视频来源", "图源", "本文作者", "文章作者", "作者",
+  ...SOURCE_ROLES.filter((role) => !role.endsWith("自")), "数据支持", "题图来源", "图片来源", "封面图来源", "封面图片来源", "封面来源", "头图来源", "配图来源", "图文来源", "视频来源", "图源", "本文作者", "文章作者", "作者",
   "供稿", "出品",
 ] as const;
 
@@ -27,7 +27,7 @@ const STRICT_ROLES = [
 ] as const;
 
 /** Roles that only a paper or a site has; anything may stand before them: `东湖报记者`, `栏目编辑`. */
-const DESK_ROLES = "编辑|责编|主编|总编|总编辑|编委|编审|校对|记者|通讯员|实习生|摄影|采写";
+const DESK_ROLES = "编辑|责编|主编|总编|总编辑|编委|编审|审核|审校|校对|记者|通讯员|实习生|摄影|采写";
 
 const SOURCES: ReadonlySet<string> = new Set(SOURCE_ROLES);
 const AUTHORS: ReadonlySet<string> = new Set(["本文作者", "文章作者", "作者", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿"]);
@@ -51,7 +51,7 @@ const SPACED_ROLE = new RegExp(`^[\\u4e00-\\u9fff]{0,8}?(?:${DESK_ROLES})$`);
 const DESK_ROLE = new RegExp(`(?:${DESK_ROLES})$`);
 const GAP = new RegExp(BEFORE_LABEL);
 /** `题图来自…`, with no colon. */
-const PICTURE_CREDIT = /^(?:(?:本文)?(?:题图|头图|封面图?|配图)|本文(?:图片|照片))(?:均)?(?:来自|来源于?)[^，。：:【】\d]{2,24}(?:，(?:基于[^，。]{2,10}协议|侵删|如有侵权[^，。]{0,10}删除?|如有侵权请?联系[^，。]{0,8}))?。?$/;
+const PICTURE_CREDIT = /^(?:(?:本文)?(?:题图|首图|头图|封面图?|配图)|本文(?:图片|照片))(?:均)?(?:来自|来源于?)[^，。：:【】\d]{2,24}(?:，(?:基于[^，。]{2,10}协议|侵删|如有侵权[^，。]{0,10}删除?|如有侵权请?联系[^，。]{0,8}))?。?$/;
 
 /** No credits are without one of these. */
 const MARKS = new RegExp(`[:：|｜丨/／]|来自|来源|${DESK_ROLES}`);
@@ -65,7 +65,7 @@ const LONGEST_VALUE = 40;
  */
 export function readCredits(text: string, spacing: "spaced" | "tight" = "spaced"): readonly Credit[] {
   if (text.length > LONGEST_CREDITS || !MARKS.test(text)) return [];
-  const { inner: line, bracketed } = withoutBrackets(text.replace(/^【?纠错】?\s{0,4}/, ""));
+  const { inner: line, bracketed } = withoutBrackets(text.replace(/^(?:【?纠错】?|[●■◆▲○□])\s{0,4}/, ""));
   if (PICTURE_CREDIT.test(line)) return [{ role: "题图", value: "" }];
   if (/[。！？!?；]/.test(line)) return [];
   const inner = withoutTime(line);
@@ -144,6 +144,9 @@ function isReporter(value: string): boolean {
   return name !== undefined && isName(name) && hasSurname(name);
 }
 
+/** Who sells data: after `数据支持：` anything else is what they show. */
+const DATA_HOUSE = /(?:数据|研究院|研究所|证券|财经|网|Wind|iFinD|Choice|\.com[)）]?)$/i;
+
 /** Picture agencies: after a bare `图/` anything else may be a caption. */
 const AGENCY = /视觉中国|图虫|新华社|中新社|东方IC|IC\s?photo|摄图|网络|受访|资料/i;
 
@@ -152,6 +155,7 @@ const INSTITUTION = /研究|大学|学院|公司|集团|银行|证券|基金|保
 /** An author may come with a post, an institution or both; a turn in an interview does not. */
 function isLooseValue(role: string, value: string, several: boolean): boolean {
   if (value.length > LONGEST_VALUE || /[：:“”【】]/.test(value) || (role === "来源" && EVIDENCE.test(value))) return false;
+  if (role === "数据支持") return DATA_HOUSE.test(value);
   const names = value.split(/[，,]/);
   if (names.length > 1) return several && names.every((name) => isName(name.trim()) && hasSurname(name.trim()));
   if (!AUTHORS.has(role) || value.length <= 4) return true;

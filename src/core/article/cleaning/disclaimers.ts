@@ -4,6 +4,8 @@ import { LONGEST_BOILERPLATE } from "./candidate";
 
 /** How a notice names itself at its beginning. */
 const LABEL = /^[（(【[*※★\s]{0,4}(?:([\u4e00-\u9fffA-Za-z0-9]{0,8})(?:声明|声明如下)|免责条款|版权说明|版权|(风险提示|温馨提示|重要提示|特别提示|特别提醒))\s{0,4}[】\])）]?\s{0,4}[:：]/;
+/** As a heading in its line, without a colon. */
+const BRACKETED_LABEL = /^【(?:免责声明|免责条款|版权声明|版权说明|特别声明)】/;
 /** What such a one declares is news. */
 const DECLARING = /银行|公司|集团|保险|证券|基金|股份|部门|监管|协会|律师|政府|[局委厅部院校]/;
 
@@ -43,16 +45,20 @@ const WHOLE_LINES: readonly RegExp[] = [
   new RegExp(`${OPEN}(?:本文|本稿|本作品|此文|本内容|此内容)[系为]?${CLAUSE}{0,24}[，,]\\s?${CLAUSE}{0,40}(?:不得|禁止|严禁|谢绝|请勿)${CLAUSE}{0,8}(?:转载|摘编|镜像)${CLAUSE}{0,30}${CLOSE}`),
   new RegExp(`${OPEN}${RISK}${CLOSE}`),
   new RegExp(`${OPEN}${CLAUSE}{0,16}[，,]?未经${CLAUSE}{0,20}(?:授权|许可|同意|允许)${CLAUSE}{0,4}[，,]?\\s?(?:不得|禁止|严禁|谢绝|请勿)?(?:不得|禁止|严禁|谢绝|请勿)${CLAUSE}{0,10}(?:转载|复制|摘编|镜像)${CLAUSE}{0,24}[。！!]?(?:新闻报料${CLAUSE}{0,24})?${CLOSE}`),
-  new RegExp(`${OPEN}(?:版权所有|(?:本文|文章)?版权(?:均)?归${CLAUSE}{1,20}所有|著作权归${CLAUSE}{1,20}所有)${CLAUSE}{0,40}${CLOSE}`),
+  new RegExp(`${OPEN}(?:版权所有(?!权)|(?:本文|文章)?版权(?:均)?归${CLAUSE}{1,20}所有|著作权归${CLAUSE}{1,20}所有)${CLAUSE}{0,40}${CLOSE}`),
   new RegExp(`${OPEN}(?:如需|若需|如欲|欲|如要)?转载${CLAUSE}{0,6}(?:请|须|需)(?:务必)?(?:注明|联系|与|致电|获)${CLAUSE}{0,40}${CLOSE}`),
   new RegExp(`${OPEN}如(?:对|有)${CLAUSE}{0,16}(?:异议|投诉|侵权)${CLAUSE}{0,10}[，,]\\s?请${CLAUSE}{0,6}联系${CLAUSE}{0,40}${CLOSE}`),
   new RegExp(`${OPEN}(?:图片|图文|配图|文图|部分图片|本文图片|文中图片|素材)${CLAUSE}{0,4}(?:来自|来源于?|源自)(?:于)?(?:网络|互联网)(?:[，,]\\s?(?:侵删|如有侵权${CLAUSE}{0,14}|侵权${CLAUSE}{0,10}))?${CLOSE}`),
   new RegExp(`${OPEN}如(?:果|您|有)${CLAUSE}{0,20}(?:图片|作品|稿件|内容)${CLAUSE}{0,14}[，,]\\s?[请可]${CLAUSE}{0,6}(?:与|联系)(?:本站|本网|本报|本平台|我们)${CLAUSE}{0,24}${CLOSE}`),
+  new RegExp(`${OPEN}注?[:：]?(?:网友评论|文中|以上|本文)?(?:评论)?仅(?:供其表达个人看法|代表(?:作者|嘉宾)?个人(?:观点|看法|意见)?)(?:[，,]\\s?并?不(?:表明|代表)${CLAUSE}{2,16}(?:立场|观点))?${CLOSE}`),
+  new RegExp(`${OPEN}(?:本文已(?:刊发|发表|刊登)于${CLAUSE}{2,30}[，,、]?\\s?)?(?:(?:文中)?(?:观点|内容)${CLAUSE}{2,40}[，,]\\s?)?(?:文中|文章|本文)?(?:所)?(?:提及|涉及|提到)(?:的)?(?:个股|股票|标的|基金)(?:均?仅)?(?:为|作|供)?(?:举例(?:分析)?|分析)?[，,]\\s?(?:均)?不(?:作|做|构成)(?:任何)?(?:买卖|投资)(?:推荐|建议)${CLOSE}`),
+  new RegExp(`${OPEN}本文已(?:刊发|发表|刊登)于${CLAUSE}{0,16}《[^》\\n]{2,16}》(?:[，,]${CLAUSE}{0,60})?${CLOSE}`),
+  new RegExp(`${OPEN}(?:基金|投资|市场)?(?:的)?过往业绩[\\u4e00-\\u9fff]{0,8}不(?:代表|预示)[\\u4e00-\\u9fff]{0,8}(?:未来|将来)[\\u4e00-\\u9fff]{0,6}${CLOSE}`),
   /^Notice: The content above [^\n]{0,200}only provides information storage services\.?$/,
 ];
 
 /** No notice is without one of these; most of an article's texts are told apart by this alone. */
-const MARKS = /声明|条款|版权|著作权|提示|建议|意见|依据|要约|推荐|据此|自担|自负|参考|立场|观点|看法|无关|转载|镜像|摘编|任何(?:方式|形式)|信息|风险|复制|网络|代表|联系|^Notice: /;
+const MARKS = /声明|刊发|刊登|发表于|看法|业绩|个股|条款|版权|著作权|提示|建议|意见|依据|要约|推荐|据此|自担|自负|参考|立场|观点|看法|无关|转载|镜像|摘编|任何(?:方式|形式)|信息|风险|复制|网络|代表|联系|^Notice: /;
 
 const SHORTEST_NOTICE = 4;
 /** Two set phrases fill a notice without a label of this length. */
@@ -79,7 +85,7 @@ const REPORTED = /(?:表示|指出|认为|提醒|强调|介绍|透露|坦言|称
  */
 export function isDisclaimer(text: string, tail: boolean): boolean {
   if (text.length < SHORTEST_NOTICE || text.length > LONGEST_BOILERPLATE || !MARKS.test(text)) return false;
-  const label = LABEL.exec(text);
+  const label = LABEL.exec(text) ?? BRACKETED_LABEL.exec(text);
   if (label && DECLARING.test(label[1] ?? "")) return false;
   const core = count(CORE, text);
   const all = core + count(OTHER, text);
@@ -97,9 +103,12 @@ export function isDisclaimer(text: string, tail: boolean): boolean {
 
 /** What a notice's sentences are about when they hold no set phrase. */
 const ABOUT_ITSELF = /本(?:文|网|站|报|刊|平台|内容|资料|号|稿|作品)|作者|投资者(?:应|需|须|在)|投资(?:决定|决策|顾问)|自行(?:判断|承担)|版权|转载|权利|责任|权益|材料提供方|赞同其|证实其|登载|来源|^(?:如|若|请|申请|敬请|联系|商务)/;
-const OF_TEXT = /^(?:如|若|请|申请|敬请|联系|商务|新闻报料|本文|此文|以上|上述|[本此]内容|凡本)|(?:授权|合作|疑问|异议)[^，。]{0,8}联系/;
+const OF_TEXT = /^(?:(?:邮箱|电话|热线)[:：]|如|若|请|申请|敬请|联系|商务|新闻报料|本文|此文|以上|上述|[本此]内容|凡本)|(?:授权|合作|疑问|异议)[^，。]{0,8}联系/;
 /** Notices give no figures, but numbers to call. */
 const FIGURE = /\d(?:\.\d+)?(?:%|％|[万亿]|元|美元|港元|点|股|例|人|辆|月|日|年)/;
+
+/** When the text appeared is no figure of the world. */
+const DAY = /(?:\d{4}年)?\d{1,2}月\d{1,2}日/g;
 
 /** Each of its sentences is a notice by itself; figures aside, which only telephone numbers would be. */
 function isMadeOfNotices(text: string): boolean {
@@ -109,7 +118,7 @@ function isMadeOfNotices(text: string): boolean {
 
 function isWholeLine(text: string): boolean {
   if (isMadeOfNotices(text)) return true;
-  return WHOLE_LINES.some((line) => line.test(text)) && (sentencesOf(text).length < 2 ? !FIGURE.test(text) : isNothingElse(text));
+  return WHOLE_LINES.some((line) => line.test(text)) && (sentencesOf(text).length < 2 ? !FIGURE.test(text.replace(DAY, "")) : isNothingElse(text));
 }
 
 /** Whether no sentence speaks of the world. */
@@ -128,7 +137,7 @@ function isPhrase(sentence: string): boolean {
 
 /** Those of a few characters say nothing; a blank beside a hanzi parts sentences as a full stop does. */
 function sentencesOf(text: string): readonly string[] {
-  const said = text.replace(LABEL, "").split(/[。！？!\n]|(?<=[\u4e00-\u9fff”》）)】])[ \u00A0\u3000]+(?=[\u4e00-\u9fff【（“《])/);
+  const said = text.replace(LABEL, "").replace(BRACKETED_LABEL, "").split(/[。！？!\n]|(?<=[\u4e00-\u9fff”》）)】])[ \u00A0\u3000]+(?=[\u4e00-\u9fff【（“《])/);
   return said.map((sentence) => sentence.replace(/^[\s（(【\u3000]+|[\s）)】\u3000]+$/g, "")).filter((sentence) => sentence.length >= 4);
 }
 

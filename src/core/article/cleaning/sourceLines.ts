@@ -19,6 +19,8 @@ const PUBLISHED_BY = new RegExp(`^${DAY}(?:${GAP}|T){1,3}${TIME}${GAP}{1,4}([^�
 
 /** How an outlet's name ends. */
 const OUTLET = /(?:[报网社刊台]|周刊|杂志|客户端|公众号|视频号|新闻|财经|日报|晚报|观察|快报|早报|通讯|在线|研究院|App|APP)$/;
+/** How the name of a house ends whose views are reprinted, within brackets. */
+const HOUSE = /(?:证券|基金|银行|期货|研究|投研|宏观|策略|固收|资管|资本)$/;
 const ORIGIN = "本文(?:来自|来源于?|源自|转自|转载自|摘自|选自|原载于?|首发于?)";
 /** `本文来自微信公众号“…”（ID：…），作者：…，经授权发布。` */
 const ACCOUNT = new RegExp(`^${ORIGIN}(?:微信)?公众号${SPACE}?[:：]?${SPACE}?[“"「『]?([^，。“”"「」『』（(:：\\n]{2,24})[”"」』]?[^。\\n]{0,60}(?:(?:授权|发布|转载|首发)[^，。]{0,12})?。?$`);
@@ -31,6 +33,10 @@ const COMPILED = new RegExp(`^(?:来源${SPACE}?[:：|｜丨]${SPACE}{0,4})?综�
 export const EVIDENCE = /年报|季报|财报|公告|招股(?:说明)?书|研报|Wind|iFinD|Choice/i;
 /** `来源：东湖日报 原标题：…` */
 const ORIGINAL_TITLE = new RegExp(`${SPACE}{1,4}原(?:文|文章)?标题[:：][^。；\\n]{2,60}$`);
+/** `来源：江城日报作者：张三`, `来源：江城日报 作者：张三 编辑：李四`: credits follow, with a gap or without. */
+const CREDITS_AFTER = new RegExp(`(?<=[\\u4e00-\\u9fff”》])${SPACE}{0,4}(?:本文)?(?:作者|记者|责编|责任编辑|编辑)[:：]${SPACE}{0,2}[\\u4e00-\\u9fff·]{2,4}(?:${SPACE}{1,4}(?:责编|责任编辑|编辑|校对|审核)[:：]${SPACE}{0,2}[\\u4e00-\\u9fff·]{2,4}){0,3}$`);
+/** What a portal puts behind the line. */
+const LINK_AFTER = new RegExp(`${SPACE}{0,4}[[【（(](?:点击)?查看原文[\\]】）)]$`);
 /** `（ID：donghu）` after an account's name. */
 const ACCOUNT_ID = /[（(](?:ID|id|微信号|微信ID)[:：]?\s?[\w-]{1,30}[）)]/;
 
@@ -54,7 +60,7 @@ export interface SourceLine {
  */
 export function readSourceLine(text: string): SourceLine | undefined {
   if (text.length > LONGEST_LINE || !MARKS.test(text)) return undefined;
-  const { inner: line, bracketed } = withoutBrackets(text);
+  const { inner: line, bracketed } = withoutBrackets(text.replace(LINK_AFTER, ""));
   const account = ACCOUNT.exec(line) ?? REPRINT_WITH_CREDITS.exec(line);
   if (account) return { label: "", source: (account[1] ?? "").trim(), bracketed };
   if (line.replace(ORIGINAL_TITLE, "").length > LONGEST_SOURCE_LINE) return undefined;
@@ -67,8 +73,8 @@ export function readSourceLine(text: string): SourceLine | undefined {
   if (compiled.split(/[、，,\s]+/).every((name) => OUTLET.test(name.replace(/等$/, "")))) return { label: "", source: compiled, bracketed };
   const label = SOURCE_LABEL.exec(inner);
   if (!label) return undefined;
-  const source = inner.slice(label[0].length).replace(ACCOUNT_ID, "").trim();
-  if (label[1]?.endsWith("自") === true && !OUTLET.test(source)) return undefined;
+  const source = inner.slice(label[0].length).replace(CREDITS_AFTER, "").replace(ACCOUNT_ID, "").trim();
+  if (label[1]?.endsWith("自") === true && !OUTLET.test(source) && !(bracketed && HOUSE.test(source))) return undefined;
   if (label[1] === "来源" && EVIDENCE.test(source)) return undefined;
   return source === "" || source.length > LONGEST_VALUE || /[，,。！？；!?;:：【】]/.test(source)
     ? undefined
