@@ -57,7 +57,8 @@ for (const { code, name } of read("areas")) {
 }
 for (const [name, { codes, aliases }] of seen) {
   if (name.length < 2) continue;
-  add(name, codes.slice(0, 3).join("|"), aliases, "");
+  // 城区 is a division of Jincheng, and every city has one.
+  add(name, codes.slice(0, 3).join("|"), aliases, /^[城郊矿]区$/u.test(name) ? "ambiguous" : "");
 }
 for (const [name, short, code] of [
   ["香港特别行政区", "香港|港岛", "810000"],

@@ -105,17 +105,22 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
   const startsEndingAt = (offset: number) => placeSpans.startsEndingAt(offset);
-  return unique(withPlaces([...heads, ...extended, ...findJoinedBodies(scan, startsEndingAt), ...findSteeringGroups(scan, startsEndingAt), ...findMissions(scan, startsEndingAt)], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
+  return unique(withPlaces(scan, [...heads, ...extended, ...findJoinedBodies(scan, startsEndingAt), ...findSteeringGroups(scan, startsEndingAt), ...findMissions(scan, startsEndingAt)], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
 }
 
 /** 江西省统计局, 青岛市银保监局: a national agency's short name behind a place is the place's own agency. */
-function withPlaces(organisations: readonly Candidate[], places: Spans): Candidate[] {
+function withPlaces(scan: Scan, organisations: readonly Candidate[], places: Spans): Candidate[] {
   return organisations.flatMap((candidate): Candidate[] => {
     const local = candidate.source.startsWith("gazetteer") && (candidate.subtype === "government" || candidate.subtype === "regulator") && candidate.end - candidate.start <= 5;
-    const starts = local ? places.startsEndingAt(candidate.start) : [];
+    const starts = local ? [...places.startsEndingAt(candidate.start), ...federalStart(scan, candidate.start, places)] : [];
     if (starts.length === 0) return [candidate];
     return [{ ...candidate, start: Math.min(...starts), canonical: undefined, ids: undefined, confidence: 0.93, source: "organisation:local" }];
   });
+}
+
+/** 德国联邦|统计局: the dictionary has the federation as a word. */
+function federalStart(scan: Scan, end: number, places: Spans): readonly number[] {
+  return scan.reads(end - 2, "联邦") ? places.startsEndingAt(end - 2) : [];
 }
 
 /** 前海开源基金经理: the fund belongs to the position, not to the company. */

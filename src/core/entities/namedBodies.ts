@@ -4,7 +4,7 @@ import type { Candidate } from "./candidate";
 import type { Scan } from "./scan";
 import { securityId } from "./securityCode";
 
-const JOINED = /(?:[\u4e00-\u9fff]{2,6})(?:和|与|及)[\u4e00-\u9fff]{2,9}?(?:协会|学会|联合会|商会|促进会|研究会|委员会|研究院|研究中心|局|厅|署|总局)/gu;
+const JOINED = /(?:[\u4e00-\u9fff]{2,6})(?:和|与|及)[\u4e00-\u9fff]{2,9}?(?:协会|学会|联合会|商会|促进会|研究会|委员会|研究院|研究所|研究中心|中心|局|厅|署|总局)/gu;
 
 /** 中国物流与采购联合会, 上海市规划和自然资源局: bodies whose name joins two fields, behind a place. */
 export function findJoinedBodies(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
@@ -27,7 +27,7 @@ export function findJoinedBodies(scan: Scan, placeStartsEndingAt: (offset: numbe
 function onlyNouns(scan: Scan, start: number, end: number): boolean {
   for (let i = scan.tokenIndexAt(start); i >= 0 && i <= scan.tokenIndexAt(end - 1); i += 1) {
     const token = scan.tokens[i];
-    if (token === undefined || !/^(?:n|vn|v|j|b|l|x|c|s|an|g)/u.test(token.tag) || /^(?:召开|举行|发布|出席|联合|签署|表示)$/u.test(scan.word(token))) return false;
+    if (token === undefined || !(/^(?:n|vn|v|j|b|l|x|c|s|an|g)/u.test(token.tag) || /^[和与及]$/u.test(scan.word(token))) || /^(?:召开|举行|发布|出席|联合|签署|表示)$/u.test(scan.word(token))) return false;
   }
   return true;
 }

@@ -30,6 +30,7 @@ export function findBySuffix(scan: Scan, anchors: Anchors): Candidate[] {
 /** The longest suffix that begins at an offset and ends where a word ends; 0 where there is none. */
 function suffixLengthAt(scan: Scan, start: number): number {
   for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) {
+    if (length === 1 && /[还也都将才就不可都]会$/u.test(scan.norm.slice(start - 1, start + 1))) continue;
     if (length < 4 && !scan.isBoundary(start + length) && !isBeforeMember(scan, start, start + length)) continue;
     // 网站, 平台: the last character of a common word is no ending of a name.
     if (length <= 2 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "") && !isKindOfHospital(scan, start, length) && !(length === 2 && /^(?:监测|研究|检测|检验|服务|交易|救援|指挥|控制|评价|评估|培训|创新|信息|发展|交流|合作|推广|管理|审计|实验|科研|培育|教育|保障|促进)中心$|^(?:教育|公安|财政|税务|卫生|工商|商务|交通|文化|旅游|环保|农业|水利|民政|司法|人社|体育|气象|统计|审计|国土|规划|住建|城管|应急|市场监管|知识产权|质监|药监|海洋|林业|粮食|能源|科技|档案)[局厅委部]$/u.test(scan.norm.slice(scan.tokenAt(start)?.start ?? start, start + length)))) continue;
@@ -63,8 +64,10 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const reach = reachLeft(scan, suffixStart, anchors, suffix.demands);
   if (reach === undefined) return undefined;
   const core = scan.norm.slice(reach.start, suffixStart);
-  if (/(?:本|该|我|贵|此|子|母|总|分|支|各)公司$/u.test(scan.norm.slice(reach.start, end)) || NOT_SHARES.test(scan.norm.slice(reach.start, end))) return undefined;
+  if (/(?:本|该|我|贵|此|子|母|总|分|支|各)公司$|[本该我贵此]集团$/u.test(scan.norm.slice(reach.start, end)) || NOT_SHARES.test(scan.norm.slice(reach.start, end))) return undefined;
   if (suffix.demands === "proper" && reach.anchored && end - suffixStart === 2 && !NEEDS_NO_SHARE.test(scan.norm.slice(suffixStart, end)) && isPlaceOnly(anchors, reach.start, suffixStart) && !speaksOfCompany(scan, end)) return undefined;
+  // 磁材公司: a line of business is no company's name.
+  if (end - suffixStart === 2 && scan.norm.endsWith("公司", end) && SUFFIXES.has(core)) return undefined;
   if (core === "" || (suffix.demands === "anchored" && !reach.anchored)) return undefined;
   if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, end))) return undefined;
   if (suffix.demands === "proper" && !reach.anchored && anchors.anchorsEndingAt(reach.start).some(({ kind }) => kind === "ORG")) return undefined;
@@ -80,7 +83,7 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
 }
 
 /** Shares and contracts that end like companies. */
-const NOT_SHARES = /(?:存托股份|优先股份|普通股份|限售股份|流通股份|库存股份|[豆粕油米麦棉糖胶铜铝锌镍锡铅金银煤炭钢铁矿纸浆]期货|原油期货|指数期货|股指期货|国债期货|商品期货|[指债]期货|主力期货)$/u;
+const NOT_SHARES = /(?:存托股份|优先股份|普通股份|限售股份|流通股份|库存股份|[豆粕油气煤炭米麦棉糖胶铜铝锌镍锡铅金银煤炭钢铁矿纸浆币率]期货|原油期货|指数期货|股指期货|国债期货|商品期货|[指债]期货|主力期货)$/u;
 /** Endings that make a name of any place before them; after others (俄罗斯国际) the text must speak of a company. */
 const NEEDS_NO_SHARE = /^(?:银行|证券|信托|期货|基金|人寿|财险|保险|医院|诊所|公司|农险|产险|寿险|特钢|重工|药业|置业|乳业|酒业|纸业|铝业|铜业|锂业)$/u;
 
@@ -159,6 +162,8 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
     const anchor = longest(anchors.anchorsEndingAt(start), from);
     // A company's name is followed by its own business only: what else follows it is said of it.
     if (anchor?.kind === "ORG" && (demands === "listed" || (demands === "proper" && start < from))) break;
+    // 任命胡衡华为|重庆市人民政府: an authority's place follows no company.
+    if (anchor?.kind === "ORG" && anchoredAt >= 0 && demands === "anchored" && /^人民|^[市省县区][委府]|^政府/u.test(scan.norm.slice(from, from + 2))) break;
     if (anchor !== undefined) {
       start = anchor.start;
       anchoredAt = anchor.start;

@@ -30,7 +30,7 @@ const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持�
 export const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
 /** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
 const NOT_NAMES = words(`
-居留权 党建强 智慧 白皮书 和新 高铁 金融 黄金 高新 高端 高层 高校 高等 万元 阳光 平安 安全 和谐 方案 方面 方向 方式 方便 常规 常年 文化 文明 文件 成功 成立 成本 成为 成果 成交 项目 时间 时代 时期 时候 水平 水电 马上
+司令 居留权 党建强 智慧 白皮书 和新 高铁 金融 黄金 高新 高端 高层 高校 高等 万元 阳光 平安 安全 和谐 方案 方面 方向 方式 方便 常规 常年 文化 文明 文件 成功 成立 成本 成为 成果 成交 项目 时间 时代 时期 时候 水平 水电 马上
 马力 温度 温暖 温馨 安排 安心 安装 安静 明显 明确 明年 明星 古代 古董 白银 石油 石化 石墨 金属 金额 金牌 花费 花园 花生 夏季 夏天 冬奥 雷达 云南 康复 齐全 严格 严重 严峻 严肃 严厉 左右 全国 全球 全面
 全部 全年 全体 全力 全程 车辆 关于 关系 关注 关键 关联 关税 经济 经营 经理 经验 经历 经过 应用 应急 应当 解决 解释 解读 解放 程度 程序 管理 管道 国家 国际 国内 国务 国债 国企 和解 和平 曾经 宁愿 包括
 包装 单位 能够 能源 能力 强调 强化 强势 强烈 强劲 从事 从而 习惯 任务 任何 任命 任职 广告 广泛 广大 广场 充分 充电 充足 连续 连锁 连接 都市 通过 通知 通道 通信 通用 满足 满意 农业 农村 农民 别墅 别人
@@ -103,6 +103,7 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   if (NOT_A_PERSON_BEFORE.test(scan.before(start, 3)) || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^基金/u.test(scan.after(end, 9))) return -9;
   // 门店和华致连锁: between two names, the surname is the conjunction.
   if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return -9;
+  if (/^[上下本]?周[一二三四五六日末天]/u.test(name)) return -9;
   // 单季|增8.1%: the last character is what the number does.
   if (/[增减涨跌升降超达占破]$/u.test(name) && /^[\d.-]/u.test(scan.after(end, 1))) return -9;
   // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
