@@ -42,7 +42,8 @@ class DecorationTypes implements vscode.Disposable {
 export function registerDecorations(store: AnnotationStore): vscode.Disposable {
   const types = new DecorationTypes();
   const show = async (editor: vscode.TextEditor): Promise<void> => {
-    if (!isArticle(editor.document)) return;
+    // One side of a comparison, or a peek, has no column: it shows the file beside something else and is left alone.
+    if (!isArticle(editor.document) || editor.viewColumn === undefined) return;
     const { annotations } = await store.session(editor.document);
     const byType = layOut(editor.document, annotations, types);
     for (const type of types.all()) editor.setDecorations(type, byType.get(type) ?? []);
@@ -60,6 +61,7 @@ export function registerDecorations(store: AnnotationStore): vscode.Disposable {
     vscode.window.onDidChangeVisibleTextEditors(() => {
       showAll();
     }),
+    vscode.window.onDidChangeTextEditorViewColumn(({ textEditor }) => void show(textEditor)),
     vscode.workspace.onDidOpenTextDocument((document) => {
       showAll(document.uri);
     }),

@@ -23,8 +23,10 @@ export class LearningStatusItem implements vscode.Disposable {
   }
 
   show(): void {
-    const document = vscode.window.activeTextEditor?.document;
-    const learning = document === undefined || !isArticle(document) ? undefined : this.#learningOf(document.uri);
+    const editor = vscode.window.activeTextEditor;
+    // A side of a comparison has no column.
+    const isShown = editor?.viewColumn !== undefined && isArticle(editor.document);
+    const learning = isShown ? this.#learningOf(editor.document.uri) : undefined;
     if (learning === undefined) {
       this.#shown = undefined;
       this.#item.hide();

@@ -3,6 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { EntityLink } from "../../../core/annotations/annotation";
+import { listName } from "../../../core/cards/reason";
 import type { Identity } from "../../../protocol/engine";
 import { inLabel } from "../../shownText";
 
@@ -38,7 +39,7 @@ export async function pickIdentity(text: string, present: EntityLink | undefined
 
 function listItems(text: string, present: EntityLink | undefined, known: readonly Identity[]): IdentityItem[] {
   const linked = known.map(({ canonical, ids, table }) =>
-    itemOf({ state: "linked", canonical, ...(ids.length === 0 ? {} : { ids }) }, [...ids, table].join(" · ")),
+    itemOf({ state: "linked", canonical, ...(ids.length === 0 ? {} : { ids }) }, [...ids, listName(table)].join(" · ")),
   );
   const now = present?.state === "linked" && !known.some(({ canonical }) => canonical === present.canonical) ? [itemOf(present, l10n.t("at present"))] : [];
   const itself = known.some(({ canonical }) => canonical === text) || now.some(({ link }) => link.canonical === text) ? [] : [itemOf({ state: "linked", canonical: text }, l10n.t("the name itself"))];

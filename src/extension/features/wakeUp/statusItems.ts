@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
 import type { EncodingAdvisor } from "./encodingAdvisor";
-import type { ReadOnlyLock } from "./readOnlyLock";
+import { activeFile, type ReadOnlyLock } from "./readOnlyLock";
 
 export function registerStatusItems(lock: ReadOnlyLock, encodings: EncodingAdvisor): vscode.Disposable {
   // Beside the editor's own items for encoding and language, where one looks for what can be done with a file.
@@ -14,7 +14,8 @@ export function registerStatusItems(lock: ReadOnlyLock, encodings: EncodingAdvis
   encodingItem.name = l10n.t("Zhupi: encoding of articles");
 
   const show = (): void => {
-    const document = vscode.window.activeTextEditor?.document;
+    // Nothing beside a comparison: the same document may be a side of one.
+    const document = activeFile();
     showLock(lockItem, lock, document);
     showEncoding(encodingItem, encodings, document);
   };
@@ -26,6 +27,7 @@ export function registerStatusItems(lock: ReadOnlyLock, encodings: EncodingAdvis
     lock.onDidChange(show),
     encodings.onDidChange(show),
     vscode.window.onDidChangeActiveTextEditor(show),
+    vscode.window.tabGroups.onDidChangeTabs(show),
     vscode.workspace.onDidOpenTextDocument(show),
   );
 }
