@@ -9,10 +9,11 @@ const LARGEST_WEIGHT = 127;
 /** `weights` holds a row for each of `hashes`, one weight for each label. */
 export function compressWeights(types: readonly string[], hashes: Int32Array, weights: Float32Array): Pick<ModelParts, "hashes" | "weights" | "scale"> {
   const count = labelCount(types);
-  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6);
-  // The few largest weights are clipped, so that the many small ones keep their differences.
-  const scale = (largest * 0.5) / LARGEST_WEIGHT;
-  const quantised = Int8Array.from(weights, (weight) => Math.max(-LARGEST_WEIGHT, Math.min(LARGEST_WEIGHT, Math.round(weight / scale))));
+  let largest = 1e-6;
+  for (const weight of weights) if (Math.abs(weight) > largest) largest = Math.abs(weight);
+  const scale = largest / LARGEST_WEIGHT;
+  const quantised = new Int8Array(weights.length);
+  for (let i = 0; i < weights.length; i += 1) quantised[i] = Math.round((weights[i] ?? 0) / scale);
   for (let threshold = 1; ; threshold += 1) {
     const { rows, bytes } = keptRows(quantised, count, threshold);
     if (bytes <= LARGEST) return { scale, ...pick(hashes, quantised, count, rows, threshold) };

@@ -1,8 +1,10 @@
 /** Knows what annotated sentences look like to training: the rows of their features, each sentence told of names by the others only. */
 
 import { extractFeatures, type LearningInput } from "./features";
+import { HashCounts } from "./hashCounts";
 import type { Labels, TypedSpan } from "./labels";
 import { NameMemory } from "./nameMemory";
+import { RowTable } from "./rowTable";
 
 export interface TrainingSentence extends LearningInput {
   readonly entities: readonly TypedSpan[];
@@ -37,19 +39,13 @@ export async function prepareExamples(sentences: readonly TrainingSentence[], la
     const memory = NameMemory.of([...sentences.slice(0, from), ...sentences.slice(to)], labels);
     for (const sentence of sentences.slice(from, to)) extracted.push(extractFeatures(sentence, memory));
   }
-  const hashes = frequentHashes(extracted, minimumCount);
-  const rowOf = new Map([...hashes].map((hash, row) => [hash, row]));
+  const counts = new HashCounts();
+  for (const features of extracted) for (const hash of features) if (hash !== 0) counts.add(hash);
+  const hashes = counts.frequent(minimumCount);
+  const table = new RowTable(hashes);
   const examples = sentences.map(({ text, entities }, index): Example => {
     const features = extracted[index] ?? new Int32Array(0);
-    return { length: text.length, rows: features.map((hash) => rowOf.get(hash) ?? -1), gold: labels.encode(text.length, entities) };
+    return { length: text.length, rows: features.map((hash) => table.get(hash)), gold: labels.encode(text.length, entities) };
   });
   return { examples, hashes };
-}
-
-function frequentHashes(extracted: readonly Int32Array[], minimumCount: number): Int32Array {
-  const counts = new Map<number, number>();
-  for (const hashes of extracted) {
-    for (const hash of hashes) if (hash !== 0) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  }
-  return Int32Array.from([...counts].flatMap(([hash, count]) => (count >= minimumCount ? [hash] : [])));
 }

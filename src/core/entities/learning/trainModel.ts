@@ -1,6 +1,6 @@
 /** Knows how a sequence model is trained: rounds of a structured perceptron with a margin and of a conditional random field, whose averaged weights are averaged again. */
 
-import { AveragedWeights } from "./averagedWeights";
+import { AveragedWeights, type Gradient } from "./averagedWeights";
 import { Calibration } from "./calibration";
 import { compressWeights } from "./compress";
 import { type Examples, prepareExamples, type TrainingSentence } from "./examples";
@@ -75,6 +75,7 @@ class Trainer {
   readonly #transitions: AveragedWeights;
   readonly #likelihoods: ForwardBackward;
   readonly #viterbi: Viterbi;
+  readonly #gradient: Gradient;
   readonly #margin: number;
   readonly #dropout: number;
   #random: number;
@@ -93,6 +94,7 @@ class Trainer {
     this.#transitions = new AveragedWeights(count * count);
     this.#likelihoods = new ForwardBackward(this.#labels);
     this.#viterbi = new Viterbi(this.#labels);
+    this.#gradient = { labels: new Uint16Array(count), values: new Float32Array(count), count: 0 };
     this.#margin = options.margin ?? 2;
     this.#dropout = options.dropout ?? 0.25;
     this.#random = options.seed ?? 1;
@@ -129,8 +131,10 @@ class Trainer {
       const right = gold[i] ?? 0;
       const wrong = predicted[i] ?? 0;
       if (right !== wrong) {
-        this.#moveRows(rows, i, right, 1);
-        this.#moveRows(rows, i, wrong, -1);
+        this.#gradient.count = 0;
+        this.#include(right, 1);
+        this.#include(wrong, -1);
+        this.#moveRows(rows, i);
       }
       if (i === 0) continue;
       const before = (gold[i - 1] ?? 0) * count + right;
@@ -148,10 +152,12 @@ class Trainer {
     const { marginals, expected } = this.#likelihoods;
     for (let i = 0; i < length; i += 1) {
       const right = gold[i] ?? 0;
+      this.#gradient.count = 0;
       for (let label = 0; label < count; label += 1) {
         const gradient = (label === right ? 1 : 0) - (marginals[i * count + label] ?? 0);
-        if (Math.abs(gradient) >= LEAST_GRADIENT) this.#moveRows(rows, i, label, gradient);
+        if (Math.abs(gradient) >= LEAST_GRADIENT) this.#include(label, gradient);
       }
+      if (this.#gradient.count > 0) this.#moveRows(rows, i);
       if (i === 0) continue;
       const at = (gold[i - 1] ?? 0) * count + right;
       expected[at] = (expected[at] ?? 0) - 1;
@@ -161,11 +167,19 @@ class Trainer {
     });
   }
 
-  #moveRows(rows: Int32Array, i: number, label: number, gradient: number): void {
+  #include(label: number, value: number): void {
+    const { labels, values } = this.#gradient;
+    labels[this.#gradient.count] = label;
+    values[this.#gradient.count] = value;
+    this.#gradient.count += 1;
+  }
+
+  /** A row's weights lie side by side: all its labels are moved at once. */
+  #moveRows(rows: Int32Array, i: number): void {
     const { count } = this.#labels;
     for (let k = i * TEMPLATES; k < (i + 1) * TEMPLATES; k += 1) {
       const row = rows[k] ?? -1;
-      if (row >= 0) this.#weights.move(row * count + label, gradient, this.#step);
+      if (row >= 0) this.#weights.moveRow(row * count, this.#gradient, this.#step);
     }
   }
 
