@@ -22,7 +22,6 @@ export function registerStatus(analyses: AnalysisService, annotations: Annotatio
       analysis === undefined
         ? l10n.t("Reading the article…")
         : l10n.t("Figures: {0}, entities: {1}", analysis.figureCount, analysis.entityCount);
-    found.detail = analysis?.meta.title ?? "";
   };
   show(vscode.window.activeTextEditor);
   return vscode.Disposable.from(
