@@ -22,11 +22,12 @@ function addClause(text: string, drafts: readonly Draft[], index: number, draft:
   const clause = clauseBefore(text, drafts, index);
   const gap = gapBefore(text, drafts, index);
   const previous = drafts[index - 1];
-  const comparison = compare(text, draft, clause, previous === undefined || gap === undefined ? undefined : { draft: previous, gap });
+  const before = previous === undefined || gap === undefined ? undefined : { draft: previous, gap, text };
+  const comparison = compare(text, draft, clause, before);
   if (comparison !== undefined) draft.comparison = comparison;
   const bound = boundOf(draft, clause);
   if (bound !== undefined) draft.bound = bound;
-  const sign = signOf(draft, clause);
+  const sign = signOf(draft, clause, before);
   if (sign !== undefined) draft.sign = sign;
   const per = draft.per ?? perOf(draft, clause, gap, previous, text);
   if (per !== undefined) draft.per = per;

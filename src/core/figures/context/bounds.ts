@@ -35,12 +35,26 @@ function widen(clause: string, at: number): "max" | "min" | "reached" | undefine
   return undefined;
 }
 
-/** -1 behind a word of loss. */
-export function signOf(draft: Draft, clause: string): -1 | undefined {
+/** Between a word of loss and its amount. */
+const LOSS_LINK = /(?:达|约|为|了|额|合计|共|近|超|逾|高达|人民币|资金|总额|至少|共计|金额|分别为|净额|扩大至|收窄至|由|从){0,3}$/u;
+/** Between a loss and what became of it: 由6.8亿元收窄至2.3亿元. */
+const LOSS_CHANGE = /^[^，。；盈]{0,4}(?:收窄|扩大|缩小|减少|增加|下降|上升|缩减|减|增|降|升)[至到为]$/u;
+
+/** -1 behind a word of loss, also one before a date (净亏损由2022年的6.8亿元) or before the amount that a loss came from. */
+export function signOf(draft: Draft, clause: string, before: { readonly draft: Draft; readonly gap: string; readonly text: string } | undefined): -1 | undefined {
   if (draft.kind !== "amount" && draft.kind !== "number") return undefined;
-  const linked = /(?:达|约|为|了|额|合计|共|近|超|逾|高达|人民币|资金|总额|至少|共计|金额|分别为|净额|扩大至|收窄至){0,3}$/u.exec(clause);
-  const end = clause.length - (linked?.[0].length ?? 0);
-  return LOSS_WORDS.longestBefore(clause, end) === undefined ? undefined : -1;
+  if (endsWithLoss(clause)) return -1;
+  if (before === undefined) return undefined;
+  const { draft: previous, gap, text } = before;
+  if (previous.kind === "date") return gap === "的" && endsWithLoss(text.slice(Math.max(0, previous.start - LOSS_REACH), previous.start)) ? -1 : undefined;
+  return previous.sign === -1 && LOSS_CHANGE.test(gap) ? -1 : undefined;
+}
+
+const LOSS_REACH = 12;
+
+function endsWithLoss(words: string): boolean {
+  const end = words.length - (LOSS_LINK.exec(words)?.[0].length ?? 0);
+  return LOSS_WORDS.longestBefore(words, end) !== undefined;
 }
 
 /** 每人, 每10股 (the figure before), 年缴. */

@@ -33,14 +33,15 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
 /** 增长32.1%、31.6%和28.9% say one thing three times; 增加5万手至9万手 say by how much and to what. */
 function chainedWith(draft: Draft, { draft: previous, gap }: Before): Comparison | undefined {
   const { comparison } = previous;
-  if (comparison === undefined || !(previous.unit === draft.unit || isPointsOf(previous, draft))) return undefined;
+  if (comparison === undefined || !(previous.unit === draft.unit || isShareOf(previous, draft))) return undefined;
   if (/^(?:[、和及与/]|以及|、?分别)$/u.test(gap)) return comparison;
   return /^[至到]$/u.test(gap) && comparison.mode === "by" ? { ...comparison, mode: "to" } : undefined;
 }
 
-/** 上升3个百分点至45%: points lead to per cent. */
-function isPointsOf(change: Draft, level: Draft): boolean {
-  return (change.subkind === "pp" || change.subkind === "bp") && level.kind === "percent" && level.subkind === undefined;
+/** 上升3个百分点至45%, 下调9%至18.5亿元: points lead to per cent, per cent to anything. */
+function isShareOf(change: Draft, level: Draft): boolean {
+  if (change.kind !== "percent") return false;
+  return level.kind === "percent" ? change.subkind !== undefined && level.subkind === undefined : change.subkind === undefined;
 }
 
 /** 同比-5%: without a word of change the sign says the direction. */

@@ -12,7 +12,7 @@ const COMPANY =
 /** Before the colon of a headline: who speaks or is spoken of. */
 const HEADLINE = /^【?([\u4e00-\u9fffA-Za-z*·()]{2,16}):/u;
 const NOT_A_NAME =
-  /^(?:其|该|本|公司|集团|据|记者|目前|我国|全国|其中|此外|同时|另外|因此|对于|关于|上市公司|子公司|多家|各|有限公司|全资子公司|控股|部分|市场消息|快讯|消息|行情|午评|收评|早盘|尾盘)/u;
+  /^(?:[一二三四前上下全去今昨近日当报期]+(?:三季度|季度|半年|年度|年|日|前|期)|\d|其|该|本|公司|集团|据|记者|目前|我国|全国|其中|此外|同时|另外|因此|对于|关于|上市公司|子公司|多家|各|有限公司|全资子公司|控股|部分|市场消息|快讯|消息|行情|午评|收评|早盘|尾盘)/u;
 
 /** The measure that a figure is the value of: the last one named in its clause, or in the one before. */
 export function metricOf(draft: Draft, clause: string): string | undefined {

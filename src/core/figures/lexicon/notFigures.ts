@@ -15,6 +15,8 @@ export type NotFigureReason = "word" | "idiom" | "name" | "place" | "distributiv
 
 export interface NotFigure extends Worded {
   readonly reason: NotFigureReason;
+  /** Behind one of these its first character ends another word, and the numeral counts: 提高〔一成〕. */
+  readonly notAfter: string;
 }
 
 /** Words that share a reason, in lines that blanks part. */
@@ -22,6 +24,23 @@ interface NotFigureGroup {
   readonly reason: NotFigureReason;
   readonly words: readonly string[];
 }
+
+/** Words whose first character may end another word, and behind which characters it does: 提高〔一成〕, 计划〔一年〕, 合同〔一份〕. */
+const NOT_AFTER: readonly (readonly [string, string])[] = [
+  ["高一 高二 高三 初一 初二 初三 大一 大二 大三", "提扩较最拔升增放加走更偏重年月期季巨庞强远起当新"],
+  ["统一", "系传"],
+  ["划一", "计规策谋"],
+  ["合一", "组综配联结融整适符混集"],
+  ["专一", "大中"],
+  ["如一", "例比譬诸假"],
+  ["同一", "合共协雷"],
+  ["单一", "订清名保罚账"],
+  ["前一", "目此当日之以提"],
+  ["后一", "此之以今随"],
+  ["此一", "因如"],
+  ["任一", "前现新主责"],
+  ["头一", "龙"],
+];
 
 const GROUPS: readonly NotFigureGroup[] = [
   {
@@ -34,7 +53,7 @@ const GROUPS: readonly NotFigureGroup[] = [
       "一户一 一事一 一对一 一把手 一二把手 一刀切 一条龙 一口气 一口价 一窝蜂 一锅端 一边倒 一股脑 一门心思 一言堂 一阵子 一辈子",
       "一半会 一股独 一言 一位数 一般性 一字 一字板 一字涨停 一字跌停 一路走 一路上 一时间 一瞬间 一刹那 一霎 一目 一分为二 一来",
       "一则 一是 其一 一晃 一闪 一应 一干 一众 一介 一隅 一己 一成不变 一无 一如 一改 一跃 一扫 一哄 一拥 一触 一蹴 一蹶 一厢",
-      "一丝 一己之 一脉 一统 一抹 一腔 一往 一气 一针 一贯制 一新 一抓 一批批 一茬茬 高一 初一 大一 进一步 更进一步 一方面 头一",
+      "一丝 一己之 一脉 一统 一抹 一腔 一往 一气 一针 一贯制 一新 一抓 一批批 一茬茬 进一步 更进一步 一方面 头一",
       "第一时间 第一线 第一桶金 第六感 独一份 一家人 一家亲 三七开 四六开 二八开 五五开 三七分 四六分 二八分 五五分 二八定律 八二开 一二线 一二手 准一线 一线城市 一级市场 一级 两重一新 八一",
     ],
   },
@@ -50,13 +69,18 @@ const GROUPS: readonly NotFigureGroup[] = [
     reason: "word",
     // Digits in nouns: what they once counted is no longer meant.
     words: [
-      "高二 高三 初二 初三 大二 大三 十足 三农 三产 三方 三甲 三级 三包 三维 三胎 三孩 二胎 二孩 三板 新三板 三无 三次元",
-      "二次元 三角 三明治 三文鱼 三轮车 三元锂 三元正极 三元材料 三元前驱体 三元电池 三元 三线 二线 四线 五线 二三线 三四线 四五线",
-      "二手 二套房 二套住房 二套首付 二套利率 三套房 二手房 二手车 二维 二维码 二级市场 二级 四级 五级 二元 二氧 二甲 二硫 三氧 三氯 四氟 四氯 五氧 六氟 二次 二次创业",
+      "十足 三农 三产 三方 三甲 三级 三包服务 三包政策 三包责任 三包规定 三包期 三包凭证 三维 三胎 三孩 二胎 二孩 三板 新三板 三无 三次元",
+      "二次元 三角债 三角形 三角函数 三角架 三角区 三角关系 三角贸易 三明治 三文鱼 三轮车 三元锂 三元正极 三元材料 三元前驱体 三元电池 三元食品 三元催化 三元乙丙 三元体系 三元高镍 三元聚合 三线 二线 四线 五线 二三线 三四线 四五线",
+      "二手 二套房 二套住房 二套首付 二套利率 三套房 二手房 二手车 二维 二维码 二级市场 二级 四级 五级 二元期权 二元结构 二元制 二元经济 二元论 二氧 二甲 二硫 三氧 三氯 四氟 四氯 五氧 六氟 二次 二次创业",
       "两会 两融 两市融资 两弹 两高 两极 两栖 两侧 两旁 两头 两口子 两面派 两难 两全 两性 两率 两控 两废 两金 两业 两创 两化",
       "两型 两新 两税 两限 四季度末前 四季 四处 四周围 环顾四周 向四周 四周环 四周都 四周是 的四周 四方 四面 四维 四肢 四大天王 五金 五险 五保 五官 五谷 五行 五彩 五色 五星",
-      "五角 五指 五脏 五香 六合 六味 六神 七夕 八卦 八方 九宫 十分 十字 十里 十倍速 双十",
+      "五角大楼 五角星 五指 五脏 五香 六合 六味 六神 七夕 八卦 八方 九宫 十分 十字 十里 十倍速 双十",
     ],
+  },
+  {
+    reason: "word",
+    // Years at school.
+    words: ["高一 高二 高三 初一 初二 初三 大一 大二 大三"],
   },
   {
     reason: "word",
@@ -148,11 +172,20 @@ const GROUPS: readonly NotFigureGroup[] = [
   },
 ];
 
-const WORDS = new Trie<NotFigure>(GROUPS.flatMap(({ reason, words }) => wordsOf(...words).map((word) => ({ word, reason }))));
+const WORDS = new Trie<NotFigure>(
+  GROUPS.flatMap(({ reason, words }) =>
+    wordsOf(...words).map((word) => ({ word, reason, notAfter: NOT_AFTER.find(([listed]) => wordsOf(listed).includes(word))?.[1] ?? "" })),
+  ),
+);
+
+/** The longest such word that begins at `at`. */
+function wordAt(text: string, at: number): NotFigure | undefined {
+  return WORDS.longestAt(text, at, ({ notAfter }) => at === 0 || !notAfter.includes(text.charAt(at - 1)));
+}
 
 /** The longest such word that begins at `at`, whatever it begins with. */
 export function notFigureStartingAt(text: string, at: number): NotFigure | undefined {
-  return WORDS.longestAt(text, at);
+  return wordAt(text, at);
 }
 
 /** Words hold at most this many characters before their first numeral. */
@@ -170,7 +203,7 @@ export function notFigureAt(
   let best: { entry: NotFigure; start: number; end: number } | undefined;
   // A word that begins before the numeral is the stronger evidence (唯一 in 唯一一家), so starts are tried backwards.
   for (let start = at; start >= Math.max(from, at - REACH); start--) {
-    const entry = WORDS.longestAt(text, start);
+    const entry = wordAt(text, start);
     if (entry !== undefined && start + entry.word.length > at) {
       const end = start + entry.word.length;
       if (best === undefined || best.start === at || end > best.end) best = { entry, start, end };

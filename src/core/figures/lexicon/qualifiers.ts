@@ -7,6 +7,8 @@ export interface Qualifier extends Worded {
   readonly mark: QualifierMark;
   /** After one of these characters it is the end of another word (合约, 附近). */
   readonly notAfter: string;
+  /** Words that end like it all the same and leave it a qualifier (损失约3亿元, 其中超八成). */
+  readonly butAfter: readonly string[];
   /** Before one of these it is the head of another word (内部, 起诉). */
   readonly notBefore: readonly string[];
   /** Only before a magnitude without digit: 上百. */
@@ -15,10 +17,10 @@ export interface Qualifier extends Worded {
   readonly after?: "time";
 }
 
-const PREPOSED: readonly (readonly [QualifierMark, string, notAfter?: string])[] = [
-  ["about", "约 大约 大概", "合签预条契公节制违履相誓租续邀盟赴失特简解绿"],
+const PREPOSED: readonly (readonly [QualifierMark, string, notAfter?: string, butAfter?: string])[] = [
+  ["about", "约 大约 大概", "合签预条契公节制违履相誓租续邀盟赴失特简解绿", "损失 控制 持续 连续 后续 出租 承租 研制 配制 限制 了解 办公 场合 适合 综合 联合 结合 融合 整合 混合 互相"],
   ["nearly", "近 将近 接近", "最附靠临逼迫邻亲远贴凑抵渐走切拉就"],
-  ["over", "超 超过 逾", "不未赶反高中英商"],
+  ["over", "超 超过 逾", "不未赶反高中英商", "其中 当中 最高 更高 新高 走高 提高 升高 年中 盘中 期中 手中 集中"],
   ["over", "> ﹥", ">-="],
   ["under", "不足 不到 未满 不满 不及", "达得想看买收找等感受碰见做"],
   ["under", "<", "<-"],
@@ -55,10 +57,10 @@ const INFIXED: ReadonlyMap<string, QualifierMark> = new Map([
 ]);
 
 const PRE = new Trie<Qualifier>([
-  ...PREPOSED.flatMap(([mark, words, notAfter]) =>
-    wordsOf(words).map((word) => ({ word, mark, notAfter: notAfter ?? "", notBefore: [], beforeMagnitude: false })),
+  ...PREPOSED.flatMap(([mark, words, notAfter = "", butAfter = ""]) =>
+    wordsOf(words).map((word) => ({ word, mark, notAfter, butAfter: wordsOf(butAfter), notBefore: [], beforeMagnitude: false })),
   ),
-  { word: "上", mark: "at_least", notAfter: "以之加网线市海马晚早路同向岛跟谈碰赶涨爬往至如在", notBefore: [], beforeMagnitude: true },
+  { word: "上", mark: "at_least", notAfter: "以之加网线市海马晚早路同向岛跟谈碰赶涨爬往至如在", butAfter: [], notBefore: [], beforeMagnitude: true },
 ]);
 
 const POST = new Trie<Qualifier>(
@@ -67,6 +69,7 @@ const POST = new Trie<Qualifier>(
       word,
       mark,
       notAfter: "",
+      butAfter: [],
       notBefore: notBefore === undefined ? [] : wordsOf(notBefore),
       beforeMagnitude: false,
       ...(after === undefined ? {} : { after }),
@@ -79,7 +82,7 @@ export function qualifierBefore(text: string, end: number, from: number, bareMag
   const found = PRE.longestBefore(text, end, from);
   if (found === undefined || (found.beforeMagnitude && !bareMagnitude)) return undefined;
   const before = end - found.word.length - 1;
-  if (before >= 0 && found.notAfter.includes(text.charAt(before))) return undefined;
+  if (before >= 0 && found.notAfter.includes(text.charAt(before)) && !found.butAfter.some((word) => text.endsWith(word, before + 1))) return undefined;
   return found;
 }
 
