@@ -53,6 +53,8 @@ export function listName(table: string): string {
       return l10n.t("the list of financial institutions");
     case "institutions":
       return l10n.t("the list of public bodies and media");
+    case "leisure":
+      return l10n.t("the list of clubs, games and sights");
     case "names":
       return l10n.t("the list of indices, products and events");
     case "people":

@@ -66,7 +66,7 @@ function judgeTitle(scan: Scan, { start, end }: Quote): Verdict {
   if (/(?:游戏|手游|网游|端游)$/u.test(before)) return verdict("PRODUCT", "brand", 0.7, "title:game");
   if (inner.includes('白皮书')) return verdict("LAW_DOC", "whitepaper", 0.97, "title:document");
   if (/^》(?:杂志|周刊|日前刊|近日刊|刊发|刊文|刊登|栏目|节目|报道|报记者|记者|最新一期|发文|撰文|评论)/u.test(scan.after(end, 6))) return verdict("ORG", "media", 0.85, "title:media");
-  if (isGame(scan, start, end)) return verdict("PRODUCT", "brand", 0.85, "title:game");
+  if (isGame(scan, start, end) || scan.gazetteer.lookUp(inner).some((entry) => entry.type === "PRODUCT" && !entry.ambiguous)) return verdict("PRODUCT", "brand", 0.85, "title:game");
   if (CASE.test(inner)) return verdict("LAW_DOC", "case", 0.95, "title:document");
   if (NOTICE.test(inner)) return verdict("LAW_DOC", "notice", 0.97, "title:document");
   if (REPORT.test(inner)) return verdict("LAW_DOC", "report", 0.97, "title:document");
