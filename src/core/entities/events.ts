@@ -50,6 +50,15 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
   return found;
 }
 
+const CUP = /(?:第[一二三四五六七八九十百0-9]{1,4}届|首届)?“[^“”\n]{2,8}杯”(?:(?![的了和与获])[\u4e00-\u9fff]){2,16}?(?:大赛|竞赛|锦标赛|联赛|挑战赛|邀请赛|公开赛|大奖赛|比赛)/gu;
+const INCIDENT = /“\d{1,2}[·.]\d{1,2}”(?:(?![的了在和与对])[\u4e00-\u9fff]){0,14}?(?:事故|火灾|爆炸|坍塌|地震|空难|沉船|泥石流|洪灾|暴雨|案)(?:事故|灾害)?/gu;
+
+/** 第三届“砥柱杯”金融科技创新大赛, “6·12”云州隧道坍塌事故: names that go on behind their quotes. */
+export function findQuotedEvents(scan: Scan): Candidate[] {
+  const event = (subtype: string) => (match: RegExpExecArray): Candidate => ({ start: match.index, end: match.index + match[0].length, type: "EVENT", subtype, confidence: 0.93, source: "event:quoted" });
+  return [...Array.from(scan.norm.matchAll(CUP), event("conference")), ...Array.from(scan.norm.matchAll(INCIDENT), event("incident"))];
+}
+
 const AWARD_CUE = /(?:荣获|获评|获颁|斩获|摘得|荣膺|喜获|揽获|获得了?|被授予|被评为|评为|入选|授予|颁发的?|获选)(?:了|为|的)?(?:\d{4}年度?)?([^，,。；;：:！!？?“”《》()（）、\n]{4,24}?(?:奖|称号|单位|企业|百强|[0-9]{2,4}强|典型案例|典范案例|示范案例|优秀案例|赔案|十佳[\u4e00-\u9fff]{2,8}))(?=[，,。；;、“”和及与等（(\n]|$|荣誉|称号|殊荣)/gu;
 const AWARD_NOT = /^(?:多|一|两|三|各|若干|诸多|众多|该|此|相关|国家级|省级|市级|上述|最|A级|纳税)|的/u;
 
@@ -64,7 +73,7 @@ export function findAwards(scan: Scan): Candidate[] {
     const start = match.index + match[0].length - award.length;
     found.push({ start, end: start + award.length, type: "AWARD", subtype: "award", confidence: 0.76, source: "award:won" });
   }
-  for (const match of scan.norm.matchAll(/《[^《》\n]{2,12}》(?:[\u4e00-\u9fff]{0,6})?(?:世界|中国|全球|亚洲)?(?:[0-9]{2,4}强|排行榜|榜单|百强)|“[^“”\n]{2,10}”[\u4e00-\u9fff]{2,12}(?:单位|奖|称号|企业|集体|个人)(?![\u4e00-\u9fff])|“[^“”\n]{2,10}”(?:志愿服务|社会责任|扶贫|创新|服务|抗疫)[\u4e00-\u9fff]{2,10}单位/gu)) {
+  for (const match of scan.norm.matchAll(/《[^《》\n]{2,12}》(?:[\u4e00-\u9fff]{0,6})?(?:世界|中国|全球|亚洲)?(?:[0-9]{2,4}强|排行榜|榜单|百强)|“[^“”\n]{2,10}”(?:(?![获得了的被为等])[\u4e00-\u9fff]){2,12}(?:单位|奖|称号|企业|集体|个人)(?![\u4e00-\u9fff])|“[^“”\n]{2,10}”(?:志愿服务|社会责任|扶贫|创新|服务|抗疫)[\u4e00-\u9fff]{2,10}单位/gu)) {
     found.push({ start: match.index, end: match.index + match[0].length, type: "AWARD", subtype: /强|榜/u.test(match[0]) ? "ranking" : "award", confidence: 0.93, source: "award:form" });
   }
   return found;

@@ -9,7 +9,7 @@ import { findCompaniesInContext } from "./companies";
 import { propagate } from "./consistency";
 import { findDeclarations } from "./declared";
 import type { Entities, Entity } from "./entity";
-import { findAwards, findMeetings } from "./events";
+import { findAwards, findMeetings, findQuotedEvents } from "./events";
 import { findForeignPeople, findLatinPeople } from "./foreignPeople";
 import type { Gazetteer } from "./gazetteer";
 import { findKnown, findTagged } from "./known";
@@ -78,7 +78,7 @@ function collect(scan: Scan, article: Article): Candidate[] {
     ...findAbbreviations(scan),
     ...findPuns(scan),
     ...organisations,
-    ...beside(titles, people),
+    ...beside(scan, titles, people),
     ...people,
     ...findQuoted(scan),
     ...findByForm(scan),
@@ -89,6 +89,7 @@ function collect(scan: Scan, article: Article): Candidate[] {
     ...findFunds(scan, houses.map(({ end }) => end), (end) => houseSpans.startsEndingAt(end)),
     ...findMeetings(scan, (offset) => places2.startsEndingAt(offset)),
     ...findAwards(scan),
+    ...findQuotedEvents(scan),
   ]);
 }
 
@@ -155,10 +156,14 @@ function findAllPeople(scan: Scan, titles: readonly Candidate[], organisations: 
 }
 
 /** A position beside a person is someone's. */
-function beside(titles: readonly Candidate[], people: readonly Candidate[]): Candidate[] {
+function beside(scan: Scan, titles: readonly Candidate[], people: readonly Candidate[]): Candidate[] {
   const sure = new Spans(people.filter(({ confidence }) => confidence >= 0.6));
+  const starts = new Spans(titles);
+  // 市委常委、副市长赵砚川: positions in a row belong to the same person.
+  const isBeside = (title: Candidate, steps: number): boolean =>
+    sure.startsAt(title.end) || (steps > 0 && scan.charAt(title.end) === "、" && starts.endsFrom(title.end + 1).some((end) => isBeside({ ...title, end }, steps - 1)));
   return titles.map((title) => {
-    if (!sure.startsAt(title.end) && !sure.endsAt(title.start)) return title;
+    if (!isBeside(title, 3) && !sure.endsAt(title.start)) return title;
     return { ...title, confidence: Math.min(0.96, title.confidence + 0.42), source: "title:besidePerson" };
   });
 }

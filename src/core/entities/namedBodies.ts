@@ -1,6 +1,7 @@
 /** Knows organisations that are told by their form: bodies of two fields, anonymous companies, Latin names, reporters, names with a code. */
 
 import type { Candidate } from "./candidate";
+import { GENERIC } from "./organisationWords";
 import type { Scan } from "./scan";
 import { securityId } from "./securityCode";
 
@@ -123,7 +124,8 @@ export function findNamesWithCode(scan: Scan): Candidate[] {
     const name = NAME_BEFORE_CODE.exec(scan.before(end, 30));
     if (name === null) continue;
     const start = nameStart(scan, end - name[0].length, end);
-    if (end - start < 2) continue;
+    // 该基金（代码：003547）: what it is, not its name.
+    if (end - start < 2 || GENERIC.has(scan.norm.slice(start, end))) continue;
     const code = match[1];
     if (/指数|ETF|转债$/u.test(scan.norm.slice(start, end))) continue;
     found.push({

@@ -47,7 +47,7 @@ function isKindOfHospital(scan: Scan, start: number, length: number): boolean {
 
 /** 政协委员, 人大代表: the dictionary's words for members of a body. */
 function isBeforeMember(scan: Scan, start: number, end: number): boolean {
-  return /^(?:政协|人大|党委|纪委|省委|市委|县委|区委)$/u.test(scan.norm.slice(start, end)) && /^(?:委员|主席|副|书记|常委|代表|秘书长)/u.test(scan.after(end, 3));
+  return /^(?:政协|人大|党委|纪委|省委|市委|县委|区委|协会|学会|商会)$/u.test(scan.norm.slice(start, end)) && /^(?:委员|主席|副|书记|常委|代表|秘书长|会长|理事|会员)/u.test(scan.after(end, 3));
 }
 
 interface Reach {
@@ -64,6 +64,8 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const reach = reachLeft(scan, suffixStart, anchors, suffix.demands);
   if (reach === undefined) return undefined;
   const core = scan.norm.slice(reach.start, suffixStart);
+  // 中关村论坛年会: a meeting, whatever it ends in.
+  if (/(?:年会|峰会|论坛|博览会|展览会|交易会|大会|研讨会|座谈会|发布会|说明会|晚会|例会|会议)$/u.test(scan.norm.slice(reach.start, end)) && !scan.norm.slice(reach.start, end).endsWith("代表大会")) return undefined;
   if (/(?:本|该|我|贵|此|子|母|总|分|支|各)公司$|[本该我贵此]集团$/u.test(scan.norm.slice(reach.start, end)) || NOT_SHARES.test(scan.norm.slice(reach.start, end))) return undefined;
   if (suffix.demands === "proper" && reach.anchored && end - suffixStart === 2 && !NEEDS_NO_SHARE.test(scan.norm.slice(suffixStart, end)) && isPlaceOnly(anchors, reach.start, suffixStart) && !speaksOfCompany(scan, end)) return undefined;
   // 磁材公司: a line of business is no company's name.
@@ -202,6 +204,10 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
       start = token.start;
       continue;
     }
+    if (/^第[一二三四五六七八九十百\d]{1,3}$/u.test(scan.word(token)) && NUMBERED.test(scan.after(start, 3))) {
+      start = token.start;
+      continue;
+    }
     const pair = start === from ? cutNameStart(scan, token) : undefined;
     if (pair !== undefined) {
       start = pair;
@@ -218,6 +224,9 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
   start = trimLead(scan, start, from, anchoredAt);
   return start < from ? { start, proper, anchored: anchoredAt >= 0 && anchoredAt === firstAnchor(start, anchoredAt) } : undefined;
 }
+
+/** 第二人民医院, 第三中学: bodies that a place numbers. */
+const NUMBERED = /^(?:人民|中医|中心|附属|临床|妇幼|医院|中学|小学|实验|师范|工程|建筑|水利|地质|勘[察测]|设计|研究|检察)/u;
 
 /** 由|云|栖|人寿: a name of two characters that the dictionary has as a noun and a verb, behind a function word or a mark. */
 function cutNameStart(scan: Scan, second: Token): number | undefined {

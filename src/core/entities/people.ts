@@ -26,7 +26,7 @@ export interface PersonContext {
 }
 
 const AFTER_NAME = /^(?:夫人|一家|[,、]?(?:男|女)[,]|\(|:|等人|同志|个人|一案|本人)/u;
-const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇)$|(?:作者|编辑|主编|责编|记者|撰文|译者|编译|摄影|校对|审核|通讯员|主持人|姓名|联系人|被告人|原告|被告):$/u;
+const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇|人员|队员|员工|同事)$|(?:作者|编辑|主编|责编|记者|撰文|译者|编译|摄影|校对|审核|通讯员|主持人|姓名|联系人|被告人|原告|被告):$/u;
 export const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
 /** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
 const NOT_NAMES = words(`
@@ -100,7 +100,7 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   if (end > scan.norm.length) return -9;
   const name = scan.norm.slice(start, end);
   if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && !context.titleEnds(start))) return -9;
-  if (NOT_A_PERSON_BEFORE.test(scan.before(start, 3)) || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^基金/u.test(scan.after(end, 9))) return -9;
+  if (NOT_A_PERSON_BEFORE.test(scan.before(start, 3)) || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^(?:基金|债券|混合|纯债|定开|货币|指数)/u.test(scan.after(end, 9))) return -9;
   // 门店和华致连锁: between two names, the surname is the conjunction.
   if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return -9;
   if (/^[上下本]?周[一二三四五六日末天]/u.test(name)) return -9;

@@ -96,7 +96,7 @@ const LONG_EVENT_AFTER = /^[”"’](?:[、和及]?“[^”]{2,20}”){0,5}等?(
 const INCIDENT_AFTER = /^[”"’](?:(?:、|等|和)?(?:“[^”]{2,20}”)?){0,4}(?:等)?(?:重大|突发|交通|安全|特大|较大){0,2}(?:事故|事件|灾害|案|火灾|空难|坍塌|地震|台风|风波|丑闻|大案)/u;
 const THEME = /^[”"’](?:为主题|为口号|主题|为题|为主线)/u;
 const LAUNCH_BEFORE = /(?:推出|上线|推广|发布|开发|研发|打造|创建|自建|建立|搭建|建成|运营|旗下|依托|通过|使用|名为|叫做?|称为|命名为|产品|品牌|平台|系统|服务|小程序|公众号|款|首款|投保|购买|承保|上市|销售|引入|自主研发的?|启用|开通|设立|设置|提供|加载|借助|利用|以|的|线上|下载|登录|关注|打开|在)(?:了|的)?(?:[^,。;“”]{0,6})$/u;
-const EVENT_END = /(?:节|活动|行动|论坛|峰会|大会|博览会|进校园|进社区|进企业|进万家|讲堂|大讲堂|公益行|宣传月|宣传周|挑战赛|马拉松|晚会|工程|行动计划|在行动|办实事|三下乡|进农村|送温暖|之夜|嘉年华|客户节)$/u;
+const EVENT_END = /(?:节|活动|行动|论坛|峰会|大会|博览会|进校园|进社区|进企业|进万家|讲堂|大讲堂|公益行|宣传月|宣传周|宣传日|挑战赛|马拉松|晚会|工程|行动计划|在行动|办实事|三下乡|进农村|送温暖|之夜|嘉年华|客户节)$/u;
 const SPEECH_LIKE = /[。!?!?;;]|,.*,|^(?:我|你|他|她|这|那|是|不|没|请|让|把|如果|当|为什么|怎么|就|也|都|要|可以|能)|[吗呢吧啊了的]$/u;
 const SCARE = /^(?:[一-鿿]{1}|[0-9a-zA-Z.+%-]{1,3})$/u;
 
@@ -143,7 +143,7 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   if (EVENT_END.test(inner) && inner.length >= 5 && inner.length <= 14 && !/[,。]/u.test(inner)) return verdict("EVENT", "campaign", 0.74, "quote:eventName");
   if (SPEECH_LIKE.test(inner) && !EVENT_AFTER.test(after)) return undefined;
   if (INSURANCE_END.test(inner) && inner.length >= 3 && inner.length <= 6 && /[险保]$/u.test(inner)) return verdict("PRODUCT", "insurance", 0.8, "quote:insurance");
-  if (/^[”"’](?:商业|补充|健康|医疗|意外|团体|专属|惠民|公益|普惠){0,3}保险(?!股|板块|业|公司|资金|机构|市场|行业|资管|中介|代理|经纪)/u.test(after) && !long) return verdict("PRODUCT", "insurance", 0.82, "quote:insurance");
+  if (/^[”"’](?:商业|补充|健康|医疗|意外|团体|专属|惠民|公益|普惠|终身|定期|两全|养老|年金|重大疾病|疾病|护理|增额|少儿|防癌|税优|寿|人寿){0,4}(?:保险|寿险|年金(?!险)|年金险|医疗险|重疾险|意外险)(?!股|板块|业|公司|资金|机构|市场|行业|资管|中介|代理|经纪)/u.test(after) && !long) return verdict("PRODUCT", "insurance", 0.82, "quote:insurance");
   if ((EVENT_AFTER.test(after) || LONG_EVENT_AFTER.test(after)) && inner.length >= 3 && !/、.*、/u.test(inner) && !SERVICE_AFTER.test(after)) return verdict("EVENT", "campaign", 0.74, "quote:event");
   if (EVENT_AFTER.test(after) && inner.length >= 3) return verdict("EVENT", "campaign", 0.8, "quote:event");
   if (POLICY_AFTER.test(after) && inner.length <= 12) return verdict("LAW_DOC", "policy", 0.7, "quote:policy");
