@@ -11,6 +11,8 @@ interface Color {
 interface Manifest {
   readonly icon: string;
   readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
     readonly colors: readonly Color[];
     readonly semanticTokenTypes: readonly { readonly id: string }[];
     readonly semanticTokenModifiers: readonly { readonly id: string }[];
@@ -60,6 +62,19 @@ describe("the article language's defaults", () => {
     for (const setting of ["files.trimTrailingWhitespace", "files.insertFinalNewline", "files.trimFinalNewlines", "editor.formatOnSave", "editor.trimAutoWhitespace"]) {
       expect(defaults[setting], setting).toBe(false);
     }
+  });
+});
+
+describe("other files", () => {
+  it("are offered no command that nobody has said the condition of", () => {
+    const conditions = new Map((contributes.menus["commandPalette"] ?? []).map(({ command, when }) => [command, when]));
+    expect(contributes.commands.map(({ command }) => command).filter((command) => (conditions.get(command) ?? "") === "")).toEqual([]);
+  });
+
+  it("and comparisons have nothing in the editor's own menus", () => {
+    const wanted = /editorLangId == finance-article && !isInDiffEditor|^activeWebviewPanelId == 'zhupi\.preview'/u;
+    const own = [...(contributes.menus["editor/context"] ?? []), ...(contributes.menus["editor/title"] ?? [])];
+    expect(own.filter(({ when = "" }) => !wanted.test(when))).toEqual([]);
   });
 });
 
