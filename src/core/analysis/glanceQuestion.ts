@@ -59,6 +59,14 @@ export function glanceAt(known: KnownArticle, typed: readonly TextChange[], { te
   };
 }
 
+/** A question about a paragraph of nothing but this text. */
+export function questionAbout(text: string): GlanceQuestion {
+  const whole = { start: 0, end: text.length };
+  const block = { ...whole, type: "paragraph", runs: [{ ...whole, marks: [] }], zone: "body", source: whole } as const;
+  const section = { block, text, sourceLength: text.length, segments: [0, text.length, 0, text.length], links: [], figures: [], entities: [], nested: [], marks: [] };
+  return { section, typed: { source: 0, visible: 0, length: 0, text }, source: text };
+}
+
 /** The section that holds a place in the file; `undefined` in the few articles whose sections do not follow each other there as they do for a reader. */
 function sectionAt({ sections, origins }: SectionList, offset: number): { readonly index: number; readonly section: Section; readonly origin: Origin } | undefined {
   if (sections.some(({ sourceLength }) => sourceLength < 0)) return undefined;
