@@ -23,7 +23,7 @@ export interface Alignment {
   readonly claimed: readonly boolean[];
 }
 
-/** Sentences inserted or deleted beyond which only unique ones are found again: bounds the time. */
+/** Sentences inserted or deleted beyond which unique ones are looked for first: bounds the time. */
 const MOST_EDITS = 400;
 
 export function* alignBlocks(before: readonly TextBlock[], after: readonly TextBlock[]): Steps<Alignment> {
@@ -64,14 +64,56 @@ function uniquePairs(oldKeys: readonly string[], newKeys: readonly string[]): Ma
   return pairs;
 }
 
-/** A longest common subsequence, equal beginnings taken first; empty where the texts differ too much. */
+/**
+ * A longest common subsequence, equal beginnings taken first. Where the texts differ too much for that, what stands once in
+ * both and in the same order comes first, and then a subsequence of what lies between each two.
+ */
 function* alignInOrder(oldKeys: readonly string[], newKeys: readonly string[]): Steps<Map<number, number>> {
   const pairs = new Map<number, number>();
   let head = 0;
   while (head < oldKeys.length && head < newKeys.length && oldKeys[head] === newKeys[head]) pairs.set(head, head++);
   // Equal ends are not taken first: the mirrored alignment must be free to find others.
-  for (const [from, to] of yield* commonKeys(oldKeys.slice(head), newKeys.slice(head), MOST_EDITS)) pairs.set(head + from, head + to);
+  const [old, now] = [oldKeys.slice(head), newKeys.slice(head)];
+  const common = yield* commonKeys(old, now, MOST_EDITS);
+  for (const [from, to] of common.length > 0 ? common : yield* alignAroundUnique(old, now)) pairs.set(head + from, head + to);
   return pairs;
+}
+
+function* alignAroundUnique(oldKeys: readonly string[], newKeys: readonly string[]): Steps<[number, number][]> {
+  const pairs: [number, number][] = [];
+  let [from, to] = [0, 0];
+  for (const [nextFrom, nextTo] of [...longestRising([...uniquePairs(oldKeys, newKeys)]), [oldKeys.length, newKeys.length] as const]) {
+    yield;
+    if (nextFrom > from && nextTo > to) {
+      for (const [x, y] of yield* commonKeys(oldKeys.slice(from, nextFrom), newKeys.slice(to, nextTo), MOST_EDITS)) pairs.push([from + x, to + y]);
+    }
+    if (nextFrom < oldKeys.length) pairs.push([nextFrom, nextTo]);
+    [from, to] = [nextFrom + 1, nextTo + 1];
+  }
+  return pairs;
+}
+
+/** Of pairs in the order of their first parts, most whose second parts rise, too. */
+function longestRising(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  /** By length: the pair that ends a rising row of it with the smallest second part; and each pair's predecessor. */
+  const ends: number[] = [];
+  const before = new Int32Array(pairs.length).fill(-1);
+  pairs.forEach(([, to], index) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[ends[middle] ?? -1]?.[1] ?? 0) < to) low = middle + 1;
+      else high = middle;
+    }
+    before[index] = ends[low - 1] ?? -1;
+    ends[low] = index;
+  });
+  const row: (readonly [number, number])[] = [];
+  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) {
+    const pair = pairs[index];
+    if (pair !== undefined) row.push(pair);
+  }
+  return row.reverse();
 }
 
 function mirror(pairs: ReadonlyMap<number, number>, oldLength: number, newLength: number): Map<number, number> {

@@ -21,6 +21,8 @@ export interface Carried extends Span {
 }
 
 const MUCH_CHANGED = 8;
+/** From this distance on, in UTF-16 code units, edits add up. */
+const FAR = 2000;
 /** Sentences beyond which a gap is not counted any more: everything was edited there. */
 const MOST_COUNTED = 200;
 /** How much of a sentence is compared with what is new beside it, and in how much of that, in UTF-16 code units. */
@@ -125,11 +127,19 @@ export class AlignedText {
     return (this.#keys.get(block.key) ?? 0) > 1;
   }
 
-  /** Where the quote would stand if it had kept its distance from the sentence before it. */
+  /**
+   * Where the quote would stand if it had kept its distance from the sentence before it that kept its order; far from
+   * that one, as many small edits push it on, at the same share of the way to the next.
+   */
   expectedPlace(quote: QuoteSelector): number {
-    const kept = this.#keptBefore[this.#ownBlock(quote)] ?? -1;
-    const shift = kept < 0 ? 0 : (this.#newBlock(kept)?.end ?? 0) - (this.#before[kept]?.end ?? 0);
-    return (quote.at ?? 0) + shift;
+    const own = this.#ownBlock(quote);
+    const [kept, next] = [this.#keptBefore[own] ?? -1, this.#keptFrom[own] ?? this.#before.length];
+    const [oldStart, newStart] = [this.#before[kept]?.end ?? 0, this.#newBlock(kept)?.end ?? 0];
+    const distance = (quote.at ?? 0) - oldStart;
+    if (distance < FAR) return newStart + distance;
+    const oldEnd = this.#before[next]?.start ?? this.#before.at(-1)?.end ?? 0;
+    const newEnd = this.#newBlock(next)?.start ?? this.#text.length;
+    return newStart + Math.round((distance * (newEnd - newStart)) / Math.max(1, oldEnd - oldStart));
   }
 
   /** How many old sentences between two that kept their order were not found again, and how many new ones came. */

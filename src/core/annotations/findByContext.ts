@@ -9,7 +9,7 @@ import type { GramIndex } from "./gramIndex";
 import { isFused } from "./isFused";
 import type { OpenText } from "./openText";
 import { wholeCharacter } from "./quote";
-import { rateContext, type ContextRating } from "./rateContext";
+import { rateContext, ratePrefix, rateSuffix, type ContextRating } from "./rateContext";
 
 export interface ContextQuery {
   /** Of the text that is searched. */
@@ -58,6 +58,8 @@ const ONE_SIDE = 16;
 const MOVED_CONTEXT = 24;
 /** How far around the expected place changed surroundings are looked for. */
 const REACH = 4000;
+/** And how far for those of a place that only seems to be another. */
+const OTHER_REACH = 600;
 /** How far the surroundings may reach into sentences that did not change. */
 const CONTEXT_MARGIN = 48;
 /** An approximate search costs length times errors, so longer quotes are sought by their ends only. */
@@ -108,8 +110,11 @@ function isFirm(candidate: Candidate, { index: { text }, informed, quote, crowde
  */
 function findOther(candidate: Candidate, query: ContextQuery): Span | undefined {
   if (Math.max(candidate.prefix, candidate.suffix) >= WHOLE_CONTEXT) return undefined;
-  const other = findBetween(query);
-  return other === undefined || (other.start < candidate.end && candidate.start < other.end) ? undefined : other;
+  const other = findBetween(query, OTHER_REACH);
+  if (other === undefined || (other.start < candidate.end && candidate.start < other.end)) return undefined;
+  const { index, quote } = query;
+  const rating = ratePrefix(index.text, other.start, quote.prefix) + rateSuffix(index.text, other.end, quote.suffix);
+  return rating < candidate.prefix + candidate.suffix ? undefined : other;
 }
 
 /** Whether a place can't be ruled out beside a better one: it would do, or one side at home is nearly the same. */
@@ -196,15 +201,15 @@ function nearestIn(text: string, { start, end }: Span, exact: string, place: num
 }
 
 /** What stands between the old surroundings, if both are found near each other in a region at home. */
-function findBetween({ index: { text }, quote, open, expected }: ContextQuery): Span | undefined {
+function findBetween({ index: { text }, quote, open, expected }: ContextQuery, reach = REACH): Span | undefined {
   const before = quote.prefix.slice(-16);
   const after = quote.suffix.slice(0, 16);
   if (before.length < 4 || after.length < 4) return undefined;
   const widest = quote.exact.length * 2 + 16;
   let best: (Span & { cost: number }) | undefined;
   for (const region of open.home) {
-    const from = Math.max(0, region.start - CONTEXT_MARGIN, expected - REACH);
-    const to = Math.min(region.end + CONTEXT_MARGIN, expected + REACH);
+    const from = Math.max(0, region.start - CONTEXT_MARGIN, expected - reach);
+    const to = Math.min(region.end + CONTEXT_MARGIN, expected + reach);
     if (from >= to) continue;
     const window = text.slice(from, to);
     const ends = search(window, before, Math.floor(before.length / 4));
