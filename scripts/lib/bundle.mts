@@ -20,6 +20,7 @@ const forPage: BuildOptions = { platform: "browser", format: "iife", target: "es
 
 const targets: readonly Target[] = [
   { entry: "src/extension.ts", out: "extension.js", options: forNode },
+  { entry: "src/extension/startFeatures.ts", out: "features.js", options: forNode },
   { entry: "src/platform/node/analysisWorker.ts", out: "analysisWorker.js", options: forNode },
   { entry: "src/platform/node/typingWorker.ts", out: "typingWorker.js", options: forNode },
   { entry: "src/platform/node/learningWorker.ts", out: "learningWorker.js", options: forNode },

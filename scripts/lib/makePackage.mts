@@ -13,6 +13,11 @@ import { installVscode } from "./vscodeInstall.mts";
 const LIMIT_BYTES = 6_000_000;
 const NEEDED = [
   "dist/extension.js",
+  "dist/features.js",
+  "dist/analysisWorker.js",
+  "dist/typingWorker.js",
+  "dist/learningWorker.js",
+  "dist/segmenterProcess.js",
   "dist/webview/preview.js",
   "dist/l10n/bundle.l10n.zh-cn.json",
   "node_modules/nodejieba/build/Release/nodejieba.node",

@@ -170,7 +170,11 @@ describe("learning", function () {
     assert.match(await readHover(editor, "中国太保"), /中国太平洋保险（集团）股份有限公司[\s\S]*601601\.SH[\s\S]*the list of financial institutions/);
   });
 
-  it("relinks by renaming: the text stays, what can't be told is told apart by its text", async () => {
+  it("relinks by renaming, on request in the folder: the text stays, what can't be told is told apart by its text", async () => {
+    const other = await openRecognised("险企二.md");
+    await waitFor("the name", () => isName(other.document, "中国太保"));
+    await vscode.commands.executeCommand("zhupi.acceptSuggestion", placeOf(other, "中国太保"));
+    await waitFor("the decision", () => readLinks("险企二.md.zhupi.json"));
     const editor = await openRecognised("险企一.md");
     await waitFor("the names", () => isName(editor.document, "太保集团"));
     const { document } = editor;
@@ -180,6 +184,11 @@ describe("learning", function () {
     assert.equal((await rename("中国平安")).size, 0);
     const linked = await waitFor("the links", () => readLinks("险企一.md.zhupi.json"));
     assert.deepEqual(linked, Array.from({ length: 3 }, () => "中国平安保险（集团）股份有限公司"));
+    await waitFor("the links in the other article", async () => {
+      await vscode.commands.executeCommand("notifications.focusToasts");
+      await vscode.commands.executeCommand("notification.acceptPrimaryAction");
+      return (await readLinks("险企二.md.zhupi.json"))?.[0] === "中国平安保险（集团）股份有限公司";
+    });
     const second = (await vscode.commands.executeCommand<vscode.DocumentHighlight[]>("vscode.executeDocumentHighlights", document.uri, position)).length;
     assert.equal(second, 3);
     await rename("?");

@@ -1,21 +1,37 @@
 import { join } from "node:path";
 import { build } from "esbuild";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-it("the extension's entry loads neither parser nor dictionary nor recogniser", async () => {
-  const root = join(import.meta.dirname, "../..");
-  const { metafile } = await build({
+const root = join(import.meta.dirname, "../..");
+
+/** The files that a bundle is made of, and its length in bytes. */
+async function bundled(entry: string): Promise<{ readonly files: string[]; readonly length: number }> {
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ["src/extension.ts"],
+    entryPoints: [entry],
     bundle: true,
+    minify: true,
     platform: "node",
     external: ["vscode"],
     write: false,
     metafile: true,
     logLevel: "silent",
   });
-  const heavy = /parse5|gray-matter|\/yaml\/|css-select|nodejieba|write-excel-file|core\/article\/parseArticle|findFigures|findEntities|gazetteer/;
   const used = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0));
-  expect(used.length).toBeGreaterThan(50);
-  expect(used.map(([name]) => name).filter((name) => heavy.test(name))).toEqual([]);
+  return { files: used.map(([name]) => name), length: outputFiles.reduce((sum, { contents }) => sum + contents.length, 0) };
+}
+
+describe("the extension", () => {
+  it("wakes up with little code", async () => {
+    const { files, length } = await bundled("src/extension.ts");
+    expect(files.filter((name) => name.startsWith("src/extension/features/") && !name.includes("/wakeUp/"))).toEqual([]);
+    expect(length).toBeLessThan(40_000);
+  });
+
+  it("loads neither parser nor dictionary nor recogniser", async () => {
+    const heavy = /parse5|gray-matter|\/yaml\/|css-select|nodejieba|write-excel-file|core\/article\/parseArticle|findFigures|findEntities|gazetteer/;
+    const { files } = await bundled("src/extension/startFeatures.ts");
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter((name) => heavy.test(name))).toEqual([]);
+  });
 });

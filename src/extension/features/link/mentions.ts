@@ -43,13 +43,15 @@ function recognised({ start, end, type, text, surface, canonical }: Entity): Nam
 }
 
 function annotated({ start, end }: Span, type: string, text: string, link: EntityLink | undefined): NameMention {
-  if (link === undefined) return { start, end, type, text, canonical: text, who: text };
-  if (link.state === "linked") {
-    const name = link.canonical ?? text;
-    return { start, end, type, text, canonical: name, who: name };
-  }
+  const canonical = link === undefined ? text : link.state === "linked" ? (link.canonical ?? text) : undefined;
+  return { start, end, type, text, canonical, who: annotatedWho(text, link) };
+}
+
+/** {@link NameMention.who} of an accepted name. */
+export function annotatedWho(text: string, link: EntityLink | undefined): string {
+  if (link === undefined) return text;
   // What can't be told may be the same under the same name, and is never what has one.
-  return { start, end, type, text, canonical: undefined, who: `${link.state}\t${text}` };
+  return link.state === "linked" ? (link.canonical ?? text) : `${link.state}\t${text}`;
 }
 
 function keyOf({ start, end }: Span): string {

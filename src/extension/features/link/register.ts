@@ -5,23 +5,17 @@ import * as vscode from "vscode";
 import { quotedText, type EntityLink } from "../../../core/annotations/annotation";
 import type { Change, LiveAnnotation } from "../../../core/annotations/session";
 import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
-import type { AnalysisService } from "../../analysis/analysisService";
 import type { EngineClient } from "../../analysis/engineClient";
 import { LANGUAGE_ID } from "../../articleDocument";
 import type { Place, Places } from "../../places";
 import { pickIdentity } from "./pickIdentity";
-import { RelinkProvider } from "./relink";
+import { type LinkServices, RelinkProvider } from "./relink";
 
-export interface LinkServices {
-  readonly engine: EngineClient;
-  readonly analyses: AnalysisService;
-  readonly places: Places;
-}
-
-export function registerLink({ engine, analyses, places }: LinkServices): vscode.Disposable {
+export function registerLink(services: LinkServices): vscode.Disposable {
+  const { engine, places } = services;
   return vscode.Disposable.from(
     vscode.commands.registerCommand("zhupi.link", (argument: unknown) => link(engine, places, argument)),
-    vscode.languages.registerRenameProvider({ language: LANGUAGE_ID }, new RelinkProvider(engine, analyses, places)),
+    vscode.languages.registerRenameProvider({ language: LANGUAGE_ID }, new RelinkProvider(services)),
   );
 }
 

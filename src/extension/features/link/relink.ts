@@ -10,16 +10,26 @@ import type { AnalysisService } from "../../analysis/analysisService";
 import { isArticle } from "../../articleDocument";
 import type { Place, Places } from "../../places";
 import { listMentions, mentionAt, type NameMention, sameWho } from "./mentions";
+import { offerFolder, type SessionOf } from "./relinkFolder";
+
+export interface LinkServices {
+  readonly engine: EngineClient;
+  readonly analyses: AnalysisService;
+  readonly places: Places;
+  readonly sessionOf: SessionOf;
+}
 
 export class RelinkProvider implements vscode.RenameProvider {
   readonly #engine: EngineClient;
   readonly #analyses: AnalysisService;
   readonly #places: Places;
+  readonly #sessionOf: SessionOf;
 
-  constructor(engine: EngineClient, analyses: AnalysisService, places: Places) {
+  constructor({ engine, analyses, places, sessionOf }: LinkServices) {
     this.#engine = engine;
     this.#analyses = analyses;
     this.#places = places;
+    this.#sessionOf = sessionOf;
   }
 
   async prepareRename(document: vscode.TextDocument, position: vscode.Position): Promise<{ range: vscode.Range; placeholder: string }> {
@@ -35,6 +45,8 @@ export class RelinkProvider implements vscode.RenameProvider {
     if (found === undefined || newName.trim() === "") throw new Error(l10n.t("Type a full name, NIL, or ? where it can't be told."));
     const link = await this.#readLink(newName.trim(), document.uri);
     await found.place.session.apply({ type: "bulk", changes: this.#linkAll(found.place, found.same, link) }, { how: "bulk" });
+    // VS Code waits for the edit, so the question comes after it.
+    void offerFolder(this.#sessionOf, document.uri, found.mention, link);
     return new vscode.WorkspaceEdit();
   }
 
