@@ -1,11 +1,13 @@
 /** Knows how the page and the editor scroll together without answering each other's echo. */
 
 import type { Bridge } from "./bridge";
-import type { Positions } from "./position";
+import type { Positions, ReadingPlace } from "./position";
 
 /** After the reader's last touch, scrolling goes on this long by itself (momentum, smooth scrolling). */
 const TOUCH_MILLISECONDS = 700;
 const REPORT_MILLISECONDS = 40;
+/** While a window is drawn to another size, the reader's place is the one that it began with. */
+const RESIZE_MILLISECONDS = 400;
 
 export class Scrolling {
   readonly #bridge: Bridge;
@@ -13,6 +15,8 @@ export class Scrolling {
   readonly #onMove: () => void;
   #touched = Number.NEGATIVE_INFINITY;
   #reporting: number | undefined;
+  #place: ReadingPlace | undefined;
+  #resized = Number.NEGATIVE_INFINITY;
 
   constructor(bridge: Bridge, positions: Positions, onMove: () => void) {
     this.#bridge = bridge;
@@ -34,6 +38,10 @@ export class Scrolling {
       },
       { passive: true },
     );
+    window.addEventListener("resize", () => {
+      this.#resized = performance.now();
+      if (this.#place !== undefined) this.#positions.restore(this.#place);
+    });
   }
 
   /** The reader moves the page: what scrolls now is to be followed. */
@@ -64,6 +72,7 @@ export class Scrolling {
     this.#reporting = window.setTimeout(() => {
       this.#reporting = undefined;
       this.#keep();
+      if (performance.now() - this.#resized > RESIZE_MILLISECONDS) this.#place = this.#positions.readingPlace();
       this.#onMove();
       if (performance.now() - this.#touched > TOUCH_MILLISECONDS) return;
       this.#bridge.send({ type: "scrolled", offset: this.#positions.offsetAtTop() });

@@ -483,6 +483,24 @@ describe("scrolling", () => {
     await open.page.close();
   });
 
+  it("keeps the reader's place when the window is drawn wider and narrower", async () => {
+    const { open } = await show(wrap(paragraphs(60)), {}, { width: 900 });
+    await open.page.evaluate(() => window.scrollTo(0, document.querySelectorAll<HTMLElement>("article p")[30]?.offsetTop ?? 0));
+    const atTop = () =>
+      open.page.evaluate(() => {
+        const bar = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0;
+        return [...document.querySelectorAll("article p")].find((one) => one.getBoundingClientRect().bottom > bar + 8)?.textContent.slice(0, 5);
+      });
+    const before = await atTop();
+    // The page takes note of its place a little later.
+    await expect.poll(async () => ((await open.state()) as { offset: number } | undefined)?.offset ?? 0).toBeGreaterThan(0);
+    for (const width of [420, 500, 1_200, 380, 900]) {
+      await open.page.setViewportSize({ width, height: 800 });
+      await expect.poll(atTop).toBe(before);
+    }
+    await open.page.close();
+  });
+
   it("comes back to its place after a reload", async () => {
     const text = wrap(paragraphs(60));
     const { open, host } = await show(text);

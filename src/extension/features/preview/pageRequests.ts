@@ -29,6 +29,8 @@ export interface RequestingPage {
   readonly scroll: EditorScroll;
   readonly updates: Pick<PageUpdates, "subject">;
   selection: PageSelection | undefined;
+  /** Where in the file its reader has scrolled to. */
+  place: number | undefined;
   post(message: HostMessage): void;
 }
 
@@ -46,7 +48,8 @@ export class PageRequests {
     const { document } = this.#session;
     switch (message.type) {
       case "scrolled":
-        this.#session.scroll.toTop(model.sourceOffset(message.offset));
+        this.#session.place = model.sourceOffset(message.offset);
+        this.#session.scroll.toTop(this.#session.place);
         return;
       case "goTo":
         await this.#goTo(model.sourceOffset(message.offset), message.open);

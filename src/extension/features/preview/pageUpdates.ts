@@ -77,11 +77,11 @@ export class PageUpdates {
     this.#version = -1;
   }
 
-  /** The page holds nothing: it is sent everything, at once. */
+  /** The page holds nothing: it is sent everything. */
   startOver(): void {
     this.#serial = 0;
     this.#blocks = new BlockUpdates();
-    this.#throttle.now();
+    this.#ask();
   }
 
   dispose(): void {
@@ -109,8 +109,8 @@ export class PageUpdates {
 
   /** Nobody waits longer than needed for the first sight of an article. */
   #ask(): void {
-    if (this.#model === undefined) this.#throttle.now();
-    else this.request();
+    if (this.#model !== undefined) this.request();
+    else if (this.#page.canHear) this.#throttle.now();
   }
 
   async #makeUpdate(): Promise<void> {

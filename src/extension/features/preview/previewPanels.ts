@@ -107,9 +107,12 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   #add(panel: vscode.WebviewPanel, document: vscode.TextDocument, how: { readonly locked: boolean; readonly reader: boolean; readonly restored: boolean }): void {
+    // Two readers of one article begin at one place, as two text editors do.
+    const beside = how.reader ? [...this.#open].find((one) => one.reader && one.session.document === document) : undefined;
     const session = new PreviewSession(this.#services, this.#files, panel.webview, document, {
       locked: how.locked,
       canFollow: !how.reader,
+      place: beside?.session.place,
       restored: how.restored,
       visible: panel.visible,
       onLock: () => {

@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly locked: boolean;
   /** False for a reader, which stays with its own file. */
   readonly canFollow: boolean;
+  /** Where in the file the page begins; without it, a page that comes back has a place of its own. */
+  readonly place: number | undefined;
   /** Whether the page comes back with a place of its own, rather than beginning where the editor is. */
   readonly restored: boolean;
   readonly visible: boolean;
@@ -27,6 +29,7 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
   readonly updates: PageUpdates;
   readonly scroll: EditorScroll;
   selection: PageSelection | undefined;
+  place: number | undefined;
   readonly #services: PreviewServices;
   readonly #files: PageFiles;
   readonly #webview: vscode.Webview;
@@ -58,6 +61,7 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
     this.#locked = how.locked;
     this.#canFollow = how.canFollow;
     this.#startsAtEditor = !how.restored;
+    this.place = how.place;
     this.#visible = how.visible;
     this.#onLock = how.onLock;
     this.updates = new PageUpdates(services, this);
@@ -103,6 +107,7 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
     this.selection = undefined;
     this.#load();
     if (isOther) {
+      this.place = undefined;
       this.updates.forgetArticle();
       this.#sendEverything();
     }
@@ -123,7 +128,7 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
 
   /** An article begins where the editor is; a page that comes back knows its own place. */
   onFirstShown(): void {
-    const top = this.#startsAtEditor ? this.scroll.top() : undefined;
+    const top = this.place ?? (this.#startsAtEditor ? this.scroll.top() : undefined);
     this.#startsAtEditor = true;
     if (top !== undefined) this.#scrollPage(top);
   }
