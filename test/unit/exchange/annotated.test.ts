@@ -8,10 +8,12 @@ import { CodePointIndex } from "../../../src/core/exchange/annotated/codePoints"
 import { bioesFormat, conllFormat } from "../../../src/core/exchange/annotated/conll";
 import { doccanoFormat, doccanoRelationsFormat } from "../../../src/core/exchange/annotated/doccano";
 import { labelStudioFormat } from "../../../src/core/exchange/annotated/labelStudio";
+import { labelText } from "../../../src/core/exchange/annotated/labelledText";
 import { toSafePath } from "../../../src/core/exchange/annotated/annotatedFormat";
 import { webAnnotationFormat } from "../../../src/core/exchange/annotated/webAnnotation";
 import { webAnnoTsvFormat } from "../../../src/core/exchange/annotated/webAnnoTsv";
 import type { ExportDocument } from "../../../src/core/exchange/exportDocument";
+import type { ExportLayer } from "../../../src/core/exchange/exportFormat";
 import { exportFormats } from "../../../src/core/exchange/formats";
 import { readBrat, readConll, readDoccano, readLabelStudio, readTsv, type ReadSpan } from "./readers";
 import { find, makeAnnotation, makeDocument, makeEntity, makeFigure, runExport, tortureText } from "./support";
@@ -77,6 +79,25 @@ const losses = {
   dangling: "1 relations were left out because one of their ends is not exported.",
   split: "1 discontinuous annotations became one span for each part.",
 };
+
+describe("annotations together with what was recognised", () => {
+  it("have people's decisions in place of what they decided on", () => {
+    const text = "<p>东湖银行净利润5亿元，启航财险3亿元。</p>";
+    const at = (quote: string): { start: number; end: number } => find(text, quote);
+    const both = makeDocument(text, {
+      figures: [makeFigure(text, at("5亿元")), makeFigure(text, at("3亿元"))],
+      entities: [makeEntity(text, at("东湖银行")), makeEntity(text, at("启航财险"))],
+      annotations: [
+        makeAnnotation(text, [at("5亿元")], { kind: "figure", label: "amount" }),
+        makeAnnotation(text, [at("东湖银行")], { status: "rejected" }),
+        makeAnnotation(text, [at("3亿元")], { kind: "entity", label: "ORG" }),
+      ],
+    });
+    const quotes = (layers: readonly ExportLayer[]): string[] => labelText(both, layers).spans.map(({ layer, quote }) => `${layer} ${quote}`);
+    expect(quotes(["annotations", "figures", "entities"])).toEqual(["annotations 5亿元", "entities 启航财险", "annotations 3亿元", "figures 3亿元"]);
+    expect(quotes(["figures", "entities"])).toEqual(["entities 东湖银行", "figures 5亿元", "entities 启航财险", "figures 3亿元"]);
+  });
+});
 
 describe("brat", () => {
   it("is read back span for span, in code points, split where its reader breaks lines", async () => {

@@ -1,6 +1,6 @@
 /** Knows an article as annotation tools take it: the clean text, and labelled spans with offsets into it. */
 
-import { isSpanTarget } from "../../annotations/annotation";
+import { isSpanTarget, type AnnotationKind } from "../../annotations/annotation";
 import type { LiveAnnotation } from "../../annotations/session";
 import type { VisibleText } from "../../article/visibleText";
 import { compareSpans, type Span } from "../../text/span";
@@ -60,7 +60,10 @@ export interface LabelledText {
   readonly losses: LabelledLosses;
 }
 
-/** Brings a document's annotations, or what was recognised in it, onto its visible text. */
+/**
+ * Brings a document's annotations, or what was recognised in it, onto its visible text. With both, people's decisions stand in
+ * place of what they decided on: what was accepted is there once, and what was rejected not at all.
+ */
 export function labelText(document: ExportDocument, layers: readonly ExportLayer[] = ["annotations"]): LabelledText {
   const { visible } = document.article;
   const place = new Placer(visible);
@@ -74,6 +77,8 @@ export function labelText(document: ExportDocument, layers: readonly ExportLayer
     else spans.push({ ...span, parts, quote: parts.map((part) => visible.text.slice(part.start, part.end)).join(" ") });
   };
 
+  const decided = new Set(layers.includes("annotations") ? document.annotations.flatMap(decidedPlaces) : []);
+  const isOpen = (kind: AnnotationKind, span: Span): boolean => !decided.has(placeOf(kind, span));
   if (layers.includes("annotations")) {
     for (const live of document.annotations) {
       if (live.annotation.status === "rejected") continue;
@@ -84,14 +89,14 @@ export function labelText(document: ExportDocument, layers: readonly ExportLayer
   }
   if (layers.includes("figures")) {
     document.figures.forEach((figure, index) => {
-      add({ id: `figure-${String(index + 1)}`, label: figure.kind, layer: "figures" }, [figure]);
+      if (isOpen("figure", figure)) add({ id: `figure-${String(index + 1)}`, label: figure.kind, layer: "figures" }, [figure]);
     });
   }
   for (const layer of ["entities", "nested"] as const) {
     if (!layers.includes(layer)) continue;
     document[layer].forEach(({ type, canonical, ids, start, end }, index) => {
       const link = { ...(canonical === undefined ? {} : { canonical }), ...(ids === undefined ? {} : { ids }) };
-      add({ id: `${layer}-${String(index + 1)}`, label: type, layer, ...link }, [{ start, end }]);
+      if (isOpen("entity", { start, end })) add({ id: `${layer}-${String(index + 1)}`, label: type, layer, ...link }, [{ start, end }]);
     });
   }
 
@@ -105,6 +110,14 @@ export function labelText(document: ExportDocument, layers: readonly ExportLayer
 /** From the first to the last character of a span. */
 export function outline(span: LabelledSpan): Span {
   return { start: span.parts[0]?.start ?? 0, end: span.parts.at(-1)?.end ?? 0 };
+}
+
+function decidedPlaces({ annotation, state, spans }: LiveAnnotation): string[] {
+  return state === "anchored" ? spans.map((span) => placeOf(annotation.kind, span)) : [];
+}
+
+function placeOf(kind: AnnotationKind, { start, end }: Span): string {
+  return `${kind}:${String(start)}:${String(end)}`;
 }
 
 function describeAnnotation({ annotation }: LiveAnnotation): Omit<LabelledSpan, "parts" | "quote"> {

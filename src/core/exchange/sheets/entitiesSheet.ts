@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import { labelName } from "../../cards/names";
+import { subtypeName } from "../../cards/subtypes";
 import type { LabelledEntity } from "../../entities/learning/applyModel";
 import type { ExportDocument } from "../exportDocument";
 import { findSentence } from "./context";
@@ -27,7 +28,7 @@ export const entitiesSheet = defineSheet<EntityRow>({
     { id: "file", title: () => l10n.t("File"), width: 28, of: ({ document }) => document.path },
     { id: "text", title: () => l10n.t("Text"), width: 24, of: ({ entity }) => entity.surface ?? entity.text },
     { id: "type", title: () => l10n.t("Type"), width: 10, of: ({ entity }) => entity.type, display: labelName },
-    { id: "subtype", title: () => l10n.t("Subtype"), width: 12, of: ({ entity }) => toTextCell(entity.subtype) },
+    { id: "subtype", title: () => l10n.t("Subtype"), width: 12, of: ({ entity }) => toTextCell(entity.subtype), display: shownSubtype },
     { id: "canonical", title: () => l10n.t("Full name"), width: 30, of: ({ entity }) => toTextCell(entity.canonical) },
     { id: "ids", title: () => l10n.t("Security codes"), width: 22, of: ({ entity }) => toTextCell(entity.ids?.join("; ")) },
     { id: "nested", title: () => l10n.t("Inside another"), width: 8, of: ({ nested }) => nested },
@@ -45,3 +46,8 @@ export const entitiesSheet = defineSheet<EntityRow>({
     },
   ],
 });
+
+/** As on the cards, one that says no more than the type is left out. */
+function shownSubtype(subtype: string): string {
+  return subtypeName(subtype) ?? "";
+}

@@ -98,7 +98,7 @@ async function pickChoice(): Promise<ExportChoice | undefined> {
   const items: { label: string; detail?: string; layers: readonly ExportLayer[] }[] = [
     { label: l10n.t("Annotations"), detail: l10n.t("What people have annotated and accepted."), layers: ["annotations"] },
     { label: l10n.t("What was recognised"), detail: l10n.t("All figures and names, whether anybody has decided on them or not."), layers: ["figures", "entities"] },
-    { label: l10n.t("Both"), layers: ["annotations", "figures", "entities"] },
+    { label: l10n.t("Both"), detail: l10n.t("Where somebody has decided, the decision; elsewhere what was recognised."), layers: ["annotations", "figures", "entities"] },
   ];
   const chosen = await vscode.window.showQuickPick(items, { title: format.name(), placeHolder: l10n.t("Which labels?") });
   return chosen === undefined ? undefined : { format, layers: chosen.layers };
