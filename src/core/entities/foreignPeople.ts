@@ -86,6 +86,10 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   const end = scan.tokens[last]?.end ?? first.end;
   const length = end - first.start;
   if (length < 2 || length > 9 || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)/u.test(scan.after(end, 9))) return undefined;
+  // 韦德布什分析师Daniel Ives: whose analyst it is.
+  if (tagged && length >= 3 && /^(?:资深|高级|首席)?(?:分析师|策略师|经济学家)(?=[A-Z\u4e00-\u9fff])/u.test(scan.after(end, 8)) && !/^(?:资深|高级|首席)?(?:分析师|策略师|经济学家)(?:表示|称|认为|说|指出)/u.test(scan.after(end, 10))) {
+    return { candidate: { start: first.start, end, type: "ORG", subtype: "other", confidence: 0.78, source: "organisation:foreign" }, last };
+  }
   const afterTitle = context.titleEnds(first.start) || (/[”"]/u.test(scan.charAt(first.start - 1)) && context.titleEnds(first.start - 1));
   const speaks = SPEECH_VERBS.has(scan.after(end, 2)) || SPEECH_VERBS.has(scan.after(end, 1));
   let score = (afterTitle ? 2 : 0) + (speaks ? 1.2 : 0) + (tagged ? 1 : 0) + (length >= 3 ? 0.6 : -0.8) + (length >= 4 ? 0.3 : 0);

@@ -90,6 +90,8 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
     // 合作方面, 合作的: where the dictionary has the word as another one, it is that.
     if (token?.start === start && token.end === end) evidence += token.tag === "ns" ? 0.2 : /^[avn]/u.test(token.tag) && !token.tag.startsWith("nr") ? -0.25 : 0;
     if (PLACE_AFTER.test(after)) evidence += 0.12;
+    // 中国长城: the end of a company's name.
+    if (scan.matchesTo(end).some((match) => match.start < start && match.entries.some((other) => other.type === "ORG" && !other.ambiguous))) evidence -= 0.6;
     // 突破万亿大关: what follows a number is hardly a place.
     if (/[\d万亿千百点元]$/u.test(before)) evidence -= 0.3;
     if (scan.matchesTo(start).some((match) => match.end - match.start >= 2 && match.entries.some((other) => other.type === "PLACE" && holds(other, entry)))) evidence += 0.35;
@@ -142,7 +144,7 @@ export function findTagged(scan: Scan): Candidate[] {
 
 /** Words that the segmenter's dictionary tags as places or organisations and that name none in an article of today. */
 export const NOT_NAMES = words(`
-大市 首都 日增 维度 普通高中 哥哥 阿哥 神圣 莲蓬 三鲜 广为 香水 四壁 越野 虎口 大兴土木 丰台 匹夫 吉他 美化 美感 蓝牙 加密 满意度 得意洋洋 满头大汗 高高兴兴 歇斯底里 中考 保鲜 海鲜 滑坡 串联 巴士 中风 离京 抚摩 朝贡 朝圣 株连 长跑 中度 福地 千里马 百万富翁 平平安安 并联 冰封 甘拜下风 擂台赛 兴旺发达 多角度 无底洞 喜乐 伦常 南瓜 沧桑 朝霞 昆曲 恩典 上苍 欢度 开春 扬威 旁门左道 科教兴国 同盟国 半封建 印第安 阳极 黑洞 驻京 普京 里根 拜寿 黑马 正南 正北 回城 城建 东西南北 东南西北 国会
+各省市 大市 首都 日增 维度 普通高中 哥哥 阿哥 神圣 莲蓬 三鲜 广为 香水 四壁 越野 虎口 大兴土木 丰台 匹夫 吉他 美化 美感 蓝牙 加密 满意度 得意洋洋 满头大汗 高高兴兴 歇斯底里 中考 保鲜 海鲜 滑坡 串联 巴士 中风 离京 抚摩 朝贡 朝圣 株连 长跑 中度 福地 千里马 百万富翁 平平安安 并联 冰封 甘拜下风 擂台赛 兴旺发达 多角度 无底洞 喜乐 伦常 南瓜 沧桑 朝霞 昆曲 恩典 上苍 欢度 开春 扬威 旁门左道 科教兴国 同盟国 半封建 印第安 阳极 黑洞 驻京 普京 里根 拜寿 黑马 正南 正北 回城 城建 东西南北 东南西北 国会
 城市 东西 外国 爱国 自治州 自治县 英雄 朝廷 太阳 海洋 湖泊 大桥 高原 上市 美丽 建国 王国 开国 共和国 山区 江湖 大街 城镇 庆典 南路 深度 山脉 回国 治安 大国 新鲜 古城 冰川 长度 山水 长大 莫非 池河 普及 内河 古典 阴阳 高山 大海 山坡 河谷 上马 福利 日志 云集 青春 山河 新建 西门 法西斯
 河水 中断 山洞 都城 关联 上半场 湖水 广义 上山 江水 南门 新港 新城 海关 舞美 大洋 山峰 内城 石桥 中密度 北门 下山 上台 山寨 西洋 契约 白马 入口 入市 金牙 路桥 都市 苏格拉底 重镇 三角洲 英特尔 广布 古都 诸国 天河 山口 大山 千古 城堡 中道 深山 江河 伦理 泉水 渡江 越国 大河 大湖 大江 关山
 治国 天黑 法典 诸州 四中 三中 六中 山镇 池塘 天桥 加盟 登山 密封 上门 黄沙 立马 海滨 湖区 城南 海滩 西路 东路 牡丹 西瓜 贵宾 卫国 入海 嘉宾 屯田 海港 东门 城西 北路 山林 山川 台独 北风 新村 赞美 喜庆 四海 登极 台地 大门口 上路 礼拜 庙里 兴旺 深海 山羊 远洋 井口 深谷 朝野 台风 山岭 白嫩 余脉 象牙 归国 渡河

@@ -5,7 +5,7 @@ import { GENERIC } from "./organisationWords";
 import type { Scan } from "./scan";
 import { securityId } from "./securityCode";
 
-const JOINED = /(?:[\u4e00-\u9fff]{2,6})(?:和|与|及)[\u4e00-\u9fff]{2,9}?(?:协会|学会|联合会|商会|促进会|研究会|委员会|研究院|研究所|研究中心|中心|局|厅|署|总局)/gu;
+const JOINED = /(?:[\u4e00-\u9fff]{2,6})(?:和|与|及)[\u4e00-\u9fff]{2,9}?(?:协会|学会|联合会|商会|促进会|研究会|委员会|研究院|研究所|研究中心|中心|局|厅|署|总局|部(?![门分署长队位件下]))/gu;
 
 /** 中国物流与采购联合会, 上海市规划和自然资源局: bodies whose name joins two fields, behind a place. */
 export function findJoinedBodies(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
@@ -82,7 +82,8 @@ export function findLatinOrganisations(scan: Scan): Candidate[] {
   }
   for (const match of scan.norm.matchAll(LATIN_BRAND)) {
     const name = match[0].trimEnd();
-    if (/[a-z]{2}/u.test(name) && !NOT_BRANDS.test(name)) found.push({ start: match.index, end: match.index + name.length, type: "ORG", subtype: "other", confidence: 0.7, source: "organisation:latin" });
+    const led = /^(?:(?:联合)?创始人|首席|董事长|总裁|CEO)/u.test(scan.after(match.index + match[0].length, 5));
+    if ((/[a-z]{2}/u.test(name) || (led && /^[A-Z]{3,6}$/u.test(name))) && !NOT_BRANDS.test(name)) found.push({ start: match.index, end: match.index + name.length, type: "ORG", subtype: "other", confidence: 0.7, source: "organisation:latin" });
   }
   return found;
 }
@@ -90,7 +91,7 @@ export function findLatinOrganisations(scan: Scan): Candidate[] {
 const CREDIT = /(?<=[。!?”)）…]\s{0,3})\(([\u4e00-\u9fffA-Za-z0-9]{2,8})\)\s*$/gmu;
 const CREDIT_NOT = /^(?:完|全文|略|上|下|中|待续|图|表|见|详见|注|附|记者|编辑|作者|来源|责编|如图|未完|原文|文|节选|摘要|续|[一二三]$)|(?:公司|摄|报道|制图|编译|整理|供图|综合|公里|小时|元|股|吨|点|倍)$/u;
 const REPORTED_BY = /(?<=^|[。;!?,\n【])(?:据|来自)(?:《)?([\u4e00-\u9fffA-Za-z]{2,8}?)(?:》)?(?=(?:的)?(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|消息|网站(?:报道|消息)))/gmu;
-const REPORTED_NOT = /^(?:悉|了解|介绍|外媒|媒体|多家|有关|相关|此前|最新|当地|市场|知情|初步|公司|官方|可靠|内部|海外|境外|国外|国内|业内|不完全)|(?:媒体|方面|部门|人士|当局)$/u;
+const REPORTED_NOT = /^(?:悉|了解|介绍|外媒|媒体|多家|有关|相关|此前|最新|当地|市场|知情|初步|公司|官方|可靠|内部|海外|境外|国外|国内|业内|不完全)|(?:媒体|方面|部门|人士|当局|当地)$/u;
 
 /** （央视新闻） at the end of a flash, 据海外网报道: who reports. */
 export function findReporters(scan: Scan): Candidate[] {

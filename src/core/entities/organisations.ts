@@ -67,14 +67,14 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   // 中关村论坛年会: a meeting, whatever it ends in.
   if (/(?:年会|峰会|论坛|博览会|展览会|交易会|大会|研讨会|座谈会|发布会|说明会|晚会|例会|会议)$/u.test(scan.norm.slice(reach.start, end)) && !scan.norm.slice(reach.start, end).endsWith("代表大会")) return undefined;
   if (/(?:本|该|我|贵|此|子|母|总|分|支|各)公司$|[本该我贵此]集团$/u.test(scan.norm.slice(reach.start, end)) || NOT_SHARES.test(scan.norm.slice(reach.start, end))) return undefined;
-  if (suffix.demands === "proper" && reach.anchored && end - suffixStart === 2 && !NEEDS_NO_SHARE.test(scan.norm.slice(suffixStart, end)) && isPlaceOnly(anchors, reach.start, suffixStart) && !speaksOfCompany(scan, end)) return undefined;
+  if (suffix.demands === "proper" && reach.anchored && end - suffixStart <= 3 && !NEEDS_NO_SHARE.test(scan.norm.slice(suffixStart, end)) && isPlaceOnly(anchors, reach.start, suffixStart) && !speaksOfCompany(scan, end)) return undefined;
   // 磁材公司: a line of business is no company's name.
   if (end - suffixStart === 2 && scan.norm.endsWith("公司", end) && SUFFIXES.has(core)) return undefined;
-  if (core === "" || (suffix.demands === "anchored" && !reach.anchored)) return undefined;
+  if (core === "" || (suffix.demands === "anchored" && !reach.anchored && !isNational(core))) return undefined;
   if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, end))) return undefined;
   if (suffix.demands === "proper" && !reach.anchored && anchors.anchorsEndingAt(reach.start).some(({ kind }) => kind === "ORG")) return undefined;
   if (suffix.demands === "proper" && reach.anchored && core.length > 9 && end - suffixStart <= 2) return undefined;
-  if (!reach.anchored && !provesItself(scan, reach, core, suffix, suffixStart, end)) return undefined;
+  if (!reach.anchored && !isNational(core) && !provesItself(scan, reach, core, suffix, suffixStart, end)) return undefined;
   // 上海某生物科技有限公司: without a name of its own, only as it stands with its place.
   const anonymous = suffix.demands === "any" && !reach.anchored && isGeneric(scan, reach.start, suffixStart);
   if (anonymous) return undefined;
@@ -82,6 +82,11 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const base = suffix.demands === "any" ? 0.86 : suffix.subtype === "government" || suffix.subtype === "regulator" ? 0.84 : 0.66;
   const confidence = Math.min(0.95, base + (reach.anchored ? 0.08 : 0) + (length >= 8 ? 0.04 : 0) - (length > 20 ? 0.15 : 0));
   return { start: reach.start, end, type: "ORG", subtype: suffix.subtype, confidence, source: `organisation:${suffix.demands}` };
+}
+
+/** 国家农作物品种审定委员会: the nation's own bodies. */
+function isNational(core: string): boolean {
+  return core.startsWith("国家") && core.length >= 4 && core.length <= 16;
 }
 
 /** Shares and contracts that end like companies. */
@@ -100,7 +105,7 @@ export function speaksOfCompany(scan: Scan, end: number): boolean {
 
 /** Whether a name without a known beginning is one: a word of no dictionary, a name's tag, or enough of them. */
 function provesItself(scan: Scan, reach: Reach, core: string, suffix: Suffix, suffixStart: number, end: number): boolean {
-  if (core.length > 14 || (core.length === 1 && suffix.demands !== "any")) return false;
+  if (core.replace(/[A-Za-z]+/gu, "a").length > 14 || (core.length === 1 && suffix.demands !== "any")) return false;
   if (suffix.demands === "any") {
     return reach.proper || (core.length >= 2 && end - suffixStart >= 4 && !isGeneric(scan, reach.start, suffixStart));
   }

@@ -48,7 +48,8 @@ function suffixLengthAt(scan: Scan, start: number): number {
 function placeBefore(scan: Scan, suffixStart: number, end: number, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate | undefined {
   const suffix = SUFFIXES.get(scan.norm.slice(suffixStart, end));
   // 上海地区 is 上海: the few 地区 that are divisions stand in a table.
-  if (suffix === undefined || scan.reads(end - 2, "地区")) return undefined;
+  // 新疆省间: 省内 and the like are said of provinces.
+  if (suffix === undefined || scan.reads(end - 2, "地区") || (end - suffixStart === 1 && /^[省市县区][间内外际级]/u.test(scan.norm.slice(suffixStart, end + 1)))) return undefined;
   const known = placeStartsEndingAt(suffixStart);
   if (known.length > 0 && (end - suffixStart > 1 || suffix.subtype === "gpe")) {
     const start = Math.min(...known);
