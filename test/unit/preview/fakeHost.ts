@@ -46,7 +46,7 @@ export class FakeHost {
     return {
       type: "settings",
       document: DOCUMENT,
-      strings: pageStrings(),
+      strings: pageStrings({ canLoadImages: true }),
       labels: this.labels.map(({ id, name, key }) => ({ id, name, ...(key === undefined ? {} : { key }) })),
       fontFamily: "",
       fontSize: 17,

@@ -23,7 +23,7 @@ export function pageSettings(
   return {
     type: "settings",
     document: document.uri.toString(),
-    strings: pageStrings(),
+    strings: pageStrings(rights),
     labels,
     ...readTypography(document),
     ...rights,

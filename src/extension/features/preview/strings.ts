@@ -3,7 +3,8 @@
 import * as l10n from "@vscode/l10n";
 import type { PageStrings } from "../../../protocol/preview";
 
-export function pageStrings(): PageStrings {
+/** `canLoadImages` is false in Restricted Mode. */
+export function pageStrings({ canLoadImages }: { readonly canLoadImages: boolean }): PageStrings {
   return {
     accept: l10n.t("Accept"),
     acceptSame: l10n.t("Accept All of the Same Text"),
@@ -23,7 +24,7 @@ export function pageStrings(): PageStrings {
     hideAgain: l10n.t("Hide Again"),
     image: l10n.t("Image"),
     imageFailed: l10n.t("The image could not be loaded"),
-    imageOff: l10n.t("Not loaded"),
+    imageOff: canLoadImages ? l10n.t("Not loaded") : l10n.t("Not loaded in Restricted Mode"),
     keys: l10n.t("Keys"),
     keysHelp: keysHelp(),
     legend: l10n.t("Legend"),
