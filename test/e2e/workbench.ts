@@ -98,7 +98,7 @@ export class Workbench {
   async selectSurely(shown: string): Promise<void> {
     await expect(async () => {
       await this.select(shown);
-      await expect(this.statusBar).toContainText(`(${String(shown.length)} selected)`, { timeout: 2000 });
+      await expect(this.statusBar).toContainText(new RegExp(`\\((?:${String(shown.length)} selected|已选择${String(shown.length)})\\)`, "u"), { timeout: 2000 });
     }).toPass({ timeout: 30_000 });
   }
 
