@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ExportFormat, ExportLayer } from "../../../core/exchange/exportFormat";
-import type { SidecarText } from "../../../protocol/engine";
+import type { ExportParams } from "../../../protocol/engine";
 import type { EngineClient } from "../../analysis/engineClient";
 import { fileNameOf } from "../../articleDocument";
 import { readSidecars } from "../../articleFiles";
@@ -64,9 +64,8 @@ export class ExportRun {
     try {
       let done = 0;
       const unread: string[] = [];
-      for (const source of sources) {
+      for await (const { source, read } of readAhead(sources)) {
         if (cancel.isCancellationRequested) break;
-        const read = await readSource(source);
         if (read === undefined) unread.push(source.path);
         else await this.#engine.call("exportAdd", { job: this.#job, path: source.path, ...read });
         progress.report({ increment: 100 / sources.length, message: l10n.t("{0} of {1}", ++done, sources.length) });
@@ -102,8 +101,21 @@ export class ExportRun {
   }
 }
 
+type SourceText = Pick<ExportParams, "content" | "sidecars">;
+
+/** Each source with its text; the next one is read while one is exported. */
+async function* readAhead(sources: readonly ExportSource[]): AsyncGenerator<{ source: ExportSource; read: SourceText | undefined }> {
+  let next: Promise<SourceText | undefined> | undefined;
+  for (const [index, source] of sources.entries()) {
+    const read = await (next ?? readSource(source));
+    const following = sources[index + 1];
+    next = following === undefined ? undefined : readSource(following);
+    yield { source, read };
+  }
+}
+
 /** `undefined` where the article or any of its annotations can't be read: half of them would pass for all. */
-async function readSource({ content, sidecars }: ExportSource): Promise<{ content: string | Uint8Array; sidecars: SidecarText[] } | undefined> {
+async function readSource({ content, sidecars }: ExportSource): Promise<SourceText | undefined> {
   try {
     return {
       content: typeof content === "string" ? content : await vscode.workspace.fs.readFile(content),
