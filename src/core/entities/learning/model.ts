@@ -3,7 +3,7 @@
 import type { Calibration } from "./calibration";
 import { extractFeatures, type LearningInput, TEMPLATES } from "./features";
 import { Labels, type TypedSpan } from "./labels";
-import { type ModelParts, readModel, writeModel } from "./modelFormat";
+import { type ModelParts, NO_WEIGHT, readModel, writeModel } from "./modelFormat";
 import { RowTable } from "./rowTable";
 import { Viterbi } from "./viterbi";
 
@@ -25,7 +25,7 @@ export class TaggerModel {
   constructor(parts: ModelParts) {
     this.#parts = parts;
     this.#labels = new Labels(parts.types);
-    this.#table = new RowTable(parts.hashes);
+    this.#table = new RowTable(parts.rows.hashes);
     this.#viterbi = new Viterbi(this.#labels);
   }
 
@@ -72,15 +72,18 @@ export class TaggerModel {
   }
 
   #scoreAt(emissions: Float32Array, to: number, features: Int32Array, from: number): void {
-    const { count } = this.#labels;
-    const { weights, scale } = this.#parts;
+    const { scale, rows } = this.#parts;
+    const { starts, entries } = rows;
     for (let k = from; k < from + TEMPLATES; k += 1) {
       const row = this.#table.get(features[k] ?? 0);
       if (row < 0) continue;
-      const base = row * count;
-      for (let label = 0; label < count; label += 1) emissions[to + label] = (emissions[to + label] ?? 0) + (weights[base + label] ?? 0);
+      const end = starts[row + 1] ?? 0;
+      for (let entry = starts[row] ?? 0; entry < end; entry += 2) {
+        const at = to + (entries[entry] ?? 0);
+        emissions[at] = (emissions[at] ?? 0) + (entries[entry + 1] ?? NO_WEIGHT) - NO_WEIGHT;
+      }
     }
-    for (let label = to; label < to + count; label += 1) emissions[label] = (emissions[label] ?? 0) * scale;
+    for (let label = to; label < to + this.#labels.count; label += 1) emissions[label] = (emissions[label] ?? 0) * scale;
   }
 
   /** The model as a file. */

@@ -3,16 +3,26 @@
 import { Calibration } from "./calibration";
 import { NameMemory } from "./nameMemory";
 
+/** Weights of features for labels, those that are 0 left out: of a hundred, five are kept. */
+export interface SparseRows {
+  /** The hash of each row's feature. */
+  readonly hashes: Int32Array;
+  /** Where each row begins among the entries; the next one's beginning is its end. */
+  readonly starts: Uint32Array;
+  /** Pairs of bytes: a label, and its weight in steps of the model's `scale`, 128 standing for 0. */
+  readonly entries: Uint8Array;
+}
+
+/** What a weight of 0 is written as. */
+export const NO_WEIGHT = 128;
+
 /** What a model is made of. */
 export interface ModelParts {
   readonly types: readonly string[];
   /** What the confidence of its suggestions, and of the rules' beside them, has proved to be worth. */
   readonly calibration: Calibration;
   readonly memory: NameMemory;
-  /** The hash of each row's feature. */
-  readonly hashes: Int32Array;
-  /** A row of weights for each feature, one for each label, in steps of `scale`. */
-  readonly weights: Int8Array;
+  readonly rows: SparseRows;
   readonly scale: number;
   /** One weight for each pair of labels (from, to). */
   readonly transitions: Float32Array;
@@ -36,8 +46,6 @@ const VERSION = 3;
 const FIXED = 24;
 /** No model is larger; a file that is may be anything. */
 const LARGEST_READ = 32_000_000;
-/** A small file may promise many rows of many labels: no model has more weights than this. */
-const MOST_WEIGHTS = 256_000_000;
 const LONGEST_TYPE = 100;
 /** Labels are written as one byte. */
 const MOST_TYPES = 60;
@@ -50,18 +58,16 @@ export function labelCount(types: readonly string[]): number {
   return 1 + 4 * types.length;
 }
 
-/** What a row takes in the file, in bytes, with so many weights that aren't 0. */
-export function rowBytes(used: number): number {
-  return ROW_BYTES + WEIGHT_BYTES * used;
+/** What rows take in a file, in bytes. */
+export function rowBytes({ hashes, entries }: SparseRows): number {
+  return ROW_BYTES * hashes.length + entries.length;
 }
 
-/** A header with the types and the calibration; the names; then the features with their weights, sparsely. */
-export function writeModel({ types, calibration, memory, hashes, weights, scale, transitions }: ModelParts): Uint8Array {
-  const count = labelCount(types);
+/** A header with the types and the calibration; the names; then the features with their weights. */
+export function writeModel({ types, calibration, memory, rows, scale, transitions }: ModelParts): Uint8Array {
+  const { hashes, starts, entries } = rows;
   const header = new TextEncoder().encode(JSON.stringify({ types, calibration }));
-  const used = Array.from(hashes, (_, row) => weights.subarray(row * count, (row + 1) * count).reduce((sum, weight) => sum + (weight === 0 ? 0 : 1), 0));
-  const size = FIXED + header.length + memory.hashes.length * NAME_BYTES + transitions.length * 4 + used.reduce((sum, weightsUsed) => sum + rowBytes(weightsUsed), 0);
-  const bytes = new Uint8Array(size);
+  const bytes = new Uint8Array(FIXED + header.length + memory.hashes.length * NAME_BYTES + transitions.length * 4 + rowBytes(rows));
   const view = new DataView(bytes.buffer);
   [MAGIC, VERSION, header.length, memory.hashes.length, hashes.length].forEach((word, index) => {
     view.setInt32(index * 4, word);
@@ -79,16 +85,12 @@ export function writeModel({ types, calibration, memory, hashes, weights, scale,
     at += 4;
   }
   hashes.forEach((hash, row) => {
+    const from = starts[row] ?? 0;
+    const to = starts[row + 1] ?? from;
     view.setInt32(at, hash);
-    view.setUint8(at + 4, used[row] ?? 0);
-    at += ROW_BYTES;
-    for (let label = 0; label < count; label += 1) {
-      const weight = weights[row * count + label] ?? 0;
-      if (weight === 0) continue;
-      view.setUint8(at, label);
-      view.setInt8(at + 1, weight);
-      at += WEIGHT_BYTES;
-    }
+    view.setUint8(at + 4, (to - from) / WEIGHT_BYTES);
+    bytes.set(entries.subarray(from, to), at + ROW_BYTES);
+    at += ROW_BYTES + to - from;
   });
   return bytes;
 }
@@ -105,7 +107,6 @@ export function readModel(bytes: Uint8Array): ModelParts {
   if (!fits(headerLength, 1) || !fits(nameCount, NAME_BYTES) || !fits(rowCount, ROW_BYTES) || !Number.isFinite(scale)) throw notAModel();
   const { types, calibration } = readHeader(bytes.subarray(FIXED, FIXED + headerLength));
   const count = labelCount(types);
-  if (rowCount * count > MOST_WEIGHTS) throw notAModel();
   let at = FIXED + headerLength;
   const names = new Int32Array(nameCount);
   const memories = new Uint16Array(nameCount);
@@ -116,18 +117,28 @@ export function readModel(bytes: Uint8Array): ModelParts {
   const transitions = new Float32Array(count * count);
   for (let i = 0; i < transitions.length; i += 1, at += 4) transitions[i] = view.getFloat32(at);
   if (!transitions.every(Number.isFinite)) throw notAModel();
+  return { types, calibration, memory: new NameMemory(names, memories), rows: readRows(view, at, rowCount, count), scale, transitions };
+}
+
+function readRows(view: DataView, from: number, rowCount: number, count: number): SparseRows {
   const hashes = new Int32Array(rowCount);
-  const weights = new Int8Array(rowCount * count);
+  const starts = new Uint32Array(rowCount + 1);
+  const entries = new Uint8Array(Math.max(0, view.byteLength - from - rowCount * ROW_BYTES));
+  let at = from;
+  let filled = 0;
   for (let row = 0; row < rowCount; row += 1) {
     hashes[row] = view.getInt32(at);
-    const used = view.getUint8(at + 4);
+    const end = filled + view.getUint8(at + 4) * WEIGHT_BYTES;
     at += ROW_BYTES;
-    for (let k = 0; k < used; k += 1, at += WEIGHT_BYTES) {
+    for (; filled < end; filled += WEIGHT_BYTES, at += WEIGHT_BYTES) {
       const label = view.getUint8(at);
-      if (label < count) weights[row * count + label] = view.getInt8(at + 1);
+      if (label >= count) throw notAModel();
+      entries[filled] = label;
+      entries[filled + 1] = view.getUint8(at + 1);
     }
+    starts[row + 1] = filled;
   }
-  return { types, calibration, memory: new NameMemory(names, memories), hashes, weights, scale, transitions };
+  return { hashes, starts, entries: entries.slice(0, filled) };
 }
 
 function notAModel(): NoModelError {

@@ -6,8 +6,8 @@ const MOST_STEPS = 1000;
 export class RowTable {
   readonly size: number;
   readonly #mask: number;
-  readonly #keys: Int32Array;
-  readonly #rows: Int32Array;
+  /** A hash and its row, side by side: nearly all the time goes into waiting for memory. */
+  readonly #slots: Int32Array;
 
   /**
    * `hashes[row]` is the hash of a row; hashes are distinct and never 0. Throws a `RangeError` where they were chosen
@@ -18,16 +18,15 @@ export class RowTable {
     while (capacity < hashes.length * 2) capacity *= 2;
     this.size = hashes.length;
     this.#mask = capacity - 1;
-    this.#keys = new Int32Array(capacity);
-    this.#rows = new Int32Array(capacity);
+    this.#slots = new Int32Array(capacity * 2);
     hashes.forEach((hash, row) => {
       let slot = spread(hash) & this.#mask;
-      for (let steps = 0; (this.#keys[slot] ?? 0) !== 0; steps += 1) {
+      for (let steps = 0; (this.#slots[slot * 2] ?? 0) !== 0; steps += 1) {
         if (steps > MOST_STEPS) throw new RangeError("The hashes of the features crowd in one place.");
         slot = (slot + 1) & this.#mask;
       }
-      this.#keys[slot] = hash;
-      this.#rows[slot] = row;
+      this.#slots[slot * 2] = hash;
+      this.#slots[slot * 2 + 1] = row;
     });
   }
 
@@ -36,8 +35,8 @@ export class RowTable {
     if (hash === 0) return -1;
     let slot = spread(hash) & this.#mask;
     for (;;) {
-      const key = this.#keys[slot] ?? 0;
-      if (key === hash) return this.#rows[slot] ?? -1;
+      const key = this.#slots[slot * 2] ?? 0;
+      if (key === hash) return this.#slots[slot * 2 + 1] ?? -1;
       if (key === 0) return -1;
       slot = (slot + 1) & this.#mask;
     }
