@@ -190,9 +190,17 @@ export function readHalfShare(context: RuleContext, at: number): Draft | undefin
     if (tenths.subkind !== undefined) draft.subkind = tenths.subkind;
     return draft;
   }
+  // 近半, 逾半: a half that a qualifier counts, and nothing that it is the head of (近半年).
+  if (text.charAt(at) === "半" && isCountedHalf(text, at)) return newDraft(at, at + 1, "ratio", "ratio.half", new Big("0.5"));
   if (!text.startsWith("一半", at) && !text.startsWith("半数", at)) return undefined;
   if (text.charAt(at) === "半" && "分".includes(text.charAt(at + 2) || " ")) return undefined;
   return newDraft(at, at + 2, "ratio", "ratio.half", new Big("0.5"));
+}
+
+const COUNTS_HALF = /(?:^|[^最附靠赶])(?:近|超|超过|逾|将近|接近|不足|不到)$/u;
+
+function isCountedHalf(text: string, at: number): boolean {
+  return COUNTS_HALF.test(text.slice(Math.max(0, at - 3), at)) && (!isHan(text, at + 1) || "的来由为是在用客股".includes(text.charAt(at + 1)));
 }
 
 /** 翻两番 is four times as much; a qualifier may stand inside (翻了近两番). */

@@ -12,7 +12,7 @@ import { formatDuration, formatHalf, formatParts, halfMore } from "./durations";
 export function readHalf(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
   const before = text.charAt(at - 1);
-  if ("上下前后大小过参折减夜一多近".includes(before || " ") && before !== "近") return undefined;
+  if ("上下前后大小参折减夜一多".includes(before || " ")) return undefined;
   const from = text.charAt(at + 1) === "个" ? at + 2 : at + 1;
   const unit = unitAt(text, from) ?? (from === at + 2 && text.charAt(from) === "月" ? MONTH : undefined);
   if (unit?.kind !== "duration" || unit.iso === undefined) return undefined;

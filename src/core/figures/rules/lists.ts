@@ -62,7 +62,10 @@ function readMembers(context: RuleContext, first: Member): readonly Member[] | u
   const { quantity } = last;
   const end = members.findIndex((member) => ownUnit(member.quantity, quantity) !== undefined);
   const list = end < 0 ? members : members.slice(0, end + 1);
-  return list.length > 1 ? list : undefined;
+  if (list.length > 1) return list;
+  // The next members say as much for themselves, up to the first that has its unit still to come.
+  context.listFloor = (members.slice(1).find((member) => member.quantity.unit === undefined) ?? last).quantity.start;
+  return undefined;
 }
 
 /** Whether the unit is still to come; 个 may be the head of a longer one. */
