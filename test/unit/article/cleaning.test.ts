@@ -594,3 +594,28 @@ describe("what portals put under an article", () => {
     for (const place of ["head", "middle", "tail"] as const) expect(ruleFor(`<p>${line}</p>`, place)).toBe("prose");
   });
 });
+
+describe("what portals put over an article", () => {
+  it.each([
+    ["字体：大 中 小", "promotion"],
+    ["+关注", "promotion"],
+    ["首页 > 财经 > 正文", "promotion"],
+    ["您的位置：首页 > 新闻 > 正文", "promotion"],
+    ["本文约2500字，阅读约需6分钟", "promotion"],
+    ["本文字数：1234，阅读时长大约2分钟", "promotion"],
+    ["↑↑↑点击上方“江城财经”关注我们", "promotion"],
+    ["星标★公众号，不错过每一篇精彩", "promotion"],
+    ["2022-04-11 10:05 发布于湖北", "promotion"],
+    ["本文为江城财经原创", "promotion"],
+    ["图片来源@视觉中国", "credits"],
+    ["特约作者：张三", "credits"],
+    ["作者：张三 来源：江城财经（ID：jccj）", "credits"],
+    ["江城财经 2022-04-11 10:05", "sourceLine"],
+  ])("%s", (line, rule) => {
+    expect(ruleFor(`<p>${line}</p>`, "head")).toBe(rule);
+  });
+
+  it.each(["关注银行股", "阅读 1.2万亿元的账单", "首页改版", "首页 > 改版后流量大增。", "本文约定如下", "星标公众号，流量增长20%", "东湖银行 2022-04-11 10:05", "微信公众号：流量红利见顶，2022年怎么办", "本文为何值得原创"])("not %s", (line) => {
+    for (const place of ["head", "middle", "tail"] as const) expect(ruleFor(`<p>${line}</p>`, place)).toBe("prose");
+  });
+});

@@ -1,7 +1,7 @@
 /** Knows how Chinese media write who made an article: lines of roles and names. */
 
 import { DOUBLE_SURNAMES, FREQUENT_SURNAMES } from "../../entities/lexicon";
-import { EVIDENCE, SOURCE_ROLES, withoutBrackets, withoutTime } from "./sourceLines";
+import { ACCOUNT_ID, EVIDENCE, SOURCE_ROLES, withoutBrackets, withoutTime } from "./sourceLines";
 
 /** What a line of credits says: a role and who held it. */
 export interface Credit {
@@ -13,7 +13,7 @@ export interface Credit {
 
 /** Roles whose holder may be an institution or a picture agency. */
 const LOOSE_ROLES = [
-  ...SOURCE_ROLES.filter((role) => !role.endsWith("自")), "数据支持", "题图来源", "图片来源", "封面图来源", "封面图片来源", "封面来源", "头图来源", "配图来源", "图文来源", "视频来源", "图源", "本文作者", "文章作者", "作者",
+  ...SOURCE_ROLES.filter((role) => !role.endsWith("自")), "数据支持", "题图来源", "图片来源", "封面图来源", "封面图片来源", "封面来源", "头图来源", "配图来源", "图文来源", "视频来源", "图源", "本文作者", "文章作者", "特约作者", "作者",
   "供稿", "出品",
 ] as const;
 
@@ -30,7 +30,7 @@ const STRICT_ROLES = [
 const DESK_ROLES = "编辑|责编|主编|总编|总编辑|编委|编审|审核|审校|校对|记者|通讯员|实习生|摄影|采写";
 
 const SOURCES: ReadonlySet<string> = new Set(SOURCE_ROLES);
-const AUTHORS: ReadonlySet<string> = new Set(["本文作者", "文章作者", "作者", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿"]);
+const AUTHORS: ReadonlySet<string> = new Set(["本文作者", "文章作者", "特约作者", "作者", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿"]);
 const LOOSE: ReadonlySet<string> = new Set(LOOSE_ROLES);
 /** Short labels that open ordinary sentences too: they count only before a slash or a bar (`文/…`). */
 const BARE = new Set(["文", "图", "视频", "设计"]);
@@ -51,7 +51,7 @@ const SPACED_ROLE = new RegExp(`^[\\u4e00-\\u9fff]{0,8}?(?:${DESK_ROLES})$`);
 const DESK_ROLE = new RegExp(`(?:${DESK_ROLES})$`);
 const GAP = new RegExp(BEFORE_LABEL);
 /** `题图来自…`, with no colon. */
-const PICTURE_CREDIT = /^(?:(?:本文)?(?:题图|首图|头图|封面图?|配图)|本文(?:图片|照片))(?:均)?(?:来自|来源于?)[^，。：:【】\d]{2,24}(?:，(?:基于[^，。]{2,10}协议|侵删|如有侵权[^，。]{0,10}删除?|如有侵权请?联系[^，。]{0,8}))?。?$/;
+const PICTURE_CREDIT = /^(?:图片|题图|首图|头图|封面图?)来源@[\u4e00-\u9fffA-Za-z]{2,10}$|^(?:(?:本文)?(?:题图|首图|头图|封面图?|配图)|本文(?:图片|照片))(?:均)?(?:来自|来源于?)[^，。：:【】\d]{2,24}(?:，(?:基于[^，。]{2,10}协议|侵删|如有侵权[^，。]{0,10}删除?|如有侵权请?联系[^，。]{0,8}))?。?$/;
 
 /** No credits are without one of these. */
 const MARKS = new RegExp(`[:：|｜丨/／]|来自|来源|${DESK_ROLES}`);
@@ -65,7 +65,7 @@ const LONGEST_VALUE = 40;
  */
 export function readCredits(text: string, spacing: "spaced" | "tight" = "spaced"): readonly Credit[] {
   if (text.length > LONGEST_CREDITS || !MARKS.test(text)) return [];
-  const { inner: line, bracketed } = withoutBrackets(text.replace(/^(?:【?纠错】?|[●■◆▲○□])\s{0,4}/, ""));
+  const { inner: line, bracketed } = withoutBrackets(text.replace(/^(?:【?纠错】?|[●■◆▲○□])\s{0,4}/, "").replace(ACCOUNT_ID, ""));
   if (PICTURE_CREDIT.test(line)) return [{ role: "题图", value: "" }];
   if (/[。！？!?；]/.test(line)) return [];
   const inner = withoutTime(line);

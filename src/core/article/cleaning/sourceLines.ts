@@ -17,6 +17,9 @@ const PUBLISHED_AFTER = new RegExp(`${GAP}{1,4}(?:(?:发布)?时间[:：]\\s?)?$
 /** A time, and whose it is: a line under a headline, without any label. */
 const PUBLISHED_BY = new RegExp(`^${DAY}(?:${GAP}|T){1,3}${TIME}${GAP}{1,4}([^，。！？；、\\s]{2,16})$`);
 
+/** The same the other way round. */
+const PUBLISHED_AT = new RegExp(`^([^，。！？；、\\s]{2,16})${GAP}{1,4}${DAY}(?:${GAP}|T){1,3}${TIME}$`);
+
 /** How an outlet's name ends. */
 const OUTLET = /(?:[报网社刊台]|周刊|杂志|客户端|公众号|视频号|新闻|财经|日报|晚报|观察|快报|早报|通讯|在线|研究院|App|APP)$/;
 /** How the name of a house ends whose views are reprinted, within brackets. */
@@ -38,7 +41,7 @@ const CREDITS_AFTER = new RegExp(`(?<=[\\u4e00-\\u9fff”》])${SPACE}{0,4}(?:�
 /** What a portal puts behind the line. */
 const LINK_AFTER = new RegExp(`${SPACE}{0,4}[[【（(](?:点击)?查看原文[\\]】）)]$`);
 /** `（ID：donghu）` after an account's name. */
-const ACCOUNT_ID = /[（(](?:ID|id|微信号|微信ID)[:：]?\s?[\w-]{1,30}[）)]/;
+export const ACCOUNT_ID = /[（(](?:ID|id|微信号|微信ID)[:：]?\s?[\w-]{1,30}[）)]/;
 
 /** No source line is without one of these. */
 const MARKS = /来[源自]|稿源|[源转摘选载]自|原载|首发|综合|\d:\d/;
@@ -64,7 +67,7 @@ export function readSourceLine(text: string): SourceLine | undefined {
   const account = ACCOUNT.exec(line) ?? REPRINT_WITH_CREDITS.exec(line);
   if (account) return { label: "", source: (account[1] ?? "").trim(), bracketed };
   if (line.replace(ORIGINAL_TITLE, "").length > LONGEST_SOURCE_LINE) return undefined;
-  const published = PUBLISHED_BY.exec(line)?.[1];
+  const published = (PUBLISHED_BY.exec(line) ?? PUBLISHED_AT.exec(line))?.[1];
   if (published !== undefined && OUTLET.test(published)) return { label: "", source: published, bracketed };
   const inner = withoutTime(line.replace(ORIGINAL_TITLE, ""));
   const reprint = REPRINT.exec(inner);
