@@ -29,7 +29,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
   );
   await setImmediate();
-  if (ended) return;
   const { startFeatures } = createRequire(__filename)("./features.js") as typeof Parts;
-  features = startFeatures(context);
+  // Reading so much code takes longer than all else: other extensions have their turn before it goes on.
+  await setImmediate();
+  if (!ended) features = startFeatures(context);
 }

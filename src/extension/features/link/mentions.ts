@@ -6,8 +6,8 @@ import { compareSpans, type Span } from "../../../core/text/span";
 import type { DocumentAnalysis } from "../../analysis/analysisService";
 import type { SessionHandle } from "../../annotations/store";
 
-/** One mention, in offsets of the file. */
-export interface NameMention extends Span {
+/** A name, and who is meant by it. */
+export interface NamedWho {
   readonly type: string;
   /** What a reader sees. */
   readonly text: string;
@@ -16,6 +16,9 @@ export interface NameMention extends Span {
   /** The same for mentions of the same. */
   readonly who: string;
 }
+
+/** One mention, in offsets of the file. */
+export interface NameMention extends Span, NamedWho {}
 
 /** In reading order. A name that was rejected is none; one that was accepted counts once. */
 export function listMentions(analysis: DocumentAnalysis, { annotations }: SessionHandle): NameMention[] {

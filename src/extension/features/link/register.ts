@@ -5,16 +5,16 @@ import * as vscode from "vscode";
 import { quotedText, type EntityLink } from "../../../core/annotations/annotation";
 import type { Change, LiveAnnotation } from "../../../core/annotations/session";
 import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
-import type { EngineClient } from "../../analysis/engineClient";
 import { LANGUAGE_ID } from "../../articleDocument";
 import type { Place, Places } from "../../places";
+import { annotatedWho, type NamedWho } from "./mentions";
 import { pickIdentity } from "./pickIdentity";
+import { offerFolder } from "./relinkFolder";
 import { type LinkServices, RelinkProvider } from "./relink";
 
 export function registerLink(services: LinkServices): vscode.Disposable {
-  const { engine, places } = services;
   return vscode.Disposable.from(
-    vscode.commands.registerCommand("zhupi.link", (argument: unknown) => link(engine, places, argument)),
+    vscode.commands.registerCommand("zhupi.link", (argument: unknown) => link(services, argument)),
     vscode.languages.registerRenameProvider({ language: LANGUAGE_ID }, new RelinkProvider(services)),
   );
 }
@@ -22,12 +22,13 @@ export function registerLink(services: LinkServices): vscode.Disposable {
 /** The mention that the command is about, and those of the same name. */
 interface Mentions {
   readonly text: string;
+  readonly label: string;
   readonly present: EntityLink | undefined;
   readonly annotations: readonly LiveAnnotation[];
   readonly suggestions: readonly Suggestion[];
 }
 
-async function link(engine: EngineClient, places: Places, argument: unknown): Promise<void> {
+async function link({ engine, places, sessionOf }: LinkServices, argument: unknown): Promise<void> {
   const place = await places.find(argument);
   const here = place === undefined ? undefined : mentionAt(places, place, argument);
   if (place === undefined || here === undefined) {
@@ -37,26 +38,33 @@ async function link(engine: EngineClient, places: Places, argument: unknown): Pr
   const known = await engine.call("identities", { name: here.text, uri: place.document.uri.toString() });
   const chosen = await pickIdentity(here.text, here.present, known);
   if (chosen === undefined) return;
-  const all = withSameName(places, place, here.text);
+  const all = withSameName(places, place, here);
   const wanted = all.annotations.length + all.suggestions.length > 1 ? await pickScope(here, all) : here;
-  if (wanted !== undefined) await place.session.apply({ type: "bulk", changes: linkAll(wanted, chosen) }, { how: wanted === all ? "bulk" : "single" });
+  if (wanted === undefined) return;
+  await place.session.apply({ type: "bulk", changes: linkAll(wanted, chosen) }, { how: wanted === all ? "bulk" : "single" });
+  // An exception for one mention of several says nothing of other articles.
+  if (wanted === all || all.annotations.length + all.suggestions.length <= 1) offerFolder(sessionOf, place.document.uri, named(here), chosen);
 }
 
 function mentionAt(places: Places, place: Place, argument: unknown): Mentions | undefined {
   const live = places.annotationAt(place, argument);
   if (live?.annotation.kind === "entity") {
-    return { text: quotedText(live.annotation), present: live.annotation.link, annotations: [live], suggestions: [] };
+    return { text: quotedText(live.annotation), label: live.annotation.label, present: live.annotation.link, annotations: [live], suggestions: [] };
   }
   const suggestion = places.suggestionAt(place, "entity");
-  return suggestion === undefined ? undefined : { text: suggestion.text, present: suggestion.link, annotations: [], suggestions: [suggestion] };
+  return suggestion === undefined ? undefined : { text: suggestion.text, label: suggestion.label, present: suggestion.link, annotations: [], suggestions: [suggestion] };
 }
 
-function withSameName(places: Places, { document, session }: Place, text: string): Mentions {
+function named({ text, label, present }: Mentions): NamedWho {
+  return { type: label, text, canonical: present?.canonical, who: annotatedWho(text, present) };
+}
+
+function withSameName(places: Places, { document, session }: Place, { text, label }: Mentions): Mentions {
   const annotations = session.annotations.filter(
     ({ annotation }) => annotation.kind === "entity" && annotation.status !== "rejected" && quotedText(annotation) === text,
   );
   const suggestions = places.openSuggestions(document, session).filter((one) => one.kind === "entity" && one.text === text);
-  return { text, present: undefined, annotations, suggestions };
+  return { text, label, present: undefined, annotations, suggestions };
 }
 
 async function pickScope(here: Mentions, all: Mentions): Promise<Mentions | undefined> {

@@ -46,7 +46,7 @@ export class RelinkProvider implements vscode.RenameProvider {
     const link = await this.#readLink(newName.trim(), document.uri);
     await found.place.session.apply({ type: "bulk", changes: this.#linkAll(found.place, found.same, link) }, { how: "bulk" });
     // VS Code waits for the edit, so the question comes after it.
-    void offerFolder(this.#sessionOf, document.uri, found.mention, link);
+    offerFolder(this.#sessionOf, document.uri, found.mention, link);
     return new vscode.WorkspaceEdit();
   }
 

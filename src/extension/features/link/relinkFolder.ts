@@ -7,23 +7,28 @@ import type { SessionHandle } from "../../annotations/store";
 import { fileNameOf } from "../../articleDocument";
 import { listSidecars } from "../../articleFiles";
 import { inMessage } from "../../shownText";
-import { annotatedWho, type NameMention } from "./mentions";
+import { annotatedWho, type NamedWho } from "./mentions";
 
 export type SessionOf = (document: vscode.TextDocument) => Promise<SessionHandle>;
 
-/** Offers it once the mentions of one article are linked anew; most folders have none of that name elsewhere. */
-export async function offerFolder(sessionOf: SessionOf, article: vscode.Uri, was: NameMention, link: EntityLink): Promise<void> {
+/** Offers it, once the mentions of one article are linked anew; where the folder can't be looked through, nothing is offered. */
+export function offerFolder(sessionOf: SessionOf, article: vscode.Uri, was: NamedWho, link: EntityLink): void {
   const folder = vscode.workspace.getWorkspaceFolder(article);
-  if (folder === undefined) return;
-  const others = await findAnnotated(folder, article, was);
-  if (others.length === 0) return;
+  if (folder === undefined || annotatedWho(was.text, link) === was.who) return;
+  findAnnotated(folder, article, was).then(
+    (others) => (others.length === 0 ? undefined : ask(sessionOf, others, was, link)),
+    () => undefined,
+  );
+}
+
+async function ask(sessionOf: SessionOf, others: readonly vscode.Uri[], was: NamedWho, link: EntityLink): Promise<void> {
   const also = l10n.t("Link There, Too");
   const question = l10n.t("“{0}” may be annotated in {1} other articles of the folder.", inMessage(was.canonical ?? was.text), others.length);
   if ((await vscode.window.showInformationMessage(question, also)) === also) await relinkAll(sessionOf, others, was, link);
 }
 
 /** The other articles whose sidecars speak of the name. */
-async function findAnnotated(folder: vscode.WorkspaceFolder, article: vscode.Uri, { canonical, text }: NameMention): Promise<vscode.Uri[]> {
+async function findAnnotated(folder: vscode.WorkspaceFolder, article: vscode.Uri, { canonical, text }: NamedWho): Promise<vscode.Uri[]> {
   const name = JSON.stringify(canonical ?? text).slice(1, -1);
   const found = new Map<string, vscode.Uri>();
   for (const [path, sidecars] of await listSidecars(folder)) {
@@ -44,7 +49,7 @@ async function readText(uri: vscode.Uri): Promise<string> {
   }
 }
 
-async function relinkAll(sessionOf: SessionOf, articles: readonly vscode.Uri[], was: NameMention, link: EntityLink): Promise<void> {
+async function relinkAll(sessionOf: SessionOf, articles: readonly vscode.Uri[], was: NamedWho, link: EntityLink): Promise<void> {
   const title = l10n.t("Linking in the folder");
   const { mentions, files, failed } = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, cancel) => {
     const done = { mentions: 0, files: 0, failed: [] as string[] };
@@ -67,7 +72,7 @@ async function relinkAll(sessionOf: SessionOf, articles: readonly vscode.Uri[], 
 }
 
 /** Resolves, once it is on disk, to how many annotations were linked. Rejects where they can only be seen. */
-async function relink(session: SessionHandle, { who, type }: NameMention, link: EntityLink): Promise<number> {
+async function relink(session: SessionHandle, { who, type }: NamedWho, link: EntityLink): Promise<number> {
   const same = session.annotations.filter(
     ({ annotation }) => annotation.kind === "entity" && annotation.status !== "rejected" && annotation.label === type && annotatedWho(quotedText(annotation), annotation.link) === who,
   );
