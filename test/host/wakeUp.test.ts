@@ -18,18 +18,18 @@ describe("waking up", () => {
   }
 
   it("leaves other files alone", async () => {
+    const opened: [vscode.TextDocument, string][] = [];
     for (const [extension, content, language] of [
       ["md", NOTES, "markdown"],
       ["txt", "会议记录：启航财险一季度保费收入23.6亿元", "plaintext"],
       ["html", "<!doctype html><html><body><p>启航财险一季度保费收入23.6亿元</p></body></html>", "html"],
       ["json", '{"title": "启航财险"}', "json"],
     ] as const) {
-      const name = freshName(extension);
-      await writeFile(name, content);
-      await openSample(name);
-      await settle();
-      assert.equal(activeDocument().languageId, language, name);
+      const { document } = await vscode.window.showTextDocument(await writeFile(freshName(extension), content), { preview: false });
+      opened.push([document, language]);
     }
+    await settle();
+    for (const [{ languageId, isClosed, fileName }, language] of opened) assert.deepEqual([languageId, isClosed], [language, false], fileName);
   });
 
   it("leaves documents alone that are not shown", async () => {
