@@ -2,15 +2,16 @@
 
 import { finish, type Steps } from "../text/steps";
 import { isSpanTarget, quoteOf, type Annotation, type SpanTarget } from "./annotation";
-import { grainOf, splitBlocks, writeBlocks } from "./blocks";
+import { describeArticle } from "./describeArticle";
 import { Decisions } from "./decisions";
 import { restoreAnnotation, type Moment } from "./editAnnotation";
 import { moveBetween, type Entry } from "./entry";
 import { sameJson } from "./json";
+import { inReadingOrder, shortestFirst } from "./liveOrder";
 import type { Placer } from "./place";
 import { Places, UNSAVED } from "./places";
 import type { Actor, AnchorCounts, ArticleSource, Change, LiveAnnotation, SessionOptions, SessionStep, TextEdit, TextInfo, ThenAndNow } from "./session";
-import type { ArticleInfo, Sidecar } from "./sidecar";
+import type { Sidecar } from "./sidecar";
 import { storeAnnotation } from "./storeAnnotation";
 import { UndoStack, type StepEntry } from "./undoStack";
 
@@ -76,11 +77,7 @@ export class AnnotationSession {
 
   /** All annotations in reading order, orphans at their last known place, relations last. */
   get annotations(): readonly LiveAnnotation[] {
-    this.#live ??= [...this.#entries.values()]
-      .map((entry) => ({ live: this.#places.live(entry.annotation, entry.slots), start: this.#startOf(entry) }))
-      .sort((a, b) => a.start - b.start || (a.live.spans[0]?.end ?? 0) - (b.live.spans[0]?.end ?? 0) || compareIds(a.live, b.live))
-      .map(({ live }) => live);
-    return this.#live;
+    return (this.#live ??= inReadingOrder(this.#entries.values(), this.#places));
   }
 
   get(id: string): LiveAnnotation | undefined {
@@ -90,8 +87,7 @@ export class AnnotationSession {
 
   /** The annotations whose spans hold or touch an offset, shortest first. */
   at(offset: number): LiveAnnotation[] {
-    const around = this.annotations.filter(({ spans }) => spans.some(({ start, end }) => start <= offset && offset <= end));
-    return around.sort((a, b) => extent(a) - extent(b));
+    return shortestFirst(this.annotations.filter(({ spans }) => spans.some(({ start, end }) => start <= offset && offset <= end)));
   }
 
   /** What stood at an annotation's first place when it was anchored last, and what stands there now, with surroundings. */
@@ -169,7 +165,7 @@ export class AnnotationSession {
    */
   *toSidecar(info: TextInfo): Steps<Sidecar | undefined> {
     if (!this.#places.isFresh()) return undefined;
-    const article = yield* this.#articleInfo(info);
+    const article = yield* describeArticle(this.#places, this.#sidecar.article, info);
     if (!this.#places.isFresh()) return undefined;
     const texts = { now: info.hash, former: this.#sidecar.article.hash };
     const annotations: Annotation[] = [];
@@ -285,24 +281,6 @@ export class AnnotationSession {
     };
   }
 
-  #startOf({ slots }: Entry): number {
-    const [first] = slots;
-    return first === undefined ? Number.MAX_SAFE_INTEGER : this.#places.span(first).start;
-  }
-
-  *#articleInfo({ hash, encoding }: TextInfo): Steps<ArticleInfo> {
-    const former = this.#sidecar.article;
-    if (former.hash === hash && former.blocks !== undefined && former.encoding === encoding) return former;
-    const { encoding: _, ...rest } = former;
-    yield* this.#places.read();
-    const { file, text } = this.#places.reading;
-    const { length } = file;
-    const paragraphs = yield* splitBlocks(text, grainOf(length));
-    yield;
-    const blocks = writeBlocks(paragraphs);
-    return { ...rest, hash, length, ...(encoding === undefined ? {} : { encoding }), blocks };
-  }
-
   #timestamp(): string {
     return new Date(this.#options.now()).toISOString();
   }
@@ -311,12 +289,3 @@ export class AnnotationSession {
 function spanTargets({ targets }: Annotation): SpanTarget[] {
   return targets.filter(isSpanTarget);
 }
-
-function extent({ spans }: LiveAnnotation): number {
-  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
-}
-
-function compareIds(a: LiveAnnotation, b: LiveAnnotation): number {
-  return a.annotation.id < b.annotation.id ? -1 : 1;
-}
-

@@ -1,6 +1,7 @@
 /** Knows where marked ranges stand while a text is typed in: it maps them through every edit, thousands at once. */
 
 import type { Span } from "../text/span";
+import { EditScript } from "./editScript";
 import type { TextEdit } from "./session";
 
 /** `whole`: nobody has touched its text; `damaged`: some of it was changed; `lost`: none of it is left. */
@@ -93,8 +94,7 @@ export class RangeTable {
    */
   map(edits: readonly TextEdit[], textAfter: string): number[] {
     const before = this.#text;
-    const trimmed = edits.map((edit) => trimEdit(edit, before)).filter(({ length, text }) => length > 0 || text !== "");
-    const script = new EditScript(trimmed.sort((a, b) => a.start - b.start));
+    const script = EditScript.of(edits, before);
     const touched = new Set<number>();
     const near = this.#shiftAround(script);
     this.#remember(script, before, near, touched);
@@ -239,62 +239,6 @@ export class RangeTable {
   }
 }
 
-/** The edits of one event in ascending order; they don't overlap. */
-class EditScript {
-  readonly edits: readonly TextEdit[];
-  readonly #ends: readonly number[];
-  /** By index, how much all edits before it make the text longer. */
-  readonly #deltas: readonly number[];
-
-  constructor(edits: readonly TextEdit[]) {
-    this.edits = edits;
-    this.#ends = edits.map(({ start, length }) => start + length);
-    const deltas = [0];
-    for (const { length, text } of edits) deltas.push((deltas.at(-1) ?? 0) + text.length - length);
-    this.#deltas = deltas;
-  }
-
-  /** How many edits end at or before an offset; an insertion right there is one of them. */
-  countBefore(offset: number): number {
-    let low = 0;
-    let high = this.#ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#ends[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** Where the first edit begins; behind everything where there is none. */
-  get start(): number {
-    return this.edits[0]?.start ?? Number.POSITIVE_INFINITY;
-  }
-
-  /** Where the last one ends. */
-  get end(): number {
-    return this.#ends.at(-1) ?? Number.POSITIVE_INFINITY;
-  }
-
-  /** How much longer all edits make the text. */
-  get delta(): number {
-    return this.#deltas.at(-1) ?? 0;
-  }
-
-  deltaBefore(index: number): number {
-    return this.#deltas[index] ?? 0;
-  }
-
-  /** Where a place without extent goes; it stays before what is inserted there. */
-  mapPoint(offset: number): number {
-    let count = this.countBefore(offset);
-    while (count > 0 && this.edits[count - 1]?.start === offset) count--;
-    const edit = this.edits[count];
-    const inside = edit !== undefined && edit.start < offset;
-    return (inside ? edit.start : offset) + this.deltaBefore(count);
-  }
-}
-
 /** What is left of a range that an edit overlaps, or stands in its place if that is of about its length; else empty. */
 function damage({ start, end }: Span, edit: TextEdit): Span {
   const from = edit.start;
@@ -304,17 +248,6 @@ function damage({ start, end }: Span, edit: TextEdit): Span {
   const tail = end > to;
   if (!head && !tail) return { start: from, end: inserted <= 2 * (end - start) + 16 ? from + inserted : from };
   return { start: head ? start : from + inserted, end: tail ? end + inserted - edit.length : from };
-}
-
-/** What an edit really replaces: without the text that is the same before and after at both its ends. */
-export function trimEdit(edit: TextEdit, before: string): TextEdit {
-  const most = Math.min(edit.length, edit.text.length);
-  let head = 0;
-  while (head < most && before.charCodeAt(edit.start + head) === edit.text.charCodeAt(head)) head++;
-  let tail = 0;
-  const end = edit.start + edit.length;
-  while (tail < most - head && before.charCodeAt(end - 1 - tail) === edit.text.charCodeAt(edit.text.length - 1 - tail)) tail++;
-  return { start: edit.start + head, length: edit.length - head - tail, text: edit.text.slice(head, edit.text.length - tail) };
 }
 
 function grow<T extends Int32Array | Uint8Array>(from: T, to: T): T {
