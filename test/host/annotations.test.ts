@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -171,21 +171,6 @@ describe("sidecars", () => {
     await waitForSidecar("the second again without the third", has("505.5亿元", "东湖银行", "启航财险"), own);
   });
 
-  for (const [what, content] of [
-    ["cut off", '{"format": "zhupi-sidecar", "version": 1, "article": {"name": "x'],
-    ["empty", ""],
-    ["of another kind", "[1, 2, 3]"],
-    ["of a newer version", JSON.stringify({ format: "zhupi-sidecar", version: 2, article: { name: "a", hash: "", length: 0 }, annotations: [] })],
-  ] as const) {
-    it(`are left alone where they are ${what}`, async () => {
-      await vscode.workspace.fs.writeFile(sidecar(), new TextEncoder().encode(content));
-      editor = await openArticle(name);
-      await assert.rejects(annotate("东湖银行"), new RegExp(name, "u"));
-      await new Promise((resolve) => setTimeout(resolve, 700));
-      assert.equal(await read(sidecar()), content);
-    });
-  }
-
   it("come from what a script wrote, which is kept beside them", async () => {
     const simple = JSON.stringify({ format: "zhupi-sidecar", version: 0, article: { name }, annotations: [{ start: ARTICLE.indexOf("启航财险"), end: ARTICLE.indexOf("启航财险") + 4, text: "启航财险", label: "ORG" }] });
     await vscode.workspace.fs.writeFile(sidecar(), new TextEncoder().encode(simple));
@@ -352,9 +337,37 @@ describe("sidecars", () => {
     await vscode.workspace.fs.delete(sidecar());
     await vscode.workspace.fs.createDirectory(sidecar());
     await annotate("启航财险");
-    await new Promise((resolve) => setTimeout(resolve, 800));
     await vscode.workspace.fs.delete(sidecar(), { recursive: true });
     await waitForSidecar("the one that could not be saved", ({ annotations }) => annotations.some((one) => exact(one) === "启航财险"));
+  });
+
+  it("go on being saved after everything was saved on request, as before an export", async () => {
+    editor = await openArticle(name);
+    await annotate("东湖银行");
+    await vscode.commands.executeCommand("zhupi.saveAnnotations");
+    assert.equal((await waitForSidecar("one", ({ annotations }) => annotations.length === 1)).annotations.length, 1);
+    await annotate("启航财险");
+    await waitForSidecar("two", ({ annotations }) => annotations.length === 2);
+  });
+
+  it("wait for a drive that has gone and left an empty folder, and write nothing there", async () => {
+    const [folder, away] = ["标注盘", "标注别处"].map((one) => inFolder(`${one}${count.toString()}`).fsPath);
+    if (folder === undefined || away === undefined) throw new Error("no folder");
+    await writeFile(`${basename(folder)}/${name}`, ARTICLE);
+    editor = await openArticle(`${basename(folder)}/${name}`);
+    const own = vscode.Uri.joinPath(editor.document.uri, "..", `${name}.zhupi.json`);
+    await annotate("东湖银行");
+    await waitForSidecar("one", ({ annotations }) => annotations.length === 1, own);
+    renameSync(folder, away);
+    mkdirSync(folder);
+    await annotate("启航财险");
+    await assert.rejects(Promise.resolve(vscode.commands.executeCommand("zhupi.saveAnnotations")), /folder|文件夹/u);
+    assert.deepEqual(readdirSync(folder), []);
+    rmdirSync(folder);
+    renameSync(away, folder);
+    await vscode.commands.executeCommand("zhupi.saveAnnotations");
+    const both = await waitForSidecar("both", ({ annotations }) => annotations.length === 2, own);
+    assert.deepEqual(both.annotations.map(exact).sort(), ["东湖银行", "启航财险"]);
   });
 
   it("are not filled again from memory when another program has emptied them", async () => {

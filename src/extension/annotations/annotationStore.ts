@@ -130,13 +130,18 @@ export class AnnotationStore implements AnnotationStoreApi {
     return opening;
   }
 
-  /** Saves everything; called when the window closes. */
   async flush(): Promise<void> {
+    await Promise.allSettled(this.#closing.values());
+    for (const session of this.#sessions.values()) await session.flush();
+  }
+
+  /** Saves what can be saved, for the last time: the window closes. */
+  async close(): Promise<void> {
     await Promise.allSettled([...this.#closing.values(), ...[...this.#sessions.values()].map((session) => session.close())]);
   }
 
   dispose(): void {
-    void this.flush();
+    void this.close();
     for (const subscription of [...this.#subscriptions, ...this.#watchers.values()]) subscription.dispose();
   }
 

@@ -48,7 +48,7 @@ export class Notices {
   /** Two people, or one in two windows, decided differently about so many annotations. */
   disagreed(article: vscode.Uri, count: number): void {
     const decide = l10n.t("Decide…");
-    const text = l10n.t("Two different decisions were made about {0} annotations of {1}. Both are kept.", count, fileNameOf(article));
+    const text = l10n.t("Different decisions were made about annotations of {0} ({1}). Both are kept.", fileNameOf(article), count);
     run(vscode.window.showWarningMessage(inMessage(text), decide), async (choice) => {
       if (choice === decide) await vscode.commands.executeCommand("zhupi.resolveConflict", { uri: article.toString() });
     });

@@ -12,6 +12,7 @@ import { readOnlyBecause } from "./readOnly";
 import { ArticleGoneError, mustBeThere, sayWhy } from "./saveFailure";
 import { ABSENT, olderOf, type SidecarFile, type Stamp } from "./sidecarFile";
 import { inSlices } from "./slices";
+import { SaveTimer } from "./saveTimer";
 import { timestamp } from "./timestamp";
 import type { Snapshots } from "./snapshots";
 import type { ReadOnlyState, SaveState } from "./store";
@@ -55,11 +56,8 @@ interface Synced {
   readonly older: number | undefined;
 }
 
-/** Changes closer together than this are saved once, in milliseconds. */
-const SAVE_PAUSE = 250;
 /** How often a save starts over when the text changes under it. */
 const ATTEMPTS = 8;
-const LONGEST_WAIT = 60_000;
 
 export class SidecarSync {
   readonly #article: SyncedArticle;
@@ -71,11 +69,13 @@ export class SidecarSync {
   /** Counts what is to be saved; equal to `#savedChanges` where nothing is. */
   #changes = 0;
   #savedChanges = 0;
-  #failures = 0;
-  #timer: NodeJS.Timeout | undefined;
   /** Reading and writing the sidecar, one after the other. */
   readonly #queue = new TaskQueue();
-  #closed = false;
+  readonly #timer = new SaveTimer(() => {
+    this.#queue.add(() => this.#saveAll()).catch((error: unknown) => {
+      this.#context.logger.error(`Saving the annotations of ${this.#article.uri.toString()} failed.`, error);
+    });
+  });
 
   constructor(article: SyncedArticle, context: SyncContext, loaded: Synced & { readonly readOnly: ReadOnlyState | undefined }) {
     this.#article = article;
@@ -116,12 +116,12 @@ export class SidecarSync {
   changed(): void {
     this.#changes++;
     this.#setSave({ type: "pending" });
-    this.#schedule();
+    this.#timer.soon();
   }
 
   /** Saves now; resolves when everything up to now is on the disk, rejects where that failed. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#timer.stop();
     await this.#queue.add(() => this.#saveAll());
     if (this.#save.type === "failed") throw new Error(this.#save.message);
   }
@@ -136,7 +136,7 @@ export class SidecarSync {
     await this.checkDisk();
     this.#readOnly = undefined;
     if (this.#article.session.size > 0) this.#changes++;
-    this.#schedule();
+    this.#timer.soon();
     this.#context.onChange();
   }
 
@@ -157,30 +157,19 @@ export class SidecarSync {
 
   /** Saves what is left to save; the journal keeps what can't be. */
   async close(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#timer.stop();
     if (this.hasUnsaved()) await this.#queue.add(() => this.#saveAll()).catch(() => undefined);
-    this.#closed = true;
-    clearTimeout(this.#timer);
+    this.#timer.close();
     this.#context.journal.close();
-  }
-
-  #schedule(pause = SAVE_PAUSE): void {
-    if (this.#closed) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#queue.add(() => this.#saveAll()).catch((error: unknown) => {
-        this.#context.logger.error(`Saving the annotations of ${this.#article.uri.toString()} failed.`, error);
-      });
-    }, pause);
   }
 
   async #saveAll(): Promise<void> {
     if (!this.hasUnsaved() || this.#readOnly !== undefined) return;
     try {
       await this.#saveNow();
-      this.#failures = 0;
+      this.#timer.succeeded();
       this.#setSave(this.hasUnsaved() ? { type: "pending" } : { type: "saved" });
-      if (this.hasUnsaved()) this.#schedule();
+      if (this.hasUnsaved()) this.#timer.soon();
     } catch (error) {
       await this.#saveFailed(error);
     }
@@ -188,12 +177,12 @@ export class SidecarSync {
 
   async #saveFailed(error: unknown): Promise<void> {
     const message = sayWhy(error);
-    this.#failures++;
-    this.#context.logger.error(`${this.#context.file.uri.toString()} could not be saved (attempt ${this.#failures.toString()}).`, error);
-    this.#setSave({ type: "failed", message, attempts: this.#failures });
-    if (this.#failures === 1) this.#context.onSaveFailed(message);
+    this.#timer.failed();
+    const { failures } = this.#timer;
+    this.#context.logger.error(`${this.#context.file.uri.toString()} could not be saved (attempt ${failures.toString()}).`, error);
+    this.#setSave({ type: "failed", message, attempts: failures });
+    if (failures === 1) this.#context.onSaveFailed(message);
     await this.#context.journal.touch();
-    this.#schedule(Math.min(LONGEST_WAIT, 1000 * 2 ** this.#failures));
   }
 
   async #saveNow(): Promise<void> {
@@ -268,7 +257,7 @@ export class SidecarSync {
       throw error;
     }
     if (this.#synced.stamp === stamp) return;
-    if (this.hasUnsaved()) this.#schedule();
+    if (this.hasUnsaved()) this.#timer.soon();
     this.#context.onChange();
   }
 

@@ -93,7 +93,9 @@ export interface AnnotationStoreApi {
   tryRepair(article: vscode.Uri): Promise<Repaired | undefined>;
   /** Puts a sidecar's entries that can't be read into a file of their own beside it. */
   setBadAside(article: vscode.Uri): Promise<void>;
-  /** Saves everything that is open. */
+  /** Saves everything that is open; rejects where that fails. */
   flush(): Promise<void>;
+  /** Saves what can be saved, for the last time: nothing is followed any more. */
+  close(): Promise<void>;
   dispose(): void;
 }

@@ -22,7 +22,11 @@ export function registerFolderReview(store: AnnotationStore): vscode.Disposable 
     list,
     view,
     describe,
-    vscode.commands.registerCommand("zhupi.listFolder", () => list.fill()),
+    vscode.commands.registerCommand("zhupi.listFolder", async () => {
+      // Called from the Command Palette, it may be closed.
+      await vscode.commands.executeCommand("zhupi.folder.focus");
+      return list.fill();
+    }),
     vscode.commands.registerCommand("zhupi.nextForReview", () => openNext(list, store)),
   );
 }
