@@ -174,7 +174,21 @@ export class Page {
   }
 
   #configure(settings: PreviewSettings): void {
+    const before = this.#settings;
     this.#settings = settings;
+    if (this.#update === undefined) {
+      this.#show(settings);
+      return;
+    }
+    this.#keepingPlace(() => {
+      this.#show(settings);
+      if (before !== undefined && hasSameWords(before, settings)) return;
+      this.view.forgetElements();
+      this.#render();
+    });
+  }
+
+  #show(settings: PreviewSettings): void {
     const { strings } = settings;
     const { style } = document.documentElement;
     style.setProperty("--reading-size", `${settings.fontSize.toString()}px`);
@@ -193,12 +207,6 @@ export class Page {
     this.popover.configure(settings);
     this.tools.configure(strings, settings.labels);
     this.showState();
-    if (this.#update !== undefined) {
-      this.#keepingPlace(() => {
-        this.view.forgetElements();
-        this.#render();
-      });
-    }
   }
 
   #take(update: PreviewUpdate): void {
@@ -276,4 +284,9 @@ export class Page {
       this.#markMoreSoon();
     });
   }
+}
+
+/** Whether the article's elements say the same. */
+function hasSameWords(a: PreviewSettings, b: PreviewSettings): boolean {
+  return a.canLoadImages === b.canLoadImages && JSON.stringify(a.strings) === JSON.stringify(b.strings);
 }

@@ -483,8 +483,8 @@ describe("scrolling", () => {
     await open.page.close();
   });
 
-  it("keeps the reader's place when the window is drawn wider and narrower", async () => {
-    const { open } = await show(wrap(paragraphs(60)), {}, { width: 900 });
+  it("keeps the reader's place when the window is drawn wider and narrower, or the text larger", async () => {
+    const { open, host } = await show(wrap(paragraphs(60)), {}, { width: 900 });
     await open.page.evaluate(() => window.scrollTo(0, document.querySelectorAll<HTMLElement>("article p")[30]?.offsetTop ?? 0));
     const atTop = () =>
       open.page.evaluate(() => {
@@ -498,6 +498,8 @@ describe("scrolling", () => {
       await open.page.setViewportSize({ width, height: 800 });
       await expect.poll(atTop).toBe(before);
     }
+    await open.post(host.settings({ fontSize: 26 }));
+    expect(await atTop()).toBe(before);
     await open.page.close();
   });
 
