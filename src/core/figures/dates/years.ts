@@ -47,12 +47,12 @@ class YearNames {
     return named({ year: single(numeral.low.toNumber() + (era === "民国" ? 1911 : 0)) }, numeral.end + 1);
   }
 
-  /** 2021/22财年, 3Q21, 1H22, FY2022, FY22. */
+  /** 2021/22财年, 2021-22年, 3Q21, 1H22, FY2022, FY22. */
   fiscal(at: number): PartRead | undefined {
     const text = this.#text;
     if (isLatin(text, at - 1) || isArabic(text, at - 1)) return undefined;
     const slice = text.slice(at, at + 12);
-    const season = /^((?:19|20)\d{2})[/-](\d{2})(财政年度|财年|赛季|年度)/u.exec(slice);
+    const season = /^((?:19|20)\d{2})[/-](\d{2})(财政年度|财年|赛季|年度|年)/u.exec(slice);
     if (season !== null && Number(season[2]) === (Number(season[1]) + 1) % 100) {
       const first = Number(season[1]);
       return named({ year: { values: [first, first + 1], mode: "range" } }, at + season[0].length);

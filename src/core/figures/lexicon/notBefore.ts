@@ -3,7 +3,7 @@
 import { wordsOf } from "./trie";
 
 const TABLE: readonly (readonly [string, string])[] = [
-  ["元", "宇宙 旦 素 年 老 气满 器件"],
+  ["元", "宇宙 旦 素 年 老 气满 器件 酸 醇 胺 醚 酯 锂 正极 前驱 乙丙 共聚"],
   ["港", "口 股 交所 珠澳 澳 人 府 铁 区 湾 企 商 资"],
   ["块", "链 状"],
   ["人民币", "汇率 对 兑 升 贬"],

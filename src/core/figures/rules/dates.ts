@@ -10,7 +10,7 @@ import { newDraft } from "../draft";
 import { addBoundaries } from "./boundaries";
 import { rangeConnectorEnd } from "./connectors";
 import type { LastDate, RuleContext } from "./context";
-import { anchorToTopic, goesOnAhead, isContractMonth, isSetAhead, looksAhead, yearGoesOn } from "./outlook";
+import { anchorToTopic, goesOnAhead, isContractMonth, isForeseenPart, isSetAhead, looksAhead, yearGoesOn } from "./outlook";
 
 /** The date or time that begins at `at`, with the boundary words around it. */
 export function readDateFigure(context: RuleContext, at: number): Draft | undefined {
@@ -24,7 +24,7 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
   if (previous !== undefined && first.end > first.start) shareParts(first.parts, previous);
   const second = readEnd(context, first);
   const end = (second ?? first).end;
-  const future = looksAhead(context, at, end) || isContractMonth(context, at, end) || isSetAhead(context, at, first.parts) || goesOnAhead(context, first.parts);
+  const future = looksAhead(context, at, end) || isContractMonth(context, at, end) || isSetAhead(context, at, first.parts) || isForeseenPart(context, at, first.parts) || goesOnAhead(context, first.parts);
   anchorToTopic(context, first);
   const year = yearGoesOn(context, first);
   if (year !== undefined && (!future || year >= (reference?.year ?? year))) first.parts.year = single(year);

@@ -57,6 +57,14 @@ export function isSetAhead({ text, floor, reference }: RuleContext, start: numbe
   return ahead === 0 ? (firstOf(parts.day) ?? 0) > reference.day : ahead <= MONTHS_AHEAD;
 }
 
+/** 预计港股迎来修复，二季度为最佳窗口: a part of the year that a forecast goes on to. */
+export function isForeseenPart({ text }: RuleContext, start: number, { quarter, half, month }: DateParts): boolean {
+  if (month !== undefined || (quarter === undefined && half === undefined)) return false;
+  return /(?:预计|预期|展望|有望|预测)[^。；！？\n]*$/u.test(text.slice(Math.max(0, start - FORECAST_REACH), start));
+}
+
+const FORECAST_REACH = 40;
+
 /** Whether a month at `start` to `end` is that of a contract. */
 export function isContractMonth({ text }: RuleContext, start: number, end: number): boolean {
   return "月份".includes(text.charAt(end - 1) || " ") && CONTRACT.test(text.slice(end, end + LOOKS)) && !/[年日]/u.test(text.slice(start, end));
