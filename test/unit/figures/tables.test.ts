@@ -48,6 +48,18 @@ describe("tables", () => {
     });
   });
 
+  it.each([
+    ["项目（单位：万元）", "amount", 12340000],
+    ["单位：万元", "amount", 12340000],
+    ["项目（亿元）", "amount", 123400000000],
+    ["年份（年）", "number", 1234],
+    ["机构（家）", "number", 1234],
+  ])("take the unit in their corner for all, unless it is the first column's own: %s", (corner, kind, value) => {
+    const figures = figuresOf(`<table><tr><th>${corner}</th><th>2021年</th><th>同比（%）</th></tr><tr><td>营业收入</td><td>1,234</td><td>5.6</td></tr></table>`);
+    expect(figures.find(({ text }) => text === "1,234")).toMatchObject({ kind, value });
+    expect(figures.find(({ text }) => text === "5.6")).toMatchObject({ kind: "percent", value: 5.6 });
+  });
+
   it("are drawn with pipes as well", () => {
     const table = ["| 项目 | 2021年 | 同比（%） |", "| :-- | --: | --: |", "| 营业收入 | 1,234.5 | 12.3 |", "| 净利润 | (56) | -3.4 |"];
     const figures = figuresOf(["---", "title: 甲", "---", "主要指标（单位：万元）：", "", ...table, "", "合计3家。"].join("\n"));

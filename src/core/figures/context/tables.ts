@@ -24,7 +24,7 @@ export function addTable(text: string, drafts: readonly Draft[], table: LocalTab
   const placed = place(table);
   const headerRows = countHeaderRows(table, text);
   const headers = headersOf(placed, headerRows, text);
-  const caption = unitPhrase(unitAbove(foldText(table.caption)));
+  const caption = unitPhrase(unitAbove(foldText(table.caption))) ?? unitOfCorner(headers.columns[0]);
   let index = 0;
   for (const { cell, row, column } of placed) {
     while (index < drafts.length && (drafts[index]?.start ?? 0) < cell.start) index++;
@@ -99,6 +99,13 @@ function countHeaderRows(table: LocalTable, text: string): number {
 function unitAbove(caption: string): string {
   const match = /单位[:：]?\s*([^\s,，。;；)]{1,12})[)\s。:]*$/u.exec(caption.trimEnd());
   return match?.[1] === undefined ? "" : `(${match[1]})`;
+}
+
+/** 项目(单位:万元) at the head of the rows' own names says it of the whole table; a count or a year there would be theirs alone. */
+function unitOfCorner(corner = ""): string | undefined {
+  const phrase = unitPhrase(corner);
+  if (phrase === undefined) return undefined;
+  return corner.includes("单位") || readUnit(phrase)?.unit.kind === "amount" ? phrase : undefined;
 }
 
 /** The unit in a header's brackets, or behind 单位, as written. */
