@@ -51,11 +51,6 @@ export class BlockUpdates {
   readonly #counts = new Map<string, number>();
   #sources = new Map<BlockKey, number>();
 
-  /** The page was loaded anew and holds nothing. */
-  forgetSent(): void {
-    this.#sent.clear();
-  }
-
   /** What the mark with this id stands for in what was sent last, in offsets of the file. */
   subject(mark: string): MarkSubject | undefined {
     if (mark.startsWith(ANNOTATION)) return this.#subjectIn([...this.#marks.keys()], mark);
