@@ -59,7 +59,7 @@ async function withSidecars(moves: readonly Move[], store: AnnotationStoreApi, s
     for (const sidecar of await sidecarsOf(from)) {
       // Somebody who selects both moves both.
       if (moved.has(sidecar.toString())) continue;
-      await snapshots.keep(sidecar.toString(), 0, (path) => new SidecarFile(sidecar).copyTo(path), true).catch((error: unknown) => {
+      await snapshots.keep(sidecar.toString(), 0, (path) => new SidecarFile(sidecar).copyTo(path), "gone").catch((error: unknown) => {
         logger.warn(`No state of ${sidecar.toString()} could be kept: ${String(error)}`);
       });
       if (to === undefined) edit.deleteFile(sidecar, { ignoreIfNotExists: true });

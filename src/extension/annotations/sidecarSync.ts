@@ -196,7 +196,7 @@ export class SidecarSync {
       // Looking for places again may have shown that the article is open in a wrong encoding.
       this.#mustBeWritable();
       if (sidecar.annotations.length === 0 && sidecar.bad.length === 0 && this.isNew) return;
-      await this.#keepSnapshot();
+      await this.#keepSnapshot(sidecar);
       const { older } = this.#synced;
       if (older !== undefined) await this.#context.file.copyBeside(`${fileNameOf(this.#context.file.uri)}.v${older.toString()}.${timestamp()}.bak`);
       this.#synced = { stamp: await this.#context.file.write(sidecar), sidecar, older: undefined };
@@ -230,7 +230,7 @@ export class SidecarSync {
     const base = this.#synced.sidecar;
     const left = new Set(theirs.annotations.map(({ id }) => id));
     const vanished = base.annotations.filter(({ id }) => !left.has(id)).length;
-    if (vanished > 0) await this.#keepSnapshot(base);
+    if (vanished > 0) await this.#tryToKeep(this.#context.snapshots.keepSidecar(this.#context.file.uri.toString(), base));
     let disagreed = 0;
     await this.#article.turns.add(async () => {
       const merged = this.hasUnsaved() ? await this.#merge(base, theirs) : theirs;
@@ -279,17 +279,21 @@ export class SidecarSync {
     await inSlices(this.#article.session.adopt(sidecar, this.#article.textHash));
   }
 
-  /** The state on the disk, or the one given where it is not there any more. */
-  async #keepSnapshot(sidecar?: Sidecar): Promise<void> {
-    const { file, snapshots, logger } = this.#context;
-    try {
-      if (sidecar !== undefined) await snapshots.keepSidecar(file.uri.toString(), sidecar);
-      else if (!this.isNew) {
-        await snapshots.keep(file.uri.toString(), this.#synced.sidecar.annotations.length, (path) => file.copyTo(path));
-      }
-    } catch (error) {
+  /** Keeps the state on the disk before another takes its place. */
+  async #keepSnapshot(next: Sidecar): Promise<void> {
+    if (this.isNew) return;
+    const { file, snapshots } = this.#context;
+    const { annotations } = this.#synced.sidecar;
+    const left = new Set(next.annotations.map(({ id }) => id));
+    const why = annotations.every(({ id }) => left.has(id)) ? "change" : "loss";
+    await this.#tryToKeep(snapshots.keep(file.uri.toString(), annotations.length, (path) => file.copyTo(path), why));
+  }
+
+  async #tryToKeep(keeping: Promise<void>): Promise<void> {
+    const { file, logger } = this.#context;
+    await keeping.catch((error: unknown) => {
       logger.warn(`No state of ${file.uri.toString()} could be kept: ${String(error)}`);
-    }
+    });
   }
 
   #setSave(save: SaveState): void {

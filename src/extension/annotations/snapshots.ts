@@ -10,8 +10,11 @@ import { pauseInSlices } from "./slices";
 import type { Snapshot } from "./store";
 
 const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
 /** Changes closer together than this share one state. */
 const INTERVAL = 10 * 60_000;
+/** And those that take something away. */
+const INTERVAL_OF_LOSS = 60_000;
 
 export class Snapshots {
   readonly #folder: string;
@@ -25,12 +28,13 @@ export class Snapshots {
   }
 
   /**
-   * Keeps a sidecar's state of now, unless one was kept a moment ago; `force` keeps it all the same.
-   * `copy` writes it to the path it is given.
+   * Keeps a sidecar's state of now, unless one was kept a moment ago; before a `loss` that moment is shorter, and a state that
+   * is `gone` is kept in any case. `copy` writes it to the path it is given.
    */
-  async keep(sidecar: string, annotations: number, copy: (path: string) => Promise<void>, force = false): Promise<void> {
+  async keep(sidecar: string, annotations: number, copy: (path: string) => Promise<void>, why: "change" | "loss" | "gone" = "change"): Promise<void> {
     const now = Date.now();
-    if (this.#days() <= 0 || (!force && now - (this.#last.get(sidecar) ?? 0) < INTERVAL)) return;
+    const interval = why === "gone" ? 0 : why === "loss" ? INTERVAL_OF_LOSS : INTERVAL;
+    if (this.#days() <= 0 || now - (this.#last.get(sidecar) ?? 0) < interval) return;
     this.#last.set(sidecar, now);
     const folder = this.#folderOf(sidecar);
     await mkdir(folder, { recursive: true });
@@ -45,7 +49,7 @@ export class Snapshots {
   async keepSidecar(sidecar: string, state: Sidecar): Promise<void> {
     await this.keep(sidecar, state.annotations.length, async (path) => {
       await writeFileAtomic(path, writePieces(state), { pause: pauseInSlices() });
-    }, true);
+    }, "gone");
   }
 
   /** Newest first. */
@@ -65,11 +69,27 @@ export class Snapshots {
   }
 
   async #prune(folder: string, now: number): Promise<void> {
-    const oldest = now - this.#days() * DAY;
-    for (const { id, time } of (await readdir(folder)).flatMap(readName)) {
-      if (time < oldest) await unlink(join(folder, `${id}.json`)).catch(() => undefined);
-    }
+    const states = (await readdir(folder)).flatMap(readName);
+    for (const { id } of expired(states, now, this.#days())) await unlink(join(folder, `${id}.json`)).catch(() => undefined);
   }
+}
+
+/**
+ * The states that may go: those older than `days`, and of what is older than a day all but the last of each hour, than a
+ * week of each day. A day's work on a large article would else fill the disk.
+ */
+export function expired(states: readonly Snapshot[], now: number, days: number): Snapshot[] {
+  const kept = new Set<string>();
+  return states
+    .toSorted((a, b) => b.time - a.time)
+    .filter(({ time }) => {
+      const age = now - time;
+      if (age > days * DAY) return true;
+      if (age < DAY) return false;
+      const grain = age < 7 * DAY ? HOUR : DAY;
+      const stretch = `${grain.toString()} ${Math.floor(time / grain).toString()}`;
+      return kept.size === kept.add(stretch).size;
+    });
 }
 
 function readName(name: string): Snapshot[] {

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Sidecar } from "../../../src/core/annotations/sidecar";
 import { finish } from "../../../src/core/text/steps";
 import { applyJournal, Journal, type StoredEntry } from "../../../src/extension/annotations/journal";
-import { Snapshots } from "../../../src/extension/annotations/snapshots";
+import { expired, Snapshots } from "../../../src/extension/annotations/snapshots";
 import { find, hashOf, openText, saved } from "./support";
 
 const text = "东湖银行营收3000余万元。启航财险增资12%。\n";
@@ -176,6 +176,7 @@ describe("former states", () => {
     const sidecar = saved(begin());
     await snapshots.keepSidecar(uri, sidecar);
     await snapshots.keep(uri, 5, () => Promise.reject(new Error("not so soon")));
+    await snapshots.keep(uri, 5, () => Promise.reject(new Error("nor a loss")), "loss");
     const [first] = await snapshots.list(uri);
     expect(first).toMatchObject({ annotations: 1 });
     expect(JSON.parse(await snapshots.read(uri, first?.id ?? ""))).toMatchObject({ format: "zhupi-sidecar" });
@@ -189,5 +190,19 @@ describe("former states", () => {
     days = 0;
     await snapshots.keepSidecar("file:///none", sidecar);
     expect(await snapshots.list("file:///none")).toEqual([]);
+  });
+
+  it("are all kept for a day, then one an hour, then one a day", () => {
+    const hour = 3_600_000;
+    const now = Date.UTC(2026, 3, 20, 12);
+    const states = Array.from({ length: 40 * 24 * 4 }, (_, index) => ({ id: index.toString(), time: now - (index * hour) / 4, annotations: 1 }));
+    const gone = new Set(expired(states, now, 30));
+    const kept = states.filter((state) => !gone.has(state)).map(({ time }) => (now - time) / hour);
+    expect(kept.filter((age) => age < 24)).toHaveLength(96);
+    expect(Math.abs(kept.filter((age) => age >= 24 && age < 7 * 24).length - 6 * 24)).toBeLessThanOrEqual(1);
+    expect(kept.filter((age) => age >= 7 * 24).length).toBeGreaterThanOrEqual(23);
+    expect(kept.filter((age) => age >= 7 * 24).length).toBeLessThanOrEqual(25);
+    expect(Math.max(...kept)).toBeLessThanOrEqual(30 * 24);
+    expect(new Set(expired(states.filter((state) => !gone.has(state)), now, 30)).size).toBe(0);
   });
 });
