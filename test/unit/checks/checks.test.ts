@@ -27,7 +27,17 @@ describe("growth", () => {
     expect(finding?.message).toContain("15.0");
   });
 
+  it("looks at the value of the year before as well", () => {
+    const [finding] = check(articleOf("启航财险保费收入231.7亿元，同比增长25%，上年同期为201.5亿元。"));
+    expect(finding).toMatchObject({ rule: "growth", text: "25%" });
+    expect(finding?.message).toContain("15.0");
+  });
+
   it.each([
+    "启航财险保费收入231.7亿元，同比增长15%，上年同期为201.5亿元。",
+    "启航财险保费收入增长231.7亿元，同比增长25%，上年同期为201.5亿元。",
+    "启航财险保费收入231.7亿元，同比增长25%，上年同期赔款为201.5亿元。",
+    "启航财险保费收入231.7亿元，同比增长25个百分点，上年同期为201.5亿元。",
     "启航财险保费收入由201.5亿元增长至231.7亿元，增幅15%。",
     "启航财险保费收入由2.0亿元增至2.3亿元，增长14%。",
     "启航财险保费收入由约201.5亿元增至231.7亿元，增长25%。",
