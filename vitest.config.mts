@@ -9,8 +9,8 @@ export default defineConfig({
     // Two cores; a child process a file keeps native parts and their memory apart.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "test-results/unit.json" }]],
   },
 });
