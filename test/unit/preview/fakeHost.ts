@@ -35,12 +35,18 @@ export interface Shown {
 
 /** Sends one article after another to one page. */
 export class FakeHost {
-  readonly updates = new BlockUpdates();
+  updates = new BlockUpdates();
   readonly labels: readonly Label[] = listLabels();
   model: PreviewModel | undefined;
   readonly #sections = new SectionBlocks("page");
   #serial = 0;
   #version = 1;
+
+  /** The page was loaded anew and holds nothing. */
+  startOver(): void {
+    this.updates = new BlockUpdates();
+    this.#serial = 0;
+  }
 
   settings(change: Partial<PreviewSettings> = {}): PreviewSettings {
     return {

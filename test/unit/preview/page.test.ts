@@ -124,8 +124,8 @@ describe("what is shown", () => {
     const state = await open.state();
     await open.page.close();
     const again = await openPage(browser, script, { state });
-    host.updates.forgetSent();
-    const update = { ...host.update(text, {}, false), serial: 0 };
+    host.startOver();
+    const update = host.update(text, {}, false);
     await again.post(host.settings(), update);
     expect(await shownText(again)).toContain("（文章来源：江城财经报）");
     expect(JSON.stringify(state)).not.toContain("江城");
@@ -511,7 +511,7 @@ describe("scrolling", () => {
     const state = await open.state();
     await open.page.close();
     const again = await openPage(browser, script, { state });
-    host.updates.forgetSent();
+    host.startOver();
     await again.post(host.settings(), { ...host.update(text, {}, false), serial: 0 });
     expect(Math.abs(((await again.state()) as { offset: number }).offset - offset)).toBeLessThan(20);
     await again.page.close();

@@ -87,7 +87,7 @@ describe("BlockUpdates", () => {
     const host = new FakeHost();
     const text = article("东湖银行发布年报。");
     const update = (annotations: Parameters<FakeHost["update"]>[1] = {}): string[] => {
-      host.updates.forgetSent();
+      host.startOver();
       return host.update(text, { entities: [entityAt(text, "东湖银行")], ...annotations }).blocks.flatMap(({ marks }) => marks.map(({ layer }) => layer));
     };
     const place = text.indexOf("东湖银行发布");
