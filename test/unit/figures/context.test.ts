@@ -20,6 +20,7 @@ describe("comparison", () => {
     ["利润增至3倍", "3倍", { direction: "up", mode: "to" }],
     ["利率降至4.45%", "4.45%", { direction: "down", mode: "to" }],
     ["收涨0.36%", "0.36%", { direction: "up", mode: "by" }],
+    ["营收和利润分别同比增长12.3%和下降4.5%", "4.5%", { direction: "down", mode: "by", base: "yoy" }],
     ["较发行价低11.52%", "11.52%", { direction: "down", mode: "by", base: "较发行价" }],
     ["比2021年高3个百分点", "3个百分点", { direction: "up", mode: "by", base: "比2021年" }],
   ])("%s", (text, span, expected) => {

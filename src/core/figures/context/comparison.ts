@@ -19,7 +19,7 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   const chained = before === undefined ? undefined : chainedWith(draft, before);
   if (chained !== undefined) return chained;
   const change = lastChange(clause) ?? difference(text, clause, before);
-  const base = baseOf(text, clause, change, before);
+  const base = baseOf(text, clause, change, before) ?? sharedBase(clause, before);
   const direction = change?.word.direction;
   if (change === undefined || direction === undefined) return baseOnly(draft, base);
   const between = clause.slice(change.end);
@@ -42,6 +42,11 @@ function chainedWith(draft: Draft, { draft: previous, gap }: Before): Comparison
 function isShareOf(change: Draft, level: Draft): boolean {
   if (change.kind !== "percent") return false;
   return level.kind === "percent" ? change.subkind !== undefined && level.subkind === undefined : change.subkind === undefined;
+}
+
+/** 分别同比增长12.3%和下降4.5%: both against the same. */
+function sharedBase(clause: string, before: Before | undefined): string | undefined {
+  return before?.draft.comparison?.base !== undefined && /^(?:[和、与及]|以及)[\u4e00-\u9fff]{1,4}$/u.test(before.gap) && clause.endsWith(before.gap) ? before.draft.comparison.base : undefined;
 }
 
 /** 同比-5%: without a word of change the sign says the direction. */

@@ -26,15 +26,20 @@ function readCompact(text: string, at: number, slice: string): SlashedDate | und
   return toDay(Number(match[1]), Number(match[2]), Number(match[3]), end);
 }
 
+/** 2025.7.1-2025.12.31: days with dots or slashes that a hyphen joins. */
+const DOTTED_BEFORE = /\d{4}([./])\d{1,2}\1\d{1,2}-$/u;
+const DOTTED_AFTER = /^-(?:19|20)\d{2}([./])\d{1,2}\1\d{1,2}(?!\d)/u;
+
 /** A letter, dot, slash or a digit's hyphen before makes a longer code of it. */
 function isJoinedBefore(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
-  return /[A-Za-z./]/u.test(before) || (before === "-" && isArabic(text, at - 2));
+  if (before === "-" && isArabic(text, at - 2)) return !DOTTED_BEFORE.test(text.slice(Math.max(0, at - 12), at));
+  return /[A-Za-z./]/u.test(before);
 }
 
 function isJoinedAfter(text: string, end: number): boolean {
   if (isArabic(text, end) || (isLatin(text, end) && text.charAt(end) !== "T")) return true;
-  return /[-/.]/u.test(text.charAt(end)) && isArabic(text, end + 1);
+  return /[-/.]/u.test(text.charAt(end)) && isArabic(text, end + 1) && !DOTTED_AFTER.test(text.slice(end, end + 12));
 }
 
 function readIso(text: string, at: number, slice: string): SlashedDate | undefined {
