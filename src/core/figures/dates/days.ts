@@ -17,7 +17,8 @@ export function readMonth(source: NumeralSource, at: number, dated: boolean): Pa
     if (word.mod !== undefined) parts.mod = word.mod;
     return { parts, end: at + word.word.length, numeral: false };
   }
-  const level = readLevel(source, at, ["月份", "月"], isMonth);
+  // 两月 are two of them, not February.
+  const level = text.charAt(at) === "两" ? undefined : readLevel(source, at, ["月份", "月"], isMonth);
   if (level === undefined) return undefined;
   const next = text.charAt(level.end);
   // 3月期 is a term of three months; 月饼 and the like are words.

@@ -97,7 +97,8 @@ function readSharedList(
     let next = listSeparatorEnd(text, last.end);
     if (next < 0) next = lastSeparatorEnd(text, last.end);
     if (next < 0) return undefined;
-    const numeral = source.numeralAt(next);
+    // 第一、第三季度
+    const numeral = source.numeralAt(text.charAt(next) === "第" ? next + 1 : next);
     if (numeral === undefined || numeral.bare || numeral.style !== first.style) return undefined;
     numerals.push(numeral);
     last = numeral;

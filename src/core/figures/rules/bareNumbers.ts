@@ -169,7 +169,7 @@ function isBareYear(context: RuleContext, draft: Draft, numeral: Numeral | undef
   const before = text.charAt(draft.start - 1);
   const after = text.charAt(draft.end);
   if (before === "(" && after === ")") return true;
-  if (text.startsWith("同期", draft.end)) return true;
+  if (text.startsWith("同期", draft.end) || YEARS_GO_ON.test(text.slice(draft.end, draft.end + 21))) return true;
   if (/(?:展望|回顾|告别|迎接|聚焦)$/u.test(text.slice(Math.max(0, draft.start - 2), draft.start))) return true;
   if (
     "在于比较自从".includes(before || " ") &&
@@ -188,6 +188,9 @@ function isBareYear(context: RuleContext, draft: Draft, numeral: Numeral | undef
   if (numeral.low.gte(2020) && PLANS.test(text.slice(draft.end, draft.end + 2))) return true;
   return plausible && (isHan(text, draft.end) || (before === " " && isLatin(text, draft.start - 2)));
 }
+
+/** 2023、2024两年 */
+const YEARS_GO_ON = /^(?:[、和及](?:19|20)\d{2}){1,4}[年两三四五]/u;
 
 /** 2030战略 */
 const PLANS = /^(?:战略|愿景|规划|目标|计划|议程|行动)/u;

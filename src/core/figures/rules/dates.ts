@@ -148,6 +148,9 @@ function fill(draft: Draft, resolved: ResolvedDate): void {
   if (resolved.open) draft.note = "relative: no article date";
 }
 
+/** 按1:10的比例, 以1:10换股 */
+const RATIO_AFTER = /^(?:的?(?:比例|比率|配比|杠杆)|换股|缩股|拆[股分]|并股|兑换|配资|获胜|战胜|击败)/u;
+
 /** A part of a date that may stand as a figure: not 三月 in a name, not a lone hour in a score. */
 function stands(text: string, point: DatePoint): boolean {
   const before = text.charAt(point.start - 1);
@@ -156,6 +159,7 @@ function stands(text: string, point: DatePoint): boolean {
   if (before === "每" || before === "逐") return false;
   if (before === "第" && parts.quarter === undefined) return false;
   if (parts.time !== undefined && parts.day === undefined && parts.relativeDay === undefined && parts.part === undefined) {
+    if (RATIO_AFTER.test(text.slice(point.end, point.end + 4))) return false;
     return !/(?:比例|比分|配比|比率|比)(?:为|是|约|达|:)?$/u.test(text.slice(Math.max(0, point.start - 5), point.start));
   }
   return true;

@@ -22,6 +22,7 @@ export function readLatin(context: RuleContext, at: number): Step {
   const joined = isArabic(text, end) || ((end - at === 1 ? "-.+" : "-.").includes(next || " ") && isArabic(text, end + 1));
   if (joined && !isCurrencyHead(text.slice(at, end))) {
     const model = readModel(context, at);
+    if (model !== undefined && text.charAt(model.end) === "@") return { end: mailEnd(text, model.end) };
     if (model !== undefined) return { draft: model, end: model.end };
   }
   if (next === "@") return { end: mailEnd(text, end) };
