@@ -1,5 +1,7 @@
 /** Knows how to cut the elements of one long list out of a JSON text that comes in pieces, so that none is parsed in one go. */
 
+import * as l10n from "@vscode/l10n";
+
 /** The text can't be cut; `message` says why. */
 export class JsonListError extends Error {}
 
@@ -51,9 +53,9 @@ export class JsonListReader {
           this.#frame.push(piece.slice(from, i + 1));
           from = i + 1;
         }
-        if (++this.#depth > MOST_DEPTH) throw new JsonListError("nested too deeply");
+        if (++this.#depth > MOST_DEPTH) throw new JsonListError(l10n.t("nested too deeply"));
       } else if (code === 0x7d || code === 0x5d) {
-        if (--this.#depth < 0) throw new JsonListError("a bracket closes what was not opened");
+        if (--this.#depth < 0) throw new JsonListError(l10n.t("a bracket closes what was not opened"));
         if (this.#inList && this.#depth === 1) {
           this.#endElement(piece.slice(from, i), true);
           this.#inList = false;
@@ -74,7 +76,7 @@ export class JsonListReader {
 
   /** The JSON around the list. Throws {@link JsonListError} where the text is cut off. */
   frame(): string {
-    if (this.#depth !== 0 || this.#inString) throw new JsonListError("the file is cut off");
+    if (this.#depth !== 0 || this.#inString) throw new JsonListError(l10n.t("the file is cut off"));
     return this.#frame.join("");
   }
 
@@ -98,7 +100,7 @@ export class JsonListReader {
 
   #opensList(): boolean {
     if (this.#inList || this.#depth !== 1 || !this.#colon || this.#key !== this.#name) return false;
-    if (this.#seenList) throw new JsonListError(`"${this.#name}" comes twice`);
+    if (this.#seenList) throw new JsonListError(l10n.t("{0}: used twice", this.#name));
     this.#seenList = true;
     this.#inList = true;
     return true;
@@ -108,7 +110,7 @@ export class JsonListReader {
     this.#partial.push(rest);
     const element = this.#partial.join("").trim();
     this.#partial = [];
-    if (element === "" && (!last || this.#afterComma)) throw new JsonListError("an empty entry in the list");
+    if (element === "" && (!last || this.#afterComma)) throw new JsonListError(l10n.t("an empty entry in the list"));
     if (element !== "") this.#elements.push(element);
     this.#afterComma = !last;
   }

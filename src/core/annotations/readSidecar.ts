@@ -1,5 +1,6 @@
 /** Knows how a sidecar's text becomes annotations, whatever it holds: in pieces, bad entries apart, newer versions told. */
 
+import * as l10n from "@vscode/l10n";
 import type { JsonValue } from "../article/article";
 import type { Annotation } from "./annotation";
 import { isObject, type JsonObject } from "./json";
@@ -52,14 +53,15 @@ export class SidecarReader {
       work();
     } catch (error) {
       if (!(error instanceof JsonListError || error instanceof SyntaxError)) throw error;
-      this.#failure ??= error.message;
+      // Where the parser says that it stopped is a place in a piece of the file, not in the file.
+      this.#failure ??= error instanceof SyntaxError ? l10n.t("not valid JSON") : error.message;
     }
   }
 
   #take(elements: readonly string[]): void {
     if (elements.length === 0) return;
     const values = JSON.parse(`[${elements.join(",")}]`) as unknown[];
-    if (values.length !== elements.length) throw new JsonListError("the list of annotations is damaged");
+    if (values.length !== elements.length) throw new JsonListError(l10n.t("the list of annotations is damaged"));
     values.forEach((value, i) => {
       this.#takeOne(value, elements[i] ?? "");
     });
@@ -74,7 +76,7 @@ export class SidecarReader {
     }
     const annotation = value as Annotation;
     if (this.#ids.has(annotation.id)) {
-      this.#bad.push({ index, json, reason: `annotations[${index.toString()}].id: used twice` });
+      this.#bad.push({ index, json, reason: l10n.t("{0}: used twice", `annotations[${index.toString()}].id`) });
       return;
     }
     this.#ids.add(annotation.id);
@@ -82,17 +84,17 @@ export class SidecarReader {
   }
 
   #judge(frame: unknown): ParsedSidecar {
-    if (!isObject(frame)) return { status: "unreadable", reason: "not an object" };
+    if (!isObject(frame)) return { status: "unreadable", reason: l10n.t("{0}: not an object", "JSON") };
     const { format, version, article, annotations, ...rest } = frame as { readonly [key: string]: JsonValue | undefined };
-    if (format !== sidecarFormat) return { status: "unreadable", reason: `format: not "${sidecarFormat}"` };
+    if (format !== sidecarFormat) return { status: "unreadable", reason: l10n.t("{0}: not one of {1}", "format", sidecarFormat) };
     if (typeof version !== "number" || !Number.isSafeInteger(version) || version < simpleVersion) {
-      return { status: "unreadable", reason: `version: not a whole number from ${simpleVersion.toString()}` };
+      return { status: "unreadable", reason: l10n.t("{0}: not a whole number from 0", "version") };
     }
     const simple = version === simpleVersion;
     const known = simple ? articleOfSimpleForm(article) : article;
     const problem = checkArticle(known, "article");
     if (problem !== undefined) return { status: "unreadable", reason: problem };
-    if (!Array.isArray(annotations) || annotations.length > 0) return { status: "unreadable", reason: "annotations: not a list" };
+    if (!Array.isArray(annotations) || annotations.length > 0) return { status: "unreadable", reason: l10n.t("{0}: not a list", "annotations") };
     if (simple) this.#bringUp();
     const sidecar: Sidecar = {
       format,

@@ -1,5 +1,6 @@
 /** Knows what makes a JSON value an annotation: the same rules as media/schemas/zhupi-sidecar.schema.json, with reasons. */
 
+import * as l10n from "@vscode/l10n";
 import { annotationKinds, annotationStatuses, reviewReasons } from "./annotation";
 import { isObject } from "./json";
 
@@ -35,13 +36,13 @@ export const checkArticle: Check = fields({
 });
 
 function checkTarget(value: unknown, path: string): Problem {
-  if (!isObject(value)) return `${path}: not an object`;
+  if (!isObject(value)) return l10n.t("{0}: not an object", path);
   if (Object.hasOwn(value, "selectors")) return list(checkSelector, 1)(value["selectors"], `${path}.selectors`);
   return fields({ annotation: required(filled), role: required(text) })(value, path);
 }
 
 function checkSelector(value: unknown, path: string): Problem {
-  if (!isObject(value)) return `${path}: not an object`;
+  if (!isObject(value)) return l10n.t("{0}: not an object", path);
   const type = Object.hasOwn(value, "type") ? value["type"] : undefined;
   if (type === "position") return checkPosition(value, path);
   if (type === "quote") return checkQuote(value, path);
@@ -75,9 +76,9 @@ const decisionFields = fields({
 });
 
 function changes(value: unknown, path: string): Problem {
-  if (!isObject(value)) return `${path}: not an object`;
+  if (!isObject(value)) return l10n.t("{0}: not an object", path);
   for (const [field, change] of Object.entries(value)) {
-    if (!Array.isArray(change) || change.length !== 2) return `${path}.${field}: not a pair`;
+    if (!Array.isArray(change) || change.length !== 2) return l10n.t("{0}: not a pair", `${path}.${field}`);
   }
   return undefined;
 }
@@ -98,11 +99,11 @@ function optional(check: Check): Field {
 function fields(known: Readonly<Record<string, Field>>): Check {
   const entries = Object.entries(known);
   return (value, path) => {
-    if (!isObject(value)) return `${path}: not an object`;
+    if (!isObject(value)) return l10n.t("{0}: not an object", path);
     for (const [name, field] of entries) {
       if (!Object.hasOwn(value, name)) {
         if (field.optional) continue;
-        return `${path}.${name}: missing`;
+        return l10n.t("{0}: missing", `${path}.${name}`);
       }
       const problem = field.check(value[name], `${path}.${name}`);
       if (problem !== undefined) return problem;
@@ -113,8 +114,8 @@ function fields(known: Readonly<Record<string, Field>>): Check {
 
 function list(check: Check, least = 0): Check {
   return (value, path) => {
-    if (!Array.isArray(value)) return `${path}: not a list`;
-    if (value.length < least) return `${path}: empty`;
+    if (!Array.isArray(value)) return l10n.t("{0}: not a list", path);
+    if (value.length < least) return l10n.t("{0}: empty", path);
     for (const [index, item] of value.entries()) {
       const problem = check(item, `${path}[${index.toString()}]`);
       if (problem !== undefined) return problem;
@@ -124,19 +125,19 @@ function list(check: Check, least = 0): Check {
 }
 
 function oneOf(allowed: readonly string[]): Check {
-  return (value, path) => (typeof value === "string" && allowed.includes(value) ? undefined : `${path}: not one of ${allowed.join(", ")}`);
+  return (value, path) => (typeof value === "string" && allowed.includes(value) ? undefined : l10n.t("{0}: not one of {1}", path, allowed.join(", ")));
 }
 
 function text(value: unknown, path: string): Problem {
-  return typeof value === "string" ? undefined : `${path}: not a text`;
+  return typeof value === "string" ? undefined : l10n.t("{0}: not a text", path);
 }
 
 function filled(value: unknown, path: string): Problem {
-  return typeof value === "string" && value !== "" ? undefined : `${path}: not a text, or empty`;
+  return typeof value === "string" && value !== "" ? undefined : l10n.t("{0}: not a text, or empty", path);
 }
 
 function wholeNumber(value: unknown, path: string): Problem {
-  return Number.isSafeInteger(value) && (value as number) >= 0 ? undefined : `${path}: not a whole number from 0`;
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? undefined : l10n.t("{0}: not a whole number from 0", path);
 }
 
 function anything(): Problem {

@@ -3,6 +3,7 @@
 import type { Stats } from "node:fs";
 import { copyFile, open, rename, stat, writeFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { SidecarReader } from "../../core/annotations/readSidecar";
 import { SIDECAR_LIMIT, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
@@ -169,7 +170,7 @@ class PieceParser {
 
   finish(): ParsedSidecar {
     this.#take(() => this.#decoder.decode());
-    return this.#undecodable ? { status: "unreadable", reason: "not UTF-8" } : this.#reader.finish();
+    return this.#undecodable ? { status: "unreadable", reason: l10n.t("not UTF-8") } : this.#reader.finish();
   }
 
   #take(decode: () => string): void {
