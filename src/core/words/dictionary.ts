@@ -27,7 +27,7 @@ export class Dictionary {
    */
   static parse(text: string, userText = ""): Dictionary {
     const most = countLines(text) + countLines(userText);
-    const words = new PackedWords(most, text.length + userText.length);
+    const words = new PackedWords(most);
     const counts = new Float64Array(most);
     const tags = new Uint8Array(most);
     const tagNumbers = new Map<string, number>();
@@ -50,7 +50,7 @@ export class Dictionary {
       const counted = third !== "";
       add(userText, start, wordEnd, counted ? Number(second) : middle, counted ? third : second);
     });
-    return new Dictionary(words.packed(), counts.slice(0, words.added), tags.slice(0, words.added), [...tagNumbers.keys()], total);
+    return new Dictionary(words, counts.slice(0, words.added), tags.slice(0, words.added), [...tagNumbers.keys()], total);
   }
 
   /** How many different words there are. */
