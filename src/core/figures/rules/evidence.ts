@@ -1,7 +1,7 @@
 /** Knows when a number is more than a piece of a word: what units, nouns and surroundings must bear out. */
 
 import { qualifierBefore } from "../lexicon/qualifiers";
-import { wordTrie } from "../lexicon/trie";
+import { wordsOf, wordTrie } from "../lexicon/trie";
 import type { Unit } from "../lexicon/units";
 import { isHan } from "../numerals/characters";
 import { readCompound } from "./compounds";
@@ -55,33 +55,7 @@ function isUnitLabel(text: string, { start, end }: Quantity): boolean {
 }
 
 /** Units that a hundred or a thousand without digit may count: 千人, 百元. */
-const COUNTED_BY_BARE = new Set([
-  "人",
-  "名",
-  "位",
-  "家",
-  "套",
-  "吨",
-  "亩",
-  "辆",
-  "台",
-  "倍",
-  "天",
-  "个",
-  "公里",
-  "户",
-  "只",
-  "股",
-  "张",
-  "件",
-  "万",
-  "平方米",
-  "平",
-  "人次",
-  "克",
-  "斤",
-  "点",
-]);
+const COUNTED_BY_BARE = new Set(wordsOf("人 名 位 家 套 吨 亩 辆 台 倍 天 个 公里 户 只 股 张 件 万 平方米 平 人次 克 斤 点"));
 
 /** Whether a qualifier or a verb of reaching stands right before (超百家, 过亿). */
 function isMarkedBefore(context: RuleContext, { start }: Quantity): boolean {

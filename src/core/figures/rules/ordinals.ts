@@ -3,6 +3,7 @@
 import type Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
+import { wordsOf, wordTrie } from "../lexicon/trie";
 import { unitAt } from "../lexicon/units";
 import { isHan, isLatin } from "../numerals/characters";
 import { readNumeral } from "../numerals/readNumeral";
@@ -69,103 +70,16 @@ function isRankEnd(text: string, at: number): boolean {
 }
 
 /** Words that a rank counts but that are no classifiers elsewhere. */
-const RANK_WORDS = [
-  "个年头",
-  "梯队",
-  "名",
-  "位",
-  "次",
-  "大",
-  "届",
-  "届次",
-  "条",
-  "款",
-  "号",
-  "期",
-  "代",
-  "批",
-  "个",
-  "家",
-  "轮",
-  "季",
-  "章",
-  "节",
-  "页",
-  "版",
-  "级",
-  "等",
-  "针",
-  "剂",
-  "集",
-  "场",
-  "天",
-  "年",
-  "周",
-  "日",
-  "排",
-  "站",
-  "把",
-  "步",
-  "行",
-  "列",
-  "组",
-  "阶段",
-  "部",
-  "支",
-  "只",
-  "座",
-  "台",
-  "架",
-  "艘",
-  "类",
-  "种",
-  "项",
-  "笔",
-  "单",
-  "件",
-  "例",
-  "人",
-  "回",
-  "遍",
-  "顺位",
-  "小时",
-  "分钟",
-  "交易日",
-  "个月",
-  "个交易日",
-  "个工作日",
-  "工作日",
-  "股",
-  "层",
-  "段",
-  "幅",
-  "方阵",
-  "起",
-  "张",
-  "辆",
-  "棒",
-  "枪",
-  "炮",
-  "课",
-  "讲",
-  "枚",
-  "块",
-  "座城",
-  "篇",
-  "册",
-  "卷",
-  "间",
-  "户",
-  "胎",
-  "孩",
-];
-const SORTED_RANK_WORDS = [...RANK_WORDS].sort((a, b) => b.length - a.length);
+const RANK_WORDS = wordTrie(
+  "个年头 梯队 名 位 次 大 届 届次 条 款 号 期 代 批 个 家 轮 季 章 节 页 版 级 等 针 剂 集 场 天 年 周 日 排 站 把 步 行 列 组 阶段 部 支 只 座 台 架 艘 类 种 项 笔 单 件 例 人 回 遍 顺位 小时 分钟 交易日 个月 个交易日 个工作日",
+  "工作日 股 层 段 幅 方阵 起 张 辆 棒 枪 炮 课 讲 枚 块 座城 篇 册 卷 间 户 胎 孩",
+);
 
 function ordinalClassifier(text: string, at: number): string | undefined {
   if (text.startsWith("个年头", at)) return "个";
   const unit = unitAt(text, at);
   if (unit !== undefined && (unit.kind === "count" || unit.kind === "ordinal" || unit.kind === "duration")) return unit.word;
-  const word = SORTED_RANK_WORDS.find((candidate) => text.startsWith(candidate, at));
+  const word = RANK_WORDS.longestAt(text, at)?.word;
   if (word === undefined || unit !== undefined) return undefined;
   return word.length === 1 && !isClassifierHere(text, word, at) ? undefined : word;
 }
@@ -175,28 +89,9 @@ function isClassifierHere(text: string, word: string, at: number): boolean {
   return !NOT_CLASSIFIERS.some((other) => other.startsWith(word) && text.startsWith(other, at));
 }
 
-const NOT_CLASSIFIERS = [
-  "次要",
-  "家庭",
-  "部分",
-  "人称",
-  "人民",
-  "日期",
-  "季度",
-  "类型",
-  "级别",
-  "行业",
-  "步骤",
-  "组织",
-  "排名",
-  "年度",
-  "大道",
-  "届会",
-  "批发",
-  "号称",
-  "人口",
-  "人均",
-];
+const NOT_CLASSIFIERS = wordsOf(
+  "次要 家庭 部分 人称 人民 日期 季度 类型 级别 行业 步骤 组织 排名 年度 大道 届会 批发 号称 人口 人均",
+);
 
 /** 前三, 前十大, 前五名: ranks from the first on. */
 export function readTop(context: RuleContext, at: number): Draft | undefined {
@@ -214,7 +109,7 @@ export function readTop(context: RuleContext, at: number): Draft | undefined {
     return undefined;
   const unit = unitAt(text, numeral.end);
   const word = TOP_WORDS.find((candidate) => text.startsWith(candidate, numeral.end));
-  const standsAlone = !isHan(text, numeral.end) || TOP_FOLLOWERS.some((follower) => text.startsWith(follower, numeral.end));
+  const standsAlone = !isHan(text, numeral.end) || TOP_FOLLOWERS.longestAt(text, numeral.end) !== undefined;
   if (word === undefined && unit !== undefined && !(unit.kind === "count" || unit.kind === "percent")) return undefined;
   if (word === undefined && unit?.kind !== "count" && !standsAlone) return undefined;
   if (word === undefined && unit?.kind === "percent") return undefined;
@@ -228,29 +123,9 @@ export function readTop(context: RuleContext, at: number): Draft | undefined {
 }
 
 const TOP_WORDS = ["大", "名", "强", "位", "甲"];
-const TOP_FOLLOWERS = [
-  "的",
-  "为",
-  "分别",
-  "依次",
-  "是",
-  "行列",
-  "之列",
-  "股东",
-  "企业",
-  "公司",
-  "行业",
-  "省份",
-  "城市",
-  "板块",
-  "品牌",
-  "厂商",
-  "房企",
-  "席位",
-  "合计",
-  "客户",
-  "供应商",
-];
+const TOP_FOLLOWERS = wordTrie(
+  "的 为 分别 依次 是 行列 之列 股东 企业 公司 行业 省份 城市 板块 品牌 厂商 房企 席位 合计 客户 供应商",
+);
 
 function isWordBeforeTop(text: string, at: number): boolean {
   return "以之目此提年月日空往期周天时向眼会午席史".includes(text.charAt(at - 1) || " ");
