@@ -22,6 +22,8 @@ const NEEDED = [
   "dist/l10n/bundle.l10n.zh-cn.json",
   "node_modules/nodejieba/build/Release/nodejieba.node",
   "node_modules/nodejieba/submodules/cppjieba/dict/jieba.dict.utf8",
+  "node_modules/nodejieba/submodules/cppjieba/dict/hmm_model.utf8",
+  "media/words/idf.utf8",
   "THIRD-PARTY-NOTICES.txt",
 ];
 

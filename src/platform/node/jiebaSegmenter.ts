@@ -1,6 +1,6 @@
 /** Knows nodejieba and what takes its place: loads either once in this process and turns its words into tokens with offsets. */
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Segmenter, Token } from "../../core/ports";
@@ -10,7 +10,7 @@ import { segment } from "../../core/words/segment";
 
 /** What is used of nodejieba; `tag` gives the words in order, a lone surrogate as U+FFFD. */
 interface Jieba {
-  load?(): void;
+  load?(dictionaries: { readonly idfDict?: string }): void;
   tag(text: string): { readonly word: string; readonly tag: string }[];
   /** The same with offsets, where no strings of words need be made for it. */
   toTokens?(text: string): readonly Token[];
@@ -45,10 +45,18 @@ const PORTABLE = "ZHUPI_PORTABLE_WORDS";
 // A native module can't be bundled: it is found at run time, from wherever this file runs.
 const requireHere = createRequire(__filename);
 
+/*
+ * Weights of words serve nodejieba's search for keywords, which nobody here asks for, and it will not load without any: a list
+ * of one word stands in for its 6 MB, which would be a third of the package and take time and memory in every process.
+ */
+const BESIDE_BUNDLES = join(__dirname, "..", "media", "words");
+const BESIDE_SOURCES = join(__dirname, "..", "..", "..", "media", "words");
+
 function loadNative(): Jieba | undefined {
   try {
     const jieba = requireHere("nodejieba") as Jieba;
-    jieba.load?.();
+    const idfDict = [BESIDE_BUNDLES, BESIDE_SOURCES].map((folder) => join(folder, "idf.utf8")).find(existsSync);
+    jieba.load?.(idfDict === undefined ? {} : { idfDict });
     return jieba;
   } catch {
     return undefined;
