@@ -23,7 +23,7 @@ export function offerFolder(sessionOf: SessionOf, article: vscode.Uri, was: Name
 
 async function ask(sessionOf: SessionOf, others: readonly vscode.Uri[], was: NamedWho, link: EntityLink): Promise<void> {
   const also = l10n.t("Link There, Too");
-  const question = l10n.t("“{0}” may be annotated in {1} other articles of the folder.", inMessage(was.canonical ?? was.text), others.length);
+  const question = l10n.t("Other articles of the folder whose annotations speak of “{0}”: {1}.", inMessage(was.canonical ?? was.text), others.length);
   if ((await vscode.window.showInformationMessage(question, also)) === also) await relinkAll(sessionOf, others, was, link);
 }
 
@@ -66,7 +66,7 @@ async function relinkAll(sessionOf: SessionOf, articles: readonly vscode.Uri[], 
     }
     return done;
   });
-  const told = l10n.t("{0} mentions in {1} other articles were linked.", mentions, files);
+  const told = l10n.t("Mentions linked in other articles: {0}; articles: {1}.", mentions, files);
   if (failed.length === 0) void vscode.window.showInformationMessage(told);
   else void vscode.window.showWarningMessage(`${told} ${l10n.t("These could not be changed: {0}", inMessage(failed.join(", ")))}`);
 }
