@@ -11,9 +11,10 @@ export function compressWeights(types: readonly string[], hashes: Int32Array, we
   const count = labelCount(types);
   let largest = 1e-6;
   for (const weight of weights) if (Math.abs(weight) > largest) largest = Math.abs(weight);
-  const scale = largest / LARGEST_WEIGHT;
+  // The few largest weights are clipped, so that the many small ones keep their differences.
+  const scale = (largest * 0.5) / LARGEST_WEIGHT;
   const quantised = new Int8Array(weights.length);
-  for (let i = 0; i < weights.length; i += 1) quantised[i] = Math.round((weights[i] ?? 0) / scale);
+  for (let i = 0; i < weights.length; i += 1) quantised[i] = Math.max(-LARGEST_WEIGHT, Math.min(LARGEST_WEIGHT, Math.round((weights[i] ?? 0) / scale)));
   for (let threshold = 1; ; threshold += 1) {
     const rows = keep(hashes, quantised, count, threshold);
     if (rowBytes(rows) <= LARGEST) return { rows, scale };
