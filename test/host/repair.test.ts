@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAll, openArticle, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
+import { closeAll, hostMode, openArticle, setSetting, waitFor, workspaceFolder, writeFile } from "./support";
 
 const ARTICLE = `---
 title: "云栖人寿公布年报"
@@ -24,26 +24,16 @@ function entry(id: string, quote: string, more: object = {}): string {
 const whole = (...entries: string[]): string => `{${head},"annotations":[\n${entries.join(",\n")}\n]}\n`;
 const good = whole(entry("a", "东湖银行"), entry("b", "启航财险"));
 
-/** Every way in which a file can be no sidecar. */
+/** Ways in which a file can be no sidecar; the reader's own tests have many more. */
 const unreadable: Readonly<Record<string, string | Uint8Array>> = {
   empty: "",
-  blank: " \n\t",
   "cut in a string": good.slice(0, 60),
   "cut in the list": good.slice(0, -90),
   "a list": "[1, 2, 3]",
-  "a number": "1",
-  null: "null",
   "no JSON": "format: zhupi-sidecar",
-  "not a number": good.replace('"length":10', '"length":NaN'),
-  "a comma too many": good.replace("\n]}", ",\n]}"),
-  "two files": good + good,
   "mismatched brackets": whole('{"id":["a"}]'),
   "no format": good.replace("zhupi-sidecar", "other"),
-  "no version": good.replace('"version":1', '"version":"1"'),
-  "a version below": good.replace('"version":1', '"version":-1'),
   "a newer version": good.replace('"version":1', '"version":999'),
-  "no list": `{${head},"annotations":{}}`,
-  "no annotations": `{${head}}`,
   "two lists": good.replace("\n]}", '\n],"annotations":[]}'),
   "no article": good.replace('"length":10', '"length":-1'),
   prototypes: `{"__proto__":{"polluted":true},"constructor":{},${head}}`,
@@ -63,14 +53,22 @@ async function filesOf(name: string): Promise<string[]> {
 }
 
 interface Stored {
-  readonly annotations: readonly { readonly id: string; readonly note?: string }[];
+  readonly annotations: readonly ({ readonly id: string; readonly note?: string } | null)[];
+}
+
+/** `undefined` where that is no JSON (yet). */
+async function readStored(name: string): Promise<Stored | undefined> {
+  try {
+    return JSON.parse(await read(`${name}.zhupi.json`)) as Stored;
+  } catch {
+    return undefined;
+  }
 }
 
 async function waitForStored(name: string, ids: readonly string[]): Promise<Stored> {
   return waitFor(`annotations ${ids.join()}`, async () => {
-    const text = await read(`${name}.zhupi.json`).catch(() => "");
-    const stored = text.startsWith("{") && text.endsWith("}\n") ? (JSON.parse(text) as Stored) : undefined;
-    return stored !== undefined && JSON.stringify(stored.annotations.map(({ id }) => id).sort()) === JSON.stringify(ids) ? stored : undefined;
+    const stored = await readStored(name);
+    return JSON.stringify(stored?.annotations.map((one) => one?.id).sort()) === JSON.stringify(ids) ? stored : undefined;
   });
 }
 
@@ -92,6 +90,12 @@ async function annotate(document: vscode.TextDocument, text: string): Promise<vo
 
 describe("sidecars that can't be read", () => {
   let restore: () => Promise<void>;
+  let count = 0;
+  let name: string;
+
+  beforeEach(() => {
+    name = `坏的${(++count).toString()}.md`;
+  });
 
   before(async () => {
     restore = await setSetting("zhupi.author", "审阅员");
@@ -107,64 +111,66 @@ describe("sidecars that can't be read", () => {
   });
 
   it("are left as they are, whatever is wrong with them, and say so to whoever annotates", async function () {
+    // In one mode: each is an article to open.
+    if (hostMode !== "default") this.skip();
     this.timeout(120_000);
     const names = Object.keys(unreadable).map((_, index) => `坏${index.toString()}.md`);
     const before = Object.values(unreadable).map((content) => Buffer.from(typeof content === "string" ? Buffer.from(content) : content));
-    for (const [index, name] of names.entries()) {
-      await writeFile(name, ARTICLE);
-      await vscode.workspace.fs.writeFile(inFolder(`${name}.zhupi.json`), before[index] ?? Buffer.alloc(0));
-      const { document } = await openArticle(name);
-      await assert.rejects(annotate(document, "东湖银行"), new RegExp(`${name}.zhupi.json`, "u"), Object.keys(unreadable)[index]);
+    for (const [index, one] of names.entries()) {
+      await writeFile(one, ARTICLE);
+      await vscode.workspace.fs.writeFile(inFolder(`${one}.zhupi.json`), before[index] ?? Buffer.alloc(0));
+      const { document } = await openArticle(one);
+      await assert.rejects(annotate(document, "东湖银行"), new RegExp(`${one}.zhupi.json`, "u"), Object.keys(unreadable)[index]);
     }
     await closeAll();
-    for (const [index, name] of names.entries()) {
-      assert.deepEqual(await filesOf(name), [name, `${name}.zhupi.json`], Object.keys(unreadable)[index]);
-      assert.ok((before[index] ?? Buffer.alloc(0)).equals(Buffer.from(await vscode.workspace.fs.readFile(inFolder(`${name}.zhupi.json`)))), Object.keys(unreadable)[index]);
+    for (const [index, one] of names.entries()) {
+      assert.deepEqual(await filesOf(one), [one, `${one}.zhupi.json`], Object.keys(unreadable)[index]);
+      assert.ok((before[index] ?? Buffer.alloc(0)).equals(Buffer.from(await vscode.workspace.fs.readFile(inFolder(`${one}.zhupi.json`)))), Object.keys(unreadable)[index]);
     }
   });
 
   it("give what is whole of them, and stay beside the new file", async () => {
     const broken = good.slice(0, -20);
-    await writeFile("坏.md", ARTICLE);
-    await writeFile("坏.md.zhupi.json", broken);
-    const { document } = await openArticle("坏.md");
-    await repair("坏.md");
-    await waitForStored("坏.md", ["a"]);
-    const kept = (await filesOf("坏.md.zhupi.json.")).find((file) => file.endsWith(".bak"));
+    await writeFile(name, ARTICLE);
+    await writeFile(`${name}.zhupi.json`, broken);
+    const { document } = await openArticle(name);
+    await repair(name);
+    await waitForStored(name, ["a"]);
+    const kept = (await filesOf(`${name}.zhupi.json.`)).find((file) => file.endsWith(".bak"));
     assert.equal(await read(kept ?? ""), broken);
     await annotate(document, "启航财险");
-    await waitFor("both", async () => (JSON.parse(await read("坏.md.zhupi.json")) as Stored).annotations.length === 2);
+    await waitFor("both", async () => (await readStored(name))?.annotations.length === 2);
   });
 
   it("become one where git left two versions with its markers", async () => {
     const [ours, theirs] = [entry("a", "东湖银行", { note: "我们的" }), entry("a", "东湖银行", { label: "PRODUCT" })];
-    await writeFile("坏.md", ARTICLE);
-    await writeFile("坏.md.zhupi.json", `{${head},"annotations":[\n<<<<<<< HEAD\n${ours},\n||||||| base\n${entry("a", "东湖银行")},\n=======\n${theirs},\n>>>>>>> other\n${entry("b", "启航财险")}\n]}\n`);
-    await openArticle("坏.md");
-    await repair("坏.md");
-    const { annotations } = await waitForStored("坏.md", ["a", "b"]);
+    await writeFile(name, ARTICLE);
+    await writeFile(`${name}.zhupi.json`, `{${head},"annotations":[\n<<<<<<< HEAD\n${ours},\n||||||| base\n${entry("a", "东湖银行")},\n=======\n${theirs},\n>>>>>>> other\n${entry("b", "启航财险")}\n]}\n`);
+    await openArticle(name);
+    await repair(name);
+    const { annotations } = await waitForStored(name, ["a", "b"]);
     assert.match(JSON.stringify(annotations), /我们的.*PRODUCT|PRODUCT.*我们的/u);
   });
 
   it("are read at once when somebody has mended them by hand", async () => {
-    await writeFile("坏.md", ARTICLE);
-    await writeFile("坏.md.zhupi.json", good.replace("\n]}", ",\n]}"));
-    const { document } = await openArticle("坏.md");
+    await writeFile(name, ARTICLE);
+    await writeFile(`${name}.zhupi.json`, good.replace("\n]}", ",\n]}"));
+    const { document } = await openArticle(name);
     await assert.rejects(annotate(document, "云栖人寿"));
-    await writeFile("坏.md.zhupi.json", good);
+    await writeFile(`${name}.zhupi.json`, good);
     await waitFor("the mended file to be taken", async () => {
       await annotate(document, "云栖人寿").catch(() => undefined);
-      return (JSON.parse(await read("坏.md.zhupi.json")) as Stored).annotations.length === 3;
+      return (await readStored(name))?.annotations.length === 3;
     });
   });
 
   it("put single entries that can't be read into a file of their own", async () => {
-    await writeFile("坏.md", ARTICLE);
-    await writeFile("坏.md.zhupi.json", whole(entry("a", "东湖银行"), '{"id":7,"kind":"nothing"}', "null"));
-    await openArticle("坏.md");
-    await repair("坏.md");
-    await waitForStored("坏.md", ["a"]);
-    const kept = (await filesOf("坏.md.zhupi.json.entries.")).find((file) => file.endsWith(".bak"));
+    await writeFile(name, ARTICLE);
+    await writeFile(`${name}.zhupi.json`, whole(entry("a", "东湖银行"), '{"id":7,"kind":"nothing"}', "null"));
+    await openArticle(name);
+    await repair(name);
+    await waitForStored(name, ["a"]);
+    const kept = (await filesOf(`${name}.zhupi.json.entries.`)).find((file) => file.endsWith(".bak"));
     assert.deepEqual(JSON.parse(await read(kept ?? "")), [{ id: 7, kind: "nothing" }, null]);
   });
 });
