@@ -120,13 +120,13 @@ describe("the journal", () => {
   });
 
   it("has every change that was acknowledged when its program is killed", { timeout: 60_000 }, async () => {
-    const program = join(folder, "journaler.mjs");
+    const program = join(folder, "journaler.cjs");
     await build({
       entryPoints: [fileURLToPath(new URL("children/journaler.ts", import.meta.url))],
       outfile: program,
       bundle: true,
       platform: "node",
-      format: "esm",
+      format: "cjs",
     });
     for (let round = 0; round < 8; round++) {
       const child = spawn(process.execPath, [program, join(folder, "journal"), uri], { stdio: ["ignore", "pipe", "inherit"] });
