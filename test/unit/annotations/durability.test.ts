@@ -6,25 +6,18 @@ import { chmod, lstat, mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseSidecar } from "../../../src/core/annotations/readSidecar";
 import { removeLeftovers, writeFileAtomic } from "../../../src/platform/node/atomicFile";
 import { LockedError, withFileLock } from "../../../src/platform/node/fileLock";
+import { buildChild } from "./children/build";
 
 const kills = Number(process.env["ZHUPI_KILLS"] ?? "40");
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "zhupi-durability-"));
-  await build({
-    entryPoints: [fileURLToPath(new URL("children/writer.ts", import.meta.url))],
-    outfile: join(folder, "writer.cjs"),
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-  });
+  await buildChild("writer", join(folder, "writer.mjs"));
 });
 
 afterAll(async () => {
@@ -33,7 +26,7 @@ afterAll(async () => {
 
 /** Runs a writer and kills it `milliseconds` after its first save, if given; resolves to its last whole line. */
 async function run(args: readonly string[], milliseconds?: number): Promise<string> {
-  const child = spawn(process.execPath, [join(folder, "writer.cjs"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(folder, "writer.mjs"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";
   child.stdout.setEncoding("utf8");
   child.stdout.on("data", (data: string) => {
@@ -116,7 +109,7 @@ describe("saving", () => {
     const disk = join(folder, "disk");
     await mkdir(disk);
     const path = join(disk, "full.md.zhupi.json");
-    const writer = `"${process.execPath}" "${join(folder, "writer.cjs")}" "${path}"`;
+    const writer = `"${process.execPath}" "${join(folder, "writer.mjs")}" "${path}"`;
     const script = `mount -t tmpfs -o size=256k tmpfs "${disk}" && { ${writer} a endless 10 2>/dev/null; echo full; ls -A "${disk}"; mount -o remount,size=4m "${disk}"; ${writer} b 3; cat "${path}"; }`;
     const { stdout } = spawnSync("unshare", ["-rm", "sh", "-c", script], { encoding: "utf8", maxBuffer: 1 << 24 });
     const [before = "", after = ""] = stdout.split("full\n");

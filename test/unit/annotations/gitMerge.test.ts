@@ -4,14 +4,13 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AnnotationSession } from "../../../src/core/annotations/annotationSession";
 import { parseSidecar } from "../../../src/core/annotations/readSidecar";
 import { sidecarName } from "../../../src/core/annotations/sidecarName";
 import { serializeSidecar } from "../../../src/core/annotations/writeSidecar";
 import { zhupi } from "../cli/support";
+import { buildChild } from "./children/build";
 import { find, openText, saved } from "./support";
 
 const text = "东湖银行营收3000余万元。启航财险增资12%。云栖人寿赔付505.5亿元。\n";
@@ -22,15 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "zhupi-git-"));
   const out = await mkdtemp(join(tmpdir(), "zhupi-cli-"));
   program = join(out, "cli.mjs");
-  await build({
-    entryPoints: [fileURLToPath(new URL("children/mergeProgram.ts", import.meta.url))],
-    outfile: program,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    // @vscode/l10n is CommonJS.
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  });
+  await buildChild("mergeProgram", program);
   git("init", "-b", "main");
   git("config", "user.name", "li");
   git("config", "user.email", "li@example.com");

@@ -4,13 +4,12 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Sidecar } from "../../../src/core/annotations/sidecar";
 import { finish } from "../../../src/core/text/steps";
 import { applyJournal, Journal, type StoredEntry } from "../../../src/extension/annotations/journal";
 import { expired, Snapshots } from "../../../src/extension/annotations/snapshots";
+import { buildChild } from "./children/build";
 import { find, hashOf, openText, saved } from "./support";
 
 const text = "东湖银行营收3000余万元。启航财险增资12%。\n";
@@ -120,14 +119,8 @@ describe("the journal", () => {
   });
 
   it("has every change that was acknowledged when its program is killed", { timeout: 60_000 }, async () => {
-    const program = join(folder, "journaler.cjs");
-    await build({
-      entryPoints: [fileURLToPath(new URL("children/journaler.ts", import.meta.url))],
-      outfile: program,
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-    });
+    const program = join(folder, "journaler.mjs");
+    await buildChild("journaler", program);
     for (let round = 0; round < 8; round++) {
       const child = spawn(process.execPath, [program, join(folder, "journal"), uri], { stdio: ["ignore", "pipe", "inherit"] });
       let output = "";
