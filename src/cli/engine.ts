@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { analyzeArticle, analyzeFigures, type Analysis } from "../core/analysis/analyze";
 import { parseArticle, parsePlain } from "../core/article/parseArticle";
-import type { Gazetteer, GazetteerText } from "../core/entities/gazetteer";
+import type { Gazetteer, GazetteerText } from "../core/entities/gazetteer/gazetteer";
 import { combineWithModel, tagWithModel } from "../core/entities/learning/applyModel";
 import type { TaggerModel } from "../core/entities/learning/model";
 import { locateInFile } from "../core/analysis/locate";

@@ -7,7 +7,7 @@ import * as l10n from "@vscode/l10n";
 import { parsePlain } from "../core/article/parseArticle";
 import { findEntities } from "../core/entities/findEntities";
 import type { Entities } from "../core/entities/entity";
-import type { Gazetteer } from "../core/entities/gazetteer";
+import type { Gazetteer } from "../core/entities/gazetteer/gazetteer";
 import type { TaggerModel } from "../core/entities/learning/model";
 import type { TypedSpan } from "../core/entities/learning/labels";
 import type { TrainingSentence } from "../core/entities/learning/trainModel";

@@ -3,8 +3,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import * as l10n from "@vscode/l10n";
-import { SIDECAR_LIMIT } from "../core/annotations/sidecar";
-import { isSidecarName, isSidecarOf } from "../core/annotations/sidecarName";
+import { SIDECAR_LIMIT } from "../core/annotations/sidecar/sidecar";
+import { isSidecarName, isSidecarOf } from "../core/annotations/sidecar/sidecarName";
 import type { SidecarText } from "../protocol/engine";
 import { messageOf } from "./messageOf";
 

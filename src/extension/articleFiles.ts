@@ -1,7 +1,7 @@
 /** Knows which files of the open folders may be articles, and which sidecars lie beside one. */
 
 import * as vscode from "vscode";
-import { isSidecarOf } from "../core/annotations/sidecarName";
+import { isSidecarOf } from "../core/annotations/sidecar/sidecarName";
 import type { SidecarText } from "../protocol/engine";
 import { fileNameOf } from "./articleDocument";
 

@@ -1,7 +1,7 @@
 /** Knows which article, and which place in it, a command is about: what it was told, or where the cursor stands. */
 
 import * as vscode from "vscode";
-import type { LiveAnnotation } from "../core/annotations/session";
+import type { LiveAnnotation } from "../core/annotations/session/session";
 import type { Mention } from "../core/analysis/locate";
 import { listSuggestions, undecided, type Suggestion } from "../core/analysis/suggestions";
 import type { Span } from "../core/text/span";

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { parseSidecar } from "../../src/core/annotations/readSidecar";
+import { parseSidecar } from "../../src/core/annotations/sidecar/readSidecar";
 import { HEAD_LENGTH, looksLikeArticle } from "../../src/core/article/detectArticle";
 import { parseArticle, parsePlain } from "../../src/core/article/parseArticle";
 import { splitSentences } from "../../src/core/learning/reviewedSentences";

@@ -5,7 +5,7 @@ import { basename, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { parse } from "csv-parse/sync";
 import type { EntityType } from "../../core/entities/entity";
-import { importTable } from "../../core/entities/importTable";
+import { importTable } from "../../core/entities/gazetteer/importTable";
 import { decodeText } from "../../core/text/encoding";
 import { defineCommand, UsageError } from "../command";
 

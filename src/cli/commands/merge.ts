@@ -3,10 +3,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
-import { mergeSidecars } from "../../core/annotations/merge";
-import { parseSidecar } from "../../core/annotations/readSidecar";
-import { SIDECAR_LIMIT, type Sidecar } from "../../core/annotations/sidecar";
-import { writePieces } from "../../core/annotations/writeSidecar";
+import { mergeSidecars } from "../../core/annotations/merge/merge";
+import { parseSidecar } from "../../core/annotations/sidecar/readSidecar";
+import { SIDECAR_LIMIT, type Sidecar } from "../../core/annotations/sidecar/sidecar";
+import { writePieces } from "../../core/annotations/sidecar/writeSidecar";
 import { writeFileAtomic } from "../../platform/node/atomicFile";
 import { defineCommand, UsageError } from "../command";
 import { toPrintable } from "../io";

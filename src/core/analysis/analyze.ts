@@ -3,7 +3,7 @@
 import type { Article } from "../article/article";
 import type { Entities, Entity } from "../entities/entity";
 import { findEntities } from "../entities/findEntities";
-import type { Gazetteer } from "../entities/gazetteer";
+import type { Gazetteer } from "../entities/gazetteer/gazetteer";
 import type { Figure } from "../figures/figure";
 import { findFigures } from "../figures/findFigures";
 import { type LearntMark, suggestLearnt, type TrainedModel } from "../learning/suggestLearnt";

@@ -2,7 +2,7 @@
 
 import type { JsonValue } from "../article/article";
 import type { EntityLink } from "../annotations/annotation";
-import type { Draft } from "../annotations/session";
+import type { Draft } from "../annotations/session/session";
 import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import type { LearntMark } from "../learning/suggestLearnt";

@@ -2,7 +2,7 @@
 
 import type { JsonValue } from "../article/article";
 import { quoteOf, type Annotation, type Decision, type FieldChange } from "./annotation";
-import { sameJson } from "./json";
+import { sameJson } from "./sidecar/json";
 
 /** What decisions are about; `span` holds the quoted texts of the targets, or what a relation relates. */
 export const decidedFields = ["label", "status", "value", "link", "note", "span"] as const;

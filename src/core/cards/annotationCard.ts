@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import { quotedText, type Annotation } from "../annotations/annotation";
-import type { LiveAnnotation } from "../annotations/session";
+import type { LiveAnnotation } from "../annotations/session/session";
 import { anchorStateName, fieldName, localMinute, statusName } from "./annotationWords";
 import type { Card, CardRow } from "./card";
 import { conflictText } from "./conflictText";

@@ -3,7 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import type { JsonValue } from "../article/article";
 import { annotationStatuses, type Annotation, type AnnotationStatus } from "../annotations/annotation";
-import { isObject } from "../annotations/json";
+import { isObject } from "../annotations/sidecar/json";
 import { localMinute, statusName } from "./annotationWords";
 import { labelName } from "./names";
 

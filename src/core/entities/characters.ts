@@ -1,6 +1,6 @@
 /** Knows characters: the normal form in which names are compared, and what kind of character stands where. */
 
-import { SIMPLIFIED, TRADITIONAL } from "./traditional";
+import { SIMPLIFIED, TRADITIONAL } from "./gazetteer/traditional";
 
 const FULL_WIDTH_FIRST = 0xff01;
 const FULL_WIDTH_LAST = 0xff5e;

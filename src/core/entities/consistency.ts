@@ -3,7 +3,7 @@
 import type { Candidate } from "./candidate";
 import { isLatin } from "./characters";
 import type { Scan } from "./scan";
-import { PairFilter } from "./wordSet";
+import { PairFilter } from "./gazetteer/wordSet";
 
 const SPREADING: ReadonlySet<Candidate["type"]> = new Set(["ORG", "PERSON", "PRODUCT", "EVENT", "AWARD", "LAW_DOC"]);
 const CORPORATE = /(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司)$/u;

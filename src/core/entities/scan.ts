@@ -1,7 +1,7 @@
 /** Knows one text under examination: its normal form, its words, the known names in it, and the lines it falls into. */
 
 import type { Token } from "../ports";
-import type { Gazetteer, GazetteerMatch } from "./gazetteer";
+import type { Gazetteer, GazetteerMatch } from "./gazetteer/gazetteer";
 import { isDigit, isHan, isLatin, normalise } from "./characters";
 import { FUNCTION_WORDS } from "./lexicon";
 

@@ -1,6 +1,6 @@
 /** Knows what is exported of one article: what was read, what was recognised, what people annotated. */
 
-import type { LiveAnnotation } from "../annotations/session";
+import type { LiveAnnotation } from "../annotations/session/session";
 import type { Article } from "../article/article";
 import type { Entity } from "../entities/entity";
 import type { LabelledEntity } from "../entities/learning/applyModel";

@@ -1,6 +1,6 @@
 /** Knows which sentences of an annotated article a reviewer has been through, and what a model may learn from each. */
 
-import type { LiveAnnotation } from "../annotations/session";
+import type { LiveAnnotation } from "../annotations/session/session";
 import type { Article } from "../article/article";
 import { isCheckLabel } from "../cards/names";
 import type { Entity } from "../entities/entity";

@@ -2,7 +2,7 @@
 
 import type { Article, Zone } from "../article/article";
 import { entityTypes, type Entities, type Entity } from "../entities/entity";
-import type { Gazetteer } from "../entities/gazetteer";
+import type { Gazetteer } from "../entities/gazetteer/gazetteer";
 import { combineWithModel, type LabelledEntity } from "../entities/learning/applyModel";
 import type { TaggerModel } from "../entities/learning/model";
 import type { Token } from "../ports";

@@ -1,10 +1,10 @@
 /** Knows the annotations of every open article, and keeps their sidecars and this window in step. */
 
 import * as vscode from "vscode";
-import { parseSidecar } from "../../core/annotations/readSidecar";
-import { repairSidecar, type Repaired } from "../../core/annotations/repairSidecar";
-import { SIDECAR_LIMIT, type Sidecar } from "../../core/annotations/sidecar";
-import { isSidecarName, sidecarName } from "../../core/annotations/sidecarName";
+import { parseSidecar } from "../../core/annotations/sidecar/readSidecar";
+import { repairSidecar, type Repaired } from "../../core/annotations/sidecar/repairSidecar";
+import { SIDECAR_LIMIT, type Sidecar } from "../../core/annotations/sidecar/sidecar";
+import { isSidecarName, sidecarName } from "../../core/annotations/sidecar/sidecarName";
 import type { VisibleText } from "../../core/article/visibleText";
 import type { Logger } from "../../core/ports";
 import { decodeText } from "../../core/text/encoding";

@@ -1,9 +1,9 @@
 /** Knows one open article's annotations: loads them, follows the document, journals and saves every change. */
 
 import * as vscode from "vscode";
-import type { AnnotationSession } from "../../core/annotations/annotationSession";
-import type { Actor, AnchorCounts, Change, ChangeResult, LiveAnnotation, SessionStep, ThenAndNow } from "../../core/annotations/session";
-import type { BadAnnotation, Sidecar } from "../../core/annotations/sidecar";
+import type { AnnotationSession } from "../../core/annotations/session/annotationSession";
+import type { Actor, AnchorCounts, Change, ChangeResult, LiveAnnotation, SessionStep, ThenAndNow } from "../../core/annotations/session/session";
+import type { BadAnnotation, Sidecar } from "../../core/annotations/sidecar/sidecar";
 import type { VisibleText } from "../../core/article/visibleText";
 import { ArticleText } from "./articleText";
 import { garbledState, isGarbled } from "./readOnly";

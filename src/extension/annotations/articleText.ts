@@ -1,7 +1,7 @@
 /** Knows an open article's present text: its hash, and what a reader sees of it. */
 
 import type * as vscode from "vscode";
-import type { ArticleSource, TextInfo } from "../../core/annotations/session";
+import type { ArticleSource, TextInfo } from "../../core/annotations/session/session";
 import type { VisibleText } from "../../core/article/visibleText";
 import { hashText, hashTextInSteps } from "../../platform/node/hashText";
 import { inSlices } from "./slices";

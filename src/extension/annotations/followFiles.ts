@@ -1,7 +1,7 @@
 /** Knows that a sidecar goes where its article goes: renamed, moved and deleted with it, in the same undoable step. */
 
 import * as vscode from "vscode";
-import { isSidecarName } from "../../core/annotations/sidecarName";
+import { isSidecarName } from "../../core/annotations/sidecar/sidecarName";
 import type { Logger } from "../../core/ports";
 import { decodeText } from "../../core/text/encoding";
 import { hashText } from "../../platform/node/hashText";

@@ -5,10 +5,10 @@ import { appendFile, mkdir, readFile, readdir, rename, rm, stat, utimes } from "
 import { uptime } from "node:os";
 import { join } from "node:path";
 import type { Annotation } from "../../core/annotations/annotation";
-import { isObject } from "../../core/annotations/json";
-import { mergeInSteps } from "../../core/annotations/merge";
-import type { Sidecar } from "../../core/annotations/sidecar";
-import { checkAnnotation } from "../../core/annotations/validate";
+import { isObject } from "../../core/annotations/sidecar/json";
+import { mergeInSteps } from "../../core/annotations/merge/merge";
+import type { Sidecar } from "../../core/annotations/sidecar/sidecar";
+import { checkAnnotation } from "../../core/annotations/sidecar/validate";
 import type { Steps } from "../../core/text/steps";
 import { isRunning } from "../../platform/node/fileLock";
 import { TaskQueue } from "./taskQueue";

@@ -2,9 +2,9 @@
 
 import { randomUUID } from "node:crypto";
 import type * as vscode from "vscode";
-import { AnnotationSession } from "../../core/annotations/annotationSession";
-import type { AnchorCounts, ArticleSource } from "../../core/annotations/session";
-import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
+import { AnnotationSession } from "../../core/annotations/session/annotationSession";
+import type { AnchorCounts, ArticleSource } from "../../core/annotations/session/session";
+import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar/sidecar";
 import type { VisibleText } from "../../core/article/visibleText";
 import { hashText } from "../../platform/node/hashText";
 import { fileNameOf } from "../articleDocument";

@@ -2,9 +2,9 @@
 
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import { AnnotationSession } from "../../core/annotations/annotationSession";
-import type { ArticleSource, LiveAnnotation, TextEdit } from "../../core/annotations/session";
-import { authorOf, isSidecarOf } from "../../core/annotations/sidecarName";
+import { AnnotationSession } from "../../core/annotations/session/annotationSession";
+import type { ArticleSource, LiveAnnotation, TextEdit } from "../../core/annotations/session/session";
+import { authorOf, isSidecarOf } from "../../core/annotations/sidecar/sidecarName";
 import type { Logger } from "../../core/ports";
 import { fileNameOf } from "../articleDocument";
 import { readOnlyBecause } from "./readOnly";

@@ -2,9 +2,9 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { articleNames } from "../../core/annotations/sidecarName";
-import type { AnchorCounts } from "../../core/annotations/session";
-import { SIDECAR_LIMIT, type ParsedSidecar } from "../../core/annotations/sidecar";
+import { articleNames } from "../../core/annotations/sidecar/sidecarName";
+import type { AnchorCounts } from "../../core/annotations/session/session";
+import { SIDECAR_LIMIT, type ParsedSidecar } from "../../core/annotations/sidecar/sidecar";
 import { fileNameOf } from "../articleDocument";
 import type { ReadOnlyState } from "./store";
 

@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { BadAnnotation } from "../../core/annotations/sidecar";
+import type { BadAnnotation } from "../../core/annotations/sidecar/sidecar";
 import { fileNameOf } from "../articleDocument";
 import { inMessage } from "../shownText";
 import { isBroken } from "./readOnly";

@@ -2,9 +2,9 @@
 
 import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
-import type { AnnotationSession } from "../../core/annotations/annotationSession";
-import { mergeInSteps } from "../../core/annotations/merge";
-import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar";
+import type { AnnotationSession } from "../../core/annotations/session/annotationSession";
+import { mergeInSteps } from "../../core/annotations/merge/merge";
+import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar/sidecar";
 import type { Logger } from "../../core/ports";
 import { fileNameOf } from "../articleDocument";
 import { applyJournal, type Journal } from "./journal";

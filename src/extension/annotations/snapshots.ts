@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../platform/node/atomicFile";
-import type { Sidecar } from "../../core/annotations/sidecar";
-import { writePieces } from "../../core/annotations/writeSidecar";
+import type { Sidecar } from "../../core/annotations/sidecar/sidecar";
+import { writePieces } from "../../core/annotations/sidecar/writeSidecar";
 import { pauseInSlices } from "./slices";
 import type { Snapshot } from "./store";
 

@@ -1,9 +1,9 @@
 /** Knows what the rest of the extension sees of stored annotations: a session for each article, and news of it. */
 
 import type * as vscode from "vscode";
-import type { AnchorCounts, Actor, Change, ChangeResult, LiveAnnotation, ThenAndNow } from "../../core/annotations/session";
-import type { Repaired } from "../../core/annotations/repairSidecar";
-import type { BadAnnotation, Sidecar } from "../../core/annotations/sidecar";
+import type { AnchorCounts, Actor, Change, ChangeResult, LiveAnnotation, ThenAndNow } from "../../core/annotations/session/session";
+import type { Repaired } from "../../core/annotations/sidecar/repairSidecar";
+import type { BadAnnotation, Sidecar } from "../../core/annotations/sidecar/sidecar";
 
 /** Why annotations can be seen and not changed. `message` is for the user. */
 export interface ReadOnlyState {

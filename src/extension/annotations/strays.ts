@@ -2,7 +2,7 @@
 
 import { open } from "node:fs/promises";
 import * as vscode from "vscode";
-import { articleNames, isSidecarName, isSidecarOf } from "../../core/annotations/sidecarName";
+import { articleNames, isSidecarName, isSidecarOf } from "../../core/annotations/sidecar/sidecarName";
 import { fileNameOf } from "../articleDocument";
 import { namesIn, sidecarsOf } from "../articleFiles";
 

@@ -5,7 +5,7 @@ import * as l10n from "@vscode/l10n";
 import { recogniseEntities } from "../../core/analysis/analyze";
 import { type FindNames, OvertakenError } from "../../core/analysis/liveArticle";
 import { parseArticle } from "../../core/article/parseArticle";
-import type { Gazetteer } from "../../core/entities/gazetteer";
+import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
 import type { EngineCalls, EngineData, VisibleData } from "../../protocol/engine";
 import { callAnswerer } from "./answerCalls";
 import { ExportJobs } from "./exportJobs";

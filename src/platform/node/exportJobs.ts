@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import { analyzeArticle } from "../../core/analysis/analyze";
 import { looksLikeArticle } from "../../core/article/detectArticle";
 import { parseArticle } from "../../core/article/parseArticle";
-import type { Gazetteer } from "../../core/entities/gazetteer";
+import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
 import type { ExportSink, ExportWriter } from "../../core/exchange/exportFormat";
 import { findExportFormat } from "../../core/exchange/formats";
 import type { Segmenter } from "../../core/ports";

@@ -9,7 +9,7 @@ import { listFacts, subjectsOf } from "../../core/checks/facts";
 import type { Finding } from "../../core/checks/finding";
 import { locateFindings } from "../../core/checks/runChecks";
 import { checkSameDay } from "../../core/checks/sameDay";
-import type { Gazetteer } from "../../core/entities/gazetteer";
+import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
 import { findFigures } from "../../core/figures/findFigures";
 import { FolderIndex, type IndexHit } from "../../core/folderIndex/folderIndex";
 import { quantityOf, toIndexedArticle } from "../../core/folderIndex/indexedArticle";

@@ -1,6 +1,6 @@
 /** Knows what the reviewers of each open folder have taught: its own names, those that are switched off, and its model. */
 
-import type { Gazetteer } from "../../core/entities/gazetteer";
+import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
 import { ModelFileError, readModelFile } from "../../core/learning/modelFile";
 import type { TrainedModel } from "../../core/learning/suggestLearnt";
 import type { AnalyzeOptions } from "../../core/analysis/analyze";

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { parseArticle } from "../../core/article/parseArticle";
 import { findEntities } from "../../core/entities/findEntities";
-import type { Gazetteer } from "../../core/entities/gazetteer";
+import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
 import { type TrainingSentence, trainModel } from "../../core/entities/learning/trainModel";
 import type { TaggerModel } from "../../core/entities/learning/model";
 import { measureLearning } from "../../core/learning/measureLearning";

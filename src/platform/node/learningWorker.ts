@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import * as l10n from "@vscode/l10n";
-import type { Gazetteer } from "../../core/entities/gazetteer";
+import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
 import type { Token } from "../../core/ports";
 import type { LearningCalls, LearningData, ToLearning, WordsAnswer } from "../../protocol/learning";
 import { callAnswerer, tellHost } from "./answerCalls";

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Gazetteer, type GazetteerText } from "../../core/entities/gazetteer";
+import { Gazetteer, type GazetteerText } from "../../core/entities/gazetteer/gazetteer";
 
 /** The texts of all tables of a folder, in the order of their names; empty where the folder can't be read. */
 export function readGazetteerTexts(folder: string): GazetteerText[] {

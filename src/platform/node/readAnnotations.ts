@@ -2,10 +2,10 @@
 
 import { randomUUID } from "node:crypto";
 import * as l10n from "@vscode/l10n";
-import { AnnotationSession } from "../../core/annotations/annotationSession";
-import { parseSidecar } from "../../core/annotations/readSidecar";
-import type { LiveAnnotation } from "../../core/annotations/session";
-import type { Sidecar } from "../../core/annotations/sidecar";
+import { AnnotationSession } from "../../core/annotations/session/annotationSession";
+import { parseSidecar } from "../../core/annotations/sidecar/readSidecar";
+import type { LiveAnnotation } from "../../core/annotations/session/session";
+import type { Sidecar } from "../../core/annotations/sidecar/sidecar";
 import type { Article } from "../../core/article/article";
 import type { SidecarText } from "../../protocol/engine";
 import { hashText } from "./hashText";

@@ -6,7 +6,7 @@ import { recogniseEntities } from "../../core/analysis/analyze";
 import { lookInto } from "../../core/analysis/glance";
 import { type GlanceQuestion, questionAbout } from "../../core/analysis/glanceQuestion";
 import type { Section } from "../../core/analysis/section";
-import type { Gazetteer } from "../../core/entities/gazetteer";
+import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
 import type { Segmenter } from "../../core/ports";
 import type { EngineData, FolderLessons } from "../../protocol/engine";
 import type { TypingCalls } from "../../protocol/typing";

@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AnnotationSession } from "../../../src/core/annotations/annotationSession";
-import { emptySidecar } from "../../../src/core/annotations/sidecar";
+import { AnnotationSession } from "../../../src/core/annotations/session/annotationSession";
+import { emptySidecar } from "../../../src/core/annotations/sidecar/sidecar";
 import { VisibleText } from "../../../src/core/article/visibleText";
 import { finish } from "../../../src/core/text/steps";
 

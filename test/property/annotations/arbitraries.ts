@@ -3,9 +3,9 @@
 import fc from "fast-check";
 import type { JsonValue } from "../../../src/core/article/article";
 import type { Annotation, SpanTarget } from "../../../src/core/annotations/annotation";
-import type { JsonObject } from "../../../src/core/annotations/json";
-import type { Sidecar } from "../../../src/core/annotations/sidecar";
-import { addComment, attachAnnotation, editComment, makeAnnotation, patchAnnotation, type Moment } from "../../../src/core/annotations/editAnnotation";
+import type { JsonObject } from "../../../src/core/annotations/sidecar/json";
+import type { Sidecar } from "../../../src/core/annotations/sidecar/sidecar";
+import { addComment, attachAnnotation, editComment, makeAnnotation, patchAnnotation, type Moment } from "../../../src/core/annotations/session/editAnnotation";
 
 /** Chinese, markup, surrogate pairs, halves of them, controls: all that a text can hold. */
 export const anyText = fc.string({

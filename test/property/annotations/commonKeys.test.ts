@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commonKeys } from "../../../src/core/annotations/commonKeys";
+import { commonKeys } from "../../../src/core/annotations/anchoring/commonKeys";
 import { finish } from "../../../src/core/text/steps";
 
 function lengthByTable(before: readonly string[], after: readonly string[]): number {

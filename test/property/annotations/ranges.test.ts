@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RangeTable } from "../../../src/core/annotations/rangeTable";
-import type { TextEdit } from "../../../src/core/annotations/session";
+import { RangeTable } from "../../../src/core/annotations/session/rangeTable";
+import type { TextEdit } from "../../../src/core/annotations/session/session";
 
 /** Characters that are all different, so that where one went is known without any mapping. */
 function distinct(length: number, from: number): string {

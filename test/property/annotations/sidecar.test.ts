@@ -5,10 +5,10 @@ import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { describe, expect, it } from "vitest";
 import { decidedState, replay } from "../../../src/core/annotations/history";
-import { mergeSidecars } from "../../../src/core/annotations/merge";
-import { parseSidecar, SidecarReader } from "../../../src/core/annotations/readSidecar";
-import type { Sidecar } from "../../../src/core/annotations/sidecar";
-import { serializeSidecar } from "../../../src/core/annotations/writeSidecar";
+import { mergeSidecars } from "../../../src/core/annotations/merge/merge";
+import { parseSidecar, SidecarReader } from "../../../src/core/annotations/sidecar/readSidecar";
+import type { Sidecar } from "../../../src/core/annotations/sidecar/sidecar";
+import { serializeSidecar } from "../../../src/core/annotations/sidecar/writeSidecar";
 import { anySidecar, workOn } from "./arbitraries";
 
 const schema = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: false }).compile(

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { Sidecar } from "../../../src/core/annotations/sidecar";
+import type { Sidecar } from "../../../src/core/annotations/sidecar/sidecar";
 import type { Span } from "../../../src/core/text/span";
 import { Chance, conversions, edits } from "./fuzz/edits";
 import { TrackedText } from "./fuzz/trackedText";

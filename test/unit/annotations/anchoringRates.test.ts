@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { AnnotationKind } from "../../../src/core/annotations/annotation";
-import type { Sidecar } from "../../../src/core/annotations/sidecar";
+import type { Sidecar } from "../../../src/core/annotations/sidecar/sidecar";
 import type { Span } from "../../../src/core/text/span";
 import { openText, saved } from "./support";
 

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseSidecar } from "../../../src/core/annotations/readSidecar";
+import { parseSidecar } from "../../../src/core/annotations/sidecar/readSidecar";
 import { removeLeftovers, writeFileAtomic } from "../../../src/platform/node/atomicFile";
 import { LockedError, withFileLock } from "../../../src/platform/node/fileLock";
 import { buildChild } from "./children/build";

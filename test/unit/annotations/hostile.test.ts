@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import { decidedState, replay } from "../../../src/core/annotations/history";
-import { parseSidecar } from "../../../src/core/annotations/readSidecar";
-import { serializeSidecar } from "../../../src/core/annotations/writeSidecar";
-import { articleNames, authorPart, isSidecarOf, sidecarName } from "../../../src/core/annotations/sidecarName";
+import { parseSidecar } from "../../../src/core/annotations/sidecar/readSidecar";
+import { serializeSidecar } from "../../../src/core/annotations/sidecar/writeSidecar";
+import { articleNames, authorPart, isSidecarOf, sidecarName } from "../../../src/core/annotations/sidecar/sidecarName";
 import { hashOf, openText, saved } from "./support";
 
 const head = '"format":"zhupi-sidecar","version":1,"article":{"name":"a.md","hash":"sha256:0","length":10}';

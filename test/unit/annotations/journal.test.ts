@@ -5,7 +5,7 @@ import { mkdtemp, readFile, readdir, rename, rm, stat, utimes, writeFile } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Sidecar } from "../../../src/core/annotations/sidecar";
+import type { Sidecar } from "../../../src/core/annotations/sidecar/sidecar";
 import { finish } from "../../../src/core/text/steps";
 import { applyJournal, Journal, type StoredEntry } from "../../../src/extension/annotations/journal";
 import { expired, Snapshots } from "../../../src/extension/annotations/snapshots";

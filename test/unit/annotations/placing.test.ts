@@ -1,10 +1,10 @@
 /** Places that a person chose: they stand in the history, and no merge or other state takes them for the program's. */
 
 import { describe, expect, it } from "vitest";
-import type { AnnotationSession } from "../../../src/core/annotations/annotationSession";
+import type { AnnotationSession } from "../../../src/core/annotations/session/annotationSession";
 import { decidedState, replay } from "../../../src/core/annotations/history";
-import { mergeSidecars } from "../../../src/core/annotations/merge";
-import type { Sidecar } from "../../../src/core/annotations/sidecar";
+import { mergeSidecars } from "../../../src/core/annotations/merge/merge";
+import type { Sidecar } from "../../../src/core/annotations/sidecar/sidecar";
 import { finish } from "../../../src/core/text/steps";
 import { find, hashOf, openText, saved } from "./support";
 

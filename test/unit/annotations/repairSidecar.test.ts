@@ -1,9 +1,9 @@
 /** What can be saved from sidecars that can't be read. */
 
 import { describe, expect, it } from "vitest";
-import { parseSidecar } from "../../../src/core/annotations/readSidecar";
-import { repairSidecar, type Repaired } from "../../../src/core/annotations/repairSidecar";
-import { serializeSidecar } from "../../../src/core/annotations/writeSidecar";
+import { parseSidecar } from "../../../src/core/annotations/sidecar/readSidecar";
+import { repairSidecar, type Repaired } from "../../../src/core/annotations/sidecar/repairSidecar";
+import { serializeSidecar } from "../../../src/core/annotations/sidecar/writeSidecar";
 import { finish } from "../../../src/core/text/steps";
 import { find, openText, saved } from "./support";
 

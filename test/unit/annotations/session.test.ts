@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import { replay, decidedState } from "../../../src/core/annotations/history";
-import type { AnnotationSession } from "../../../src/core/annotations/annotationSession";
-import type { TextEdit } from "../../../src/core/annotations/session";
+import type { AnnotationSession } from "../../../src/core/annotations/session/annotationSession";
+import type { TextEdit } from "../../../src/core/annotations/session/session";
 import { finish } from "../../../src/core/text/steps";
 import { find, hashOf, openText, saved, sourceOf } from "./support";
 

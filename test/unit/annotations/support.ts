@@ -1,9 +1,9 @@
 /** Makes sessions on texts, for tests. */
 
 import { createHash } from "node:crypto";
-import { AnnotationSession } from "../../../src/core/annotations/annotationSession";
-import { emptySidecar, type Sidecar } from "../../../src/core/annotations/sidecar";
-import type { ArticleSource } from "../../../src/core/annotations/session";
+import { AnnotationSession } from "../../../src/core/annotations/session/annotationSession";
+import { emptySidecar, type Sidecar } from "../../../src/core/annotations/sidecar/sidecar";
+import type { ArticleSource } from "../../../src/core/annotations/session/session";
 import { parseArticle } from "../../../src/core/article/parseArticle";
 import { finish } from "../../../src/core/text/steps";
 

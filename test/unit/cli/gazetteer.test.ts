@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { importTable } from "../../../src/core/entities/importTable";
+import { importTable } from "../../../src/core/entities/gazetteer/importTable";
 import { parseLines, zhupi } from "./support";
 
 const folder = mkdtempSync(join(tmpdir(), "zhupi-gazetteer-"));

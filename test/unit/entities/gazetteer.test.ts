@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isHan, normalise } from "../../../src/core/entities/characters";
 import { parsePlain } from "../../../src/core/article/parseArticle";
 import { findEntities } from "../../../src/core/entities/findEntities";
-import { Gazetteer } from "../../../src/core/entities/gazetteer";
+import { Gazetteer } from "../../../src/core/entities/gazetteer/gazetteer";
 import { gazetteer as builtIn } from "./setup";
 
 const table = `# name	type	…

@@ -1,7 +1,7 @@
 /** Documents for the tests of exports, made by hand so that each offset is known. */
 
 import type { Annotation, Decision } from "../../../src/core/annotations/annotation";
-import type { LiveAnnotation } from "../../../src/core/annotations/session";
+import type { LiveAnnotation } from "../../../src/core/annotations/session/session";
 import { parseArticle } from "../../../src/core/article/parseArticle";
 import type { Entity } from "../../../src/core/entities/entity";
 import type { ExportDocument } from "../../../src/core/exchange/exportDocument";

@@ -1,7 +1,7 @@
 /** A folder's own lists, edited line by line. */
 
 import { describe, expect, it } from "vitest";
-import { Gazetteer } from "../../../src/core/entities/gazetteer";
+import { Gazetteer } from "../../../src/core/entities/gazetteer/gazetteer";
 import { addNames, addSwitchedOff, isTableName, listSwitchedOff, removeName, removeSwitchedOff, type OwnName } from "../../../src/core/learning/nameTables";
 
 const bank: OwnName = { name: "砚溪银行", type: "ORG", canonical: "砚溪银行股份有限公司", ids: ["600999.SH"] };

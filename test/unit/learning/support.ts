@@ -1,6 +1,6 @@
 /** Makes annotated articles of invented bodies, for tests of learning. */
 
-import type { Draft } from "../../../src/core/annotations/session";
+import type { Draft } from "../../../src/core/annotations/session/session";
 import { parseArticle } from "../../../src/core/article/parseArticle";
 import { type ReviewedSentence, listReviewedSentences } from "../../../src/core/learning/reviewedSentences";
 import { find, openText } from "../annotations/support";

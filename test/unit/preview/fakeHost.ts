@@ -5,7 +5,7 @@ import { divideArticle } from "../../../src/core/analysis/divide";
 import { moveMention } from "../../../src/core/analysis/section";
 import { SectionList } from "../../../src/core/analysis/sectionList";
 import { listLabels } from "../../../src/core/annotations/labels";
-import type { LiveAnnotation } from "../../../src/core/annotations/session";
+import type { LiveAnnotation } from "../../../src/core/annotations/session/session";
 import { parseArticle } from "../../../src/core/article/parseArticle";
 import type { Entity } from "../../../src/core/entities/entity";
 import type { Figure } from "../../../src/core/figures/figure";

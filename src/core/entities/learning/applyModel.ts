@@ -3,7 +3,7 @@
 import type { Article } from "../../article/article";
 import type { Token } from "../../ports";
 import type { Entities, Entity, EntityType } from "../entity";
-import type { Gazetteer } from "../gazetteer";
+import type { Gazetteer } from "../gazetteer/gazetteer";
 import { type Evidence, scoreOf } from "./calibration";
 import type { TaggerModel } from "./model";
 import { type Weighed, selectByWeight } from "../select";

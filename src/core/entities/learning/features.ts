@@ -3,7 +3,7 @@
 import type { Token } from "../../ports";
 import { isDigit, isHan, isLatin, normalise } from "../characters";
 import type { Entity } from "../entity";
-import type { Gazetteer } from "../gazetteer";
+import type { Gazetteer } from "../gazetteer/gazetteer";
 import type { Memory, NameMemory } from "./nameMemory";
 
 /** One text as the model sees it. */

@@ -1,7 +1,7 @@
 /** Knows an article as annotation tools take it: the clean text, and labelled spans with offsets into it. */
 
 import { isSpanTarget, type AnnotationKind } from "../../annotations/annotation";
-import type { LiveAnnotation } from "../../annotations/session";
+import type { LiveAnnotation } from "../../annotations/session/session";
 import type { VisibleText } from "../../article/visibleText";
 import { compareSpans, type Span } from "../../text/span";
 import type { ExportDocument } from "../exportDocument";

@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import { isSpanTarget, quotedText } from "../../annotations/annotation";
-import type { LiveAnnotation } from "../../annotations/session";
+import type { LiveAnnotation } from "../../annotations/session/session";
 import { labelName } from "../../cards/names";
 import type { ExportDocument } from "../exportDocument";
 import { toLocalDay } from "./calendar";

@@ -3,7 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Label } from "../../../core/annotations/labels";
-import type { ChangeResult, LiveAnnotation } from "../../../core/annotations/session";
+import type { ChangeResult, LiveAnnotation } from "../../../core/annotations/session/session";
 import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
 import { LANGUAGE_ID } from "../../articleDocument";
 import { labelsFor } from "../../labels";

@@ -1,7 +1,7 @@
 /** Knows what the tree says of other annotators' work, and where it differs from one's own. */
 
 import * as l10n from "@vscode/l10n";
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import { labelName } from "../../../core/cards/names";
 import { statusName } from "../../../core/cards/annotationWords";
 

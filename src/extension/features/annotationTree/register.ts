@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import { quotedText } from "../../../core/annotations/annotation";
 import { labelName } from "../../../core/cards/names";
 import type { AnnotationStore } from "../../annotations/annotationStore";

@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Annotation } from "../../../core/annotations/annotation";
 import type { Label } from "../../../core/annotations/labels";
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import { labelName } from "../../../core/cards/names";
 import type { Span } from "../../../core/text/span";
 import type { AnnotationStore } from "../../annotations/annotationStore";

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Label } from "../../../core/annotations/labels";
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import { isArticle } from "../../articleDocument";
 import { labelsFor } from "../../labels";

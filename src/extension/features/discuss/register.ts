@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import { labelName } from "../../../core/cards/names";
 import type { Place, Places } from "../../places";
 import { resolveConflicts } from "./resolveConflicts";

@@ -3,7 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { quotedText, type Conflict } from "../../../core/annotations/annotation";
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import { fieldName } from "../../../core/cards/annotationWords";
 import { conflictText, whoDecided } from "../../../core/cards/conflictText";
 import { readPlaceArgument, type Place, type Places } from "../../places";

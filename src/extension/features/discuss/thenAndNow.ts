@@ -3,7 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { QuoteSelector } from "../../../core/annotations/annotation";
-import type { ThenAndNow } from "../../../core/annotations/session";
+import type { ThenAndNow } from "../../../core/annotations/session/session";
 
 const SCHEME = "zhupi-compare";
 

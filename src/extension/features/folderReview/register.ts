@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { wantsReview } from "../../../core/annotations/summary";
+import { wantsReview } from "../../../core/annotations/sidecar/summary";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import { fileNameOf } from "../../articleDocument";
 import { revealSpan } from "../../reveal";

@@ -2,8 +2,8 @@
 
 import { readFile, stat } from "node:fs/promises";
 import * as vscode from "vscode";
-import { articleNames } from "../../../core/annotations/sidecarName";
-import { summarize, type SidecarSummary } from "../../../core/annotations/summary";
+import { articleNames } from "../../../core/annotations/sidecar/sidecarName";
+import { summarize, type SidecarSummary } from "../../../core/annotations/sidecar/summary";
 import { decodeText } from "../../../core/text/encoding";
 import { hashText } from "../../../platform/node/hashText";
 import { SidecarFile } from "../../annotations/sidecarFile";

@@ -3,7 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { quotedText, type EntityLink } from "../../../core/annotations/annotation";
-import type { Change, LiveAnnotation } from "../../../core/annotations/session";
+import type { Change, LiveAnnotation } from "../../../core/annotations/session/session";
 import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
 import { LANGUAGE_ID } from "../../articleDocument";
 import type { Place, Places } from "../../places";

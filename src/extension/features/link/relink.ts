@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { EntityLink } from "../../../core/annotations/annotation";
 import { draftOf } from "../../../core/analysis/suggestions";
-import type { Change } from "../../../core/annotations/session";
+import type { Change } from "../../../core/annotations/session/session";
 import type { EngineClient } from "../../analysis/engineClient";
 import type { AnalysisService } from "../../analysis/analysisService";
 import { isArticle } from "../../articleDocument";

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Label } from "../../../core/annotations/labels";
-import type { Change } from "../../../core/annotations/session";
+import type { Change } from "../../../core/annotations/session/session";
 import type { Span } from "../../../core/text/span";
 import type { LabelChoice, MarkAction } from "../../../protocol/preview";
 import type { SessionHandle } from "../../annotations/store";

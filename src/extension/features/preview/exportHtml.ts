@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import { SectionList } from "../../../core/analysis/sectionList";
 import { annotationCard } from "../../../core/cards/annotationCard";
 import type { AnalysisService } from "../../analysis/analysisService";

@@ -2,7 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import type { Label } from "../../../core/annotations/labels";
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import { moveSpan } from "../../../core/analysis/section";
 import { anchorStateName, statusName } from "../../../core/cards/annotationWords";
 import type { Entity } from "../../../core/entities/entity";

@@ -1,6 +1,6 @@
 /** Knows which blocks of a page each annotation covers. */
 
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import type { VisibleText } from "../../../core/article/visibleText";
 import { moveSpan } from "../../../core/analysis/section";
 import type { Steps } from "../../../core/text/steps";

@@ -3,7 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import type { ArticleFrame } from "../../../core/analysis/section";
 import type { Label } from "../../../core/annotations/labels";
-import type { LiveAnnotation } from "../../../core/annotations/session";
+import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import type { ArticleMeta } from "../../../core/article/article";
 import type { VisibleText } from "../../../core/article/visibleText";
 import type { Span } from "../../../core/text/span";

@@ -1,7 +1,7 @@
 /** Puts one change after the other into a journal and says so, without ever saving; made to be killed. */
 
 import process from "node:process";
-import { makeAnnotation } from "../../../../src/core/annotations/editAnnotation";
+import { makeAnnotation } from "../../../../src/core/annotations/session/editAnnotation";
 import { Journal } from "../../../../src/extension/annotations/journal";
 
 const [folder = "", uri = ""] = process.argv.slice(2);

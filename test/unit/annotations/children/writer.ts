@@ -5,11 +5,11 @@
 
 import process from "node:process";
 import { readFile } from "node:fs/promises";
-import { makeAnnotation } from "../../../../src/core/annotations/editAnnotation";
-import { mergeSidecars } from "../../../../src/core/annotations/merge";
-import { parseSidecar } from "../../../../src/core/annotations/readSidecar";
-import { emptySidecar, type Sidecar } from "../../../../src/core/annotations/sidecar";
-import { writePieces } from "../../../../src/core/annotations/writeSidecar";
+import { makeAnnotation } from "../../../../src/core/annotations/session/editAnnotation";
+import { mergeSidecars } from "../../../../src/core/annotations/merge/merge";
+import { parseSidecar } from "../../../../src/core/annotations/sidecar/readSidecar";
+import { emptySidecar, type Sidecar } from "../../../../src/core/annotations/sidecar/sidecar";
+import { writePieces } from "../../../../src/core/annotations/sidecar/writeSidecar";
 import { writeFileAtomic } from "../../../../src/platform/node/atomicFile";
 import { withFileLock } from "../../../../src/platform/node/fileLock";
 

@@ -1,0 +1,238 @@
+/** Knows the names that are known beforehand: reads the tables in `media/gazetteers` and finds their names in a text. */
+
+import { normalise } from "../characters";
+import type { EntityType } from "../entity";
+import { SwitchedOffNames } from "./switchedOff";
+import { PairFilter } from "./wordSet";
+
+/** What a table says of a name. Several names (aliases, former names) share one identity by their `canonical`. */
+export interface GazetteerEntry {
+  /** As the table writes it. */
+  readonly name: string;
+  readonly type: EntityType;
+  readonly subtype: string | undefined;
+  readonly canonical: string;
+  /** Security codes with market, or the number of an administrative division (`310000`). */
+  readonly ids: readonly string[];
+  /** A word of the language as well: needs evidence from its context. */
+  readonly ambiguous: boolean;
+  readonly level: "core" | "optional";
+  /** The name was in use from this date on (ISO 8601), or until the day before `to`. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** From `to` on, the full name of who has taken its place. */
+  readonly successor: string | undefined;
+  /** The table it comes from. */
+  readonly table: string;
+}
+
+/** One table: its name, and its text in the format that `media/gazetteers/README.md` describes. */
+export interface GazetteerText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A name of a gazetteer that stands in a text; several entries may share it. */
+export interface GazetteerMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly entries: readonly GazetteerEntry[];
+}
+
+const TYPES: ReadonlySet<string> = new Set([
+  "ORG",
+  "PERSON",
+  "PLACE",
+  "PRODUCT",
+  "SECURITY",
+  "EVENT",
+  "LAW_DOC",
+  "AWARD",
+  "TITLE",
+] satisfies EntityType[]);
+
+const LONGEST_NAME = 60;
+
+/**
+ * Names by their first two characters, the third, then by length: a look-up costs one table access where no name begins,
+ * which is nearly everywhere, and no text is cut out but where one may. Names are compared in normalised form
+ * (half-width, simplified).
+ */
+export class Gazetteer {
+  /** Normalised name to entries. */
+  readonly #names = new Map<string, GazetteerEntry[]>();
+  /** The first two code units, as one number, then the third (`ENDS` where a name has none), to the lengths of the names that begin so, longest first. */
+  readonly #lengths = new Map<number, Map<number, number[]>>();
+  readonly #pairs = new PairFilter(20);
+  /** For each code unit: whether a name begins with it (1), or is it alone (2). */
+  readonly #begins = new Uint8Array(0x10000);
+  readonly #base: Gazetteer | undefined;
+  readonly #switchedOff: SwitchedOffNames;
+
+  constructor(base?: Gazetteer, switchedOff: SwitchedOffNames = SwitchedOffNames.none) {
+    this.#base = base;
+    this.#switchedOff = switchedOff;
+  }
+
+  /** Reads tables; a line that can't be read is left out. Later tables add to earlier ones. */
+  static parse(tables: readonly GazetteerText[]): Gazetteer {
+    return new Gazetteer().#read(tables);
+  }
+
+  /**
+   * This gazetteer with a workspace's own names before its own, and without those that are switched off there: one a
+   * line, `name` for all types or `name<TAB>TYPE` for one. The built-in names are shared, not copied.
+   */
+  withLayer(tables: readonly GazetteerText[], switchedOff: Iterable<string> = []): Gazetteer {
+    return new Gazetteer(this, this.#switchedOff.and(switchedOff)).#read(tables);
+  }
+
+  /** Whether someone has said that a name is no entity of this type, wherever the suggestion comes from. */
+  isSwitchedOff(name: string, type: EntityType): boolean {
+    return this.#switchedOff.size > 0 && this.#switchedOff.has(normalise(name), type);
+  }
+
+  /** The number of distinct names, those of lower layers included. */
+  get size(): number {
+    let size = this.#names.size;
+    for (const name of this.#base?.names() ?? []) if (!this.#names.has(name)) size += 1;
+    return size;
+  }
+
+  /** All distinct names in normalised form. */
+  *names(): Generator<string> {
+    yield* this.#names.keys();
+    for (const name of this.#base?.names() ?? []) if (!this.#names.has(name)) yield name;
+  }
+
+  /** All entries that are not switched off, once for each of their names. */
+  *entries(): Generator<GazetteerEntry> {
+    for (const name of this.names()) yield* this.lookUp(name);
+  }
+
+  /** The unambiguous names of whoever has this full name, it included; empty where no table knows it. */
+  namesOf(canonical: string): string[] {
+    const names: string[] = [];
+    for (const entry of this.entries()) if (entry.canonical === canonical && !entry.ambiguous) names.push(entry.name);
+    return names;
+  }
+
+  /** The entries of a name, in any width and script of its characters. */
+  lookUp(name: string): readonly GazetteerEntry[] {
+    const key = normalise(name);
+    const own = this.#names.get(key) ?? [];
+    return this.#base === undefined ? own : this.#switchedOff.filter(key, merged(own, this.#base.lookUp(key)));
+  }
+
+  /** The names that begin at `start` of a normalised text, longest first. */
+  matchesAt(normalised: string, start: number): readonly GazetteerMatch[] {
+    const own = this.#ownMatchesAt(normalised, start);
+    const lower = this.#base?.matchesAt(normalised, start) ?? NONE;
+    if (own.length === 0 && (lower.length === 0 || this.#switchedOff.size === 0)) return lower;
+    const byEnd = new Map(own.map((match) => [match.end, match.entries]));
+    for (const { end, entries } of lower) byEnd.set(end, merged(byEnd.get(end) ?? [], entries));
+    return [...byEnd]
+      .map(([end, entries]) => ({ start, end, entries: this.#switchedOff.filter(normalised.slice(start, end), entries) }))
+      .filter(({ entries }) => entries.length > 0)
+      .sort((a, b) => b.end - a.end);
+  }
+
+  #ownMatchesAt(normalised: string, start: number): readonly GazetteerMatch[] {
+    const code = normalised.charCodeAt(start);
+    const begins = this.#begins[code] ?? 0;
+    if (begins === 0) return NONE;
+    const next = normalised.charCodeAt(start + 1);
+    if (begins === 1 && !this.#pairs.mayHave(code, next)) return NONE;
+    const pair = this.#lengths.get(pairOf(code, next));
+    const single = begins >= 2 ? this.#names.get(normalised.charAt(start)) : undefined;
+    if (pair === undefined && single === undefined) return NONE;
+    const found: GazetteerMatch[] = [];
+    const add = (length: number) => {
+      const entries = start + length > normalised.length ? undefined : this.#names.get(normalised.slice(start, start + length));
+      if (entries !== undefined) found.push({ start, end: start + length, entries });
+    };
+    pair?.get(normalised.charCodeAt(start + 2))?.forEach(add);
+    pair?.get(ENDS)?.forEach(add);
+    if (single !== undefined && start < normalised.length) found.push({ start, end: start + 1, entries: single });
+    return found;
+  }
+
+  #read(tables: readonly GazetteerText[]): this {
+    for (const table of tables) this.#addTable(table);
+    this.#sortLengths();
+    return this;
+  }
+
+  #addTable(table: GazetteerText): void {
+    for (const line of table.text.split("\n")) {
+      if (line === "" || line.startsWith("#")) continue;
+      const [name = "", type = "", subtype = "", canonical = "", ids = "", aliases = "", flags = ""] = line.trimEnd().split("\t");
+      if (name === "" || !TYPES.has(type)) continue;
+      const words = flags.split(" ");
+      const entry: Omit<GazetteerEntry, "name"> = {
+        type: type as EntityType,
+        subtype: subtype === "" ? undefined : subtype,
+        canonical: canonical === "" ? name : canonical,
+        ids: ids === "" ? [] : ids.split("|"),
+        ambiguous: words.includes("ambiguous"),
+        level: words.includes("optional") ? "optional" : "core",
+        from: valueOf(words, "from="),
+        to: valueOf(words, "to="),
+        successor: valueOf(words, "now="),
+        table: table.name,
+      };
+      this.#add({ ...entry, name });
+      if (canonical !== "" && canonical !== name) this.#add({ ...entry, name: canonical, ambiguous: false });
+      for (const alias of aliases.split("|")) {
+        if (alias === "") continue;
+        // `?` marks the one alias of a name that is a word of the language as well.
+        const doubtful = alias.startsWith("?");
+        this.#add({ ...entry, name: doubtful ? alias.slice(1) : alias, ambiguous: entry.ambiguous || doubtful });
+      }
+    }
+  }
+
+  #add(entry: GazetteerEntry): void {
+    const key = normalise(entry.name);
+    if (key === "" || key.length > LONGEST_NAME) return;
+    const entries = this.#names.get(key);
+    if (entries === undefined) this.#names.set(key, [entry]);
+    else if (!entries.some((other) => other.canonical === entry.canonical && other.type === entry.type)) entries.push(entry);
+    else return;
+    const first = key.charCodeAt(0);
+    this.#begins[first] = (this.#begins[first] ?? 0) | (key.length === 1 ? 2 : 1);
+    if (key.length < 2) return;
+    this.#pairs.add(first, key.charCodeAt(1));
+    const pair = pairOf(first, key.charCodeAt(1));
+    let thirds = this.#lengths.get(pair);
+    if (thirds === undefined) this.#lengths.set(pair, (thirds = new Map<number, number[]>()));
+    const third = key.length === 2 ? ENDS : key.charCodeAt(2);
+    const lengths = thirds.get(third);
+    if (lengths === undefined) thirds.set(third, [key.length]);
+    else if (!lengths.includes(key.length)) lengths.push(key.length);
+  }
+
+  #sortLengths(): void {
+    for (const thirds of this.#lengths.values()) for (const lengths of thirds.values()) lengths.sort((a, b) => b - a);
+  }
+}
+
+const NONE: readonly GazetteerMatch[] = [];
+/** Of a name of two code units. */
+const ENDS = -1;
+
+/** The entries of an upper layer before those of a lower one that say something else. */
+function merged(upper: readonly GazetteerEntry[], lower: readonly GazetteerEntry[]): readonly GazetteerEntry[] {
+  if (upper.length === 0 || lower.length === 0) return upper.length === 0 ? lower : upper;
+  return [...upper, ...lower.filter((entry) => !upper.some((other) => other.canonical === entry.canonical && other.type === entry.type))];
+}
+
+function pairOf(first: number, second: number): number {
+  // A whole number of 32 bits: larger ones are slow keys.
+  return (first << 16) | second;
+}
+
+function valueOf(words: readonly string[], prefix: string): string | undefined {
+  const word = words.find((candidate) => candidate.startsWith(prefix));
+  return word?.slice(prefix.length);
+}

@@ -1,0 +1,80 @@
+/** Knows how meetings and awards are named where no quotes set them off. */
+
+import type { Candidate } from "../candidate";
+import type { Scan } from "../scan";
+
+const ORDINAL = "(?:第[一二三四五六七八九十百0-9]{1,4}(?:届|次|轮|期)|\\d{4}(?:年(?:度)?)?|首届|[一二三四五六七八九十]届)";
+const MEETING = "(?:博览会|交易会|进博会|服贸会|广交会|消博会|洽谈会|展览会|车展|展会|论坛年会|年会|论坛|峰会|党代会|代表大会|运动会|锦标赛|世锦赛|亚锦赛|公开赛|大奖赛|挑战赛|邀请赛|联赛|冬奥会|奥运会|残奥会|亚运会|世博会|世界杯|亚洲杯|欧洲杯|电影节|音乐节|文化节|购物节|旅游节|服务节|消费节|啤酒节|会议|大会|大赛|研讨会|座谈会)";
+const MEETING_TAIL = new RegExp(MEETING, "gu");
+const MEETING_STOP = /[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到召开举行举办出席参加本届此次这届该]/u;
+const BARE_MEETING = /^(?:服务四届|四届|股东|临时股东|年度股东|董事|董事会|监事|监事会|常务|全体|新闻|发布|业绩|业绩说明|说明|工作|电视电话|电话|视频|线上|线下|重要|专题|本次|全国|国际|行业|高峰|高端|主题|年度|国务院常务|专家|学术|政策|投资者|分析师|货币政策|利率|议息|政策|例行|紧急|闭门|峰会|座谈|产品|员工|动员|表彰|总结|誓师|运动|代表|党员|职工|群众|人民|世界|全球|大型|系列|上述|相关|大|联盟|会|国|法国|政府|内阁|党组|党委|办公|理事)$/u;
+
+/** 中国国际进口博览会, 青岛市第十三次党代会: a meeting with a place, an ordinal or a name before it. */
+export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
+  const found: Candidate[] = [];
+  const ordinal = new RegExp(`${ORDINAL}$`, "u");
+  for (const match of scan.norm.matchAll(MEETING_TAIL)) {
+    const end = match.index + match[0].length;
+    if (!scan.isBoundary(end)) continue;
+    let start = match.index;
+    let numbered = false;
+    let placed = false;
+    for (let steps = 0; steps < 8 && match.index - start < 18; steps += 1) {
+      const known = placeStartsEndingAt(start);
+      if (known.length > 0) {
+        start = Math.min(...known);
+        placed = true;
+        continue;
+      }
+      const number = ordinal.exec(scan.before(start, 7));
+      if (number !== null) {
+        // A year is no part of the name; an ordinal is.
+        if (/^\d{4}/u.test(number[0])) break;
+        start -= number[0].length;
+        numbered = true;
+        continue;
+      }
+      const token = scan.tokenAt(start - 1);
+      if (token === undefined || placed || numbered || !/^(?:n|x|j|vn|b|nz|eng|a|ns|nt)/u.test(token.tag) || MEETING_STOP.test(scan.word(token))) break;
+      if (token.end > start) {
+        start = token.start;
+        continue;
+      }
+      start = token.start;
+    }
+    const core = scan.norm.slice(start, match.index);
+    if (core.length < 2 || BARE_MEETING.test(core) || !(numbered || placed)) continue;
+    if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(match[0]) && !numbered) continue;
+    found.push({ start, end, type: "EVENT", subtype: "conference", confidence: numbered && placed ? 0.84 : numbered ? 0.74 : 0.7, source: "event:meeting" });
+  }
+  return found;
+}
+
+const CUP = /(?:第[一二三四五六七八九十百0-9]{1,4}届|首届)?“[^“”\n]{2,8}杯”(?:(?![的了和与获])[\u4e00-\u9fff]){2,16}?(?:大赛|竞赛|锦标赛|联赛|挑战赛|邀请赛|公开赛|大奖赛|比赛)/gu;
+const INCIDENT = /“\d{1,2}[·.]\d{1,2}”(?:(?![的了在和与对])[\u4e00-\u9fff]){0,14}?(?:事故|火灾|爆炸|坍塌|地震|空难|沉船|泥石流|洪灾|暴雨|案)(?:事故|灾害)?/gu;
+
+/** 第三届“砥柱杯”金融科技创新大赛, “6·12”云州隧道坍塌事故: names that go on behind their quotes. */
+export function findQuotedEvents(scan: Scan): Candidate[] {
+  const event = (subtype: string) => (match: RegExpExecArray): Candidate => ({ start: match.index, end: match.index + match[0].length, type: "EVENT", subtype, confidence: 0.93, source: "event:quoted" });
+  return [...Array.from(scan.norm.matchAll(CUP), event("conference")), ...Array.from(scan.norm.matchAll(INCIDENT), event("incident"))];
+}
+
+const AWARD_CUE = /(?:荣获|获评|获颁|斩获|摘得|荣膺|喜获|揽获|获得了?|被授予|被评为|评为|入选|授予|颁发的?|获选)(?:了|为|的)?(?:\d{4}年度?)?([^，,。；;：:！!？?“”《》()（）、\n]{4,24}?(?:奖|称号|单位|企业|百强|[0-9]{2,4}强|典型案例|典范案例|示范案例|优秀案例|赔案|十佳[\u4e00-\u9fff]{2,8}))(?=[，,。；;、“”和及与等（(\n]|$|荣誉|称号|殊荣)/gu;
+const AWARD_NOT = /^(?:多|一|两|三|各|若干|诸多|众多|该|此|相关|国家级|省级|市级|上述|最|A级|纳税)|的/u;
+
+/** An award that follows a verb of winning, unquoted. */
+export function findAwards(scan: Scan): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of scan.norm.matchAll(AWARD_CUE)) {
+    const name = match[1] ?? "";
+    const cut = name.lastIndexOf("的") + 1;
+    const award = name.slice(cut);
+    if (award.length < 4 || AWARD_NOT.test(award)) continue;
+    const start = match.index + match[0].length - award.length;
+    found.push({ start, end: start + award.length, type: "AWARD", subtype: "award", confidence: 0.76, source: "award:won" });
+  }
+  for (const match of scan.norm.matchAll(/《[^《》\n]{2,12}》(?:[\u4e00-\u9fff]{0,6})?(?:世界|中国|全球|亚洲)?(?:[0-9]{2,4}强|排行榜|榜单|百强)|“[^“”\n]{2,10}”(?:(?![获得了的被为等])[\u4e00-\u9fff]){2,12}(?:单位|奖|称号|企业|集体|个人)(?![\u4e00-\u9fff])|“[^“”\n]{2,10}”(?:志愿服务|社会责任|扶贫|创新|服务|抗疫)[\u4e00-\u9fff]{2,10}单位/gu)) {
+    found.push({ start: match.index, end: match.index + match[0].length, type: "AWARD", subtype: /强|榜/u.test(match[0]) ? "ranking" : "award", confidence: 0.93, source: "award:form" });
+  }
+  return found;
+}

@@ -1,0 +1,87 @@
+/** Knows names that are told by their form: security codes, indices, apps and whatever else one pattern tells. */
+
+import type { Candidate } from "../candidate";
+import type { Scan } from "../scan";
+
+/** One form: what its matches are, and how sure that is. The first group, where there is one, is the name. */
+interface Form {
+  readonly pattern: RegExp;
+  readonly type: Candidate["type"];
+  readonly subtype: string;
+  readonly confidence: number;
+  readonly source: string;
+  readonly level?: "optional";
+}
+
+const FORMS: readonly Form[] = [
+  {
+    pattern: /(?<![0-9A-Za-z.])((?:00|30|60|68|83|87|43|92|20|90)\d{4}(?:\.(?:SH|SZ|BJ|SS))?|\d{5}\.HK|\d{4}\.HK|[A-Z]{1,5}\.(?:US|O|N|A)|(?:SH|SZ|sh|sz)(?:00|30|60|68)\d{4})(?=\))(?<=\((?:[^()\n]{0,24}[,:;、/ ])?\1)/gu,
+    type: "SECURITY",
+    subtype: "stock",
+    confidence: 0.92,
+    source: "security:brackets",
+  },
+  {
+    pattern: /(?<![0-9A-Za-z])(\d{6}\.(?:SH|SZ|BJ)|\d{4,5}\.HK)(?![0-9A-Za-z])/gu,
+    type: "SECURITY",
+    subtype: "stock",
+    confidence: 0.95,
+    source: "security:market",
+  },
+  {
+    pattern: /(?:股票代码|证券代码|股份代号|代码)(?:为|是)?[:]?\s?((?:[036]\d{5}|\d{5}))(?!\d)/gu,
+    type: "SECURITY",
+    subtype: "stock",
+    confidence: 0.95,
+    source: "security:labelled",
+  },
+  {
+    pattern: /((?:上证|深证|中证|国证|沪深|恒生|申万|富时|标普|道琼斯|纳斯达克|MSCI|中债|CSI|Wind|万得|中信|斯托克|日经|罗素|费城)[\u4e00-\u9fffA-Za-z0-9&]{0,10}?指数)/gu,
+    type: "SECURITY",
+    subtype: "index",
+    confidence: 0.85,
+    source: "security:index",
+  },
+  {
+    // A share under special treatment: the mark and the company's short name, of two characters as a rule.
+    pattern: /(?<![A-Za-z*])(\*?ST[\u4e00-\u9fff]{2})/gu,
+    type: "ORG",
+    subtype: "other",
+    confidence: 0.84,
+    source: "organisation:specialTreatment",
+  },
+];
+
+export function findByForm(scan: Scan): Candidate[] {
+  const found: Candidate[] = findApps(scan);
+  for (const form of FORMS) {
+    for (const match of scan.norm.matchAll(form.pattern)) {
+      const name = match[1] ?? match[0];
+      const start = match.index + match[0].lastIndexOf(name);
+      found.push({ start, end: start + name.length, type: form.type, subtype: form.subtype, confidence: form.confidence, source: form.source, level: form.level });
+    }
+  }
+  return found;
+}
+
+/** 云栖健康APP: a name with the word for what it is. */
+function findApps(scan: Scan): Candidate[] {
+  return Array.from(scan.norm.matchAll(/A(?:PP|pp)(?![A-Za-z])/gu)).flatMap(({ index }): Candidate[] => {
+    const end = index + 3;
+    const name = /[\u4e00-\u9fffA-Za-z]{2,8}$/u.exec(scan.before(index, 8))?.[0] ?? "";
+    const start = appStart(scan, index - name.length, end);
+    return name === "" || end - start <= 4 ? [] : [{ start, end, type: "PRODUCT", subtype: "app", confidence: 0.74, source: "product:app" }];
+  });
+}
+
+/** The name of an app reaches left over nouns and names only. */
+function appStart(scan: Scan, start: number, end: number): number {
+  let at = end - 3;
+  while (at > start) {
+    const token = scan.tokenAt(at - 1);
+    if (token === undefined || token.start < start || !/^(?:n|x|eng|b|j|a|nz|vn|g)/u.test(token.tag)) break;
+    if (/^(?:手机|官方|该|下载|登录|通过|公司|客户|寿险|银行|保险|旗下|打开|移动|关注|使用|推出|一款|系统)$/u.test(scan.word(token))) break;
+    at = token.start;
+  }
+  return at;
+}

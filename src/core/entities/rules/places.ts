@@ -1,0 +1,249 @@
+/** Knows places: divisions and buildings by their endings, chains of them, and one-character abbreviations in their contexts. */
+
+import type { Candidate } from "../candidate";
+import { isHan } from "../characters";
+import { characters, words } from "../lexicon";
+import type { Scan } from "../scan";
+import { WordSet } from "../gazetteer/wordSet";
+
+interface PlaceSuffix {
+  readonly subtype: "gpe" | "region" | "facility";
+  readonly anchored: boolean;
+}
+
+const SUFFIXES: ReadonlyMap<string, PlaceSuffix> = new Map([
+  ...entriesOf("gpe", false, "省 自治区 自治州 自治县 新区"),
+  ...entriesOf("gpe", true, "市 县 区 镇 乡 村 州 旗 街道 社区 屯 郡 府 道 大区"),
+  ...entriesOf("region", true, "经济技术开发区 经济开发区 高新技术产业开发区 高新技术开发区 高新技术产业园区 高新技术产业园 综合保税区 出口加工区 合作区 先行区 经济特区 自由贸易区 自由贸易港 工业区 科技城 大学城 林区 矿区 灾区 库区 牧区 特区 开发区 高新区 经开区 工业园区 工业园 产业园 产业园区 科技园 园区 保税区 自贸区 自贸试验区 自由贸易试验区 示范区 新城 港区 商圈 风景区 景区 度假区 城市群 都市圈 经济区 经济带 流域 半岛 群岛 高原 盆地 平原 沙漠 草原 海峡 海域"),
+  ...entriesOf("facility", false, "国际机场 体育场 体育馆 博物馆 纪念馆 会展中心 国际会展中心 步行街 火车站 高铁站 汽车站 加油站 收费站 服务区 产业基地 大剧院 植物园 动物园 公园 广场 大厦 大酒店 饭店 宾馆 酒店 机场 大桥 隧道 水库 水电站 核电站 风电场 油田 气田 煤矿 铁矿 球场 大街 大道 胡同 小区 花园"),
+  ...entriesOf("facility", true, "路 街 桥 港 码头 站 山 河 江 湖 岛 海 湾 峡 寺 庙 塔 楼 园 馆 店 村 里 弄 号 线 高速 铁路 运河 国道"),
+]);
+
+function entriesOf(subtype: PlaceSuffix["subtype"], anchored: boolean, list: string): [string, PlaceSuffix][] {
+  return list.split(" ").map((word) => [word, { subtype, anchored }]);
+}
+
+const SUFFIX_WORDS = new WordSet(SUFFIXES.keys());
+const STOP = /[的了在和与及对向从由被把将为是以于等据称说而但也都就还又至到给让使因如全各每某该本此这那几多一二三四五六七八九十两我你他她它有无未不已曾跨进出入回去来往赴离达抵沿]/u;
+const NOT_PLACES = words(`三省 两省 四省 五省 各省 三市 两市 封控小区 管控小区 老旧小区 城中村 普通高中 居民小区 住宅小区 高档小区 城乡 大省 大市 大县 强省 强市 强县 外省 邻省 跨省 各县 上市 入市 个省 各省 该区 辖区 部分地区 地区 境外地区 等地区 国家和地区 高风险区 低风险区 中风险区 落实市 全市 全省 全县 全区 我市 我省 本市 本省 城市 都市 股市 楼市 车市 上市 超市 门市 夜市 债市 汇市 逆市 沪市 深市 京市 港市 入市 后市 早市 牛市 熊市 大市 小市 集市 菜市 行市 开市 收市 退市 挂牌上市 小区 社区 园区 地区 片区 景区 灾区 疫区 山区 牧区 林区 校区 矿区 库区 城区 郊区 市区 辖区 特区 战区 军区 展区 专区 分区 各区 全区 该区 片区 封控区 管控区 防范区
+农村 乡村 全村 山村 新村 道路 公路 铁路 网路 线路 思路 出路 套路 电路 销路 一路 半路 后路 高速公路 上街 逛街 高山 大山 江山 火山 登山 下山 山河 银河 江河 大江 大湖 全球 大海 公海 出海 远海 大港 航站 网站 电站 车站 基站 空间站 加油站 充电站 换电站 服务站 变电站 大楼 高楼 阁楼 办公楼 写字楼 楼 校园 家园 乐园 陵园 幼儿园 果园 公园 会馆 场馆 使馆 酒店 饭店 商店 门店 书店 药店 分店 旗舰店 专卖店 体验店 网店 专线 热线 生产线 产业线 地铁线 一线 二线 三线 在线 上线 下线 前线 防线 红线 底线 均线 曲线 主线 无线 有线 光线 界线 短线 长线 中线 直线 路线 航线 干线 支线 热水 广场 机场 市场 现场 立场 商场 球场 大桥 隧道 花园 码头 海域 流域 村里 城里 家里 这里 那里 心里 公里 账号 信号 型号 帐号 编号 代号 称号 股票号 证号 学号 半岛 群岛 岛 大街 大道 胡同 知道 报道 渠道 频道 轨道 人道 味道 通道 管道 难道 答道 街道 赛道 航道 说道 水库 宝库 仓库 数据库 题库 国库 政府 首府 该州 本州 高速 提速 加速 高铁 水电 核电 风电 火电 热带 亚洲 非洲`);
+
+/** Divisions, buildings and regions by their endings, joined to the known place before them. */
+export function findPlacesBySuffix(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 1; i < scan.norm.length; i += 1) {
+    const length = suffixLengthAt(scan, i);
+    if (length === 0) continue;
+    const candidate = placeBefore(scan, i, i + length, placeStartsEndingAt);
+    if (candidate !== undefined) found.push(candidate);
+  }
+  return found;
+}
+
+function suffixLengthAt(scan: Scan, start: number): number {
+  for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) if (scan.isBoundary(start + length)) return length;
+  return 0;
+}
+
+function placeBefore(scan: Scan, suffixStart: number, end: number, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate | undefined {
+  const suffix = SUFFIXES.get(scan.norm.slice(suffixStart, end));
+  // 上海地区 is 上海: the few 地区 that are divisions stand in a table.
+  // 新疆省间: 省内 and the like are said of provinces.
+  if (suffix === undefined || scan.reads(end - 2, "地区") || (end - suffixStart === 1 && /^[省市县区][间内外际级]/u.test(scan.norm.slice(suffixStart, end + 1)))) return undefined;
+  const known = placeStartsEndingAt(suffixStart);
+  if (known.length > 0 && (end - suffixStart > 1 || suffix.subtype === "gpe")) {
+    const start = Math.min(...known);
+    const word = scan.norm.slice(start, end);
+    const bare = scan.norm.slice(suffixStart - 1, end);
+    if (!NOT_PLACES.has(word) && !/^[一二两三四五六七八九十几数多各全]/u.test(scan.norm.slice(suffixStart, suffixStart + 1)) && !/^(?:上市|外上|入市|辖区|市区|城区|郊区|全市|全区|部分|以上|市场)/u.test(scan.norm.slice(suffixStart, suffixStart + 2)) && !(NOT_PLACES.has(bare) && !/^[市县区]/u.test(bare)) && scan.tokenAt(end - 1)?.tag !== "v" && !(end - suffixStart === 1 && /^[中美日英法德俄韩印沪深]/u.test(word) && word.length === 2)) {
+      return { start, end, type: "PLACE", subtype: suffix.subtype, confidence: 0.8, source: "place:suffix" };
+    }
+  }
+  return nameBeforeSuffix(scan, suffixStart, end, suffix, placeStartsEndingAt);
+}
+
+/** 西班牙媒体报道, 上海频道: what stands behind a place and is none, whatever it ends in. */
+const NO_BUILDING = /(?:报道|频道|渠道|人道|味道|赛道|思路|出路|销路|套路|网站|热线|专线|红线|底线|曲线|主线|路线|航线|账号|信号|型号|编号|代号|称号)$/u;
+
+/** 和园小区, 锦和街道: one or two words that are no function words, and before them perhaps a known place. */
+function nameBeforeSuffix(
+  scan: Scan,
+  suffixStart: number,
+  end: number,
+  suffix: PlaceSuffix,
+  placeStartsEndingAt: (offset: number) => readonly number[],
+): Candidate | undefined {
+  const token = scan.tokenAt(end - 1);
+  let start = suffixStart;
+  let anchored = false;
+  let proper = false;
+  for (let steps = 0; steps < 3 && start > 0 && end - start < 12; steps += 1) {
+    const known = placeStartsEndingAt(start);
+    if (known.length > 0 && start < suffixStart) {
+      start = Math.min(...known);
+      anchored = true;
+      break;
+    }
+    const previous = scan.tokenAt(start - 1);
+    if (previous?.end !== start) {
+      if (previous !== undefined && token !== undefined && previous === token && steps === 0) {
+        start = token.start;
+        proper = /^(?:ns|nz|nr|x|nt)/u.test(token.tag);
+        // 天津站: the dictionary has the place and its ending as one name.
+        anchored = proper && placeStartsEndingAt(suffixStart).includes(start);
+        continue;
+      }
+      break;
+    }
+    const word = scan.word(previous);
+    if (!isHan(word.charCodeAt(0)) || STOP.test(word) || !/^(?:n|x|g|j|vn|b|a|z|s|q)/u.test(previous.tag) || word.length > 4) break;
+    if (/^n$|^vn$|^b$|^a$/u.test(previous.tag) && steps > 0) break;
+    proper ||= /^(?:ns|nz|nr|x|nt|j)/u.test(previous.tag);
+    start = previous.start;
+  }
+  const name = scan.norm.slice(start, end);
+  const core = suffixStart - start;
+  // 天津各站: the dictionary's word that holds the ending is no noun.
+  if ((!anchored && name.startsWith("内")) || NO_BUILDING.test(name) || (token !== undefined && token.start < suffixStart && /^[rmqdpcuy]/u.test(token.tag))) return undefined;
+  if (/[一二两三四五六七八九十几数多各全我本该][省市县区州]$|[股楼债汇期车房早夜后]市$/u.test(name)) return undefined;
+  if (core < 1 || NOT_PLACES.has(name) || core > 9 || (token?.tag ?? "").startsWith("v") || /(?:辖区|上市|入市)$/u.test(name)) return undefined;
+  if (!anchored && (suffix.anchored || !proper)) {
+    if (!(suffix.anchored && proper && core >= 2 && end - suffixStart === 1 && suffix.subtype === "gpe")) return undefined;
+  }
+  if (NOT_PLACES.has(scan.norm.slice(suffixStart - 1, end)) && !anchored) return undefined;
+  return {
+    start,
+    end,
+    type: "PLACE",
+    subtype: suffix.subtype,
+    confidence: anchored ? 0.76 : suffix.anchored ? 0.6 : 0.66,
+    source: "place:suffix",
+  };
+}
+
+const CHINESE = characters("沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇陕甘宁青新藏晋冀辽吉黑蒙港澳台深穗蓉杭甬汉");
+const COUNTRIES = characters("中美日英法德俄韩印澳加欧朝越泰伊以乌巴");
+const ABBREVIATION_STARTS = new WordSet([...CHINESE, ...COUNTRIES]);
+const FULL_NAMES: ReadonlyMap<string, string> = new Map(
+  (
+    "沪上海 京北京 津天津 渝重庆 粤广东 浙浙江 苏江苏 皖安徽 鲁山东 豫河南 鄂湖北 湘湖南 赣江西 闽福建 桂广西 琼海南 川四川 黔贵州 滇云南 陕陕西 甘甘肃 宁宁夏 青青海 新新疆 藏西藏 晋山西 冀河北 辽辽宁 吉吉林 黑黑龙江 蒙内蒙古 港香港 澳澳门 台台湾 深深圳 穗广州 蓉成都 杭杭州 甬宁波 汉武汉 " +
+    "中中国 美美国 日日本 英英国 法法国 德德国 俄俄罗斯 韩韩国 印印度 加加拿大 欧欧洲 朝朝鲜 越越南 泰泰国 伊伊朗 以以色列 乌乌克兰 巴巴基斯坦 申上海 北北京 广广州"
+  )
+    .split(" ")
+    .map((pair): [string, string] => [pair.charAt(0), pair.slice(1)]),
+);
+
+const GROUPS = /沪深(?=两市|两地|股|交易|主板|300|[。、,.\s]|$)|北上广深?|京津(?!冀)|沪苏(?:浙皖)?|苏浙皖?|川渝|云贵川?|陕甘宁?|闽粤|粤港澳?|港澳台?|中(?:美|日|俄|欧|英|法|德|韩|印|澳|加|朝|越|巴|泰|沙|伊|哈|蒙|缅|柬|老|新|马|菲|阿|埃|墨|智|秘|古|波|捷|匈|塞|希|意|西|葡|荷|比|瑞|丹|挪|芬|南|尼|肯|坦|赞|刚|苏|以|土|乌|吉|塔)(?=(?:两国|双方|关系|贸易|合作|友好|建交|边境|首脑|会谈|三国|双边|联合|战争|之间|友谊|经贸|人民|边界|领导人|元首|外长|班列|、|高层|文化|经济|战略|海关))|中(?:美|日|俄|欧|英|法|德|韩|印|澳|加|朝|越)(?![国元股文])|美(?:中|日|韩|俄|欧|英|加|伊|朝|墨)(?![国元股文])|日韩|日美|韩美|俄(?:乌|美|罗斯)?|英(?:法|美|欧)|法德|德法|印巴|巴以|俄乌|朝韩/gu;
+const CONTEXT_BEFORE = /[在抵来赴驻离返入援进留](?=$)/u;
+/** 抵沪, 来京: the dictionary joins the verb with the place, or knows the two as a word. */
+const VERB_AND_PLACE = /(?<=[在抵来赴驻离返援留])[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇陕甘晋冀辽吉黑蒙港澳台深穗蓉杭甬](?![\u4e00-\u9fff]?(?:式|剧|味|语|菜|省|市|县|江|州|湾|海|圳|口|林|龙|门|山|元|币|股|北|南|西|东|风|下|上|度|入|交|情|思|化|层|处|刻|远))/gu;
+const HEADLINE_COUNTRY = /(?<=[【:\s]|^)[美英法德俄日韩印澳乌](?=[\u4e00-\u9fff])(?!元|国|镑|股|金|语|文|式|联储|债|妆|团|方)/gmu;
+const CONTEXT_AFTER = /^(?:方|企|媒|籍|军|银)/u;
+
+/** 在沪, 抵沪, 沪深两市, 中美: abbreviations where the context says so, one mention a character. */
+export function findAbbreviations(scan: Scan): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of scan.norm.matchAll(GROUPS)) {
+    const group = match[0];
+    if (group.length < 2 || group === "俄罗斯" || group === "粤港澳" || group === "港澳台" || group === "港澳" || group === "川渝") continue;
+    // A group within a word (中日友好医院) or cut by one (高中美术) is none.
+    // 中美关系: what follows has already told.
+    const told = COUNTRY_PAIR.test(group) && PAIR_AFTER.test(scan.after(match.index + 2, 4)) && !/[\u4e00-\u9fff]/u.test(cutWord(scan, match.index));
+    if (told) {
+      for (let i = 0; i < group.length; i += 1) found.push(abbreviation(group.charAt(i), match.index + i, 0.8, "place:group"));
+      continue;
+    }
+    if (!scan.isBoundary(match.index) || (group !== "沪深" && !scan.isBoundary(match.index + group.length))) {
+      if (!(scan.isBoundary(match.index) && scan.isBoundary(match.index + 1))) continue;
+    }
+    for (let i = 0; i < group.length; i += 1) found.push(abbreviation(group.charAt(i), match.index + i, 0.78, "place:group"));
+  }
+  for (const match of scan.norm.matchAll(VERB_AND_PLACE)) {
+    const token = scan.tokenAt(match.index);
+    const joined = token?.start === match.index - 1 && token.end === match.index + 1;
+    if (joined && !/[离进]港/u.test(scan.word(token)) && (token.tag === "x" || /^[nv]/u.test(token.tag))) found.push(abbreviation(match[0], match.index, 0.74, "place:abbreviation"));
+  }
+  // 【美七天日均…】, 【英央行…】: headlines write a country with one character.
+  for (const match of scan.norm.matchAll(HEADLINE_COUNTRY)) if (scan.isBoundary(match.index) && scan.isBoundary(match.index + 1)) found.push(abbreviation(match[0], match.index, 0.62, "place:headline"));
+  for (let i = 0; i < scan.norm.length; i += 1) {
+    if (!ABBREVIATION_STARTS.canBegin(scan.norm.charCodeAt(i))) continue;
+    const character = scan.charAt(i);
+    if (!CHINESE.has(character) && !COUNTRIES.has(character)) continue;
+    if (!scan.isBoundary(i) || !scan.isBoundary(i + 1)) continue;
+    const before = scan.before(i, 1);
+    if (CHINESE.has(character) && !"新青宁汉".includes(character) && CONTEXT_BEFORE.test(before)) {
+      found.push(abbreviation(character, i, 0.8, "place:abbreviation"));
+    } else if (COUNTRIES.has(character) && CONTEXT_AFTER.test(scan.after(i + 1, 1)) && "中美日英法德俄韩印澳欧朝乌以".includes(character)) {
+      found.push({ ...abbreviation(character, i, 0.6, "place:side") });
+    } else if (/[离到进靠出]港$/u.test(scan.norm.slice(i - 1, i + 1))) {
+      continue;
+    } else if (scan.hasTags && scan.tokenAt(i)?.tag === "ns" && !"中美日英法德俄韩".includes(character)) {
+      found.push(abbreviation(character, i, 0.6, "place:abbreviation"));
+    }
+  }
+  return found;
+}
+
+const COUNTRY_PAIR = /^(?:中|美|日|俄|英|法|德|韩|朝|印|欧)./u;
+const PAIR_AFTER = /^(?:两国|双方|关系|贸易|合作|友好|建交|边境|首脑|会谈|三国|双边|联合|战争|友谊|经贸|边界|领导人|元首|外长|班列|战略|海关|、|高层)/u;
+
+/** The part of the word at an offset that lies before it. */
+function cutWord(scan: Scan, offset: number): string {
+  const token = scan.tokenAt(offset);
+  return token === undefined ? "" : scan.norm.slice(token.start, offset);
+}
+
+function abbreviation(character: string, start: number, confidence: number, source: string): Candidate {
+  return { start, end: start + 1, type: "PLACE", subtype: "gpe", canonical: FULL_NAMES.get(character), confidence, source };
+}
+
+const PUN = /[守申沪情战爱护][“"‘]([沪申京津渝])[”"’]|[“"‘]([沪申京津渝])[”"’](?=[情爱守护])|_([沪申京津渝])_/gu;
+
+/** 守“沪”, “申”情: puns with a place in quotes. */
+export function findPuns(scan: Scan): Candidate[] {
+  return Array.from(scan.norm.matchAll(PUN), (match) => {
+    const character = match[1] ?? match[2] ?? match[3] ?? "";
+    const start = match.index + match[0].indexOf(character, match[3] === undefined ? match[0].search(/[“"‘]/u) : 0);
+    return { ...abbreviation(character, start, 0.8, "place:pun"), level: "optional" as const };
+  });
+}
+
+/**
+ * Joins neighbouring places that form one address, larger before smaller (浙江省杭州市, 河南安阳); places of one
+ * rank stay apart (北京上海).
+ */
+export function joinPlaces(places: readonly Candidate[]): Candidate[] {
+  const byStart = new Map<number, Candidate[]>();
+  for (const place of places) {
+    const list = byStart.get(place.start);
+    if (list === undefined) byStart.set(place.start, [place]);
+    else list.push(place);
+  }
+  const joined: Candidate[] = [];
+  for (const first of places) {
+    if (first.end - first.start < 2) continue;
+    for (const second of byStart.get(first.end) ?? []) {
+      if (second.end - second.start < 2 || !contains(first, second)) continue;
+      joined.push({
+        ...second,
+        start: first.start,
+        confidence: Math.min(0.95, (first.confidence + second.confidence) / 2 + 0.1),
+        canonical: undefined,
+        ids: second.ids,
+        source: "place:chain",
+      });
+    }
+  }
+  return joined;
+}
+
+/** Whether the second place lies in the first, by their numbers (110000 holds 110105), else by their endings. */
+function contains(first: Candidate, second: Candidate): boolean {
+  const outer = first.ids?.[0];
+  if (outer !== undefined && second.ids !== undefined && second.ids.length > 0 && /^\d{6}$/u.test(outer)) {
+    const prefix = outer.replace(/(?:00)+$/u, "");
+    return second.ids.some((id) => id.startsWith(prefix) && id !== outer);
+  }
+  if (outer !== undefined && /^\d{6}$/u.test(outer)) return second.source === "place:suffix";
+  return second.subtype !== "gpe" ? first.subtype === "gpe" : first.canonical === "中国" ? false : second.source === "place:suffix" || first.source === "place:suffix";
+}

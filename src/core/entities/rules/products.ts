@@ -1,0 +1,104 @@
+/** Knows how insurance products and funds are named where no quotes set them off: by their kind, their company and their version. */
+
+import type { Candidate } from "../candidate";
+import { isHan } from "../characters";
+import { characters } from "../lexicon";
+import type { Scan } from "../scan";
+
+const INSURANCE_TAIL =
+  /(?:(?:医疗|重大疾病|重疾|意外伤害|意外|年金|养老年金|养老|终身寿|两全|护理|责任|特定药品医疗|疾病|定期寿|防癌|财产|信用|保证|农业|补充养老年金|指数|收入|价格|产量|完全成本|成本|专属商业养老|传染病)?保险|医疗险|重疾险|意外险|年金险|责任险|寿险|护理险|惠民保|指数保险)(?:\([A-Za-z0-9\u4e00-\u9fff]{1,10}\))?(?:[A-Z]款)?/gu;
+const GENERIC_INSURANCE =
+  /^(?:商业|社会|医疗|健康|人身|人寿|财产|车|汽车|机动车|交通|意外|意外伤害|重大|疾病|重疾|大病|养老|年金|终身|定期|两全|护理|责任|信用|保证|农业|农|补充|基本|城乡|居民|职工|失业|工伤|生育|长期|短期|百万|团体|个人|企业|家庭|家财|雇主|雇主责任|公众|公众责任|产品|产品责任|安全生产|环境污染|食品安全|旅游|航空|货运|货物|运输|船舶|工程|出口|出口信用|再|普惠|惠民|专属|特定|定制|传统|新型|分红|万能|投连|投资连结|储蓄|理财|防癌|癌症|特药|药品|特定药品|普通|相关|多种|各类|多元化|多层次|第三支柱|税优|税延|商业养老|第三方|巨灾|地震|指数|天气|价格|种植|养殖|森林|生猪|玉米|小麦|水稻|首台套|知识产权|科技|网络|网络安全|延保|退货|运费|宠物|儿童|少儿|老年|老年人|女性|学生|学平|教育|婚姻|保障|保障型|储蓄型|消费型|新能源|新冠|专项|政策性|强制|交强|第三者|三者|盗抢|车损|附加|主|单|险|的|和|及|与|、|类|型|一年期|保险|责任|保费)+$/u;
+
+/** A company's product by its full name, unquoted, next to a company or to a year's version: 药享无忧特定药品医疗保险(H2019A). */
+export function findInsuranceProducts(scan: Scan, organisationEnds: (offset: number) => boolean): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of scan.norm.matchAll(INSURANCE_TAIL)) {
+    const end = match.index + match[0].length;
+    const reach = productStart(scan, match.index, organisationEnds);
+    if (reach === undefined) continue;
+    const name = scan.norm.slice(reach.start, end).replace(/\([^)]*\)$/u, "");
+    const core = name.replace(/(?:保险|险)$/u, "");
+    if (core.length < 3 || GENERIC_INSURANCE.test(core)) continue;
+    const versioned = match[0].endsWith(")");
+    const launched = /(?:推出|上线|上市|投保|购买|开发|承保|参保|签发|出具)(?:了|的)?$/u.test(scan.before(reach.start, 4));
+    const confidence = 0.5 + (reach.anchored ? 0.25 : 0) + (versioned ? 0.25 : 0) + (launched ? 0.24 : 0) + (reach.proper ? 0.08 : 0) + (name.length >= 9 ? 0.06 : 0);
+    if (confidence < 0.62) continue;
+    found.push({ start: reach.start, end, type: "PRODUCT", subtype: "insurance", confidence: Math.min(confidence, 0.9), source: "product:insurance" });
+  }
+  return found;
+}
+
+/** 野责险, 惠蓉保: a short form that no dictionary holds. */
+export function findShortProducts(scan: Scan): Candidate[] {
+  const found: Candidate[] = [];
+  for (const token of scan.tokens) {
+    const length = token.end - token.start;
+    if (token.tag !== "x" || length < 3 || length > 4) continue;
+    const word = scan.word(token);
+    if (!/^[\u4e00-\u9fff]{2,3}[险保]$/u.test(word) || /^(?:车|财|产|寿|健康|意外|农|信保|再|重疾|医疗|分红|万能|投连|退|投|参|续|承|担|确|环|社|医|劳|低|自|质|增)/u.test(word)) continue;
+    found.push({ start: token.start, end: token.end, type: "PRODUCT", subtype: "insurance", confidence: 0.62, source: "product:short" });
+  }
+  return found;
+}
+
+/** The stems that drugs' names end in by their kind (WHO's list of stems, as the pharmacopoeia writes them), and the form they are sold in. */
+const DRUG_STEM = /(?:替尼|单抗|他汀|沙坦|普利|地平|洛尔|拉唑|西林|霉素|沙星|列净|列汀|鲁肽|那韦|韦林|瑞韦|夫定|西普|莫德|昔布|唑仑|前列素|格雷|沙班|佐米|替康|培南)(?:钙|钠|酯)?(?:片|胶囊|注射液|颗粒|口服液)?/gu;
+/** What foreign names of substances are written with. */
+const SYLLABLES = characters(`阿奥安艾巴班贝比波伯布达德地迪丁度多厄恩尔法凡非芬夫伏伐福戈格哈海赫华吉加金卡坎克库拉来莱兰劳雷里立利列林卢鲁罗洛马麦美门米莫木纳那奈尼诺帕培匹泊普奇齐曲瑞塞赛沙舒斯司索苏他塔泰坦特替托妥维韦沃乌西希昔辛雅亚伊依英尤扎泽佐孟氟氯溴碘甲乙丙丁苯环聚盐酸硫珠帝仑琥可`);
+const SHORTEST_DRUG = 3;
+const LONGEST_DRUG = 9;
+
+/** 芬戈里莫德, 云栖替尼片: substances, by their stems. */
+export function findDrugs(scan: Scan): Candidate[] {
+  return Array.from(scan.norm.matchAll(DRUG_STEM)).flatMap((match): Candidate[] => {
+    const end = match.index + match[0].length;
+    let start = match.index;
+    while (start > 0 && end - start < LONGEST_DRUG && SYLLABLES.has(scan.charAt(start - 1)) && !isCommonWord(scan, start - 1)) start -= 1;
+    if (match.index === start || end - start < SHORTEST_DRUG || !scan.isBoundary(end)) return [];
+    return [{ start, end, type: "PRODUCT", subtype: "drug", confidence: 0.86, source: "product:drug" }];
+  });
+}
+
+/** Whether the character belongs to a word that the dictionary has as one of several characters, and not as a name. */
+function isCommonWord(scan: Scan, offset: number): boolean {
+  const token = scan.tokenAt(offset);
+  return token !== undefined && token.end - token.start > 1 && !/^(?:x|n[rstz])/u.test(token.tag);
+}
+
+const FUND = /[\u4e00-\u9fffA-Za-z0-9]{0,14}?(?:灵活配置混合|混合型?|股票型?|纯债|债券型?|指数增强|ETF联接|ETF|LOF|FOF|QDII)(?:证券投资基金)?(?:[A-C](?![A-Za-z]))?/uy;
+
+/** 易方达蓝筹精选混合: a fund by its house's name and its kind. */
+export function findFunds(scan: Scan, organisationEnds: readonly number[], startOf: (end: number) => readonly number[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (const houseEnd of organisationEnds) {
+    FUND.lastIndex = houseEnd;
+    const match = FUND.exec(scan.norm);
+    if (match === null || match[0].length < 3 || /[的和与及对在将为]/u.test(match[0])) continue;
+    const end = houseEnd + match[0].length;
+    if (!scan.isBoundary(houseEnd) || (!/[A-Z]$/u.test(match[0]) && !scan.isBoundary(end))) continue;
+    const start = Math.min(...startOf(houseEnd));
+    found.push({ start, end, type: "PRODUCT", subtype: "fund", confidence: 0.85, source: "product:fund" });
+  }
+  return found;
+}
+
+function productStart(
+  scan: Scan,
+  from: number,
+  organisationEnds: (offset: number) => boolean,
+): { readonly start: number; readonly anchored: boolean; readonly proper: boolean } | undefined {
+  let start = from;
+  let proper = false;
+  while (start > 0 && from - start < 18) {
+    if (organisationEnds(start)) return start < from ? { start, anchored: true, proper } : undefined;
+    const token = scan.tokenAt(start - 1);
+    if (token === undefined) break;
+    const word = scan.word(token);
+    if (!isHan(scan.norm.charCodeAt(token.start)) && !/^[A-Za-z]$/u.test(word)) break;
+    if (/^[ucpry]/u.test(token.tag) || /^(?:投保|推出|购买|上线|开发|承保|参保|提供|为|的|含有|包括|包含|办理|签发|出具|赠送|捐赠|获得|扩展|持续|开展|发展|推广|试点|首单|首个|全国|全市|多款|一款|该款|上述)$/u.test(word)) break;
+    proper ||= token.tag === "x" || token.tag === "nz";
+    start = token.start;
+  }
+  return start < from ? { start, anchored: false, proper } : undefined;
+}
