@@ -143,9 +143,14 @@ function findMovers(scan: Scan): Candidate[] {
   return Array.from(scan.norm.matchAll(MOVER)).flatMap((match): Candidate[] => {
     const name = match[1] ?? "";
     const end = match.index + name.length;
-    if (isKnown(scan, match.index, end) || NOT_COMPANIES.has(name) || NO_MOVER.test(name) || !scan.isBoundary(match.index) || !OF_SHARES.test(scan.before(match.index, 120))) return [];
+    if (isKnown(scan, match.index, end) || isOfIndex(scan, match.index, end) || NOT_COMPANIES.has(name) || NO_MOVER.test(name) || !scan.isBoundary(match.index) || !OF_SHARES.test(scan.before(match.index, 120))) return [];
     return [{ start: match.index, end, type: "ORG", subtype: "other", confidence: 0.74, source: "organisation:mover" }];
   });
+}
+
+/** 纳指初步收|涨: an index, and what is said of it. */
+function isOfIndex(scan: Scan, start: number, end: number): boolean {
+  return scan.matchesFrom(start).some((match) => match.end <= end && match.entries.some((entry) => entry.type === "SECURITY"));
 }
 
 /** What moves and is no company: markets, goods, sums, and times. */
