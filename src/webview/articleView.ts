@@ -25,6 +25,9 @@ export interface BlockView {
 /** With more marks to draw than this, those that are out of sight come later. */
 const MOST_MARKS_AT_ONCE = 600;
 
+/** Marks of blocks that are further from the reader than so many characters wait until they come nearer. */
+const REACH = 30_000;
+
 export interface DomPoint {
   readonly node: Node;
   readonly offset: number;
@@ -100,15 +103,17 @@ export class ArticleView {
     return this.#shown.some(({ marked }) => !marked);
   }
 
-  /** Draws marks that are missing for about so long: first those from `offset` on, then those before it. */
+  /** Whether marks near an offset are still to be drawn. */
+  isUnmarkedNear(offset: number): boolean {
+    return !this.#unmarkedNear(offset).next().done;
+  }
+
+  /** Draws marks that are missing near an offset for about so long: first those from it on, then those before it. */
   markMore(offset: number, milliseconds: number): void {
     const end = performance.now() + milliseconds;
-    const first = this.#shown.findIndex(({ start, block }) => start + block.text.length >= offset);
-    const forward = this.#shown.findIndex(({ marked }, index) => !marked && index >= first);
-    for (let index = forward < 0 ? this.#shown.findLastIndex(({ marked }) => !marked) : forward; performance.now() < end; index += forward < 0 ? -1 : 1) {
-      const view = this.#shown[index];
-      if (view === undefined) break;
-      if (!view.marked) this.#mark(index, view);
+    for (const [index, view] of this.#unmarkedNear(offset)) {
+      this.#mark(index, view);
+      if (performance.now() >= end) return;
     }
   }
 
@@ -191,6 +196,19 @@ export class ArticleView {
       text = text === undefined ? part : `${text}${"continues" in block ? "" : "\n"}${part}`;
     }
     return text ?? "";
+  }
+
+  /** The blocks without their marks that are not far from an offset, those behind it first. */
+  *#unmarkedNear(offset: number): Generator<readonly [index: number, view: BlockView]> {
+    const found = this.#shown.findIndex(({ start, block }) => start + block.text.length >= offset);
+    const first = found < 0 ? this.#shown.length : found;
+    for (const step of [1, -1]) {
+      for (let index = step > 0 ? first : first - 1; ; index += step) {
+        const view = this.#shown[index];
+        if (view === undefined || Math.abs(view.start - offset) > REACH) break;
+        if (!view.marked) yield [index, view];
+      }
+    }
   }
 
   #viewOf(block: PreviewBlock, place: BlockPlace, isMarked: boolean): BlockView {

@@ -80,6 +80,7 @@ export class Page {
     this.caret = new Caret(this.article, caret, this.selection, this.positions);
     this.scrolling = new Scrolling(bridge, this.positions, () => {
       this.showProgress();
+      this.#markMoreSoon();
     });
     const { article, marks, popover, positions, scrolling, selection, tools } = this;
     const canAnnotate = (): boolean => this.#settings?.canAnnotate === true;
@@ -273,13 +274,15 @@ export class Page {
     this.#markMoreSoon();
   }
 
-  /** Draws the marks that are out of sight, a few at a time: whoever reads, scrolls or types goes first. */
+  /** Draws the marks that are out of sight and not far, a few at a time: whoever reads, scrolls or types goes first. */
   #markMoreSoon(): void {
     if (this.#marking !== undefined || !this.view.isUnmarked) return;
     this.#marking = window.setTimeout(() => {
       this.#marking = undefined;
+      const offset = this.positions.offsetAtTop();
+      if (!this.view.isUnmarkedNear(offset)) return;
       this.#keepingPlace(() => {
-        this.view.markMore(this.positions.offsetAtTop(), MARKING_MILLISECONDS);
+        this.view.markMore(offset, MARKING_MILLISECONDS);
       });
       this.#markMoreSoon();
     });
