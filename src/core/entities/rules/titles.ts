@@ -71,8 +71,8 @@ function headAt(scan: Scan, start: number): number | undefined {
     if (scan.hasTags && !scan.isBoundary(end) && length < 3) return undefined;
     const fits = scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start)) || /(?:政协|人大)$/u.test(scan.before(start, 2)) || endsBody(scan, start, end);
     if (scan.hasTags && !fits && length < 3) return undefined;
-    // 研报中|将上调: a general's rank only where the dictionary has it as a word.
-    if (scan.hasTags && /^[大上中少]将$/u.test(scan.norm.slice(start, end)) && scan.tokenAt(start)?.end !== end) return undefined;
+    // 在研报中|将评级上调: the dictionary has a general's rank there.
+    if (scan.reads(start, "中将") && end - start === 2 && /[报告书文件案函表论会程话谈信市]$/u.test(scan.before(start, 1))) return undefined;
     return end;
   }
   return undefined;
