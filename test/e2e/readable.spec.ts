@@ -66,6 +66,7 @@ test("an article can be read soon after an empty page would be there", async ({ 
     for (const name of names) {
       for (const [command, times] of [["Helper: Open Empty Page", empty], ["Zhupi: Open Preview to the Side", readable]] as const) {
         await workbench.openFile(name);
+        await workbench.waitForLanguage(/Article/);
         times.push(await timeOpening(workbench, command));
       }
     }
