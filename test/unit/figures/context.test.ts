@@ -14,6 +14,7 @@ describe("comparison", () => {
     ["保费环比下降3%", "3%", { direction: "down", mode: "by", base: "qoq" }],
     ["12月CPI环比下降0.3%", "0.3%", { direction: "down", mode: "by", base: "mom" }],
     ["CPI月率升0.5%", "0.5%", { direction: "up", mode: "by", base: "mom" }],
+    ["营收同比+12.5%", "+12.5%", { direction: "up", mode: "by", base: "yoy" }],
     ["断点减少47%", "47%", { direction: "down", mode: "by" }],
     ["替代率提升至90.34%", "90.34%", { direction: "up", mode: "to" }],
     ["利润增长3倍", "3倍", { direction: "up", mode: "by" }],
@@ -77,5 +78,17 @@ describe("bounds, signs and what is counted per what", () => {
 
   it("names subject and metric where the sentence does", () => {
     expect(figure("启航财险：2021年净利润5.37亿元", "5.37亿元")).toMatchObject({ subject: "启航财险", metric: "净利润" });
+  });
+});
+
+describe("money left unsaid", () => {
+  it("is told by the words before a date, and goes on to what it shrinks to", () => {
+    const text = "亏损由上年的2.3亿收窄至0.8亿。";
+    expect(figure(text, "2.3亿")).toMatchObject({ kind: "amount", currency: "CNY", sign: "loss" });
+    expect(figure(text, "0.8亿")).toMatchObject({ kind: "amount", comparison: { direction: "down", mode: "to" } });
+  });
+
+  it("needs digits: a placeholder is none", () => {
+    expect(find("总投资约XX亿元")).toEqual([]);
   });
 });

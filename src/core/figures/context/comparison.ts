@@ -20,13 +20,14 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   if (chained !== undefined) return chained;
   const change = lastChange(clause) ?? difference(text, clause, before);
   const base = baseOf(text, clause, change, before) ?? sharedBase(clause, before);
+  const plus = text.charAt(draft.start) === "+";
   const direction = change?.word.direction;
-  if (change === undefined || direction === undefined) return baseOnly(draft, base);
+  if (change === undefined || direction === undefined) return baseOnly(draft, base, plus);
   const between = clause.slice(change.end);
   // 低于35元 is a bound, 低于预期3% a difference.
-  if (change.word.word === "低于" && between === "") return baseOnly(draft, base);
+  if (change.word.word === "低于" && between === "") return baseOnly(draft, base, plus);
   const mode = LEVEL_MARKS.test(between) && !change.word.noun ? "to" : CHANGE_FILLERS.test(between) ? "by" : undefined;
-  if (mode === undefined) return baseOnly(draft, base);
+  if (mode === undefined) return baseOnly(draft, base, plus);
   return { direction, mode, ...(base === undefined ? {} : { base }) };
 }
 
@@ -49,11 +50,12 @@ function sharedBase(clause: string, before: Before | undefined): string | undefi
   return before?.draft.comparison?.base !== undefined && /^(?:[和、与及]|以及)[\u4e00-\u9fff]{1,4}$/u.test(before.gap) && clause.endsWith(before.gap) ? before.draft.comparison.base : undefined;
 }
 
-/** 同比-5%: without a word of change the sign says the direction. */
-function baseOnly(draft: Draft, base: string | undefined): Comparison | undefined {
+/** 同比-5%, 环比+3%: without a word of change the sign says the direction. */
+function baseOnly(draft: Draft, base: string | undefined, plus: boolean): Comparison | undefined {
   if (base === undefined) return undefined;
   if (draft.kind !== "percent" || draft.value === null || typeof draft.value === "string") return { base };
-  return draft.value.lt(0) ? { direction: "down", mode: "by", base } : { base };
+  const direction = draft.value.lt(0) ? "down" : plus ? "up" : undefined;
+  return direction === undefined ? { base } : { direction, mode: "by", base };
 }
 
 /** 12月环比: on the month before. */

@@ -13,6 +13,8 @@ const COMPANY =
 const HEADLINE = /^【?([\u4e00-\u9fffA-Za-z*·()]{2,16}):/u;
 const NOT_A_NAME =
   /^(?:[一二三四前上下全去今昨近日当报期]+(?:三季度|季度|半年|年度|年|日|前|期)|\d|其|该|本|公司|集团|据|记者|目前|我国|全国|其中|此外|同时|另外|因此|对于|关于|上市公司|子公司|多家|各|有限公司|全资子公司|控股|部分|市场消息|快讯|消息|行情|午评|收评|早盘|尾盘)/u;
+/** More than a name (减持不超过公司), or the label of a field (股份性质:). */
+const NO_SUBJECT = /不超过|超过|不低于|低于|持有|减持|增持|收购(?!集团)|转让|涉嫌|(?:性质|名称|类型|种类|方式|日期|时间|代码|简称|比例|期限|金额|数量|价格|事项|内容|用途|来源|单位|要求|条件)$/u;
 
 /** The measure that a figure is the value of: the last one named in its clause, or in the one before. */
 export function metricOf(draft: Draft, clause: string): string | undefined {
@@ -55,6 +57,6 @@ export class SubjectFinder {
     const before = this.#text.slice(start, Math.min(end, start + 60)).trimStart();
     const headline = HEADLINE.exec(before)?.[1];
     const name = headline ?? COMPANY.exec(before)?.[0].replace(/^(?:[，、：])?(?:据|而|其中|此外)?/u, "");
-    return name === undefined || NOT_A_NAME.test(name) ? undefined : name;
+    return name === undefined || NOT_A_NAME.test(name) || NO_SUBJECT.test(name) ? undefined : name;
   }
 }

@@ -43,10 +43,10 @@ export const CHANGE_FILLERS =
 
 /** Against what a figure is compared. */
 export const BASES: readonly (readonly [RegExp, string])[] = [
-  [/同比|按年|年比|年率|年[增减升降涨跌]/u, "yoy"],
-  [/月环比|单月环|月率|按月|月[增减升降涨跌]/u, "mom"],
+  [/同比|按年(?!利|化|度|息|费|均)|年比|年率|年[增减升降涨跌]|YoY|YOY|yoy/u, "yoy"],
+  [/月环比|单月环|月率|按月(?!利|度|息|费|均)|月[增减升降涨跌]|MoM|MOM|mom/u, "mom"],
   [/周环比|单周环|周率/u, "wow"],
-  [/环比|按季|季比|季[增减升降涨跌]/u, "qoq"],
+  [/环比|按季(?!度|节)|季比|季[增减升降涨跌]|QoQ|QOQ|qoq/u, "qoq"],
 ];
 /** 较年初, 比上年同期, at the end of what stands before a word of change: what is compared with, as written. */
 export const COMPARED_TO = /(?:较(?![大小多少高低快慢长短好差强弱])|相比|(?<![占同环对性正反可])比(?![例重率价特亚利尔如分赛克基]))[^较比]{1,14}$/u;

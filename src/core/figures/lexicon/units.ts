@@ -100,7 +100,7 @@ const TABLE: readonly (readonly [UnitTemplate, string])[] = [
   [{ kind: "duration", canonical: "秒", iso: "TS" }, "秒 秒钟 s sec"],
   [{ kind: "duration", canonical: "毫秒", iso: "TS", scale: -3 }, "毫秒 ms"],
   [{ kind: "duration", canonical: "微秒", iso: "TS", scale: -6 }, "微秒 μs"],
-  [{ kind: "age", canonical: "岁" }, "岁 周岁 岁半"],
+  [{ kind: "age", canonical: "岁" }, "岁 周岁"],
   [{ kind: "age", canonical: "岁", scale: 1 }, "旬"],
   [{ kind: "number", canonical: "点" }, "点"],
   [{ kind: "number", canonical: "点" }, "个点 指数点"],

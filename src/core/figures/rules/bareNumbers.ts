@@ -21,7 +21,7 @@ const MONEY_BEFORE = wordTrie(
   "净流入 净流出 净买入 净卖出 买入 卖出 成交 流入 流出 资金 金额 总额 总资产 净资产 资产 负债 债务 欠款 欠 花费 花 花了 支付",
   "付款 费用 成本 预算 造价 售价 价格 单价 总价 房价 均价 价值 市价 报价 起价 保费 余额 规模 盈利 亏损 净亏 亏 赚 套现 减持",
   "增持 回购 分红 派息 缴纳 上缴 纳税 税收 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付",
-  "月供 租金 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 盈余 顺差 逆差 贡献",
+  "月供 房租 租金 年终奖 卖 卖了 卖出 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 盈余 顺差 逆差 贡献",
   "AUM 月入 年入 创收 增收 揽金 吸金 入账 进账 到账 融资额 募资额",
 );
 const PEOPLE_AFTER = wordTrie(
@@ -46,7 +46,10 @@ export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral 
   }
   const large =
     numeral !== undefined &&
-    (numeral.magnitude >= 4 || (numeral.low.gte(10000) && numeral.style !== "arabic") || numeral.approximate === "several");
+    (numeral.magnitude >= 4 ||
+      (numeral.low.gte(10000) && numeral.style !== "arabic") ||
+      numeral.approximate === "several" ||
+      (numeral.low.gte(100) && numeral.style === "hanzi" && followsMoney(context, draft.start)));
   if (large) {
     settleLarge(context, draft, numeral);
     return true;
@@ -79,7 +82,7 @@ const COUNTED_REACH = 10;
 /** A number of 万 or 亿: people and things are counted, otherwise money words decide. */
 function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void {
   const { text } = context;
-  const listed = draft.start > 0 && context.lastImplied === draft.start - 1 && "、和及".includes(text.charAt(draft.start - 1));
+  const listed = context.lastImplied >= 0 && GOES_ON.test(text.slice(context.lastImplied, Math.min(draft.start, context.lastImplied + MONEY_REACH)));
   const people = PEOPLE_AFTER.longestAt(text, draft.end) !== undefined;
   if (
     !people &&
@@ -101,6 +104,9 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
   const size = draft.value ?? draft.min;
   if (draft.kind === "number" && size instanceof Big && size.gte(10000)) draft.kind = "count";
 }
+
+/** Between two sums: 3亿、5亿, 2.3亿收窄至0.8亿. */
+const GOES_ON = /^(?:[、和及]|[\u4e00-\u9fff]{0,4}[到至为])$/u;
 
 /** 由1.2亿扩大到3亿元: what a sum grows to is a sum as well. */
 const LEADS_TO_MONEY = /^(?:扩大|增加|增长|上升|提高|提升|缩小|收窄|减少|下降|压缩|上调|下调|[升降增减])?[到至](?:约|近|超|逾)?[\d.,]+(?:万|亿|万亿)?(?:元|[美港欧日澳]元|英镑)/u;
@@ -131,23 +137,40 @@ function settleShared(context: RuleContext, draft: Draft): boolean {
   return true;
 }
 
-/** Money words directly before, qualifiers and 达, 约, 了 between them allowed. */
+/** Money words directly before; qualifiers, 达, 约, 了 and a date between them allowed (亏损由上年的2.3亿). */
 function followsMoney(context: RuleContext, start: number): boolean {
-  const { text } = context;
+  const { text, lastDate } = context;
+  const near = beforeLinkers(text, start, context.floor);
+  if (isMoneyWord(text, near, context.floor)) return true;
+  if (near === lastDate?.end && near === context.floor) {
+    const floor = Math.max(0, lastDate.start - MONEY_REACH);
+    return isMoneyWord(text, beforeLinkers(text, lastDate.start, floor), floor);
+  }
+  // 成交额创历史新高，达5403亿: the clause before names what reaches so much.
+  return near < start && text.charAt(near - 1) === "，" && CLAUSE_OF_MONEY.test(text.slice(Math.max(context.floor, near - MONEY_REACH), near - 1));
+}
+
+function beforeLinkers(text: string, start: number, floor: number): number {
   let end = start;
   for (let step = 0; step < 3; step++) {
-    const linker = LINKERS.longestBefore(text, end, context.floor);
+    const linker = LINKERS.longestBefore(text, end, floor);
     if (linker === undefined) break;
     end -= linker.word.length;
   }
-  return MONEY_BEFORE.longestBefore(text, end, context.floor) !== undefined || MONEY_NOUN.test(text.slice(Math.max(context.floor, end - 2), end));
+  return end;
 }
+
+function isMoneyWord(text: string, end: number, floor: number): boolean {
+  return MONEY_BEFORE.longestBefore(text, end, floor) !== undefined || MONEY_NOUN.test(text.slice(Math.max(floor, end - 2), end));
+}
+
+const CLAUSE_OF_MONEY = /(?:成交额|交易额|销售额|总额|金额|市值|营收|收入|利润|规模|余额|资产|投资额|票房)[^，。；、\d]{0,10}$/u;
 
 /** Nouns that end like money (限额, 违约金, 手续费, 团购价), but not 名额 or 黄金. */
 const MONEY_NOUN = /(?:[^名份配]额|[^黄]金|[^条新同爆车]款|[^免]费|.[价薪])$/u;
 
 const LINKERS = wordTrie(
-  ") 破 首破 首次 有望 成功 一举 达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每人 再 人民币 分别为 分别达 分别 增加至 增至 减至 升至 降至 提高 提高至 提高到 上调 上调至 下调 下调至 增加到 由 从 增加 变更为 调整为 A股 港股",
+  ") 破 首破 首次 有望 成功 一举 达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每月 每天 每人 再 人民币 分别为 分别达 分别 增加至 增至 减至 升至 降至 提高 提高至 提高到 上调 上调至 下调 下调至 增加到 由 从 增加 变更为 调整为 A股 港股",
 );
 
 /** Behind a number, words that begin with these say something else than what is counted. */

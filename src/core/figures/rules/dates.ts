@@ -10,7 +10,7 @@ import { newDraft } from "../draft";
 import { addBoundaries } from "./boundaries";
 import { rangeConnectorEnd } from "./connectors";
 import type { LastDate, RuleContext } from "./context";
-import { anchorToTopic, goesOnAhead, isContractMonth, isForeseenPart, isSetAhead, looksAhead, yearGoesOn } from "./outlook";
+import { anchorToTopic, takeAnaphoricYear, goesOnAhead, isContractMonth, isForeseenPart, isSetAhead, looksAhead, yearGoesOn } from "./outlook";
 
 /** The date or time that begins at `at`, with the boundary words around it. */
 export function readDateFigure(context: RuleContext, at: number): Draft | undefined {
@@ -26,6 +26,8 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
   const end = (second ?? first).end;
   const future = looksAhead(context, at, end) || isContractMonth(context, at, end) || isSetAhead(context, at, first.parts) || isForeseenPart(context, at, first.parts) || goesOnAhead(context, first.parts);
   anchorToTopic(context, first);
+  takeAnaphoricYear(context, first.parts);
+  if (second !== undefined) takeAnaphoricYear(context, second.parts, first.parts);
   const year = yearGoesOn(context, first);
   if (year !== undefined && (!future || year >= (reference?.year ?? year))) first.parts.year = single(year);
   takeWeek(context, first.parts);
@@ -158,6 +160,8 @@ function stands(text: string, point: DatePoint): boolean {
   // 每年, 每周三 and 第3日 are not calendar dates.
   if (before === "每" || before === "逐") return false;
   if (before === "第" && parts.quarter === undefined) return false;
+  // 近1月, 近6月: the last so many months.
+  if (before === "近" && !"接将临靠逼".includes(text.charAt(point.start - 2) || " ") && parts.month !== undefined && parts.year === undefined && parts.day === undefined && parts.relativeYear === undefined) return false;
   if (parts.time !== undefined && parts.day === undefined && parts.relativeDay === undefined && parts.part === undefined) {
     if (RATIO_AFTER.test(text.slice(point.end, point.end + 4))) return false;
     return !/(?:比例|比分|配比|比率|比)(?:为|是|约|达|:)?$/u.test(text.slice(Math.max(0, point.start - 5), point.start));

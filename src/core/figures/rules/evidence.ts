@@ -14,17 +14,29 @@ export function isFigure(context: RuleContext, member: Member): boolean {
   const { quantity, lead } = member;
   const { numeral, unit } = quantity;
   if (unit?.minor === true && !isMinorMoney(context, quantity)) return false;
+  if (numeral.bare && isPlaceholder(context.text, lead.start)) return false;
   if (numeral.bare) return isBareMagnitudeFigure(quantity, unit, isMarkedBefore(context, quantity)) && !isUnitLabel(context.text, quantity);
   if (unit !== undefined || quantity.noun !== undefined || lead.currency !== undefined) return true;
   if (numeral.style !== "hanzi") return true;
   // Chinese digits without unit: only numbers of some length that stand apart, or large ones.
   if (numeral.magnitude >= 4 || numeral.approximate === "several") return true;
   if (numeral.low.gte(100) && /^(?:有余|左右|上下|开外)/u.test(context.text.slice(quantity.end, quantity.end + 2))) return true;
+  if (isShorthand(context.text, quantity)) return true;
   if (numeral.approximate === "pair")
     return isHan(context.text, quantity.end) && COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined;
   if (COUNTED_WORDS.longestAt(context.text, quantity.end) !== undefined && numeral.low.gte(2)) return true;
   const long = numeral.end - numeral.start > 1;
   return (long || numeral.decimals > 0 || isWholeText(context, numeral)) && standsApart(context.text, lead.start, quantity.end);
+}
+
+/** 三万八, 四千五, 一百二 as one says them: a numeral with a magnitude inside, and nothing behind that it could begin a word with. */
+function isShorthand(text: string, { numeral, end }: Quantity): boolean {
+  return numeral.end - numeral.start >= 3 && numeral.magnitude === 0 && !numeral.positional && numeral.low.gte(100) && !isHan(text, end);
+}
+
+/** XX亿元, ××万: the digits are left out. */
+function isPlaceholder(text: string, at: number): boolean {
+  return /(?<![A-WYZa-mo-wyz])[XxNn×*＊□_]$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
 /** Nouns that Chinese digits count without a classifier, themselves outside the figure: 〔三〕部门. */

@@ -18,12 +18,18 @@ export interface Member {
 /** A name of a currency before what is no money (美元 3个月期) stands on its own. */
 export function toMember(context: RuleContext, quantity: Quantity, floor: number): Member {
   const lead = readLead(context.text, quantity.start, floor);
-  if (lead.currency === undefined || lead.currency.symbol) return { quantity, lead };
   const { unit } = quantity;
+  if (lead.currency === undefined) return { quantity, lead };
+  if (lead.currency.symbol) return { quantity: unit?.word === "起" ? withoutUnit(quantity) : quantity, lead };
   const isMoney = unit === undefined ? couldBeMoney(quantity) : unit.kind === "amount";
   return isMoney
     ? { quantity, lead }
     : { quantity, lead: readLead(context.text, quantity.start, quantity.start - (lead.negative ? 1 : 0)) };
+}
+
+/** HK$1,288起: from so much on; money is not counted by events. */
+function withoutUnit({ unit, ...quantity }: Quantity): Quantity {
+  return { ...quantity, unit: undefined, end: quantity.end - (unit?.word.length ?? 0) };
 }
 
 /** Without unit, behind a currency's name: 人民币3亿, RMB500, but not 人民币6.35 (a rate). */

@@ -66,7 +66,8 @@ export function readNumberedName(context: RuleContext, at: number): Draft | unde
   const run = readArabic(text, at);
   if (run.decimals > 0 || run.grouped || run.integerDigits > 5) return undefined;
   const label = LABELLED.exec(text.slice(Math.max(0, at - 3), at)) === null ? null : LABEL_NUMBER.exec(text.slice(at, at + 8));
-  if (label !== null) return identifier(at, at + label[0].length, "identifier", "identifier.label", context);
+  // 图5幅 counts the pictures.
+  if (label !== null && unitAt(text, at + label[0].length)?.kind !== "count") return identifier(at, at + label[0].length, "identifier", "identifier.label", context);
   const generation = GENERATION.exec(text.slice(at, at + 12));
   if (generation !== null) return identifier(at, at + generation[0].length, "name", "identifier.generation", context);
   const after = text.slice(run.end, run.end + 12);

@@ -3,7 +3,8 @@
 import Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
-import { unitAt } from "../lexicon/units";
+import { type Unit, unitAt } from "../lexicon/units";
+import { isHan } from "../numerals/characters";
 import { significantExponent } from "../numerals/numeral";
 import { readCompound } from "./compounds";
 import type { RuleContext } from "./context";
@@ -38,8 +39,7 @@ function readSingle(context: RuleContext, member: Member): Draft | undefined {
   draft.decimals = Math.max(0, quantity.numeral.decimals - quantity.numeral.magnitude - (unit?.scale ?? 0));
   if (compound !== undefined) delete draft.decimals;
   if (quantity.half === true) addHalf(draft, quantity);
-  else if (unit?.word === "成") addTenth(context, draft);
-  else if (unit?.subkind === "multiple") addHalfMultiple(context, draft);
+  else if (!addHalfBehind(context, draft, unit) && unit?.word === "成") addTenth(context, draft);
   if (quantity.numeral.approximate === "pair") {
     setRange(draft, low, high);
   } else if (quantity.numeral.approximate === "several") {
@@ -67,20 +67,24 @@ function addHalf(draft: Draft, { low, unit }: Quantity): void {
   delete draft.decimals;
 }
 
-/** 一倍半 */
-function addHalfMultiple({ text }: RuleContext, draft: Draft): void {
-  if (text.charAt(draft.end) !== "半" || !(draft.value instanceof Big)) return;
-  draft.value = draft.value.plus("0.5");
+/** What is counted in halves: 三岁半, 十五斤半, 五张半, 一倍半, 三成半, 两块半. */
+const HALVED: ReadonlySet<Draft["kind"]> = new Set(["count", "age", "amount", "ratio", "percent"]);
+
+/** Half a unit more, written behind the unit; 半 that a word goes on from (半价, 半年) is none. Whether there was one. */
+function addHalfBehind({ text }: RuleContext, draft: Draft, unit: Unit | undefined): boolean {
+  if (text.charAt(draft.end) !== "半" || unit === undefined || !HALVED.has(draft.kind) || !(draft.value instanceof Big)) return false;
+  const isShare = unit.word === "成" || unit.subkind === "multiple";
+  if (!isShare && isHan(text, draft.end + 1) && !"的了多".includes(text.charAt(draft.end + 1))) return false;
+  draft.value = draft.value.plus(scaled(HALF, unit));
+  delete draft.decimals;
   draft.end++;
+  return true;
 }
+
+const HALF = new Big("0.5");
 
 /** 三成五 is 35 %. */
 function addTenth(context: RuleContext, draft: Draft): void {
-  if (context.text.charAt(draft.end) === "半" && draft.value instanceof Big) {
-    draft.value = draft.value.plus(5);
-    draft.end++;
-    return;
-  }
   const next = context.numeralAt(draft.end);
   if (next?.style !== "hanzi" || next.end - next.start !== 1 || next.low.gte(10) || !(draft.value instanceof Big)) return;
   if (unitAt(context.text, next.end) !== undefined) return;
