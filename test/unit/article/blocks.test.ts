@@ -165,6 +165,13 @@ describe("Markdown between the HTML", () => {
     expect(blocksOf("> 摘要\n<p>正文</p>")).toEqual(["quote:摘要", "paragraph:正文"]);
   });
 
+  it("reads the same whatever the lines end with", () => {
+    const article = "---\ntitle: 甲\n---\n　　乙说明，\n仍是乙。\n\n丙 \n \t\n<b>丁</b>\n\n\n<p>戊\n\n己</p>\n\n| 庚 | 辛 |\n\n> 壬\n";
+    const lf = blocksOf(article);
+    expect(lf).toContain("paragraph:　　乙说明， 仍是乙。");
+    for (const end of ["\r\n", "\r"]) expect(blocksOf(article.replaceAll("\n", end)), JSON.stringify(end)).toEqual(lf);
+  });
+
   it("a blank line parts loose paragraphs, a blank line in HTML does not", () => {
     expect(blocksOf("甲\n乙\n\n丙\n<p>丁\n\n戊</p>")).toEqual(["paragraph:甲 乙", "paragraph:丙", "paragraph:丁 戊"]);
   });

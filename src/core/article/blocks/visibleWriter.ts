@@ -24,6 +24,8 @@ export class VisibleWriter {
   readonly #chunks: string[] = [];
   readonly #segments: number[] = [];
   #space: { start: number; length: number } | undefined;
+  /** Where white space that holds a line end ended in the file: what follows right there belongs to it. */
+  #lineEnd = -1;
   #listener: VisibleListener | undefined;
 
   listen(listener: VisibleListener): void {
@@ -36,7 +38,7 @@ export class VisibleWriter {
     for (const match of text.matchAll(COLLAPSIBLE)) {
       if (match.index > done) this.#add(text.slice(done, match.index), start + done, match.index - done);
       done = match.index + match[0].length;
-      if (match[0].length > 1 && hasBlankLine(match[0])) this.#listener?.onBlankLine();
+      this.#readLineEnds(match[0], start + match.index, match[0].length);
       if (this.#listener?.isAtLineStart() === false) this.#keepSpace(match[0], start + match.index);
     }
     if (done < text.length) this.#add(done === 0 ? text : text.slice(done), start + done, text.length - done);
@@ -44,8 +46,13 @@ export class VisibleWriter {
 
   /** Characters that stand in the file as something else (a reference). */
   writeAtomic(text: string, start: number, sourceLength: number): void {
-    if (!/^[ \t\n\f\r]+$/.test(text)) this.#add(text, start, sourceLength);
-    else if (this.#listener?.isAtLineStart() === false) this.#space ??= { start, length: sourceLength };
+    if (!/^[ \t\n\f\r]+$/.test(text)) {
+      this.#add(text, start, sourceLength);
+      return;
+    }
+    // Each CR LF comes by itself: two characters of the file that are one.
+    if (sourceLength <= 2) this.#readLineEnds(text, start, sourceLength);
+    if (this.#listener?.isAtLineStart() === false) this.#space ??= { start, length: sourceLength };
   }
 
   /** Text whose white space counts. */
@@ -75,6 +82,14 @@ export class VisibleWriter {
 
   finish(): { readonly text: string; readonly segments: Int32Array } {
     return { text: this.#chunks.join(""), segments: Int32Array.from(this.#segments) };
+  }
+
+  /** Says so where a run of white space, with what came right before it, holds an empty line. */
+  #readLineEnds(run: string, start: number, sourceLength: number): void {
+    const ends = countLineEnds(run);
+    const goesOn = this.#lineEnd === start;
+    if (ends > 1 || (ends > 0 && goesOn)) this.#listener?.onBlankLine();
+    if (ends > 0 || goesOn) this.#lineEnd = start + sourceLength;
   }
 
   #keepSpace(run: string, start: number): void {
@@ -114,9 +129,11 @@ export class VisibleWriter {
   }
 }
 
-function hasBlankLine(run: string): boolean {
-  const first = run.search(/[\n\r]/);
-  if (first < 0) return false;
-  const next = run.startsWith("\r\n", first) ? first + 2 : first + 1;
-  return /[\n\r]/.test(run.slice(next));
+function countLineEnds(run: string): number {
+  let ends = 0;
+  for (let i = 0; i < run.length; i++) {
+    const code = run.charCodeAt(i);
+    if (code === 0x0a || (code === 0x0d && run.charCodeAt(i + 1) !== 0x0a)) ends++;
+  }
+  return ends;
 }
