@@ -84,7 +84,7 @@ describe("bounds, signs and what is counted per what", () => {
 describe("money left unsaid", () => {
   it("is told by the words before a date, and goes on to what it shrinks to", () => {
     const text = "亏损由上年的2.3亿收窄至0.8亿。";
-    expect(figure(text, "2.3亿")).toMatchObject({ kind: "amount", currency: "CNY", sign: "loss" });
+    expect(figure(text, "2.3亿")).toMatchObject({ kind: "amount", currency: "CNY", sign: -1 });
     expect(figure(text, "0.8亿")).toMatchObject({ kind: "amount", comparison: { direction: "down", mode: "to" } });
   });
 
