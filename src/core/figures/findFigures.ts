@@ -5,6 +5,7 @@ import type { VisibleText } from "../article/visibleText";
 import type { Figure } from "./figure";
 import { cutParts, stretchesOf } from "./parts";
 import { readPart, surroundingsOf } from "./readPart";
+import type { Topic } from "./topic";
 
 export interface FigureInput {
   readonly visible: VisibleText;
@@ -23,5 +24,10 @@ export function findFigures(input: FigureInput): readonly Figure[] {
   const { text } = input.visible;
   const parts = cutParts(text, stretchesOf(input.visible, input.blocks));
   const surroundings = surroundingsOf(input, parts.length === 1);
-  return parts.flatMap((part) => readPart(text, part, surroundings, part.start));
+  let topic: Topic | undefined;
+  return parts.flatMap((part) => {
+    const reading = readPart(text, part, surroundings, { topic, origin: part.start });
+    topic = reading.topic;
+    return reading.figures;
+  });
 }

@@ -1,6 +1,7 @@
 /**
  * Knows where a text can be cut so that each part is read alone: at the end of every sentence and line, where the
- * zone changes, and around every table. No rule looks beyond its part, so an edit changes no more than the parts it touches.
+ * zone changes, and around every table. Rules see their part alone and the topic that the part before hands on, so an
+ * edit changes no more than the parts it touches and those right behind them that go on from another topic than before.
  */
 
 import type { Block, TableBlock, TextBlock } from "../article/article";

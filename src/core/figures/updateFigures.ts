@@ -6,6 +6,7 @@ import type { Figure } from "./figure";
 import type { FigureInput } from "./findFigures";
 import { cutParts, endsSentence, type Part, type Stretch, stretchesOf } from "./parts";
 import { readPart, type Surroundings, surroundingsOf } from "./readPart";
+import { isSameTopic, type Topic } from "./topic";
 
 /** A part that was read: one sentence, or one table. Parts are never changed; a kept one is the very same object. */
 export interface FigurePart {
@@ -15,6 +16,9 @@ export interface FigurePart {
   /** Sorted; their offsets are counted from the beginning of the part. */
   readonly figures: readonly Figure[];
   readonly table?: LocalTable;
+  /** What the part before was about, and what this one is. */
+  readonly given: Topic | undefined;
+  readonly topic: Topic | undefined;
 }
 
 /** A text whose figures are known part by part. */
@@ -44,17 +48,22 @@ export function updateFigures(previous: FigureReading | undefined, input: Figure
   const stretches = stretchesOf(input.visible, input.blocks);
   const surroundings = surroundingsOf(input, isOnePart(text, stretches));
   const kept = previous !== undefined && isSame(previous.surroundings, surroundings) ? keep(previous, text, stretches) : NOTHING;
-  const first = kept.first;
-  const last = kept.last;
-  const fresh = cutParts(text, stretches, kept.from, text.length - kept.behind).map((part) => read(text, part, surroundings));
   const before = previous?.parts ?? [];
-  return {
-    text,
-    parts: before.slice(0, first).concat(fresh, before.slice(before.length - last)),
-    keptFirst: first,
-    keptLast: last,
-    surroundings,
+  const parts = before.slice(0, kept.first);
+  const next = (part: Part): void => {
+    parts.push(read(text, part, surroundings, parts.at(-1)?.topic));
   };
+  cutParts(text, stretches, kept.from, text.length - kept.behind).forEach(next);
+  // A sentence that was left as it was goes on from the one before it, which may be about something else now.
+  let keptLast = kept.last;
+  let start = text.length - kept.behind;
+  for (let part = before.at(-keptLast); keptLast > 0 && part !== undefined; part = before.at(-keptLast)) {
+    if (isSameTopic(part.given, parts.at(-1)?.topic)) break;
+    next({ start, end: start + part.length, zone: part.zone, ...(part.table === undefined ? {} : { table: part.table }) });
+    start += part.length;
+    keptLast--;
+  }
+  return { text, parts: parts.concat(before.slice(before.length - keptLast)), keptFirst: kept.first, keptLast, surroundings };
 }
 
 /** All figures of a reading in offsets of its text, each a copy. */
@@ -67,9 +76,9 @@ export function figuresIn({ parts }: FigureReading): readonly Figure[] {
   });
 }
 
-function read(text: string, part: Part, surroundings: Surroundings): FigurePart {
-  const figures = readPart(text, part, surroundings, 0);
-  return { length: part.end - part.start, zone: part.zone, figures, ...(part.table === undefined ? {} : { table: part.table }) };
+function read(text: string, part: Part, surroundings: Surroundings, given: Topic | undefined): FigurePart {
+  const { figures, topic } = readPart(text, part, surroundings, { topic: given, origin: 0 });
+  return { length: part.end - part.start, zone: part.zone, figures, given, topic, ...(part.table === undefined ? {} : { table: part.table }) };
 }
 
 function isOnePart(text: string, [only, second]: readonly Stretch[]): boolean {

@@ -19,6 +19,8 @@ export interface DateParts {
   year?: Level;
   /** Years from the article's. */
   relativeYear?: number;
+  /** Years from the one spoken of before. */
+  anaphoricYear?: number;
   decade?: { readonly digits: string };
   half?: number;
   season?: number;
@@ -54,6 +56,12 @@ export function firstOf(level: Level | undefined): number | undefined {
 
 export function lastOf(level: Level | undefined): number | undefined {
   return level?.values.at(-1);
+}
+
+/** The month that a date lies in or begins with, where its year decides no more than that. */
+export function monthOf({ month, quarter, half }: DateParts): number | undefined {
+  if (half !== undefined) return half * 6 - 5;
+  return quarter === undefined ? firstOf(month) : (firstOf(quarter) ?? 1) * 3 - 2;
 }
 
 /** What a rule read of a date: its parts, where it ends, and whether a numeral takes part in it. */

@@ -17,6 +17,10 @@ export function readYear(source: NumeralSource, at: number, referenceYear: numbe
 
 function relativeYear(text: string, at: number): PartRead | undefined {
   const word = relativeWordAt(text, at);
+  if (word?.kind === "anaphoricYear") {
+    const end = at + word.word.length;
+    return GOES_ON_IN_YEAR.test(text.slice(end, end + 4)) ? { parts: { anaphoricYear: word.value }, end, numeral: false } : undefined;
+  }
   if (word?.kind !== "year" && word?.kind !== "yearMod") return undefined;
   const parts: DateParts = { relativeYear: word.kind === "year" ? word.value : 0 };
   if (word.mod !== undefined) parts.mod = word.mod;
@@ -26,6 +30,9 @@ function relativeYear(text: string, at: number): PartRead | undefined {
 function named(parts: DateParts, end: number): PartRead {
   return { parts, end, numeral: true };
 }
+
+/** 同年9月, 次年底: such a year only helps to place a part of it. */
+const GOES_ON_IN_YEAR = /^(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|年?[底末]|[上下]半年|[一二三四]季度)/u;
 
 class YearNames {
   readonly #source: NumeralSource;

@@ -7,6 +7,7 @@ export type PartOfDay = "MO" | "MI" | "AF" | "EV" | "NI";
 
 export type TimeWordKind =
   | "year"
+  | "anaphoricYear"
   | "month"
   | "day"
   | "week"
@@ -42,6 +43,8 @@ const RELATIVE: readonly Line[] = [
   [{ kind: "year", value: -2 }, "前年"],
   [{ kind: "year", value: 1 }, "明年 明年度 下年度 下一年度 来年"],
   [{ kind: "year", value: 2 }, "后年"],
+  [{ kind: "anaphoricYear", value: 0 }, "同年 当年 该年"],
+  [{ kind: "anaphoricYear", value: 1 }, "次年 翌年 转年"],
   [{ kind: "month", value: 0 }, "本月 这个月", "份"],
   [{ kind: "month", value: -1 }, "上月 上个月"],
   [{ kind: "month", value: -2 }, "前月"],

@@ -4,6 +4,7 @@ import type { CalendarDate } from "../dates/calendar";
 import type { DateParts } from "../dates/parts";
 import type { Draft } from "../draft";
 import { NumeralMemo } from "../numerals/numeralSource";
+import type { Topic } from "../topic";
 
 /** What the rules see of one text. */
 export class RuleContext extends NumeralMemo {
@@ -13,6 +14,8 @@ export class RuleContext extends NumeralMemo {
   readonly isAlone: boolean;
   /** Whether it is a table, where brackets are a minus sign rather than the number of a paragraph. */
   readonly isTable: boolean;
+  /** What the sentence before was about. */
+  readonly topic: Topic | undefined;
   /** Where the last figure ended: nothing reaches back beyond it. */
   floor = 0;
   /** Up to here a list was looked for in vain: its later members begin none either. */
@@ -22,12 +25,20 @@ export class RuleContext extends NumeralMemo {
   /** The last date, for what follows it in the same sentence. */
   lastDate: LastDate | undefined;
 
-  constructor(text: string, reference: CalendarDate | undefined, { isAlone, isTable }: { readonly isAlone: boolean; readonly isTable: boolean }) {
+  constructor(text: string, reference: CalendarDate | undefined, { isAlone, isTable, topic }: PartTraits) {
     super(text);
     this.reference = reference;
     this.isAlone = isAlone;
     this.isTable = isTable;
+    this.topic = topic;
   }
+}
+
+/** What kind of part the text is, and what it goes on from. */
+export interface PartTraits {
+  readonly isAlone: boolean;
+  readonly isTable: boolean;
+  readonly topic: Topic | undefined;
 }
 
 /** A date that was read, with what later ones may take over from it. */

@@ -1,8 +1,9 @@
 /** Knows which way a date without year lies: behind the article, as a rule, or ahead of it, where the words around say so. */
 
 import { formatDate } from "../dates/calendar";
-import { type DateParts, firstOf, single } from "../dates/parts";
+import { type DateParts, firstOf, monthOf, single } from "../dates/parts";
 import type { DatePoint } from "../dates/readPoint";
+import { type Topic, yearOfTopic } from "../topic";
 import type { LastDate, RuleContext } from "./context";
 
 /** In the same clause, so near that they speak of the date. */
@@ -74,15 +75,32 @@ export function isContractMonth({ text }: RuleContext, start: number, end: numbe
  * The year of the date before, for one without year that goes on from it in the same sentence: 2021年7月成立，8月备案.
  * A year alone lends itself to months only, and only from the head of the sentence (2020年，…由1-11月下降0.2%).
  */
-export function yearGoesOn({ text, lastDate }: RuleContext, { start, parts }: DatePoint): number | undefined {
+export function yearGoesOn({ text, lastDate, topic, reference }: RuleContext, { start, parts }: DatePoint): number | undefined {
+  if (lastDate === undefined) return topic !== undefined && !saysYear(parts) && isOpening(text, start) ? yearOfTopic(topic, parts, reference) : undefined;
   // A headline in brackets speaks of itself.
-  if (lastDate !== undefined && text.slice(lastDate.end, start).includes("】")) return undefined;
+  if (text.slice(lastDate.end, start).includes("】")) return undefined;
   const month = monthOf(parts);
-  if (lastDate?.saidYear === undefined || month === undefined || saysYear(parts) || isCompared(text, lastDate)) return undefined;
+  if (lastDate.saidYear === undefined || month === undefined || saysYear(parts) || isCompared(text, lastDate)) return undefined;
   const before = monthOf(lastDate.parts);
   if (before === undefined) return parts.day === undefined && isOpening(text, lastDate.start) ? lastDate.saidYear : undefined;
   const isLater = month > before || (month === before && (firstOf(parts.day) ?? 31) >= (firstOf(lastDate.parts.day) ?? 1));
   return isLater && lastDate.draft.kind !== "datetime" ? lastDate.saidYear : undefined;
+}
+
+/** 同年9月 is of the year spoken of before, 次年3月 of the one behind it; in a range that is the year of its beginning. */
+export function takeAnaphoricYear({ lastDate, topic }: RuleContext, parts: DateParts, from?: DateParts): void {
+  const { anaphoricYear } = parts;
+  if (anaphoricYear === undefined) return;
+  delete parts.anaphoricYear;
+  const year = firstOf(from?.year) ?? lastDate?.year ?? topic?.year;
+  if (year !== undefined) parts.year = single(year + anaphoricYear);
+}
+
+/** What the next sentence may go on from: the last date, if its year is said; a year as a whole only where the sentence begins with it. */
+export function topicOf({ text, lastDate }: RuleContext): Topic | undefined {
+  if (lastDate?.saidYear === undefined || lastDate.isAhead || isCompared(text, lastDate)) return undefined;
+  const month = monthOf(lastDate.parts);
+  return month === undefined && !isOpening(text, lastDate.start) ? undefined : { year: lastDate.saidYear, month };
 }
 
 /** 截至2021年末…较年初, 2021年…比上年: the year is counted from the one spoken of; 去年 and 今年 always from the article's. */
@@ -116,11 +134,6 @@ function saysYear({ year, relativeYear, relativeMonth, relativeQuarter, fixed }:
 /** Whether nothing but a bracket or blanks stand before. */
 function isOpening(text: string, at: number): boolean {
   return at <= 4 && /^[\s【(]*$/u.test(text.slice(0, at));
-}
-
-function monthOf({ month, quarter, half }: DateParts): number | undefined {
-  if (half !== undefined) return half * 6 - 5;
-  return quarter === undefined ? firstOf(month) : (firstOf(quarter) ?? 1) * 3 - 2;
 }
 
 /** 较2019年3月: what something is compared with is not what the sentence goes on about. */
