@@ -28,8 +28,8 @@ export interface Cleaning {
   readonly editors: readonly string[];
 }
 
-/** `（记者 张三）`: it stays in the text, as a part of the report, and names the author. */
-const BYLINE = /^[（(][\u4e00-\u9fff]{0,6}记者[ \u3000:：]{0,2}([\u4e00-\u9fff]{2,3})(?=[ \u3000、）)])[^。]{0,30}[）)]$/;
+/** `（记者 张三）`, `（东湖财经 张三）`: it stays in the text, as a part of the report, and names the author. */
+const BYLINE = /^[（(](?:[\u4e00-\u9fff]{0,6}记者[ \u3000:：]{0,2}|[\u4e00-\u9fff]{2,8}(?:财经|新闻|网|报|社|刊)[ \u3000])([\u4e00-\u9fff]{2,3})(?=[ \u3000、）)])[^。]{0,30}[）)]$/;
 
 /** A paragraph of at least this length with a full stop in it is prose; nothing between two of them is at the article's edge. */
 const SHORTEST_PROSE = 60;

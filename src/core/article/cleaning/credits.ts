@@ -27,7 +27,7 @@ const STRICT_ROLES = [
 ] as const;
 
 /** Roles that only a paper or a site has; anything may stand before them: `东湖报记者`, `栏目编辑`. */
-const DESK_ROLES = "编辑|责编|主编|总编|总编辑|编委|编审|审核|审校|校对|记者|通讯员|实习生|摄影|采写";
+const DESK_ROLES = "编辑|编译|责编|主编|总编|总编辑|编委|编审|审核|审校|校对|记者|通讯员|实习生|摄影|采写";
 
 const SOURCES: ReadonlySet<string> = new Set(SOURCE_ROLES);
 const AUTHORS: ReadonlySet<string> = new Set(["本文作者", "文章作者", "特约作者", "作者", "撰文", "文", "记者", "本报记者", "见习记者", "实习记者", "采写", "撰稿"]);

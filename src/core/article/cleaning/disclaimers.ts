@@ -1,9 +1,10 @@
 /** Knows the set phrases of disclaimers and copyright notices. */
 
 import { LONGEST_BOILERPLATE } from "./candidate";
+import { isInvitation } from "./promotions";
 
 /** How a notice names itself at its beginning. */
-const LABEL = /^[（(【[*※★\s]{0,4}(?:([\u4e00-\u9fffA-Za-z0-9]{0,8})(?:声明|声明如下)|免责条款|版权说明|版权|(风险提示|温馨提示|重要提示|特别提示|特别提醒))\s{0,4}[】\])）]?\s{0,4}[:：]/;
+const LABEL = /^[“"（(【[*※★\s]{0,4}(?:([\u4e00-\u9fffA-Za-z0-9]{0,8})(?:声明|声明如下)|免责条款|版权说明|版权|(风险提示|温馨提示|重要提示|特别提示|特别提醒))\s{0,4}[】\])）]?\s{0,4}[:：]/;
 /** As a heading in its line, without a colon. */
 const BRACKETED_LABEL = /^【(?:免责声明|免责条款|版权声明|版权说明|特别声明)】/;
 /** What such a one declares is news. */
@@ -31,6 +32,7 @@ const OTHER: readonly RegExp[] = [
   /追究[\u4e00-\u9fff]{0,6}(?:法律)?责任|(?:不作|不做|不提供|不承担|不负)[\u4e00-\u9fff、，]{0,12}(?:保证|承诺|担保|责任)/,
   /自媒体|用户上传|信息存储空间|AI(?:辅助)?(?:生成|创作)|智能(?:写稿|生成)|算法生成|核实/,
   /过往业绩[\u4e00-\u9fff]{0,8}不(?:代表|预示)[\u4e00-\u9fff]{0,8}(?:未来|将来)/,
+  /不保证[^，。！？\n]{0,10}(?:盈利|收益|本金)|(?:认真|仔细)阅读[^。！？\n]{0,24}(?:合同|说明书|法律文件|资料概要)/,
   /(?:用户|读者|投资者)应考虑(?:本文|文中|上述)[\u4e00-\u9fff、]{0,30}是否符合/,
 ];
 
@@ -41,7 +43,7 @@ const RISK = "(?:市场|股市|投资|基金|理财|期市|汇市)有风险[，,
 
 /** Lines that are a notice without naming themselves. */
 const WHOLE_LINES: readonly RegExp[] = [
-  new RegExp(`${OPEN}(?:以上|上述|本文|文中|文章|本内容|此内容)${CLAUSE}{0,50}(?:仅供[\\u4e00-\\u9fff]{0,6}参考|不构成[\\u4e00-\\u9fff]{0,8}(?:建议|意见|依据|推荐)|[不仅只](?:代表)[\\u4e00-\\u9fff]{1,14})[，,、]?${CLAUSE}{0,60}${CLOSE}`),
+  new RegExp(`${OPEN}(?:以上|上述|本文|文中|文章|本内容|此内容)${CLAUSE}{0,50}(?:仅供[\\u4e00-\\u9fff]{0,6}参考|不构成[\\u4e00-\\u9fff]{0,8}(?:建议|意见|依据|推荐)|[不仅只](?:代表)[\\u4e00-\\u9fff、]{0,16}(?:观点|意见|看法|立场|个人|作者|本人|机构)[\\u4e00-\\u9fff]{0,6})[，,、]?${CLAUSE}{0,60}${CLOSE}`),
   new RegExp(`${OPEN}(?:本文|本稿|本作品|此文|本内容|此内容)[系为]?${CLAUSE}{0,24}[，,]\\s?${CLAUSE}{0,40}(?:不得|禁止|严禁|谢绝|请勿)${CLAUSE}{0,8}(?:转载|摘编|镜像)${CLAUSE}{0,30}${CLOSE}`),
   new RegExp(`${OPEN}${RISK}${CLOSE}`),
   new RegExp(`${OPEN}${CLAUSE}{0,16}[，,]?未经${CLAUSE}{0,20}(?:授权|许可|同意|允许)${CLAUSE}{0,4}[，,]?\\s?(?:不得|禁止|严禁|谢绝|请勿)?(?:不得|禁止|严禁|谢绝|请勿)${CLAUSE}{0,10}(?:转载|复制|摘编|镜像)${CLAUSE}{0,24}[。！!]?(?:新闻报料${CLAUSE}{0,24})?${CLOSE}`),
@@ -54,11 +56,13 @@ const WHOLE_LINES: readonly RegExp[] = [
   new RegExp(`${OPEN}(?:本文已(?:刊发|发表|刊登)于${CLAUSE}{2,30}[，,、]?\\s?)?(?:(?:文中)?(?:观点|内容)${CLAUSE}{2,40}[，,]\\s?)?(?:文中|文章|本文)?(?:所)?(?:提及|涉及|提到)(?:的)?(?:个股|股票|标的|基金)(?:均?仅)?(?:为|作|供)?(?:举例(?:分析)?|分析)?[，,]\\s?(?:均)?不(?:作|做|构成)(?:任何)?(?:买卖|投资)(?:推荐|建议)${CLOSE}`),
   new RegExp(`${OPEN}本文已(?:刊发|发表|刊登)于${CLAUSE}{0,16}《[^》\\n]{2,16}》(?:[，,]${CLAUSE}{0,60})?${CLOSE}`),
   new RegExp(`${OPEN}(?:基金|投资|市场)?(?:的)?过往业绩[\\u4e00-\\u9fff]{0,8}不(?:代表|预示)[\\u4e00-\\u9fff]{0,8}(?:未来|将来)[\\u4e00-\\u9fff]{0,6}${CLOSE}`),
+  new RegExp(`${OPEN}(?:本文|此文|以上)[为系]?转载(?:内容|文章|作品)?[，,]${CLAUSE}{0,6}(?:授权|转载|版权)${CLAUSE}{0,4}请?联系${CLAUSE}{2,16}${CLOSE}`),
+  /^作者[:：][^。\n]{1,20}\s链接[:：]\s?https?:\S{4,80}\s来源[:：][^。\n]{1,12}\s著作权归作者所有。[^\n]{0,60}$/,
   /^Notice: The content above [^\n]{0,200}only provides information storage services\.?$/,
 ];
 
 /** No notice is without one of these; most of an article's texts are told apart by this alone. */
-const MARKS = /声明|刊发|刊登|发表于|看法|业绩|个股|条款|版权|著作权|提示|建议|意见|依据|要约|推荐|据此|自担|自负|参考|立场|观点|看法|无关|转载|镜像|摘编|任何(?:方式|形式)|信息|风险|复制|网络|代表|联系|^Notice: /;
+const MARKS = /声明|著作权|刊发|刊登|发表于|看法|业绩|个股|条款|版权|提示|建议|意见|依据|要约|推荐|据此|自担|自负|参考|立场|观点|看法|无关|转载|镜像|摘编|任何(?:方式|形式)|信息|风险|复制|网络|代表|联系|^Notice: /;
 
 const SHORTEST_NOTICE = 4;
 /** Two set phrases fill a notice without a label of this length. */
@@ -123,7 +127,7 @@ function isWholeLine(text: string): boolean {
 
 /** Whether no sentence speaks of the world. */
 function isNothingElse(text: string): boolean {
-  return sentencesOf(text).every((sentence) => !FIGURE.test(sentence) && (isPhrase(sentence) || ABOUT_ITSELF.test(sentence) || OF_TEXT.test(sentence)));
+  return sentencesOf(text).every((sentence) => !FIGURE.test(sentence) && (isPhrase(sentence) || ABOUT_ITSELF.test(sentence) || OF_TEXT.test(sentence) || isInvitation(sentence)));
 }
 
 /** Whether each sentence holds a set phrase, or tells the reader what to do about the text. */

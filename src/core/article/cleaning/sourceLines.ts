@@ -31,13 +31,17 @@ const REPRINT = new RegExp(`^${ORIGIN}[:：]?${SPACE}{0,2}([^，。！？；:：
 /** `本文首发于…，作者｜张三`: credits follow. */
 const REPRINT_WITH_CREDITS = new RegExp(`^${ORIGIN}[:：]?${SPACE}{0,2}([^，。！？；:：\\n]{2,24})(?:[，,]${SPACE}?(?:作者|编辑|撰文|文)|作者)${SPACE}?[|｜丨:：/][^。！？\\n]{1,40}$`);
 /** `综合：东湖网、江城日报`: made of what several outlets wrote. */
-const COMPILED = new RegExp(`^(?:来源${SPACE}?[:：|｜丨]${SPACE}{0,4})?综合${SPACE}?[:：|｜丨]${SPACE}{0,4}([^。！？；:：]{2,60})$`);
+const COMPILED = new RegExp(`^(?:来源${SPACE}?[:：|｜丨]${SPACE}{0,4})?(?:综合|部分内容来源)${SPACE}?[:：|｜丨]${SPACE}{0,4}([^。！？；:：]{2,60})$`);
+/** `（综合东湖社、江城日报）`: within brackets no colon is needed. */
+const COMPILED_IN_BRACKETS = /^(?:本文)?综合自?([^。！？；:：]{2,60}?)(?:消息|报道|整理)?$/;
 /** What reports and their figures are taken from: under a picture or a table, not the outlet that wrote the article. */
 export const EVIDENCE = /年报|季报|财报|公告|招股(?:说明)?书|研报|Wind|iFinD|Choice/i;
 /** `来源：东湖日报 原标题：…` */
 const ORIGINAL_TITLE = new RegExp(`${SPACE}{1,4}原(?:文|文章)?标题[:：][^。；\\n]{2,60}$`);
 /** `来源：江城日报作者：张三`, `来源：江城日报 作者：张三 编辑：李四`: credits follow, with a gap or without. */
 const CREDITS_AFTER = new RegExp(`(?<=[\\u4e00-\\u9fff”》])${SPACE}{0,4}(?:本文)?(?:作者|记者|责编|责任编辑|编辑)[:：]${SPACE}{0,2}[\\u4e00-\\u9fff·]{2,4}(?:${SPACE}{1,4}(?:责编|责任编辑|编辑|校对|审核)[:：]${SPACE}{0,2}[\\u4e00-\\u9fff·]{2,4}){0,3}$`);
+/** How often it was read. */
+const COUNT_AFTER = new RegExp(`${GAP}{1,4}(?:点击|阅读|浏览|人气|访问)(?:量|数|次数)?[:：]\\s?\\d{1,8}次?$`);
 /** What a portal puts behind the line. */
 const LINK_AFTER = new RegExp(`${SPACE}{0,4}[[【（(](?:点击)?查看原文[\\]】）)]$`);
 /** `（ID：donghu）` after an account's name. */
@@ -63,7 +67,7 @@ export interface SourceLine {
  */
 export function readSourceLine(text: string): SourceLine | undefined {
   if (text.length > LONGEST_LINE || !MARKS.test(text)) return undefined;
-  const { inner: line, bracketed } = withoutBrackets(text.replace(LINK_AFTER, ""));
+  const { inner: line, bracketed } = withoutBrackets(text.replace(LINK_AFTER, "").replace(COUNT_AFTER, ""));
   const account = ACCOUNT.exec(line) ?? REPRINT_WITH_CREDITS.exec(line);
   if (account) return { label: "", source: (account[1] ?? "").trim(), bracketed };
   if (line.replace(ORIGINAL_TITLE, "").length > LONGEST_SOURCE_LINE) return undefined;
@@ -72,7 +76,7 @@ export function readSourceLine(text: string): SourceLine | undefined {
   const inner = withoutTime(line.replace(ORIGINAL_TITLE, ""));
   const reprint = REPRINT.exec(inner);
   if (reprint) return { label: "", source: (reprint[1] ?? "").trim(), bracketed };
-  const compiled = COMPILED.exec(inner)?.[1]?.trim() ?? "";
+  const compiled = (COMPILED.exec(inner) ?? (bracketed ? COMPILED_IN_BRACKETS.exec(inner) : null))?.[1]?.trim() ?? "";
   if (compiled.split(/[、，,\s]+/).every((name) => OUTLET.test(name.replace(/等$/, "")))) return { label: "", source: compiled, bracketed };
   const label = SOURCE_LABEL.exec(inner);
   if (!label) return undefined;
