@@ -3,8 +3,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Set to run all strings and sizes rather than some. */
-export const isWholeRun = (process.env["ZHUPI_ALL_ATTACKS"] ?? "") !== "";
+/** Set to run all strings and sizes rather than some: to 1, or to `2/5` for the second fifth of them. */
+const asked = process.env["ZHUPI_ALL_ATTACKS"] ?? "";
+export const isWholeRun = asked !== "";
+
+/** Those of the whole that are to be run now. */
+export function inThisRun<T>(all: readonly T[]): T[] {
+  const [part = 1, parts = 1] = asked.split("/").map(Number);
+  return isWholeRun && parts > 1 ? all.filter((_, index) => index % parts === part - 1) : [...all];
+}
 
 const HANDLERS =
   "onerror onload ontoggle onfocus onblur onbegin onend onrepeat onanimationstart onanimationend ontransitionrun onpointerover onpointerenter onmouseover onclick onauxclick onscroll onwheel oncanplay onloadstart onloadeddata onplay onsuspend onhashchange onpageshow onresize onmessage onbeforetoggle oncontentvisibilityautostatechange onslotchange onfocusin oncopy onpaste onselectstart onselectionchange onbeforeinput onkeydown onsubmit onformdata oninvalid onsecuritypolicyviolation onscrollsnapchange onunhandledrejection".split(" ");

@@ -1,11 +1,11 @@
-/** Attack strings and hostile files in the real preview: nothing runs, nothing leaves, the page lives on. `ZHUPI_ALL_ATTACKS=1` runs all of them. */
+/** Attack strings and hostile files in the real preview: nothing runs, nothing leaves, the page lives on. `ZHUPI_ALL_ATTACKS=1` runs all of them, `=2/5` a fifth. */
 
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { FrameLocator, Locator, Page, Request } from "@playwright/test";
-import { isWholeRun, listAttacks, packAttacks, type AttackArticle } from "./attacks";
+import { inThisRun, isWholeRun, listAttacks, packAttacks, type AttackArticle } from "./attacks";
 import { expect, test } from "./fixtures";
-import { hostileFiles } from "./hostile/files";
+import { hostileFiles as allHostileFiles } from "./hostile/files";
 import type { Workbench } from "./workbench";
 
 // Whatever the files hold, they are to be read as articles.
@@ -24,6 +24,8 @@ class Watch {
   readonly dialogs: string[] = [];
   readonly requests: string[] = [];
   readonly navigations: string[] = [];
+  /** What the page's policy had to refuse, though nothing should ever ask it. */
+  readonly refused: string[] = [];
   #on = false;
 
   static async over(page: Page): Promise<Watch> {
@@ -47,6 +49,9 @@ class Watch {
     });
     page.on("framenavigated", (frame) => {
       if (watch.#on) watch.navigations.push(frame.url());
+    });
+    context.on("console", (message) => {
+      if (watch.#on && /Content Security Policy|violates/u.test(message.text())) watch.refused.push(message.text().slice(0, 300));
     });
     page.on("dialog", (dialog) => {
       watch.dialogs.push(dialog.message());
@@ -130,9 +135,17 @@ async function runUnprotected(page: Page, { text }: AttackArticle, watch: Watch)
   return executed;
 }
 
-test("attack strings do nothing in the preview, and hostile files leave it alive", async ({ workbench, workspace }, testInfo) => {
+/** The warnings and errors in the output channel of the extension. */
+function complaints(dataFolder: string): string[] {
+  const logs = readdirSync(join(dataFolder, "logs"), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("Zhupi 朱批.log"));
+  expect(logs.length).toBeGreaterThan(0);
+  return logs.flatMap((path) => readFileSync(join(dataFolder, "logs", path), "utf8").split("\n")).filter((line) => /\[(?:warning|error)\]/u.test(line));
+}
+
+test("attack strings do nothing in the preview, and hostile files leave it alive", async ({ workbench, workspace, server }, testInfo) => {
   const attacks = listAttacks();
-  const articles = packAttacks(attacks, ATTACKS_AN_ARTICLE);
+  const articles = inThisRun(packAttacks(attacks, ATTACKS_AN_ARTICLE));
+  const hostileFiles = inThisRun(allHostileFiles);
   test.setTimeout(60_000 + articles.length * 20_000 + hostileFiles.length * 15_000);
   expect(attacks.length).toBeGreaterThan(isWholeRun ? 7_042 : 250);
   const { page } = workbench;
@@ -162,7 +175,7 @@ test("attack strings do nothing in the preview, and hostile files leave it alive
     });
   }
   await workbench.screenshot("preview-attacked");
-  testInfo.annotations.push({ type: "attacks", description: `${String(attacks.length)} strings in ${String(articles.length)} articles; unprotected, ${String(unprotected)} of the first ${String(first.count)} ran` });
+  testInfo.annotations.push({ type: "attacks", description: `${String(articles.reduce((sum, { count }) => sum + count, 0))} strings in ${String(articles.length)} articles; unprotected, ${String(unprotected)} of the first ${String(first.count)} ran` });
 
   const took: { readonly name: string; readonly milliseconds: number; readonly held: number }[] = [];
   for (const { name, shows, warns } of hostileFiles) {
@@ -182,7 +195,8 @@ test("attack strings do nothing in the preview, and hostile files leave it alive
     });
   }
   watch.stop();
+  expect.soft(complaints(dirname(dirname(server.machineSettings)))).toEqual([]);
   const slowest = took.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 12);
   testInfo.annotations.push({ type: "slowest", description: slowest.map(({ name, milliseconds, held }) => `${name} ${String(milliseconds)} ms, thread held ${String(held)} ms`).join("; ") });
-  expect({ executed: watch.executed, dialogs: watch.dialogs, requests: watch.requests, navigations: watch.navigations }).toEqual({ executed: 0, dialogs: [], requests: [], navigations: [] });
+  expect({ executed: watch.executed, dialogs: watch.dialogs, requests: watch.requests, navigations: watch.navigations, refused: watch.refused }).toEqual({ executed: 0, dialogs: [], requests: [], navigations: [], refused: [] });
 });
