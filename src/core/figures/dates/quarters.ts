@@ -14,7 +14,7 @@ export function readPartOfYear(source: NumeralSource, at: number, dated: boolean
     readHalf(text, at, dated) ??
     readRelativeQuarter(text, at, dated) ??
     readLetterQuarter(text, at) ??
-    readFromFirst(source, at) ??
+    readFromFirst(source, at, dated) ??
     readNumbered(source, at, dated)
   );
 }
@@ -56,11 +56,13 @@ function readLetterQuarter(text: string, at: number): PartRead | undefined {
   return { parts: { quarter: single(first) }, end: at + 2, numeral: true };
 }
 
-/** 前三季度, 首三季, 前11个月, 前5月: from the first one on. */
-function readFromFirst(source: NumeralSource, at: number): PartRead | undefined {
+/** 前三季度, 首三季, 前11个月, 前5月, 今年头两个月: from the first one on; 2022年首季 is the first. */
+function readFromFirst(source: NumeralSource, at: number, dated: boolean): PartRead | undefined {
   const { text } = source;
   const head = text.charAt(at);
-  if (head !== "前" && head !== "首") return undefined;
+  if (head !== "前" && head !== "首" && !(head === "头" && dated)) return undefined;
+  if (dated && head === "首" && text.charAt(at + 1) === "季" && !isQuarterlyWord(text, at + 2))
+    return { parts: { quarter: single(1) }, end: at + (text.charAt(at + 2) === "度" ? 3 : 2), numeral: false };
   // 提前三个月 is three months early.
   if (head === "前" && "提以之目此空往超".includes(text.charAt(at - 1) || " ")) return undefined;
   const numeral = source.numeralAt(at + 1);

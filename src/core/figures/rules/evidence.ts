@@ -54,10 +54,11 @@ function standsApart(text: string, start: number, end: number): boolean {
   return !isHan(text, start - 1) && !isHan(text, end);
 }
 
-/** 5毛 is money where nothing follows that it could count, 3角5分 by its smaller coin. */
+/** 5毛 and 3角 are money where nothing follows that they could count, 3角5分 by its smaller coin; 三角 are corners. */
 function isMinorMoney(context: RuleContext, quantity: Quantity): boolean {
   if (readCompound(context, quantity) !== undefined) return true;
-  return quantity.unit?.word === "毛" && !isHan(context.text, quantity.end);
+  const isCoin = quantity.unit?.word === "毛" || (quantity.unit?.word === "角" && quantity.numeral.style === "arabic");
+  return isCoin && !isHan(context.text, quantity.end);
 }
 
 /** (万桶), 单位:万元 name a unit. */

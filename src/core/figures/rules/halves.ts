@@ -3,16 +3,19 @@
 import Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
+import { wordsOf } from "../lexicon/trie";
 import { type Unit, unitAt } from "../lexicon/units";
 import { readNumeral } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
 import { formatDuration, formatHalf, formatParts, halfMore } from "./durations";
 
-/** 半 and a unit of time, 个 between them or not. */
+/** 半 and a unit of time, 个 between them or not; half a point, half a measure. */
 export function readHalf(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
   const before = text.charAt(at - 1);
   if ("上下前后大小参折减夜一多".includes(before || " ")) return undefined;
+  const share = readHalfUnit(text, at);
+  if (share !== undefined) return share;
   const from = text.charAt(at + 1) === "个" ? at + 2 : at + 1;
   const unit = unitAt(text, from) ?? (from === at + 2 && text.charAt(from) === "月" ? MONTH : undefined);
   if (unit?.kind !== "duration" || unit.iso === undefined) return undefined;
@@ -20,6 +23,18 @@ export function readHalf(context: RuleContext, at: number): Draft | undefined {
     return undefined;
   const draft = newDraft(at, from + unit.word.length, "duration", "duration.half", unit.factor === undefined ? formatHalf(unit.iso) : formatDuration(new Big(unit.factor).div(2), unit.iso));
   draft.unit = unit.canonical;
+  return draft;
+}
+
+/** Measures that are spoken of by halves; 半里, 半尺 and the like are proverbial. */
+const HALVED = new Set(wordsOf("公里 公斤 千克 斤 吨 亩 公顷 米 升 度电 个百分点 个基点 个BP 个bp"));
+
+function readHalfUnit(text: string, at: number): Draft | undefined {
+  const unit = unitAt(text, at + 1);
+  if (unit === undefined || !HALVED.has(unit.word)) return undefined;
+  const draft = newDraft(at, at + 1 + unit.word.length, unit.kind, `${unit.kind}.half`, new Big("0.5"));
+  draft.unit = unit.canonical;
+  if (unit.subkind !== undefined) draft.subkind = unit.subkind;
   return draft;
 }
 

@@ -15,7 +15,7 @@ export function readRange(context: RuleContext, first: Member): Draft | undefine
   const { text } = context;
   const { quantity } = first;
   if (quantity.numeral.bare || quantity.numeral.approximate !== undefined) return undefined;
-  const connector = rangeConnectorEnd(text, quantity.end);
+  const connector = rangeConnectorEnd(text, quantity.end + inclusionLength(text, quantity.end));
   if (connector < 0) return undefined;
   const second = readMember(context, connector, quantity.end);
   if (second === undefined || !joins(context, first, second, text.charAt(quantity.end))) return undefined;
@@ -34,6 +34,11 @@ export function readRange(context: RuleContext, first: Member): Draft | undefine
   draft.decimals = Math.max(0, second.quantity.numeral.decimals - second.quantity.numeral.magnitude);
   if (draft.kind === "duration") toDuration(draft, unit);
   return draft;
+}
+
+/** 18周岁(含)至60周岁: length of what says that an end is one of the range; 0 for none. */
+function inclusionLength(text: string, at: number): number {
+  return ["(含)", "(含本数)", "(不含)"].find((word) => text.startsWith(word, at))?.length ?? 0;
 }
 
 /** 增加14243手至98835手: by how much, and to what; but 增长5%至10% and 增加1亿元至1.5亿元 are estimates. */
