@@ -113,7 +113,7 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
 function withPlaces(scan: Scan, organisations: readonly Candidate[], places: Spans): Candidate[] {
   return organisations.flatMap((candidate): Candidate[] => {
     const local = candidate.source.startsWith("gazetteer") && (candidate.subtype === "government" || candidate.subtype === "regulator") && candidate.end - candidate.start <= 5;
-    const starts = local ? [...places.startsEndingAt(candidate.start), ...federalStart(scan, candidate.start, places)] : [];
+    const starts = local ? [...places.startsEndingAt(candidate.start), ...federalStart(scan, candidate.start, places), ...countryStart(scan, candidate)] : [];
     if (starts.length === 0) return [candidate];
     return [{ ...candidate, start: Math.min(...starts), canonical: undefined, ids: undefined, confidence: 0.93, source: "organisation:local" }];
   });
@@ -124,11 +124,19 @@ function federalStart(scan: Scan, end: number, places: Spans): readonly number[]
   return scan.reads(end - 2, "联邦") ? places.startsEndingAt(end - 2) : [];
 }
 
+/** 俄|外交部: a country's ministry, with the country in one character. */
+function countryStart(scan: Scan, { start, subtype }: Candidate): readonly number[] {
+  const country = subtype === "government" && "美英法德俄日韩朝印澳加伊以乌土越泰缅菲巴".includes(scan.charAt(start - 1)) && start > 0;
+  return country && scan.isBoundary(start - 1) && /[外国财商司内]./u.test(scan.after(start, 2)) ? [start - 1] : [];
+}
+
 /** 前海开源基金经理: the fund belongs to the position, not to the company. */
 function cutsTitle(scan: Scan, candidate: Candidate): boolean {
   // 美国劳工部长, 教育部门: the last character belongs to the next word.
   const seam = scan.norm.slice(candidate.end - 1, candidate.end + 1);
-  if (/^(?:[部局院厅署会所校团社台]长|部门|部分|部队|院士|委员|会员|会议|队员|队伍)$/u.test(seam) && !(seam === "委员" && /(?:政协|党委|纪委)$/u.test(scan.before(candidate.end, 2)))) return true;
+  // 新华社|长沙: a place begins there.
+  const dateline = seam.endsWith("长") && scan.matchesFrom(candidate.end).some((match) => match.entries.some((entry) => entry.type === "PLACE"));
+  if (!dateline && /^(?:[部局院厅署会所校团社台]长|部门|部分|部队|院士|委员|会员|会议|队员|队伍)$/u.test(seam) && !(seam === "委员" && /(?:政协|党委|纪委)$/u.test(scan.before(candidate.end, 2)))) return true;
   return /^(?:基金经理|投资经理|投资总监|投资组合经理|理财经理|保险代理人)/u.test(scan.after(candidate.end - 2, 6)) && /(?:基金|投资|理财|保险)$/u.test(scan.norm.slice(candidate.start, candidate.end));
 }
 

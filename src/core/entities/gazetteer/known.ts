@@ -2,7 +2,7 @@
 
 import type { Candidate } from "../candidate";
 import type { GazetteerEntry, GazetteerMatch } from "./gazetteer";
-import { words } from "../lexicon";
+import { TRANSLITERATION, words } from "../lexicon";
 import type { Scan } from "../scan";
 
 const COMPANY_AFTER =
@@ -67,7 +67,7 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   const length = end - start;
   let confidence = length >= 4 ? 0.92 : length === 3 ? 0.88 : length === 2 ? 0.82 : 0.3;
   const misfit = length <= 2 ? (entry.type === "SECURITY" && !entry.ambiguous ? 0.12 : 0.34) : length === 3 ? (entry.type === "PERSON" ? 0.06 : 0.22) : length === 4 ? 0.12 : 0.05;
-  if (!scan.isBoundary(start)) confidence -= misfit;
+  if (!scan.isBoundary(start) && !followsJoinedWord(scan, start)) confidence -= misfit;
   // 英国首相, 日本政府: the dictionary's compounds begin with the place.
   const compound = entry.type === "PLACE" && entry.subtype === "gpe" && scan.isBoundary(start) && !entry.ambiguous;
   if (!scan.isBoundary(end)) confidence -= compound ? 0.12 : misfit;
@@ -75,6 +75,12 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   if (entry.type === "PLACE" && scan.charAt(end - 1) === "市" && /^[民场值况容]/u.test(scan.after(end, 1))) confidence -= 0.5;
   if (entry.ambiguous) confidence += ambiguity(scan, start, end, entry);
   return Math.min(confidence, 0.97);
+}
+
+/** Meta及|谷歌: the guess for an unknown word took a function word along. */
+function followsJoinedWord(scan: Scan, start: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.tag === "x" && token.start === start - 1 && /[及和与对将被由向从在]/u.test(scan.charAt(start - 1));
 }
 
 function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry): number {
@@ -116,6 +122,8 @@ function holds(outer: GazetteerEntry, inner: GazetteerEntry): boolean {
   return inner.ids.some((id) => id.startsWith(number.replace(/(?:00)+$/u, "")));
 }
 
+const PLACE_OF_FOUR = /(?:[省市县区州旗盟镇乡村山岭峰河江湖海湾港岛洲峡关口桥寺庙塔城路街园站场]|半岛|平原|高原|盆地|地区|沙漠|草原)$/u;
+
 /** What the segmenter's own tags say of places and organisations that no table holds. */
 export function findTagged(scan: Scan): Candidate[] {
   if (!scan.hasTags) return [];
@@ -129,6 +137,8 @@ export function findTagged(scan: Scan): Candidate[] {
     if (place && length === 2 && !speaksOfPlace(scan, token.start, token.end)) continue;
     // The dictionary's organisations are a mixed lot: those that begin with a place or are long hold.
     if (!place && length < 5 && !scan.matchesFrom(token.start).some((match) => match.end < token.end && match.entries.some((entry) => entry.type === "PLACE"))) continue;
+    // 天干地支, 保家卫国: the dictionary's idioms; a real place of four characters sounds foreign or ends like one.
+    if (place && length === 4 && !PLACE_OF_FOUR.test(scan.word(token)) && !Array.from(scan.word(token)).every((character) => TRANSLITERATION.has(character))) continue;
     if (!/^[\u4e00-\u9fff]+$/u.test(scan.word(token)) || NOT_NAMES.has(scan.word(token)) || scan.word(token).endsWith("联邦")) continue;
     found.push({
       start: token.start,

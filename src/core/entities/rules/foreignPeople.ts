@@ -9,6 +9,8 @@ import type { Scan } from "../scan";
 const DOTTED = /[\u4e00-\u9fff]{1,7}(?:(?:·|[A-Z]\.)[\u4e00-\u9fff]{1,8}){1,4}|[\u4e00-\u9fff]{2,7}-[\u4e00-\u9fff]{2,7}/uy;
 const JOINT = /·|[A-Z]\.|-/gu;
 const LONGEST_PART = 7;
+/** A first name with characters that foreign names rarely have. */
+const LONGEST_UNUSUAL_HEAD = 3;
 
 /** The stretches that points or hyphens join. They are looked for from the joints, which are few. */
 function dottedStretches(text: string): RegExpExecArray[] {
@@ -54,6 +56,7 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   // Words may touch the name on both sides: keep the transliterated characters next to the points.
   let head = first.length;
   while (head > 0 && TRANSLITERATION.has(first.charAt(head - 1)) && !context.titleEnds(index + head)) head -= 1;
+  for (let at = head - 1; at >= Math.max(0, first.length - LONGEST_UNUSUAL_HEAD); at -= 1) if (startsName(scan, index + at, context)) head = at;
   let tail = 0;
   while (tail < last.length && TRANSLITERATION.has(last.charAt(tail)) && !(tail >= 2 && startsOther(scan, index + text.length - last.length + tail))) tail += 1;
   const inner = parts.slice(1, -1).join("");
@@ -66,6 +69,11 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   return { start, end, type: "PERSON", subtype: "full", confidence: 0.9, source: "person:foreign" };
 }
 
+/** 的特使|甲日·洛迪: before the point stands the whole of a name, unusual characters and all. */
+function startsName(scan: Scan, start: number, context: PersonContext): boolean {
+  return context.titleEnds(start) || /^[,。;:、“(\n]?$/u.test(scan.norm.slice(Math.max(0, start - 1), start));
+}
+
 /** Whether a word that is no part of a foreign name begins here (宣布, 当地). */
 function startsOther(scan: Scan, offset: number): boolean {
   const token = scan.tokenAt(offset);
@@ -75,7 +83,7 @@ function startsOther(scan: Scan, offset: number): boolean {
 
 function transliteratedRun(scan: Scan, index: number, context: PersonContext): { candidate: Candidate; last: number } | undefined {
   const first = scan.tokens[index];
-  if (first === undefined || !isTransliterated(scan, index)) return undefined;
+  if (first === undefined || !(isTransliterated(scan, index) || isCutName(scan, index, context))) return undefined;
   let last = index;
   let tagged = NAME_TAGS.has(first.tag) && first.end - first.start >= 2;
   for (let next = scan.tokens[last + 1]; next !== undefined && isTransliterated(scan, last + 1); next = scan.tokens[last + 1]) {
@@ -90,18 +98,33 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   if (tagged && length >= 3 && /^(?:资深|高级|首席)?(?:分析师|策略师|经济学家)(?=[A-Z\u4e00-\u9fff])/u.test(scan.after(end, 8)) && !/^(?:资深|高级|首席)?(?:分析师|策略师|经济学家)(?:表示|称|认为|说|指出)/u.test(scan.after(end, 10))) {
     return { candidate: { start: first.start, end, type: "ORG", subtype: "other", confidence: 0.78, source: "organisation:foreign" }, last };
   }
+  // 英波吉罗|公司: whose company it is.
+  const body = /^(?:公司|集团|财团|基金会|银行)(?![债类])/u.exec(scan.after(end, 4));
+  if (tagged && length >= 3 && body !== null && scan.isBoundary(end + body[0].length)) {
+    return { candidate: { start: first.start, end: end + body[0].length, type: "ORG", subtype: "other", confidence: 0.84, source: "organisation:foreign" }, last };
+  }
   const afterTitle = context.titleEnds(first.start) || (/[”"]/u.test(scan.charAt(first.start - 1)) && context.titleEnds(first.start - 1));
   const speaks = SPEECH_VERBS.has(scan.after(end, 2)) || SPEECH_VERBS.has(scan.after(end, 1));
   let score = (afterTitle ? 2 : 0) + (speaks ? 1.2 : 0) + (tagged ? 1 : 0) + (length >= 3 ? 0.6 : -0.8) + (length >= 4 ? 0.3 : 0);
   if (context.titleStarts(end)) score += 0.6;
   // 【格罗斯: …】: who speaks, in a heading.
   if (tagged && /[【\[]$/u.test(scan.before(first.start, 1)) && scan.charAt(end) === ":") score += 0.6;
+  if (/[”"]$/u.test(scan.before(first.start, 1)) && /(?:之[王父母神]|女王|女皇|先知|教父|博士|大师|股神|女神|大王|大亨|天王|硬汉|铁娘子)[”"]$/u.test(scan.before(first.start, 5))) score += 1.2;
   if (/[债股]王$|[股币]神$|大空头$|大亨$|亿万富翁$|富豪$|教父$/u.test(scan.before(first.start, 4))) score += 1.2;
   if (/^(?:政府|内阁|当局|总统|总理|首相)/u.test(scan.after(end, 2)) && length >= 3) score += 0.8;
   if (scan.matchesFrom(first.start).some((match) => match.end >= end && match.entries.some((entry) => entry.type === "PLACE" || entry.type === "ORG"))) score -= 3;
   if (score < 1.85) return undefined;
   const confidence = Math.min(0.95, 0.42 + score * 0.12);
   return { candidate: { start: first.start, end, type: "PERSON", subtype: "full", confidence, source: "person:transliterated" }, last };
+}
+
+/** “大宗商品之王”|加|特曼: the dictionary has a verb in the first character of a name that it knows the rest of. */
+function isCutName(scan: Scan, index: number, context: PersonContext): boolean {
+  const first = scan.tokens[index];
+  const second = scan.tokens[index + 1];
+  if (first === undefined || second === undefined || first.end - first.start !== 1 || !/^[vpnajq]/u.test(first.tag) || !NAME_TAGS.has(second.tag) || second.start !== first.end) return false;
+  const starts = scan.isSentenceStart(first.start) || /[”"]/u.test(scan.charAt(first.start - 1)) || context.titleEnds(first.start);
+  return starts && TRANSLITERATION.has(scan.word(first)) && isTransliterated(scan, index + 1);
 }
 
 function isTransliterated(scan: Scan, index: number): boolean {

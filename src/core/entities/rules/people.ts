@@ -25,8 +25,13 @@ export interface PersonContext {
   readonly organisationEnds: (offset: number) => boolean;
 }
 
+interface NameContext extends PersonContext {
+  /** Whether a person's name ends there that is sure already. */
+  readonly nameEnds: (offset: number) => boolean;
+}
+
 const AFTER_NAME = /^(?:夫人|一家|[,、]?(?:男|女)[,]|\(|:|等人|同志|个人|一案|本人)/u;
-const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇|人员|队员|员工|同事)$|(?:作者|编辑|主编|责编|记者|撰文|译者|编译|摄影|校对|审核|通讯员|主持人|姓名|联系人|被告人|原告|被告):$/u;
+const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|士兵|牧民|渔民|矿工|护工|村支书|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇|人员|队员|员工|同事)$|(?:作者|编辑|主编|责编|记者|撰文|译者|编译|摄影|校对|审核|通讯员|主持人|姓名|联系人|被告人|原告|被告):$/u;
 export const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
 /** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
 const NOT_NAMES = words(`
@@ -67,17 +72,21 @@ const DOUBLE_STARTS = new WordSet(DOUBLE_SURNAMES);
 /** Persons with a Chinese name, in full. */
 export function findPeople(scan: Scan, context: PersonContext): Candidate[] {
   const found: Candidate[] = [];
+  const sure = new Set(scan.matches.filter(({ entries }) => entries.some(({ type }) => type === "PERSON")).map(({ end }) => end));
+  const following: NameContext = { ...context, nameEnds: (offset) => sure.has(offset) };
   for (let i = 0; i < scan.norm.length; i += 1) {
     if (!SURNAME_STARTS.canBegin(scan.norm.charCodeAt(i))) continue;
     if (!SURNAMES.has(scan.charAt(i)) && !DOUBLE_SURNAMES.has(scan.norm.slice(i, i + 2))) continue;
     if (!scan.isBoundary(i) && !context.titleEnds(i)) continue;
-    const best = bestNameAt(scan, i, context);
-    if (best !== undefined) found.push(best);
+    const best = bestNameAt(scan, i, following);
+    if (best === undefined) continue;
+    found.push(best);
+    if (best.confidence >= 0.62) sure.add(best.end);
   }
   return found;
 }
 
-function bestNameAt(scan: Scan, start: number, context: PersonContext): Candidate | undefined {
+function bestNameAt(scan: Scan, start: number, context: NameContext): Candidate | undefined {
   const double = DOUBLE_SURNAMES.has(scan.norm.slice(start, start + 2));
   let best: Candidate | undefined;
   const japanese = double && JAPANESE_SURNAMES.has(scan.norm.slice(start, start + 2));
@@ -96,7 +105,7 @@ function bestNameAt(scan: Scan, start: number, context: PersonContext): Candidat
 }
 
 /** Weighs all evidence for a name; the sum is positive where it speaks for one. */
-function scoreName(scan: Scan, start: number, surnameLength: number, end: number, context: PersonContext): number {
+function scoreName(scan: Scan, start: number, surnameLength: number, end: number, context: NameContext): number {
   if (end > scan.norm.length) return -9;
   const name = scan.norm.slice(start, end);
   if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && !context.titleEnds(start))) return -9;
@@ -104,6 +113,8 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   // 门店和华致连锁: between two names, the surname is the conjunction.
   if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return -9;
   if (/^[上下本]?周[一二三四五六日末天]/u.test(name)) return -9;
+  // 会见罗斯|后表示: when it was said.
+  if (name.length === 3 && name.endsWith("后") && (SPEECH_VERBS.has(scan.after(end, 2)) || /^[,说称]/u.test(scan.after(end, 1)))) return -9;
   // 单季|增8.1%: the last character is what the number does.
   if (/[增减涨跌升降超达占破]$/u.test(name) && /^[\d.-]/u.test(scan.after(end, 1))) return -9;
   // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
@@ -171,7 +182,7 @@ function characterEvidence(name: string, surnameLength: number): number {
   return score;
 }
 
-function contextEvidence(scan: Scan, start: number, end: number, context: PersonContext): number {
+function contextEvidence(scan: Scan, start: number, end: number, context: NameContext): number {
   let score = 0;
   if (context.titleEnds(start)) score += 2;
   else if (BEFORE_NAME.test(scan.before(start, 4))) score += 0.9;
@@ -186,6 +197,8 @@ function contextEvidence(scan: Scan, start: number, end: number, context: Person
   if (SPEECH_VERBS.has(following) || SPEECH_VERBS.has(scan.after(end, 2))) score += 1.5;
   if (PLAIN_HONORIFICS.has(scan.after(end, 2))) score += 2;
   if (AFTER_NAME.test(scan.after(end, 3))) score += 0.6;
+  // 祁宏、|范志毅: what is listed beside someone is someone.
+  if (/[、和与]$/u.test(scan.before(start, 1)) && context.nameEnds(start - 1)) score += end - start >= 3 ? 0.7 : 0.5;
   if (/[、]$/u.test(scan.before(start, 1)) && /^[、和等]/u.test(scan.after(end, 1))) score += 0.2;
   if (next?.tag === "uj" || /^[,。]/u.test(scan.after(end, 1))) score += 0.1;
   // A common noun right after (陈列室, 高新企业) speaks for a compound.
@@ -203,6 +216,8 @@ export function findHonorifics(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < scan.norm.length; i += 1) {
     const prefix = honorificPrefix(scan, i);
+    // 孙|中山先生: a surname of two characters that is a given name's.
+    if (prefix === 2 && !scan.isBoundary(i)) continue;
     if (prefix === 0 || !HONORIFIC_STARTS.canBegin(scan.norm.charCodeAt(i + prefix))) continue;
     const length = honorificLength(scan, i, i + prefix);
     if (length === 0) continue;

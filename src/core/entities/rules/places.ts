@@ -16,7 +16,7 @@ const SUFFIXES: ReadonlyMap<string, PlaceSuffix> = new Map([
   ...entriesOf("gpe", true, "市 县 区 镇 乡 村 州 旗 街道 社区 屯 郡 府 道 大区"),
   ...entriesOf("region", true, "经济技术开发区 经济开发区 高新技术产业开发区 高新技术开发区 高新技术产业园区 高新技术产业园 综合保税区 出口加工区 合作区 先行区 经济特区 自由贸易区 自由贸易港 工业区 科技城 大学城 林区 矿区 灾区 库区 牧区 特区 开发区 高新区 经开区 工业园区 工业园 产业园 产业园区 科技园 园区 保税区 自贸区 自贸试验区 自由贸易试验区 示范区 新城 港区 商圈 风景区 景区 度假区 城市群 都市圈 经济区 经济带 流域 半岛 群岛 高原 盆地 平原 沙漠 草原 海峡 海域"),
   ...entriesOf("facility", false, "国际机场 体育场 体育馆 博物馆 纪念馆 会展中心 国际会展中心 步行街 火车站 高铁站 汽车站 加油站 收费站 服务区 产业基地 大剧院 植物园 动物园 公园 广场 大厦 大酒店 饭店 宾馆 酒店 机场 大桥 隧道 水库 水电站 核电站 风电场 油田 气田 煤矿 铁矿 球场 大街 大道 胡同 小区 花园"),
-  ...entriesOf("facility", true, "路 街 桥 港 码头 站 山 河 江 湖 岛 海 湾 峡 寺 庙 塔 楼 园 馆 店 村 里 弄 号 线 高速 铁路 运河 国道"),
+  ...entriesOf("facility", true, "路 街 桥 港 码头 站 山 河 江 湖 岛 海 湾 峡 寺 庙 塔 楼 园 馆 店 里 弄 号 线 高速 铁路 运河 国道"),
 ]);
 
 function entriesOf(subtype: PlaceSuffix["subtype"], anchored: boolean, list: string): [string, PlaceSuffix][] {
@@ -31,11 +31,19 @@ const NOT_PLACES = words(`三省 两省 四省 五省 各省 三市 两市 封�
 /** Divisions, buildings and regions by their endings, joined to the known place before them. */
 export function findPlacesBySuffix(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
   const found: Candidate[] = [];
+  // 大瑶镇|金刚村: what was found is known to what follows it.
+  const own = new Map<number, number>();
+  const startsEndingAt = (offset: number): readonly number[] => {
+    const start = own.get(offset);
+    return start === undefined ? placeStartsEndingAt(offset) : [start, ...placeStartsEndingAt(offset)];
+  };
   for (let i = 1; i < scan.norm.length; i += 1) {
     const length = suffixLengthAt(scan, i);
     if (length === 0) continue;
-    const candidate = placeBefore(scan, i, i + length, placeStartsEndingAt);
-    if (candidate !== undefined) found.push(candidate);
+    const candidate = placeBefore(scan, i, i + length, startsEndingAt);
+    if (candidate === undefined) continue;
+    found.push(candidate);
+    if (candidate.subtype === "gpe" && candidate.confidence >= 0.7) own.set(candidate.end, candidate.start);
   }
   return found;
 }
@@ -137,6 +145,8 @@ const GROUPS = /沪深(?=两市|两地|股|交易|主板|300|[。、,.\s]|$)|北
 const CONTEXT_BEFORE = /[在抵来赴驻离返入援进留](?=$)/u;
 /** 抵沪, 来京: the dictionary joins the verb with the place, or knows the two as a word. */
 const VERB_AND_PLACE = /(?<=[在抵来赴驻离返援留])[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇陕甘晋冀辽吉黑蒙港澳台深穗蓉杭甬](?![\u4e00-\u9fff]?(?:式|剧|味|语|菜|省|市|县|江|州|湾|海|圳|口|林|龙|门|山|元|币|股|北|南|西|东|风|下|上|度|入|交|情|思|化|层|处|刻|远))/gu;
+/** 云、贵、川三省: a list of single characters that says itself what they are. */
+const LISTED = /[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇云贵陕甘宁青新藏晋冀辽吉黑蒙港澳台](?:、[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇云贵陕甘宁青新藏晋冀辽吉黑蒙港澳台])+(?=[两三四五六七八九]?[省市地区]|[两三四五六七]国|等省|等地)/gu;
 const HEADLINE_COUNTRY = /(?<=[【:\s]|^)[美英法德俄日韩印澳乌](?=[\u4e00-\u9fff])(?!元|国|镑|股|金|语|文|式|联储|债|妆|团|方)/gmu;
 const CONTEXT_AFTER = /^(?:方|企|媒|籍|军|银)/u;
 
@@ -157,6 +167,9 @@ export function findAbbreviations(scan: Scan): Candidate[] {
       if (!(scan.isBoundary(match.index) && scan.isBoundary(match.index + 1))) continue;
     }
     for (let i = 0; i < group.length; i += 1) found.push(abbreviation(group.charAt(i), match.index + i, 0.78, "place:group"));
+  }
+  for (const match of scan.norm.matchAll(LISTED)) {
+    for (let i = 0; i < match[0].length; i += 2) found.push(abbreviation(match[0].charAt(i), match.index + i, 0.84, "place:group"));
   }
   for (const match of scan.norm.matchAll(VERB_AND_PLACE)) {
     const token = scan.tokenAt(match.index);

@@ -66,7 +66,7 @@ function isCommonWord(scan: Scan, offset: number): boolean {
   return token !== undefined && token.end - token.start > 1 && !/^(?:x|n[rstz])/u.test(token.tag);
 }
 
-const FUND = /[\u4e00-\u9fffA-Za-z0-9]{0,14}?(?:灵活配置混合|混合型?|股票型?|纯债|债券型?|指数增强|ETF联接|ETF|LOF|FOF|QDII)(?:证券投资基金)?(?:[A-C](?![A-Za-z]))?/uy;
+const FUND = /[\u4e00-\u9fffA-Za-z0-9]{0,14}?(?:灵活配置混合|混合型?|股票型?|纯债|债券型?|指数增强|(?:[一二两三五六九十]|\d{1,3})(?:年|个月|天)(?:定期开放|定开|滚动持有|持有期?|封闭)(?:混合|债券|股票|纯债)?|ETF联接|ETF|LOF|FOF|QDII)(?:证券投资基金)?(?:[A-C](?![A-Za-z]))?/uy;
 
 /** 易方达蓝筹精选混合: a fund by its house's name and its kind. */
 export function findFunds(scan: Scan, organisationEnds: readonly number[], startOf: (end: number) => readonly number[]): Candidate[] {
