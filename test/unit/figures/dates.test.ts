@@ -96,6 +96,11 @@ describe("dates against an article of 2022-04-18", () => {
     ]);
   });
 
+  it("counts the month before from the one spoken of where the two are compared", () => {
+    expect(find("2月PMI为50.2%，比上月上升0.1个百分点", "2026-03-18").find(({ text }) => text === "上月")?.value).toBe("2026-01");
+    expect(find("销量比上月上升3%", "2026-03-18").find(({ text }) => text === "上月")?.value).toBe("2026-02");
+  });
+
   it("reports words without a numeral as optional", () => {
     expect(only("去年")).toMatchObject({ value: "2021", level: "optional", class: "deictic" });
     expect(only("昨日")).toMatchObject({ value: "2022-04-17", level: "optional" });

@@ -8,13 +8,13 @@ const SENTENCE_REACH = 160;
 const QUANTITIES = new Set(["amount", "percent", "count", "number", "ratio", "duration", "age"]);
 /** Names that end like a company's. */
 const COMPANY =
-  /(?:^|[，、：])(?:据|而|其中|此外)?(?:(?![的是在被为和与及对从到了将已由])[\u4e00-\u9fffA-Za-z·]){2,14}?(?:分公司|子公司|公司|集团|股份|银行|财险|寿险|产险|人寿|保险|证券|基金|信托|控股|医药|药业|交易所)(?![\u4e00-\u9fff]{0,2}(?:行业|业务|板块|概念|产品|市场|指数))/u;
+  /(?:^|[，、：])(?:据|而|其中|此外)?(?:(?![的是在被为和与及对从到了将已由])[\u4e00-\u9fffA-Za-z·]){2,14}?(?:分公司|子公司|公司|集团|股份|银行|财险|寿险|产险|人寿|保险|证券|基金|信托|控股|医药|药业|交易所)(?![\u4e00-\u9fff]{0,2}(?:行业|业务|板块|概念|产品|市场|指数|利率))/u;
 /** Before the colon of a headline: who speaks or is spoken of. */
 const HEADLINE = /^【?([\u4e00-\u9fffA-Za-z*·()]{2,16}):/u;
 const NOT_A_NAME =
   /^(?:[一二三四前上下全去今昨近日当报期]+(?:三季度|季度|半年|年度|年|日|前|期)|\d|其|该|本|公司|集团|据|记者|目前|我国|全国|其中|此外|同时|另外|因此|对于|关于|上市公司|子公司|多家|各|有限公司|全资子公司|控股|部分|市场消息|快讯|消息|行情|午评|收评|早盘|尾盘)/u;
 /** More than a name (减持不超过公司), or the label of a field (股份性质:). */
-const NO_SUBJECT = /不超过|超过|不低于|低于|持有|减持|增持|收购(?!集团)|转让|涉嫌|(?:性质|名称|类型|种类|方式|日期|时间|代码|简称|比例|期限|金额|数量|价格|事项|内容|用途|来源|单位|要求|条件)$/u;
+const NO_SUBJECT = /不超过|超过|不低于|低于|持有|减持|增持|收购(?!集团)|转让|涉嫌|(?:性质|名称|类型|种类|方式|日期|时间|代码|简称|比例|期限|金额|数量|价格|事项|内容|用途|来源|单位|要求|条件|政策|调整|情况|结果|要点|提示)$/u;
 
 /** The measure that a figure is the value of: the last one named in its clause, or in the one before. */
 export function metricOf(draft: Draft, clause: string): string | undefined {

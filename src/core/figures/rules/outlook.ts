@@ -103,9 +103,19 @@ export function topicOf({ text, lastDate }: RuleContext): Topic | undefined {
   return month === undefined && !isOpening(text, lastDate.start) ? undefined : { year: lastDate.saidYear, month };
 }
 
-/** 截至2021年末…较年初, 2021年…比上年: the year is counted from the one spoken of; 去年 and 今年 always from the article's. */
+/**
+ * 截至2021年末…较年初, 2021年…比上年: the year is counted from the one spoken of; 去年 and 今年 always from the article's.
+ * So is the month of 2月…比上月.
+ */
 export function anchorToTopic({ text, lastDate }: RuleContext, { start, parts }: DatePoint): void {
   const { relativeYear } = parts;
+  const month = lastDate === undefined ? undefined : monthOf(lastDate.parts);
+  if (parts.relativeMonth === -1 && month !== undefined && lastDate?.year !== undefined && "较比".includes(text.charAt(start - 1) || " ")) {
+    delete parts.relativeMonth;
+    parts.year = single(month === 1 ? lastDate.year - 1 : lastDate.year);
+    parts.month = single(month === 1 ? 12 : month - 1);
+    return;
+  }
   if (relativeYear === undefined || lastDate?.saidYear === undefined || lastDate.parts.relativeYear !== undefined) return;
   const topical = text.startsWith("上年", start) || ("较比".includes(text.charAt(start - 1) || " ") && /^(?:年[初末底]|上一年)/u.test(text.slice(start, start + 3)));
   if (!topical) return;
