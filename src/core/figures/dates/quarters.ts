@@ -80,9 +80,9 @@ function readFromFirst(source: NumeralSource, at: number, dated: boolean): PartR
   return { parts, end: numeral.end + unit.length, numeral: true };
 }
 
-/** 季报, 季军 and 季节 are no quarters. */
+/** 季报, 季军, 季节 and 四季|度假 are no quarters; `at` is behind 季. */
 function isQuarterlyWord(text: string, at: number): boolean {
-  return text.charAt(at - 1) === "季" && "报军节".includes(text.charAt(at) || " ");
+  return text.charAt(at - 1) === "季" && /^(?:[报军节]|度假[村区日酒旅小胜产])/u.test(text.slice(at, at + 3));
 }
 
 /** 第二季营收 is a quarter's; other seasons are those of shows. */
@@ -94,7 +94,7 @@ function readNumbered(source: NumeralSource, at: number, dated: boolean): PartRe
   const from = isOrdinal ? at + 1 : at;
   const units = dated || isOrdinal ? ["季度", "财季", "季"] : ["季度", "财季"];
   const level = readLevel(source, from, units, ({ low, decimals }) => low.gte(1) && low.lte(4) && decimals === 0);
-  if (level === undefined || isQuarterlyWord(text, level.end)) return undefined;
+  if (level === undefined || isQuarterlyWord(text, level.end - (text.charAt(level.end - 1) === "度" ? 1 : 0))) return undefined;
   if (!dated && text.charAt(level.end - 1) === "季" && !OF_A_COMPANY.test(text.slice(level.end, level.end + 2))) return undefined;
   return { parts: { quarter: toLevel(level) }, end: level.end, numeral: true };
 }

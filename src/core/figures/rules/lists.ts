@@ -84,7 +84,7 @@ function isIndex(context: RuleContext, { quantity, lead }: Member): boolean {
   // 5、6个 goes on by one; a paragraph 5 rarely begins with 6.
   if (next?.low.eq(quantity.low.plus(1)) === true && !quantity.low.eq(1)) return false;
   // 1、3、5年: no paragraph begins with another number of its kind and a comma.
-  if (next !== undefined && next.style === quantity.numeral.style && text.charAt(next.end) === "、" && context.numeralAt(next.end + 1)?.style === next.style) return false;
+  if (next?.style === quantity.numeral.style && text.charAt(next.end) === "、" && context.numeralAt(next.end + 1)?.style === next.style) return false;
   if (quantity.numeral.style === "hanzi" || quantity.numeral.low.gt(30)) return isLineHead(text, lead.start);
   return (
     isLineHead(text, lead.start) ||
