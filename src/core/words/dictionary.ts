@@ -2,7 +2,8 @@
 
 import { PackedWords } from "./packedWords";
 
-const LONGEST = 31;
+/** In UTF-16 code units: lengths are kept as the bits of one number. */
+export const LONGEST_WORD = 30;
 
 /** Numbers in flat arrays, some 20 MB for 350,000 words: a tenth of what as many strings and objects take. */
 export class Dictionary {
@@ -32,7 +33,7 @@ export class Dictionary {
     const tags = new Uint8Array(most);
     const tagNumbers = new Map<string, number>();
     const add = (from: string, start: number, end: number, count: number, tag: string) => {
-      if (end === start || end - start >= LONGEST || !(count > 0)) return;
+      if (end === start || end - start > LONGEST_WORD || !(count > 0)) return;
       const index = words.add(from, start, end);
       counts[index] = count;
       if (!tagNumbers.has(tag)) tagNumbers.set(tag, tagNumbers.size);
@@ -73,9 +74,9 @@ export class Dictionary {
     return word < 0 ? "" : (this.#tagNames[this.#tags[word] ?? 0] ?? "");
   }
 
-  /** Calls `visit` with the number and length of each word that begins at `start` and ends by `end`, shorter ones first. */
-  forEachAt(text: string, start: number, end: number, visit: (word: number, length: number) => void): void {
-    this.#words.forEachAt(text, start, end, visit);
+  /** As {@link PackedWords.wordsAt}; `found` has room for {@link LONGEST_WORD} and one more. */
+  wordsAt(text: string, start: number, end: number, found: Int32Array): number {
+    return this.#words.wordsAt(text, start, end, found);
   }
 }
 

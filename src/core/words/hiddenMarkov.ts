@@ -4,17 +4,25 @@ const STATES = 4;
 const END = 1;
 const SINGLE = 3;
 const IMPOSSIBLE = -3.14e100;
+/** Where the likelihoods of a character stand that no state gives. */
+const UNKNOWN = 0;
 
 export class HiddenMarkovModel {
   readonly #start: readonly number[];
   readonly #transitions: readonly number[];
-  /** For each state, characters to logarithms of likelihoods. */
-  readonly #emissions: readonly ReadonlyMap<number, number>[];
+  /** Characters to where their logarithms of likelihoods stand, one for each state. */
+  readonly #places: ReadonlyMap<number, number>;
+  readonly #emissions: Float64Array;
 
   private constructor(start: readonly number[], transitions: readonly number[], emissions: readonly ReadonlyMap<number, number>[]) {
     this.#start = start;
     this.#transitions = transitions;
-    this.#emissions = emissions;
+    const characters = new Set(emissions.flatMap((map) => [...map.keys()]));
+    this.#places = new Map(Array.from(characters, (code, index) => [code, (index + 1) * STATES]));
+    this.#emissions = new Float64Array((characters.size + 1) * STATES).fill(IMPOSSIBLE);
+    emissions.forEach((map, state) => {
+      for (const [code, likelihood] of map) this.#emissions[(this.#places.get(code) ?? UNKNOWN) + state] = likelihood;
+    });
   }
 
   /** jieba's file: the likelihoods of the first state, four lines of transitions, four of `character:likelihood,…`; `#` begins a comment. */
@@ -39,8 +47,9 @@ export class HiddenMarkovModel {
     const weights = new Float64Array(length * STATES);
     const from = new Uint8Array(length * STATES);
     characters.forEach((code, x) => {
+      const place = this.#places.get(code) ?? UNKNOWN;
       for (let state = 0; state < STATES; state += 1) {
-        const emission = this.#emissions[state]?.get(code) ?? IMPOSSIBLE;
+        const emission = this.#emissions[place + state] ?? IMPOSSIBLE;
         if (x === 0) {
           weights[state] = (this.#start[state] ?? IMPOSSIBLE) + emission;
           continue;

@@ -12,8 +12,8 @@ import { segment } from "../../core/words/segment";
 interface Jieba {
   load?(dictionaries: { readonly idfDict?: string }): void;
   tag(text: string): { readonly word: string; readonly tag: string }[];
-  /** The same with offsets, where no strings of words need be made for it. */
-  toTokens?(text: string): readonly Token[];
+  /** The same with offsets, which begin at `origin`, where no strings of words need be made for it. */
+  toTokens?(text: string, origin: number): readonly Token[];
 }
 
 /** More at once would hold the process for long and build millions of objects. */
@@ -78,8 +78,8 @@ class PortableJieba implements Jieba {
     this.#model = model;
   }
 
-  toTokens(text: string): readonly Token[] {
-    return segment(text, this.#dictionary, this.#model);
+  toTokens(text: string, origin = 0): readonly Token[] {
+    return segment(text, this.#dictionary, this.#model, origin);
   }
 
   tag(text: string): { readonly word: string; readonly tag: string }[] {
@@ -108,9 +108,9 @@ function chunkEnd(text: string, start: number): number {
 }
 
 function addTokens(tokens: Token[], jieba: Jieba, text: string, offset: number): void {
-  const cut = jieba.toTokens?.(text);
+  const cut = jieba.toTokens?.(text, offset);
   if (cut !== undefined) {
-    for (const { start, end, tag } of cut) tokens.push({ start: offset + start, end: offset + end, tag });
+    for (const token of cut) tokens.push(token);
     return;
   }
   let position = 0;

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Dictionary } from "../../../src/core/words/dictionary";
+import { Dictionary, LONGEST_WORD } from "../../../src/core/words/dictionary";
 import { HiddenMarkovModel } from "../../../src/core/words/hiddenMarkov";
 import { segment } from "../../../src/core/words/segment";
 import { loadJieba, tagText } from "../../../src/platform/node/jiebaSegmenter";
@@ -66,9 +66,9 @@ describe("segment", () => {
   it("finds words that share their beginnings, the later of two lines for one word, and a user's", () => {
     const small = Dictionary.parse("云 3 n\n云栖 2 ns\n云栖小镇 5 ns\n云 9 x\r\n长".concat("长".repeat(40), " 3 n\n"), "栖霞\n栖霞山 nz\n霞光 4 n");
     expect(small.size).toBe(6);
-    const lengths: number[] = [];
-    small.forEachAt("云栖小镇", 0, 4, (_, length) => lengths.push(length));
-    expect(lengths).toEqual([1, 2, 4]);
+    const found = new Int32Array(LONGEST_WORD + 1);
+    const lengthsAt = (text: string, end: number) => Array.from({ length: small.wordsAt(text, 0, end, found) }, (_, i) => i + 1).filter((length) => (found[length] ?? -1) >= 0);
+    expect([lengthsAt("云栖小镇", 4), lengthsAt("云栖小镇", 3), lengthsAt("云栖大", 3), lengthsAt("云", 1), lengthsAt("山", 1)]).toEqual([[1, 2, 4], [1, 2], [1, 2], [1], []]);
     const find = (word: string) => small.find(word, 0, word.length);
     expect(small.tagOf(find("云"))).toBe("x");
     expect(small.tagOf(find("栖霞山"))).toBe("nz");
