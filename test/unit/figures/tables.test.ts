@@ -60,6 +60,35 @@ describe("tables", () => {
     expect(figures.find(({ text }) => text === "5.6")).toMatchObject({ kind: "percent", value: 5.6 });
   });
 
+  it.each([
+    ["单位：人民币百万元，百分比除外", { kind: "amount", value: 1234000000, currency: "CNY" }],
+    ["（港币千元）", { kind: "amount", value: 1234000, currency: "HKD", unit: "港元" }],
+    ["表2 各市房价（元/平方米）", { kind: "amount", value: 1234, per: "平方米" }],
+  ])("take the unit above them, its currency and what it is per: %s", (caption, expected) => {
+    const html = `<p>${caption}</p><table><tr><th>项目</th><th>2021年</th><th>同比</th></tr><tr><td>甲</td><td>1,234</td><td>5.6</td></tr></table>`;
+    const figures = figuresOf(html);
+    expect(figures.find(({ text }) => text === "1,234")).toMatchObject(expected);
+    expect(figures.find(({ text }) => text === "5.6")).toMatchObject({ kind: "number", value: 5.6 });
+    expect(figures.some(({ kind, table }) => kind === "amount" && table === undefined)).toBe(false);
+  });
+
+  it("take the unit of their row from a column of units", () => {
+    const figures = figuresOf(
+      "<table><tr><td>指标</td><td>单位</td><td>2021年</td></tr><tr><td>用户数</td><td>万户</td><td>1,300</td></tr><tr><td>毛利率</td><td>%</td><td>36.2</td></tr></table>",
+    );
+    expect(figures.find(({ text }) => text === "1,300")).toMatchObject({ kind: "count", value: 13000000, unit: "户" });
+    expect(figures.find(({ text }) => text === "36.2")).toMatchObject({ kind: "percent", value: 36.2, unit: "%" });
+  });
+
+  it("are prices and changes where their header says no more than that", () => {
+    const figures = figuresOf("<table><tr><td>名称</td><td>收盘价</td><td>涨跌幅</td><td>名次</td></tr><tr><td>云栖股份</td><td>12.34</td><td>1.02</td><td>7</td></tr></table>");
+    expect(figures.map(({ text, kind }) => [text, kind])).toEqual([
+      ["12.34", "amount"],
+      ["1.02", "percent"],
+      ["7", "number"],
+    ]);
+  });
+
   it("are drawn with pipes as well", () => {
     const table = ["| 项目 | 2021年 | 同比（%） |", "| :-- | --: | --: |", "| 营业收入 | 1,234.5 | 12.3 |", "| 净利润 | (56) | -3.4 |"];
     const figures = figuresOf(["---", "title: 甲", "---", "主要指标（单位：万元）：", "", ...table, "", "合计3家。"].join("\n"));

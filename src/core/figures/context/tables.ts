@@ -3,11 +3,9 @@
 import Big from "big.js";
 import type { Draft } from "../draft";
 import type { TableContext } from "../figure";
-import { unitAt, type Unit } from "../lexicon/units";
 import { foldText } from "../numerals/fold";
-import { shift } from "../numerals/decimal";
-import { readNumeral } from "../numerals/readNumeral";
 import type { LocalCell, LocalTable } from "./localTable";
+import { isNoMoney, isUnitHeader, readUnit, takeImpliedUnit, takeUnit, unitAbove, unitOfCorner, unitPhrase } from "./tableUnits";
 
 /** A cell with its place in the grid that merged cells span. */
 interface Placed {
@@ -24,9 +22,12 @@ export function addTable(text: string, drafts: readonly Draft[], table: LocalTab
   const placed = place(table);
   const headerRows = countHeaderRows(table, text);
   const headers = headersOf(placed, headerRows, text);
-  const caption = unitPhrase(unitAbove(foldText(table.caption))) ?? unitOfCorner(headers.columns[0]);
+  const caption = unitAbove(foldText(table.caption)) ?? unitOfCorner(headers.columns[0]);
+  const unitColumn = headers.columns.findIndex((header) => isUnitHeader(header));
+  let unitOfRow: { readonly row: number; readonly phrase: string | undefined } | undefined;
   let index = 0;
   for (const { cell, row, column } of placed) {
+    if (column === unitColumn) unitOfRow = { row, phrase: unitPhrase(`(${text.slice(cell.start, cell.end).trim()})`) };
     while (index < drafts.length && (drafts[index]?.start ?? 0) < cell.start) index++;
     for (let at = index; at < drafts.length; at++) {
       const draft = drafts[at];
@@ -34,7 +35,7 @@ export function addTable(text: string, drafts: readonly Draft[], table: LocalTab
       if (row < headerRows) continue;
       const columnHeader = headers.columns[column] ?? "";
       if (draft.bare === true && CODES.test(columnHeader)) asCode(text, draft);
-      if (column > 0) apply(text, draft, cell, { columnHeader, rowHeader: headers.rows[row] ?? "", caption });
+      if (column > 0) apply(text, draft, cell, { columnHeader, rowHeader: headers.rows[row] ?? "", rowUnit: unitOfRow?.row === row ? unitOfRow.phrase : undefined, caption });
     }
   }
 }
@@ -95,43 +96,16 @@ function countHeaderRows(table: LocalTable, text: string): number {
   return Math.max(1, count);
 }
 
-/** The unit that a caption names at its end, in brackets like a header's. */
-function unitAbove(caption: string): string {
-  const match = /单位[:：]?\s*([^\s,，。;；)]{1,12})[)\s。:]*$/u.exec(caption.trimEnd());
-  return match?.[1] === undefined ? "" : `(${match[1]})`;
-}
-
-/** 项目(单位:万元) at the head of the rows' own names says it of the whole table; a count or a year there would be theirs alone. */
-function unitOfCorner(corner = ""): string | undefined {
-  const phrase = unitPhrase(corner);
-  if (phrase === undefined) return undefined;
-  return corner.includes("单位") || readUnit(phrase)?.unit.kind === "amount" ? phrase : undefined;
-}
-
-/** The unit in a header's brackets, or behind 单位, as written. */
-function unitPhrase(header: string): string | undefined {
-  const match = /\(([^()]{1,12})\)/u.exec(header) ?? /单位[:：]?([^\s,，]{1,10})/u.exec(header);
-  const phrase = match?.[1]?.replace(/^(?:单位|人民币)[:：]?/u, "");
-  return phrase === undefined || readUnit(phrase) === undefined ? undefined : phrase;
-}
-
-/** 万元 is a magnitude and a unit. */
-function readUnit(phrase: string): { readonly unit: Unit; readonly exponent: number } | undefined {
-  const numeral = readNumeral(phrase, 0);
-  const at = numeral?.bare === true || numeral?.low.eq(10) === true ? numeral.end : 0;
-  const unit = unitAt(phrase, at);
-  if (unit === undefined || at + unit.word.length < phrase.replace(/[/／].*$/u, "").length) return undefined;
-  return { unit, exponent: at === 0 || numeral === undefined ? 0 : Math.round(Math.log10(numeral.low.toNumber())) };
-}
-
 interface Headers {
   readonly columnHeader: string;
   readonly rowHeader: string;
+  /** What a column of units says for the row. */
+  readonly rowUnit: string | undefined;
   readonly caption: string | undefined;
 }
 
-function apply(text: string, draft: Draft, cell: LocalCell, { columnHeader, rowHeader, caption }: Headers): void {
-  const phrase = unitPhrase(columnHeader) ?? unitPhrase(rowHeader) ?? caption;
+function apply(text: string, draft: Draft, cell: LocalCell, { columnHeader, rowHeader, rowUnit, caption }: Headers): void {
+  const phrase = unitPhrase(columnHeader) ?? rowUnit ?? unitPhrase(rowHeader) ?? (isNoMoney(columnHeader) || isNoMoney(rowHeader) ? undefined : caption);
   const period = /(?:19|20)\d{2}年?(?:[一二三四1-4]季度|上半年|下半年|前三季度|\d{1,2}月|Q[1-4]|度|末|底)?/u.exec(columnHeader)?.[0];
   const table: TableContext = {
     ...(rowHeader === "" ? {} : { row: rowHeader }),
@@ -143,11 +117,8 @@ function apply(text: string, draft: Draft, cell: LocalCell, { columnHeader, rowH
   if (draft.bare !== true || draft.kind === "date" || draft.kind === "identifier" || draft.isRange || draft.values !== undefined) return;
   takeBrackets(text, draft, cell);
   const read = phrase === undefined ? undefined : readUnit(phrase);
-  if (read !== undefined) takeUnit(draft, read.unit, read.exponent);
-  else {
-    draft.kind = "number";
-    draft.unit = null;
-  }
+  if (read !== undefined) takeUnit(draft, read);
+  else takeImpliedUnit(draft, columnHeader);
   draft.rule = "table.cell";
 }
 
@@ -171,17 +142,4 @@ function takeBrackets(text: string, draft: Draft, cell: LocalCell): void {
   draft.start--;
   draft.end++;
   draft.value = draft.value.times(-1);
-}
-
-function takeUnit(draft: Draft, unit: Unit, exponent: number): void {
-  draft.kind = unit.kind;
-  draft.unit = unit.canonical;
-  draft.unitInferred = true;
-  if (unit.currency !== undefined) draft.currency = unit.currency;
-  if (unit.subkind !== undefined) draft.subkind = unit.subkind;
-  if (draft.value instanceof Big && exponent !== 0) {
-    draft.value = shift(draft.value, exponent);
-    if (draft.significant !== undefined) draft.significant += exponent;
-    draft.decimals = Math.max(0, (draft.decimals ?? 0) - exponent);
-  }
 }

@@ -26,7 +26,7 @@ export function readMonth(source: NumeralSource, at: number, dated: boolean): Pa
   if (text.startsWith("有余", level.end)) return undefined;
   // 连续三月, 连降三月: so many months, unless a day of one follows.
   if (!dated && MONTHS_COUNTED.test(text.slice(Math.max(0, at - 3), at)) && !/^(?:份|\d|[一二三四五六七八九十上中下末底初])/u.test(next)) return undefined;
-  if (text.charAt(level.end - 1) === "月" && "饼球薪票龄嫂亮牙均".includes(next || " ")) return undefined;
+  if (text.charAt(level.end - 1) === "月" && ("饼球薪票龄嫂亮牙".includes(next || " ") || /^均(?:线|值线|移动)/u.test(text.slice(level.end, level.end + 3)))) return undefined;
   return { parts: { month: toLevel(level) }, end: level.end, numeral: true };
 }
 

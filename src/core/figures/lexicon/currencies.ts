@@ -1,5 +1,7 @@
 /** Knows how currencies are written, before and after a number. */
 
+import { Trie, type Worded } from "./trie";
+
 export interface Currency {
   /** ISO 4217, or the symbol of a digital currency. */
   readonly code: string;
@@ -152,3 +154,18 @@ export const CURRENCIES: readonly Currency[] = [
   { code: "MXP", unit: "比索", units: ["比索"] },
   { code: "SEK", unit: "克朗", units: ["克朗"] },
 ];
+
+export interface CurrencyPrefix extends Worded {
+  readonly code: string;
+  readonly unit: string;
+  /** A symbol makes money of any number, a name only of what could be money. */
+  readonly symbol: boolean;
+}
+
+/** Names and symbols of currencies that stand before a number. */
+export const CURRENCY_PREFIXES = new Trie<CurrencyPrefix>(
+  CURRENCIES.flatMap((currency) => [
+    ...(currency.symbols ?? []).map((word) => ({ word, code: currency.code, unit: currency.unit, symbol: true })),
+    ...(currency.names ?? []).map((word) => ({ word, code: currency.code, unit: currency.unit, symbol: false })),
+  ]),
+);

@@ -15,7 +15,7 @@ export function isFigure(context: RuleContext, member: Member): boolean {
   const { numeral, unit } = quantity;
   if (unit?.minor === true && !isMinorMoney(context, quantity)) return false;
   if (numeral.bare && isPlaceholder(context.text, lead.start)) return false;
-  if (numeral.bare) return isBareMagnitudeFigure(quantity, unit, isMarkedBefore(context, quantity)) && !isUnitLabel(context.text, quantity);
+  if (numeral.bare) return isBareMagnitudeFigure(quantity, unit, isMarkedBefore(context, quantity)) && !isUnitLabel(context.text, lead.start, quantity.end);
   if (unit !== undefined || quantity.noun !== undefined || lead.currency !== undefined) return true;
   if (numeral.style !== "hanzi") return true;
   // Chinese digits without unit: only numbers of some length that stand apart, or large ones.
@@ -62,7 +62,7 @@ function isMinorMoney(context: RuleContext, quantity: Quantity): boolean {
 }
 
 /** (万桶), 单位:万元 name a unit. */
-function isUnitLabel(text: string, { start, end }: Quantity): boolean {
+function isUnitLabel(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
   return (before === "(" && text.charAt(end) === ")") || text.slice(Math.max(0, start - 3), start).includes("单位");
 }

@@ -1,9 +1,8 @@
 /** Knows how a number and its unit stand together: 约12万余件, -2.17%, 人民币3亿元, 40-50岁, 505.5/591.8/673.9亿元. */
 
 import Big from "big.js";
-import { CURRENCIES } from "../lexicon/currencies";
+import { CURRENCY_PREFIXES, type CurrencyPrefix } from "../lexicon/currencies";
 import { infixAt } from "../lexicon/qualifiers";
-import { Trie } from "../lexicon/trie";
 import { countedNounAt, perUnitAt, type Unit, unitAt } from "../lexicon/units";
 import { isArabic, isHan, isLatin, isNumeralChar } from "../numerals/characters";
 import { lastNonZeroExponent, type Numeral, significantExponent } from "../numerals/numeral";
@@ -28,21 +27,6 @@ export interface Quantity {
   /** For "three and a half": added to the number. */
   readonly half?: boolean;
 }
-
-export interface CurrencyPrefix {
-  readonly word: string;
-  readonly code: string;
-  readonly unit: string;
-  /** A symbol makes money of any number, a name only of what could be money. */
-  readonly symbol: boolean;
-}
-
-const PREFIXES = new Trie<CurrencyPrefix>(
-  CURRENCIES.flatMap((currency) => [
-    ...(currency.symbols ?? []).map((word) => ({ word, code: currency.code, unit: currency.unit, symbol: true })),
-    ...(currency.names ?? []).map((word) => ({ word, code: currency.code, unit: currency.unit, symbol: false })),
-  ]),
-);
 
 const NEGATIVES = ["负", "-", "零下"];
 
@@ -202,7 +186,7 @@ export function readLead(text: string, at: number, floor: number): Lead {
     }
     if (currency !== undefined) break;
     const before = text.charAt(start - 1) === " " ? start - 1 : start;
-    const prefix = PREFIXES.longestBefore(text, before, floor);
+    const prefix = CURRENCY_PREFIXES.longestBefore(text, before, floor);
     if (prefix === undefined || (!prefix.symbol && before < start && !isLatin(prefix.word, 0))) break;
     const from = before - prefix.word.length;
     // USD in a longer word is no currency.
