@@ -25,7 +25,7 @@ import { findQuoted } from "./rules/quoted";
 import { Scan } from "./scan";
 import { selectDisjoint } from "./select";
 import { Spans } from "./spans";
-import { findTitles } from "./rules/titles";
+import { findEmployers, findTitles } from "./rules/titles";
 import { findInBoilerplate } from "./rules/zones";
 
 export interface EntityInput {
@@ -78,6 +78,7 @@ function collect(scan: Scan, article: Article): Candidate[] {
     ...findAbbreviations(scan),
     ...findPuns(scan),
     ...organisations,
+    ...findEmployers(scan, titles),
     ...beside(scan, titles, people),
     ...people,
     ...findQuoted(scan),

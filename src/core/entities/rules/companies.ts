@@ -1,8 +1,9 @@
 /** Knows how market news names companies that no table holds: before announcements and prices, and in lists of shares. */
 
 import type { Candidate } from "../candidate";
-import { isHan } from "../characters";
+import { allHan, isHan } from "../characters";
 import { FREQUENT_SURNAMES, words } from "../lexicon";
+import { GENERIC } from "./organisationWords";
 import type { Scan } from "../scan";
 
 /** What is said of a listed company right after its short name. */
@@ -18,7 +19,7 @@ const MARKET_WORD = /^(?:[\u4e00-\u9fff]{1,4}股(?![份权东])|[A-Z]股|科创�
 
 /** Short names in the places where market news has companies. */
 export function findCompaniesInContext(scan: Scan): Candidate[] {
-  return [...findAnnouncers(scan), ...findIntroduced(scan), ...findHolders(scan), ...findStakes(scan), ...findLatinIntroduced(scan), ...findMovers(scan), ...findInvestors(scan), ...findLists(scan)];
+  return [...findAnnouncers(scan), ...findIntroduced(scan), ...findHolders(scan), ...findStakes(scan), ...findNamedAfterPlaces(scan), ...findLatinIntroduced(scan), ...findMovers(scan), ...findInvestors(scan), ...findLists(scan)];
 }
 
 /** 郑州煤电: …, 天创时尚公告: at the start of a sentence or heading. */
@@ -123,6 +124,36 @@ function findStakes(scan: Scan): Candidate[] {
     if (!scan.isBoundary(start) || !scan.isBoundary(end) || isKnown(scan, start, end) || !unknownWords(scan, start, end) || !looksLikeName(scan, start, end)) return [];
     return /公司|[其的]|股东|标的|旗下|合计|所持/u.test(match[1] ?? "") ? [] : [{ start, end, type: "ORG", subtype: "other", confidence: 0.84, source: "organisation:stake" }];
   });
+}
+
+/** What companies do and people and places hardly: behind a place and an unknown word. */
+const DEALS = /^(?:转让|出售|增资|减持|增持|质押|公告|签订|签署|出资|注资|提供担保|借款|持有|所持|承诺|注册资本|破产|中标|投产|为公司|系公司|是公司|(?:以)?[\d.]+(?:%|亿|万元?)|等(?:公司|企业))/u;
+
+/** 向天津城信转让, 由江苏融能提供担保: a place and a word that no dictionary has, where a deal is made. */
+function findNamedAfterPlaces(scan: Scan): Candidate[] {
+  return scan.matches.flatMap(({ start, end, entries }): Candidate[] => {
+    if (end - start < 2 || end - start > 3 || !entries.some(({ type, subtype }) => type === "PLACE" && subtype === "gpe") || !scan.isBoundary(start) || !scan.isBoundary(end)) return [];
+    const last = unknownPairEnd(scan, end) ?? (/[向由与]$/u.test(scan.before(start, 1)) ? nounEnd(scan, end) : undefined);
+    if (last === undefined || isKnown(scan, start, last) || !DEALS.test(scan.after(last, 6))) return [];
+    return [{ start, end: last, type: "ORG", subtype: "other", confidence: 0.76, source: "organisation:deal" }];
+  });
+}
+
+/** 向|天津|城信|转让: a noun that names no kind of body may name one, where a deal is made with it. */
+function nounEnd(scan: Scan, start: number): number | undefined {
+  const token = scan.tokenAt(start);
+  const fits = token?.start === start && token.end === start + 2 && token.tag === "n" && !GENERIC.has(scan.word(token)) && !/[民众户友人员者家区会]$/u.test(scan.word(token));
+  return fits ? token.end : undefined;
+}
+
+/** Where two characters end that are an unknown word, or two that make none. */
+function unknownPairEnd(scan: Scan, start: number): number | undefined {
+  const first = scan.tokenAt(start);
+  if (first?.start !== start || !allHan(scan.norm.slice(start, start + 2))) return undefined;
+  const word = scan.word(first);
+  if (word.length === 2) return /^(?:x|nz|nr)/u.test(first.tag) ? first.end : undefined;
+  const second = scan.tokenAt(start + 1);
+  return word.length === 1 && /^(?:[ngx]|ng|vg|ag|nr|j)/u.test(first.tag) && second?.end === start + 2 && /^(?:[ngxa]|ng|vg|ag|nr|j)/u.test(second.tag) ? second.end : undefined;
 }
 
 const LATIN_INTRODUCED = /(?:机构|公司|网站|平台|厂商|巨头|企业|集团|供应商|运营商|开发商|制造商|服务商|独角兽|交易所|券商|投行)([A-Z][a-z][A-Za-z]{2,18}(?: [A-Z][A-Za-z&.]{2,18}){0,2})(?![A-Za-z0-9])/gu;

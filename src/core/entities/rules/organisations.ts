@@ -1,9 +1,9 @@
 /** Knows how Chinese organisations are named: from a telling word at the end, how far left a name reaches. */
 
 import type { Candidate } from "../candidate";
-import { isHan, isLatin } from "../characters";
+import { allHan, isHan, isLatin } from "../characters";
 import { NOT_NAMES } from "../gazetteer/known";
-import { TRANSLITERATION, words } from "../lexicon";
+import { TRANSLITERATION, characters, words } from "../lexicon";
 import { BUSINESS, GENERIC, LEADS, NOT_COMPANY_HEADS, STOPS, type Suffix, SUFFIX_WORDS, SUFFIXES } from "./organisationWords";
 import type { Token } from "../../ports";
 import type { Scan } from "../scan";
@@ -72,6 +72,8 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   if (end - suffixStart === 2 && scan.norm.endsWith("公司", end) && SUFFIXES.has(core)) return undefined;
   if (core === "" || (suffix.demands === "anchored" && !reach.anchored && !isNational(core))) return undefined;
   if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, end))) return undefined;
+  // 欧元区数据预计: of a place's data and markets, too, much is expected and announced.
+  if (suffix.demands === "listed" && isPlaceOnly(anchors, reach.start, suffixStart) && !OF_A_SHARE.test(scan.after(end, 2))) return undefined;
   if (suffix.demands === "proper" && !reach.anchored && anchors.anchorsEndingAt(reach.start).some(({ kind }) => kind === "ORG")) return undefined;
   if (suffix.demands === "proper" && reach.anchored && core.length > 9 && end - suffixStart <= 2) return undefined;
   if (!reach.anchored && !isNational(core) && !provesItself(scan, reach, core, suffix, suffixStart, end)) return undefined;
@@ -102,6 +104,8 @@ function isPlaceOnly(anchors: Anchors, start: number, end: number): boolean {
 export function speaksOfCompany(scan: Scan, end: number): boolean {
   return /^(?:公告|公布|披露|发布|表示|宣布|[:(]|股份|涨|跌|封|收涨|收跌|收报|高开|低开|大涨|大跌|跟涨|跟跌|走高|走低|冲高|冲击|拟|等(?:个股|多股|股|公司|跟|涨|跌|概念)|消息|近日|今日|在(?:互动|机构|投资者)|一字|直线|午后|盘中|一度|触及|逼近|此前|预计|回应|签署|签订|达成|涨超|跌超|股价|旗下|净利)/u.test(scan.after(end, 8));
 }
+
+const OF_A_SHARE = /^(?:公告|[(:]|股份|股价|[涨跌封]|收[涨跌]|高开|低开|大[涨跌]|跟[涨跌]|[拟等]|一字|直线|旗下)/u;
 
 /** Whether a name without a known beginning is one: a word of no dictionary, a name's tag, or enough of them. */
 function provesItself(scan: Scan, reach: Reach, core: string, suffix: Suffix, suffixStart: number, end: number): boolean {
@@ -219,6 +223,12 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
       proper = true;
       break;
     }
+    const opening = start === from && demands === "any" ? openingName(scan, from) : undefined;
+    if (opening !== undefined) {
+      start = opening;
+      proper = true;
+      break;
+    }
     const kind = wordKind(scan, token.start, token.end, token.tag, demands === "any" && anchoredAt < 0);
     if (kind === "stop") break;
     if (anchoredAt >= 0 && kind !== "proper") break;
@@ -240,6 +250,20 @@ function cutNameStart(scan: Scan, second: Token): number | undefined {
   if (!/^(?:v|a)$/u.test(second.tag) || !/^(?:ns|nr|nz|n?g|j)$/u.test(first.tag) || STOPS.has(scan.word(first)) || STOPS.has(scan.word(second))) return undefined;
   const before = scan.tokenAt(first.start - 1);
   return before === undefined || /^[pc]$/u.test(before.tag) || /[\s,。;:、!?”“《》(【]$/u.test(scan.before(first.start, 1)) ? first.start : undefined;
+}
+
+/** What may open a clause before 集团 and is no part of a name. */
+const OPENING_WORDS = characters("据由对向与和在该本各此为被从因将是按经某多两三四五六七八九几这那其原前");
+
+/** 【比优|集团: single characters that make no word, from the head of a clause on, whatever each of them is. */
+function openingName(scan: Scan, from: number): number | undefined {
+  for (const length of [2, 3]) {
+    const start = from - length;
+    if (start < 0 || !/^[\n。[“]?$/u.test(scan.norm.slice(Math.max(0, start - 1), start)) || OPENING_WORDS.has(scan.charAt(start))) continue;
+    const core = scan.norm.slice(start, from);
+    if (allHan(core) && !STOPS.has(core) && Array.from(core).every((_, index) => scan.isBoundary(start + index))) return start;
+  }
+  return undefined;
 }
 
 /** 新材料, 新能源: lines of business that the dictionary cuts in two. */

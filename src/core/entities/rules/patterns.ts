@@ -80,7 +80,7 @@ function appStart(scan: Scan, start: number, end: number): number {
   while (at > start) {
     const token = scan.tokenAt(at - 1);
     if (token === undefined || token.start < start || !/^(?:n|x|eng|b|j|a|nz|vn|g)/u.test(token.tag)) break;
-    if (/^(?:手机|官方|该|下载|登录|通过|公司|客户|寿险|银行|保险|旗下|打开|移动|关注|使用|推出|一款|系统)$/u.test(scan.word(token))) break;
+    if (/^(?:手机|官方|该|下载|登录|通过|公司|客户|寿险|银行|保险|旗下|打开|移动|关注|龙头|企业|巨头|使用|推出|一款|系统)$/u.test(scan.word(token))) break;
     at = token.start;
   }
   return at;

@@ -59,7 +59,7 @@ const NOT_NAMES = words(`
 双引擎 米其林 花旗 华为 连平`);
 /** What is named behind these is a thing. */
 const NOT_A_PERSON_BEFORE = /(?:特药|药物|新药|药品|疫苗|品牌|车型)$/u;
-const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其所着过");
+const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其所着过除");
 /** Words of every day that given names hold now and then (刘向东, 王者元). */
 const RARE_GIVEN = new Set("之向家元年月日时分万亿千百十者会能要可已正未均则作任获");
 
@@ -113,6 +113,8 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   // 门店和华致连锁: between two names, the surname is the conjunction.
   if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return -9;
   if (/^[上下本]?周[一二三四五六日末天]/u.test(name)) return -9;
+  // 省长王凯|作政府工作报告: what was made.
+  if (name.length === 3 && name.endsWith("作") && /^[^,。;\n]{0,8}(?:报告|讲话|发言|演讲|说明|致辞|部署)/u.test(scan.after(end, 12))) return -9;
   // 会见罗斯|后表示: when it was said.
   if (name.length === 3 && name.endsWith("后") && (SPEECH_VERBS.has(scan.after(end, 2)) || /^[,说称]/u.test(scan.after(end, 1)))) return -9;
   // 单季|增8.1%: the last character is what the number does.
@@ -135,7 +137,7 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
 /** 赵振元|拟减持: the guess for an unknown name took the next word along. */
 function isJoinedToVerb(scan: Scan, end: number): boolean {
   const token = scan.tokenAt(end);
-  return token?.tag === "x" && token.end === end + 1 && /[拟将与和因对向从被称说均也并系是在以为及已未曾于就]/u.test(scan.charAt(end));
+  return token?.tag === "x" && token.end === end + 1 && /[拟将与和因对向从被称说均也并系是在以为及已未曾于就作做任致赴率]/u.test(scan.charAt(end));
 }
 
 /** 、许|孔斌先生: a surname that stands alone before a name is part of it. */

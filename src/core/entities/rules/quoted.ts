@@ -150,7 +150,7 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   if (INSURANCE_END.test(inner) && inner.length >= 3 && !/[的下在为把将被]|免费|扩展/u.test(inner) && (SERVICE_AFTER.test(after) || LAUNCH_BEFORE.test(before) || inner.length >= 5)) {
     return verdict("PRODUCT", "insurance", 0.85, "quote:insurance");
   }
-  if (SERVICE_AFTER.test(after) && !long && inner.length >= 2 && !inner.includes('、')) {
+  if (SERVICE_AFTER.test(after) && !long && inner.length >= 2 && !inner.includes('、') && !isVerb(scan, start, end)) {
     const strong = /^[”"’](?:官方)?(?:微信)?(?:系统|APP|App|app|小程序|公众号|平台|官微|客户端|产品|贷款)/u.test(after);
     return verdict("PRODUCT", productSubtype(after), strong ? 0.82 : 0.66, "quote:product");
   }
@@ -165,10 +165,20 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
     return verdict("PRODUCT", "service", 0.68, "quote:service");
   }
   if (kind === "underscore" && inner.length >= 3) return verdict("PRODUCT", "brand", 0.6, "quote:underscore");
+  if (NAMED_THING.test(before.replace(/[“"‘]$/u, "")) && inner.length <= 10 && !long && !/[、，]|[式型化性的]$/u.test(inner)) return verdict("PRODUCT", "service", 0.68, "quote:named");
   if (/(?:推出|上线|推广|打造|发布)(?:了|的)?$/u.test(before.replace(/[“"‘]$/u, "")) && !long && inner.length >= 3 && !/、|[式型化性]$/u.test(inner) && !isOneWord(scan, start, end)) {
     return verdict("PRODUCT", "service", 0.6, "quote:launched");
   }
   return undefined;
+}
+
+/** 交流平台——“期货圈”: what it is, right before its name. */
+const NAMED_THING = /(?:平台|系统|产品|品牌|应用|软件|小程序|社区|栏目|游戏|车型|新车|手机|芯片|模型|网站|公众号|药物|新药|疫苗)(?:--|-|名为|叫做?)$/u;
+
+/** “转为”小程序: what is done, not what it is called. */
+function isVerb(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.start === start && token.end === end && /^(?:v|d|p|c)$/u.test(token.tag);
 }
 
 /** Whether the dictionary has the whole as one common word (金字招牌). */

@@ -1,6 +1,7 @@
 /** Knows job positions: their head words, what may stand before them, and when a common word is someone's position. */
 
 import type { Candidate } from "../candidate";
+import { allHan, isHan } from "../characters";
 import { words } from "../lexicon";
 import { WordSet } from "../gazetteer/wordSet";
 import type { Scan } from "../scan";
@@ -33,6 +34,9 @@ const SPECIALTIES = words(`
 内分泌科 内科 外科 儿科 妇科 产科 骨科 眼科 口腔科 急诊科 心内科 神经科 呼吸科 肿瘤科 全科 财务 技术 运营 市场 销售 投资 研究 产品 行政 人事 人力资源 风险 风控 合规 法务 信息 信息技术 品牌 公关 战略 项目 工程 设计
 安全 质量 生产 采购 供应链 客户 客服 理赔 核保 精算 保险 银行 证券 基金 债券 股票 量化 固收 固定收益 宏观 策略 行业 大宗商品 商品 能源 原油 黄金 外汇 期货 交易 资产 资产管理 资产配置 财富 财富管理 信贷 信用 理财 咨询 高管
 销售部 医药 医疗 科技 互联网 汽车 新能源 地产 房地产 军工 半导体 电子 传媒 消费 食品饮料 农业 化工 有色 钢铁 煤炭 建筑 机械 非银 金融 宏观经济 经济 政治 外交 国防 财政 商务 内政 司法 教育 卫生 劳工 农业 环境 能源 交通 住房 国家安全 安全事务 新闻 主任 特约 见习 实习 本报 本网 驻华 驻美 常驻 高级副 行政 执行 联席 大客户 机构 渠道 区域 业务 内容 视觉 创意 美术 动作 客座 特约 体育 娱乐 音乐 电影 电视 节目 栏目 文字 责任 图片 网络 平台 数据 算法 软件 硬件 架构 研发 工艺 设备 检测 环保 安保 培训 教学 学术 党群 组织 宣传 统战 纪检 综合 办公室 法律 税务 审计 会计 结算 首席 慈善 公益 形象 品牌 中国 美国 全球`);
+
+/** Of the trades, those that houses are named after. */
+const EMPLOYERS = words(`投资 咨询 证券 基金 资本 传媒 科技 汽车 地产 医药 金融 电子 医疗 期货 信托 保险 物流 网络 软件`);
 
 const SPECIALTIES_OR_BODIES = new Set([...SPECIALTIES, ...words(`协会 学会 商会 公会 工会 总会 分会 农会 妇联 代表 交通 铁道 邮电 水利 文化 旅游 国土 外贸 对外经贸 民政 公安 监察 人事 建设 能源 石油 电力 煤炭 冶金 纺织 轻工 林业 渔业 移民 信息 科技 体育 卫生 教育 法务 内务 贸易 工业 计划 国防 外交 财政 组织 宣传 统战`)]);
 
@@ -104,9 +108,30 @@ function extendLeft(scan: Scan, head: number, neighbours: Neighbours): number {
 function specialtyBefore(scan: Scan, end: number): number | undefined {
   for (let length = 5; length >= 2; length -= 1) {
     const word = scan.norm.slice(Math.max(0, end - length), end);
-    if (word.length === length && SPECIALTIES.has(word) && scan.isBoundary(end - length)) return end - length;
+    if (word.length !== length || !SPECIALTIES.has(word) || !scan.isBoundary(end - length)) continue;
+    return endsEmployer(scan, end - length, word) ? undefined : end - length;
   }
   return undefined;
+}
+
+/** 植信|投资首席经济学家: behind an unknown word, a line of business ends the name of whose economist it is. */
+function endsEmployer(scan: Scan, start: number, word: string): boolean {
+  return EMPLOYERS.has(word) && /^(?:x|nz|nr|ng|g)/u.test(scan.tokenAt(start - 1)?.tag ?? "") && isHan(scan.norm.charCodeAt(start - 1));
+}
+
+/** 植信投资|首席经济学家, 知趣咨询|总经理: who a position is with, by an unknown word and a line of business. */
+export function findEmployers(scan: Scan, titles: readonly Candidate[]): Candidate[] {
+  return titles.flatMap(({ start: end }): Candidate[] => {
+    const word = scan.norm.slice(end - 2, end);
+    if (!EMPLOYERS.has(word) || !endsEmployer(scan, end - 2, word)) return [];
+    const last = scan.tokenAt(end - 3);
+    // 知|趣: the dictionary may have a character of its own for each half of a name.
+    const start = last === undefined ? end : last.end - last.start > 1 ? last.start : last.start - 1;
+    if (end - 2 - start > 4 || !allHan(scan.norm.slice(start, end)) || !scan.isBoundary(start)) return [];
+    const before = scan.tokenAt(start - 1);
+    if (before !== undefined && isHan(scan.norm.charCodeAt(start - 1)) && !/^[pcuv]/u.test(before.tag)) return [];
+    return [{ start, end, type: "ORG", subtype: "other", confidence: 0.76, source: "organisation:employer" }];
+  });
 }
 
 function titleCandidate(scan: Scan, start: number, headStart: number, end: number, neighbours: Neighbours): Candidate {
