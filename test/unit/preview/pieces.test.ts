@@ -46,6 +46,14 @@ describe("cutContent", () => {
     expect(cut(`${"字".repeat(2_100)}，字。”${"字".repeat(2_000)}`)).toEqual(["字。”", "字字字"]);
   });
 
+  it("cuts where it did before an edit, even in a text without an end to anything", () => {
+    const words = Array.from({ length: 20_000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * index * 7) % 5_000))).join("");
+    const cut = (text: string) => cutContent({ type: "paragraph", text, runs: [] }).map(({ content }) => content.text);
+    const before = new Set(cut(words));
+    for (const at of [1, 777, 10_001]) expect(cut(`${words.slice(0, at)}新${words.slice(at)}`).filter((text) => !before.has(text)).length).toBeLessThanOrEqual(2);
+    expect(cut("😀".repeat(5_000)).every((text) => text.length % 2 === 0)).toBe(true);
+  });
+
   it("leaves what anybody would read, tables and pictures whole", () => {
     expect(cutContent({ type: "paragraph", text: "字".repeat(3_000), runs: [] })).toHaveLength(1);
     expect(cutContent({ type: "table", text: "字".repeat(9_000), rows: [] })).toHaveLength(1);

@@ -7,6 +7,11 @@ import type { BlockContent } from "./blockContent";
 /** In UTF-16 code units; a paragraph of less than two pieces stays whole, and hardly one that was written to be read is longer. */
 const PIECE = 2_000;
 
+/** Characters enough to differ from place to place in any text that has no punctuation. */
+const WEIGHED = 8;
+
+const HIGH_SURROGATE = 0xd800;
+
 /** A part of a block's content, and how far in the block it begins. */
 export interface Piece {
   readonly content: BlockContent;
@@ -29,7 +34,7 @@ export function cutContent(content: BlockContent): readonly Piece[] {
 
 const ENDS: readonly RegExp[] = [/\n+/g, /[。！？；!?][”’」』）)】]*/g, /[，、,\s]/g];
 
-/** Behind a line, a sentence or at least a word; never inside a surrogate pair. */
+/** Behind a line, a sentence or at least a word, or where the text itself says; never inside a surrogate pair. */
 function cutText(text: string): Span[] {
   const pieces: Span[] = [];
   let start = 0;
@@ -47,7 +52,28 @@ function cutBetween(text: string, from: number, to: number): number {
     const found = stretch.matchAll(end).next().value;
     if (found !== undefined) return from + found.index + found[0].length;
   }
-  return /[\uD800-\uDBFF]/.test(text[from - 1] ?? "") ? from - 1 : from;
+  return cutAnywhere(text, from, to);
+}
+
+/** Where nothing ends, behind the characters of the least weight: an edit before them moves no cut but its own. */
+function cutAnywhere(text: string, from: number, to: number): number {
+  let best = from;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = from; at < to; at++) {
+    if ((text.charCodeAt(at - 1) & 0xfc00) === HIGH_SURROGATE) continue;
+    const weight = weigh(text, at);
+    if (weight >= least) continue;
+    best = at;
+    least = weight;
+  }
+  return best;
+}
+
+/** Any number, but the same for the same few characters before a place. */
+function weigh(text: string, at: number): number {
+  let weight = 0;
+  for (let i = at - WEIGHED; i < at; i++) weight = Math.imul(weight ^ text.charCodeAt(i), 0x01000193);
+  return weight >>> 0;
 }
 
 function cutRuns(runs: readonly PreviewRun[], start: number, end: number): PreviewRun[] {
