@@ -23,6 +23,10 @@ describe("comparison", () => {
     ["收涨0.36%", "0.36%", { direction: "up", mode: "by" }],
     ["营收和利润分别同比增长12.3%和下降4.5%", "4.5%", { direction: "down", mode: "by", base: "yoy" }],
     ["较发行价低11.52%", "11.52%", { direction: "down", mode: "by", base: "较发行价" }],
+    ["中间价较前一交易日调升35个基点", "35个基点", { direction: "up", mode: "by", base: "较前一交易日" }],
+    ["营收比去年同期多出2亿元", "2亿元", { direction: "up", mode: "by", base: "比去年同期" }],
+    ["取得3%的同比降幅", "3%", { direction: "down", mode: "by", base: "yoy" }],
+    ["用户数增长1200万至3.5亿", "3.5亿", { direction: "up", mode: "to" }],
     ["比2021年高3个百分点", "3个百分点", { direction: "up", mode: "by", base: "比2021年" }],
   ])("%s", (text, span, expected) => {
     expect(figure(text, span).comparison).toMatchObject(expected);
@@ -78,6 +82,29 @@ describe("bounds, signs and what is counted per what", () => {
 
   it("names subject and metric where the sentence does", () => {
     expect(figure("启航财险：2021年净利润5.37亿元", "5.37亿元")).toMatchObject({ subject: "启航财险", metric: "净利润" });
+    const text = "启航财产保险股份有限公司赔付3亿元，东湖人寿保险股份有限公司实现保费20亿元";
+    expect(figure(text, "3亿元")).toMatchObject({ subject: "启航财产保险股份有限公司", metric: "赔付" });
+    expect(figure(text, "20亿元")).toMatchObject({ subject: "东湖人寿保险股份有限公司", metric: "保费" });
+  });
+
+  it.each([
+    ["完成交付7万辆", "7万辆", undefined],
+    ["出口总值2999.2亿元", "2999.2亿元", "出口总值"],
+    ["净利润增速为7.2%", "7.2%", "净利润增速"],
+    ["支付5.37亿元的理赔款", "5.37亿元", "理赔款"],
+    ["营收50.2亿元，同比增长8.1%", "8.1%", "营收"],
+    ["不良率1.02%，较年初下降0.03个百分点", "0.03个百分点", "不良率"],
+    ["毛利率由35.2%提升至38.6%", "38.6%", "毛利率"],
+    ["净利润2021年达3亿元", "3亿元", "净利润"],
+    ["扣除发行费用后用于年产12万吨材料", "12万吨", undefined],
+    ["净利润3年复合增速", "3年", undefined],
+  ])("knows what %s measures", (text, span, metric) => {
+    expect(figure(text, span).metric).toBe(metric);
+  });
+
+  it("compares how much, and neither how often nor since when", () => {
+    expect(figure("预计加息至少2次", "至少2次").comparison).toBeUndefined();
+    expect(figure("涨幅创下50年来最高", "50年").comparison).toBeUndefined();
   });
 });
 

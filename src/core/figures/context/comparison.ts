@@ -15,10 +15,15 @@ export interface Before {
 
 /** What the clause before a figure says of its change. */
 export function compare(text: string, draft: Draft, clause: string, before: Before | undefined): Comparison | undefined {
-  if (!COMPARABLE.has(draft.kind) || draft.subkind === "discount") return undefined;
+  // 加息两次 says how often, 50年来 since when.
+  if (!COMPARABLE.has(draft.kind) || draft.subkind === "discount" || isTimes(text, draft)) return undefined;
   const chained = before === undefined ? undefined : chainedWith(draft, before);
   if (chained !== undefined) return chained;
   const change = lastChange(clause) ?? difference(text, clause, before);
+  if (change === undefined) {
+    const behind = changeBehind(text, draft);
+    if (behind !== undefined) return behind;
+  }
   const base = baseOf(text, clause, change, before) ?? sharedBase(clause, before);
   const plus = text.charAt(draft.start) === "+";
   const direction = change?.word.direction;
@@ -30,6 +35,14 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   if (mode === undefined) return baseOnly(draft, base, plus);
   return { direction, mode, ...(base === undefined ? {} : { base }) };
 }
+
+function isTimes(text: string, { unit, kind, start, end }: Draft): boolean {
+  if (kind === "duration") return text.charAt(end) === "来";
+  return kind === "count" && unit === "次" && RATES.test(text.slice(Math.max(0, start - RATES_REACH), start));
+}
+
+const RATES = /[加降]息[^，。；\d]{0,6}$/u;
+const RATES_REACH = 8;
 
 /** 增长32.1%、31.6%和28.9% say one thing three times; 增加5万手至9万手 say by how much and to what. */
 function chainedWith(draft: Draft, { draft: previous, gap }: Before): Comparison | undefined {
@@ -58,12 +71,31 @@ function baseOnly(draft: Draft, base: string | undefined, plus: boolean): Compar
   return direction === undefined ? { base } : { direction, mode: "by", base };
 }
 
+/** 8%的同比增速, 两位数的涨幅: by how much, as a noun behind says. */
+function changeBehind(text: string, { end, kind }: Draft): Comparison | undefined {
+  if (kind !== "percent" || text.charAt(end) !== "的") return undefined;
+  const base = BEHIND_BASES.find(([word]) => text.startsWith(word, end + 1));
+  const word = CHANGE_WORDS.longestAt(text, end + 1 + (base?.[0].length ?? 0));
+  if (word?.direction === undefined || !(word.noun || /[长升涨降滑跌]$/u.test(word.word))) return undefined;
+  return { direction: word.direction, mode: "by", ...(base === undefined ? {} : { base: base[1] }) };
+}
+
+const BEHIND_BASES: readonly (readonly [string, string])[] = [
+  ["同比", "yoy"],
+  ["环比", "qoq"],
+];
+
 /** 12月环比: on the month before. */
 function isMonth(before: Before | undefined): boolean {
   if (before === undefined || before.gap.length > 12) return false;
   const { kind, value, isRange } = before.draft;
   return kind === "date" && !isRange && typeof value === "string" && /^(?:\d{4}|XXXX)-\d{2}$/u.test(value);
 }
+
+/** How much something changes is no part of what it is compared with: 较上月大幅增长. */
+const DEGREES = /(?<=..)(?:大幅|小幅|明显|显著|略有|有所|略|微|再|又|均|各|分别|也|已|共|累计|合计|净|调)+$/u;
+/** 较去年同期 */
+const SAME_TIME = /^(?:同期|同月|同季|同日)/u;
 
 interface FoundChange {
   readonly word: ChangeWord;
@@ -97,9 +129,9 @@ function baseOf(text: string, clause: string, change: FoundChange | undefined, b
   }
   if (change === undefined) return undefined;
   const compared = COMPARED_TO.exec(clause.slice(0, change.start));
-  if (compared !== null) return compared[0];
+  if (compared !== null) return compared[0].replace(DEGREES, "");
   if (before?.draft.kind !== "date" || before.gap.length > clause.length) return undefined;
   const { start, end } = before.draft;
   const word = COMPARES.exec(text.slice(Math.max(0, start - 1), start));
-  return word === null ? undefined : word[0] + text.slice(start, end);
+  return word === null ? undefined : word[0] + text.slice(start, end) + (SAME_TIME.exec(text.slice(end, end + 2))?.[0] ?? "");
 }

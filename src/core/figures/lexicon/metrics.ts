@@ -1,6 +1,6 @@
 /** Knows what financial texts measure: the nouns that a figure is the value of. */
 
-import { wordTrie } from "./trie";
+import { Trie, type Worded, wordsOf, wordTrie } from "./trie";
 
 export const METRICS = wordTrie(
   "归属于上市公司股东的净利润 归属于上市公司股东净利润 归属于母公司股东的净利润 归属于母公司所有者的净利润 归母净利润 归母净利 扣非净利润",
@@ -28,3 +28,48 @@ export const METRICS = wordTrie(
   "入住率 出租率 有效率 阳性率 替代率 覆盖率 满意度 降本 面积 建筑面积 用地面积 土地面积 金额 总额 总金额 交易金额 涉案金额 数量",
   "总量 人数 件数 案件 期限 保障期限 保险期间 保险期限 年龄 平均年龄 时长 平均耗时 耗时",
 );
+
+/** Characters around a metric that make another word of it: 投资|者, 完|成交, 客户|端. */
+const OTHERWISE: readonly (readonly [string, notAfter: string, notBefore: string])[] = [
+  ["投资", "", "者人方机建于管"],
+  ["成交", "完达构促", ""],
+  ["融资", "", "方租"],
+  ["客户", "", "端经"],
+  ["用户", "", "端体"],
+  ["员工", "", "持"],
+  ["收入", "", "囊"],
+  ["贷款", "", "人方市"],
+  ["存款", "", "人准"],
+  ["股权", "", "激登结转质"],
+  ["分红", "", "险型"],
+  ["规模", "", "以化"],
+  ["案件", "", "审"],
+  ["报价", "", "行"],
+  ["指数", "", "型基"],
+  ["面积", "", "性"],
+  ["费用", "", "由"],
+];
+
+const OTHER_WORDS: ReadonlyMap<string, { readonly notAfter: string; readonly notBefore: string }> = new Map(
+  OTHERWISE.map(([word, notAfter, notBefore]) => [word, { notAfter, notBefore }]),
+);
+
+/** The longest metric that begins at `at` and is no piece of another word. */
+export function metricAt(text: string, at: number): Worded | undefined {
+  return METRICS.longestAt(text, at, ({ word }, end) => {
+    const other = OTHER_WORDS.get(word);
+    if (other === undefined) return true;
+    const [before, after] = [text.charAt(at - 1), text.charAt(end)];
+    return (before === "" || !other.notAfter.includes(before)) && (after === "" || !other.notBefore.includes(after));
+  });
+}
+
+/** What makes a longer metric of the one before it: 净利润增速, 出口总值, 收入占比. */
+const HEADS = new Trie<Worded>(
+  wordsOf("总值 总额 余额 增速 增长率 增幅 降幅 涨幅 跌幅 占比 比例 比重 比率 均价 同比增速 环比增速 同比增幅 环比增幅 同比降幅 环比降幅 复合增速 复合增长率 年均增速").map((word) => ({ word })),
+);
+
+/** Where a metric that ends at `end` ends with its head noun. */
+export function metricEnd(text: string, end: number): number {
+  return end + (HEADS.longestAt(text, end)?.word.length ?? 0);
+}

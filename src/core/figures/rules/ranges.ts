@@ -44,11 +44,12 @@ function inclusionLength(text: string, at: number): number {
 /** 增加14243手至98835手: by how much, and to what; but 增长5%至10% and 增加1亿元至1.5亿元 are estimates. */
 function isChangeToLevel(text: string, first: Member, second: Member): boolean {
   const unit = ownUnit(first.quantity, second.quantity);
-  if (unit === undefined || unit.kind === "percent" || !"至到".includes(text.charAt(first.quantity.end) || " ")) return false;
+  if (unit === undefined && first.quantity.numeral.magnitude === 0) return false;
+  if (unit?.kind === "percent" || !"至到".includes(text.charAt(first.quantity.end) || " ")) return false;
   if (CHANGE_WORDS.longestBefore(text, first.lead.start)?.direction === undefined) return false;
   const one = first.quantity.low;
   const other = second.quantity.low;
-  return unit.kind === "count" || other.lt(one) || other.gt(one.times(3));
+  return unit?.kind === "count" || other.lt(one) || other.gt(one.times(3));
 }
 
 /** What says that two numbers are the ends of a range: 在7.75至7.85区间. */
