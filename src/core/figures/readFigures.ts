@@ -24,7 +24,7 @@ import { holidayFirstCodes, readHoliday } from "./rules/holidays";
 import { readLunarDate } from "./rules/lunar";
 import { isHyphenated, isNameNumber, readBondName, readEventName, readIndexName, readNumberedName, readTopList } from "./rules/names";
 import { readOrdinal, readTop } from "./rules/ordinals";
-import { asSession, isListIndex, isProgramme, isQuoted, isWordInstead } from "./rules/otherwise";
+import { asSession, isInTitle, isListIndex, isProgramme, isQuoted, isWordInstead } from "./rules/otherwise";
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
 import { readQuantityFigure } from "./rules/quantityFigures";
@@ -41,7 +41,7 @@ function buildTriggers(): Uint8Array {
   for (let code = 0; code < triggers.length; code++) {
     if (classOf(code) !== CharClass.none) triggers[code] = 1;
   }
-  for (const characters of ["第前首每翻周星礼民公农正冬腊大凌清早中傍晚深夜上下"]) {
+  for (const characters of ["第前首每翻周星礼民公农正冬腊大凌清早中傍晚深夜上下元"]) {
     for (let i = 0; i < characters.length; i++) triggers[characters.charCodeAt(i)] = 1;
   }
   for (const code of relativeFirstCodes()) triggers[code] = 1;
@@ -89,7 +89,7 @@ function readWord(context: RuleContext, at: number): Step {
   }
   switch (text.charAt(at)) {
     case "第":
-      return found(quarterOrdinal(context, at)) ?? qualified(context, readOrdinal(context, at), undefined) ?? { end: at + 1 };
+      return found(quarterOrdinal(context, at)) ?? qualified(context, ordinalOutsideTitles(context, at), undefined) ?? { end: at + 1 };
     case "首":
       return found(readDateFigure(context, at)) ?? { end: at + 1 };
     case "前":
@@ -109,6 +109,11 @@ function readWord(context: RuleContext, at: number): Step {
     default:
       return optionalStep(context, at) ?? found(readDateFigure(context, at)) ?? { end: at + 1 };
   }
+}
+
+function ordinalOutsideTitles(context: RuleContext, at: number): Draft | undefined {
+  const draft = readOrdinal(context, at);
+  return draft === undefined || isInTitle(context.text, draft) ? undefined : draft;
 }
 
 /** How far 每周一至周五 reaches, which recurs and is no date; 1 where 每 says something else. */
@@ -220,7 +225,7 @@ function readNumber(context: RuleContext, at: number): Step {
   }
   const draft = readQuantityFigure(context, at);
   if (draft === undefined) return { end: numeral.end };
-  if (isWordInstead(context, draft, numeral)) return { end: draft.end };
+  if (isWordInstead(context, draft, numeral) || (numeral.style === "hanzi" && isInTitle(text, draft))) return { end: draft.end };
   if (draft.kind === "duration" && draft.values === undefined && !draft.isRange) {
     const quantity = readQuantity(context, at);
     if (quantity?.unit !== undefined && quantity.numeral.approximate === undefined)

@@ -17,7 +17,7 @@ export interface OptionalWord extends Worded {
 const TABLE: readonly (readonly [Omit<OptionalWord, "word">, ...string[]])[] = [
   [
     { class: "vague", kind: "count" },
-    "亿万 数以万计 数以千计 数以百计 数以亿计 千家万户 成千上万 成百上千 两位数 三位数 四位数 一位数 千千万万 千万家 万千 这两日 这两天 这几日 这几天",
+    "亿万 数以万计 数以千计 数以百计 数以亿计 千家万户 成千上万 成百上千 两位数 三位数 四位数 五位数 六位数 七位数 八位数 九位数 十位数 一位数 数以十万计 数以百万计 数以千万计 数以十亿计 千千万万 千万家 万千 这两日 这两天 这几日 这几天",
   ],
   [{ class: "vague", kind: "ratio", subkind: "fold", unit: "番", value: 2 }, "翻番 翻了番 翻倍 翻了倍"],
   [{ class: "vague", kind: "percent", subkind: "discount", unit: "折", value: 50, after: "打" }, "对折"],

@@ -84,7 +84,7 @@ const LABEL_NUMBER = /^\d{1,3}(?:-\d{1,3})?(?![\d.%万亿千百元个家年月�
 /** 90后, 00后: people born in those years. */
 const GENERATION = /^(?:[5-9][05]、)*(?:[5-9][05]|[01][05])后(?!续|期|来|台|端|备|勤|盾|果|视|又|再)/u;
 /** What a number right before it only numbers. */
-const NUMBERED = /^(?:楼(?![盘市宇道])|国道|省道|县道|高速公路)/u;
+const NUMBERED = /^(?:楼(?![盘市宇道])|街(?![道区头边角])|巷|弄|国道|省道|县道|高速公路)/u;
 
 /** 24508次班列 */
 const TRAIN = /^次(?=[^，。；\n]{0,6}(?:列车|班列|专列|航班|高铁|动车))/u;
@@ -107,9 +107,9 @@ export function isNameNumber(text: string, start: number, end: number): boolean 
   return PRODUCTS.longestBefore(text, start) !== undefined;
 }
 
-/** 东方-2009”, 土建-1标段: a hyphen between a word and a whole number, with more of the name behind it, is no minus. */
+/** 东方-2009”, 土建-1标段, 歼-20: a hyphen between a word and a whole number, with more of the name behind it or a product before, is no minus. */
 export function isHyphenated(text: string, start: number, end: number): boolean {
-  return text.charAt(start) === "-" && isHan(text, start - 1) && (isHan(text, end) || isLatin(text, end) || "”」》".includes(text.charAt(end) || " "));
+  return text.charAt(start) === "-" && isHan(text, start - 1) && (PRODUCTS.longestBefore(text, start) !== undefined || isHan(text, end) || isLatin(text, end) || "”」》".includes(text.charAt(end) || " "));
 }
 
 const PRODUCTS = new Trie<Worded>(

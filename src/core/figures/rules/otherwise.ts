@@ -43,6 +43,16 @@ export function isProgramme(text: string, draft: Draft): boolean {
   return "”’」".includes(text.charAt(draft.end) || " ") && /[“‘「][\u4e00-\u9fff]{1,4}$/u.test(text.slice(Math.max(0, draft.start - 5), draft.start));
 }
 
+/** 《一千零一夜》, 《第二十二条军规》: Chinese numerals in the title of a work are its name; documents count (《二十条措施》). */
+export function isInTitle(text: string, { start, end }: Draft): boolean {
+  const head = /《[^《》\d\n]{0,8}$/u.exec(text.slice(Math.max(0, start - TITLE_REACH), start));
+  const tail = /^[^《》\d\n]{0,8}》/u.exec(text.slice(end, end + TITLE_REACH));
+  return head !== null && tail !== null && !DOCUMENT.test(tail[0]) && !/\d|年/u.test(text.slice(start, end));
+}
+
+const TITLE_REACH = 9;
+const DOCUMENT = /(?:法|条例|规定|办法|细则|准则|指引|意见|通知|公告|决定|措施|方案|规划|纲要|计划|报告|协议|声明|指数|排行榜|名单|政策|[条项点])》$/u;
+
 /** “618”: a number alone in quotation marks is a name. */
 export function isQuoted(text: string, draft: Draft): boolean {
   return "“‘「".includes(text.charAt(draft.start - 1) || " ") && "”’」".includes(text.charAt(draft.end) || " ");
