@@ -10,6 +10,7 @@ import { writePieces } from "../../core/annotations/sidecar/writeSidecar";
 import { writeFileAtomic } from "../../platform/node/atomicFile";
 import { defineCommand, UsageError } from "../command";
 import { toPrintable } from "../io";
+import { messageOf } from "../messageOf";
 
 export const mergeCommand = defineCommand({
   name: "merge",
@@ -32,7 +33,9 @@ export const mergeCommand = defineCommand({
       throw new UsageError(l10n.t("Name three files: BASE OURS THEIRS."));
     }
     const shown = toPrintable(values.name ?? ours);
-    const [origin, left, right] = [await readVersion(base, io.cwd), await readVersion(ours, io.cwd), await readVersion(theirs, io.cwd)];
+    // git gives its versions names of its own, which say nothing to anybody.
+    const version = (path: string, role: string): Promise<Sidecar | undefined> => readVersion(resolve(io.cwd, path), values.name === undefined ? toPrintable(path) : `${shown} (${role})`);
+    const [origin, left, right] = [await version(base, "BASE"), await version(ours, "OURS"), await version(theirs, "THEIRS")];
     if (left === undefined || right === undefined) throw new Error(l10n.t("{0} is empty.", shown));
     const { sidecar, conflicts } = mergeSidecars({ base: origin, ours: left, theirs: right });
     if (conflicts > 0) io.log(`zhupi: ${l10n.t("{0}: {1} annotations were decided differently; both values are kept.", shown, conflicts)}`);
@@ -43,15 +46,37 @@ export const mergeCommand = defineCommand({
   },
 });
 
-/** `undefined` for an empty file, which git gives where there was none. Throws where it can't be read. */
-async function readVersion(path: string, cwd: string): Promise<Sidecar | undefined> {
-  const full = resolve(cwd, path);
-  const shown = toPrintable(path);
-  const { size } = await stat(full);
-  if (size === 0) return undefined;
-  if (size > SIDECAR_LIMIT) throw new Error(l10n.t("{0} is too large.", shown));
-  const parsed = parseSidecar(new TextDecoder("utf-8", { fatal: true }).decode(await readFile(full)));
-  if (parsed.status === "ok") return parsed.sidecar;
-  if (parsed.status === "newer") throw new Error(l10n.t("{0} was written by a newer version of Zhupi.", shown));
-  throw new Error(parsed.status === "unreadable" ? l10n.t("{0} can't be read: {1}", shown, parsed.reason) : l10n.t("{0} is too large.", shown));
+/** `undefined` for an empty file, which git gives where there was none. Throws where it can't be read; `shown` names it. */
+async function readVersion(path: string, shown: string): Promise<Sidecar | undefined> {
+  const bytes = await readBytes(path, shown);
+  if (bytes.length === 0) return undefined;
+  const parsed = parseSidecar(decode(bytes, shown));
+  switch (parsed.status) {
+    case "ok":
+      return parsed.sidecar;
+    case "newer":
+      throw new Error(l10n.t("{0} was written by a newer version of Zhupi.", shown));
+    case "unreadable":
+      throw new Error(l10n.t("{0} can't be read: {1}", shown, parsed.reason));
+    case "tooLarge":
+      throw new Error(l10n.t("{0} is too large.", shown));
+  }
+}
+
+async function readBytes(path: string, shown: string): Promise<Uint8Array> {
+  try {
+    // Looked at first: what is far too large is not read.
+    if ((await stat(path)).size <= SIDECAR_LIMIT) return await readFile(path);
+  } catch (error) {
+    throw new Error(l10n.t("{0} can't be read: {1}", shown, messageOf(error)), { cause: error });
+  }
+  throw new Error(l10n.t("{0} is too large.", shown));
+}
+
+function decode(bytes: Uint8Array, shown: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new Error(l10n.t("{0} can't be read: {1}", shown, l10n.t("not UTF-8")), { cause: error });
+  }
 }

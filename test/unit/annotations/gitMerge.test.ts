@@ -153,21 +153,31 @@ describe("zhupi merge", () => {
     expect(merged.status === "ok" && merged.sidecar.annotations.map(({ id }) => id)).toEqual(["b-0", "a-0"]);
   });
 
-  it.each([
-    ["cut off", '{"format": "zhupi-sidecar"'],
-    ["of a newer version", '{"format":"zhupi-sidecar","version":99,"article":{"name":"a","hash":"","length":0},"annotations":[]}'],
-    ["no sidecar", "[]"],
-    ["empty", ""],
-  ])("leaves OURS alone where THEIRS is %s", async (_name, content) => {
-    const [base, ours, theirs] = ["base", "ours", "theirs"].map((name) => join(folder, `${name}.json`));
-    const good = serializeSidecar(saved(openText(text)));
-    await writeFile(base ?? "", good);
-    await writeFile(ours ?? "", good);
-    await writeFile(theirs ?? "", content);
-    const { status, stderr } = await zhupi(["merge", base ?? "", ours ?? "", theirs ?? ""]);
-    expect(status).toBe(1);
-    expect(stderr).not.toBe("");
-    expect(await readFile(ours ?? "", "utf8")).toBe(good);
+  const good = serializeSidecar(saved(openText(text)));
+  it.each<[string, string | Uint8Array, RegExp]>([
+    ["cut off", '{"format": "zhupi-sidecar"', /cut off/u],
+    ["of a newer version", '{"format":"zhupi-sidecar","version":99,"article":{"name":"a","hash":"","length":0},"annotations":[]}', /newer version/u],
+    ["no sidecar", "[]", /not an object/u],
+    ["merged by git itself", `<<<<<<< HEAD\n${good}=======\n${good}>>>>>>> wang\n`, /git left two versions/u],
+    ["not UTF-8", Buffer.from("\ufeff{}", "utf16le"), /not UTF-8/u],
+    ["a list in a list, 100,000 deep", good.replace('"annotations": [', `"annotations": [${"[".repeat(100_000)}`), /nested too deeply|cut off/u],
+    ["empty", "", /empty/u],
+  ])("leaves OURS as it is where a version is %s, and says which", async (_name, content, why) => {
+    for (const role of ["BASE", "OURS", "THEIRS"]) {
+      if (role === "BASE" && content === "") continue;
+      const [base, ours, theirs] = ["BASE", "OURS", "THEIRS"].map((name) => ({ path: join(folder, `${name}.json`), content: name === role ? content : good }));
+      if (base === undefined || ours === undefined || theirs === undefined) throw new Error("no files");
+      for (const version of [base, ours, theirs]) await writeFile(version.path, version.content);
+      const { status, stderr } = await zhupi(["merge", "--name", "甲.md.zhupi.json", base.path, ours.path, theirs.path]);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(why);
+      expect(stderr).toContain(content === "" ? "甲.md.zhupi.json" : `甲.md.zhupi.json (${role})`);
+      expect(await readFile(ours.path)).toEqual(Buffer.from(ours.content));
+    }
+  });
+
+  it("says what is missing", async () => {
+    expect(await zhupi(["merge", "/nowhere/base", "/nowhere/ours", "/nowhere/theirs"])).toMatchObject({ status: 1, stderr: expect.stringContaining("/nowhere/base can't be read") as string });
   });
 
   it("wants three files", async () => {

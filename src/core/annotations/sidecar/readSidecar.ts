@@ -12,6 +12,9 @@ import { checkAnnotation, checkArticle } from "./validate";
 /** UTF-16 code units that are read between two chances to pause: some milliseconds' work. */
 const PIECE = 1 << 16;
 
+/** At the start of a line, where no text of JSON can stand. */
+const conflictMarker = /^<{7} /mu;
+
 /** Reads a whole sidecar. Never throws. */
 export function parseSidecar(text: string): ParsedSidecar {
   const reader = new SidecarReader();
@@ -28,10 +31,13 @@ export class SidecarReader {
   #length = 0;
   #index = 0;
   #failure: string | undefined;
+  /** Whether git has left its conflict markers in the file, which says more than how far they let it be read. */
+  #conflicted = false;
 
   push(piece: string): void {
     const text = this.#length === 0 && piece.startsWith("\ufeff") ? piece.slice(1) : piece;
     this.#length += piece.length;
+    this.#conflicted ||= conflictMarker.test(text);
     if (this.#failure !== undefined || this.#length > SIDECAR_LIMIT) return;
     this.#attempt(() => {
       this.#take(this.#list.push(text));
@@ -44,7 +50,7 @@ export class SidecarReader {
     this.#attempt(() => {
       frame = JSON.parse(this.#list.frame());
     });
-    if (this.#failure !== undefined) return { status: "unreadable", reason: this.#failure };
+    if (this.#failure !== undefined) return { status: "unreadable", reason: this.#conflicted ? l10n.t("git left two versions in it") : this.#failure };
     return this.#judge(frame);
   }
 
