@@ -17,6 +17,7 @@ export function readMonth(source: NumeralSource, at: number, dated: boolean): Pa
     if (word.mod !== undefined) parts.mod = word.mod;
     return { parts, end: at + word.word.length, numeral: false };
   }
+  if (text.startsWith("元月", at) && !"纪公单".includes(text.charAt(at - 1) || " ")) return { parts: { month: single(1) }, end: at + (text.charAt(at + 2) === "份" ? 3 : 2), numeral: true };
   // 两月 are two of them, not February.
   const level = text.charAt(at) === "两" ? undefined : readLevel(source, at, ["月份", "月"], isMonth);
   if (level === undefined) return undefined;

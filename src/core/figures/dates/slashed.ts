@@ -27,8 +27,8 @@ function readCompact(text: string, at: number, slice: string): SlashedDate | und
 }
 
 /** 2025.7.1-2025.12.31: days with dots or slashes that a hyphen joins. */
-const DOTTED_BEFORE = /\d{4}([./])\d{1,2}\1\d{1,2}-$/u;
-const DOTTED_AFTER = /^-(?:19|20)\d{2}([./])\d{1,2}\1\d{1,2}(?!\d)/u;
+const DOTTED_BEFORE = /\d{4}(?:([./])\d{1,2}\1\d{1,2}|\.(?:0[1-9]|1[0-2]))-$/u;
+const DOTTED_AFTER = /^-(?:19|20)\d{2}(?:([./])\d{1,2}\1\d{1,2}|\.(?:0[1-9]|1[0-2]))(?!\d)/u;
 
 /** A letter, dot, slash or a digit's hyphen before makes a longer code of it. */
 function isJoinedBefore(text: string, at: number): boolean {
@@ -50,10 +50,15 @@ function readIso(text: string, at: number, slice: string): SlashedDate | undefin
   const month = Number(match[3]);
   if (isJoinedAfter(text, end) || year < 1900 || year > 2199) return undefined;
   if (match[4] !== undefined) return toDay(year, month, Number(match[4]), end);
-  // A year and a month: not 2016-2020 cut short, not a decimal, and written in full.
-  const full = match[2] === "/" || (match[2] === "-" && match[3]?.length === 2);
+  // A year and a month: not 2016-2020 cut short, not a decimal (but 2021.01-2021.06), and written in full.
+  const full = match[2] === "/" || (match[2] === "-" && match[3]?.length === 2) || (match[2] === "." && isDottedRange(text, at, end));
   if (!full || month < 1 || month > 12 || "年月".includes(text.charAt(end) || " ")) return undefined;
   return { parts: { year: single(year), month: single(month) }, end, toDay: false };
+}
+
+/** Two months with dots that a dash joins; each holds the other up. */
+function isDottedRange(text: string, at: number, end: number): boolean {
+  return /^[-~—]{1,2}(?:19|20)\d{2}\.(?:0[1-9]|1[0-2])(?![\d.%万亿元])/u.test(text.slice(end, end + 11)) || /(?:19|20)\d{2}\.(?:0[1-9]|1[0-2])[-~—]{1,2}$/u.test(text.slice(Math.max(0, at - 9), at));
 }
 
 function readAmerican(text: string, at: number, slice: string): SlashedDate | undefined {
