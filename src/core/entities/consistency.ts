@@ -33,7 +33,7 @@ export function propagate(scan: Scan, candidates: readonly Candidate[], chosen: 
 function foreignSurname({ type }: Candidate, name: string): string | undefined {
   if (type === "PERSON" && /^[A-Z][a-z]+(?: [A-Z][a-z]+)+$/u.test(name)) return /[A-Z][a-z]{3,}$/u.exec(name)?.[0];
   const last = type === "PERSON" ? name.slice(name.lastIndexOf("·") + 1) : name;
-  return last.length >= 3 && last.length < name.length && /^[\u4e00-\u9fff]+$/u.test(last) ? last : undefined;
+  return last.length >= 2 && last.length < name.length && /^[\u4e00-\u9fff]+$/u.test(last) ? last : undefined;
 }
 
 /** A place whose name is a word of every day elsewhere (嘉定将…) is meant in the whole article where one mention of it is sure. */
@@ -54,7 +54,7 @@ function add(names: Map<string, Name>, name: string, candidate: Candidate, confi
 function spreads(scan: Scan, candidate: Candidate, name: string): boolean {
   if (!SPREADING.has(candidate.type) || name.length < 2 || name.length > LONGEST || candidate.confidence < 0.66) return false;
   if (candidate.source.startsWith("gazetteer") || candidate.level === "optional") return false;
-  if (candidate.type === "PERSON") return candidate.subtype === "full" && (name.length >= 3 || candidate.confidence >= 0.8);
+  if (candidate.type === "PERSON") return candidate.subtype === "full" && (name.length >= 3 || candidate.confidence >= 0.7);
   if (candidate.type === "ORG") return name.length >= 3 || candidate.source === "markup" || candidate.source === "declared" || candidate.source === "organisation:code";
   if (candidate.type === "PRODUCT" && name.length <= 2) return false;
   // A quoted word that is common in the language stays where it was quoted.

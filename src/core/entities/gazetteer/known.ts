@@ -73,8 +73,16 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   if (!scan.isBoundary(end)) confidence -= compound ? 0.12 : misfit;
   // 上海市民, 北京市场: the city's ending belongs to the next word.
   if (entry.type === "PLACE" && scan.charAt(end - 1) === "市" && /^[民场值况容]/u.test(scan.after(end, 1))) confidence -= 0.5;
+  // 2|天水|平, 其中|石油: a unit behind its number, the second half of a function word.
+  if (entry.type === "PLACE" && /\d$/u.test(scan.before(start, 1))) confidence -= 0.5;
+  if (cutsFunctionWord(scan, start)) confidence -= 0.3;
   if (entry.ambiguous) confidence += ambiguity(scan, start, end, entry);
   return Math.min(confidence, 0.97);
+}
+
+function cutsFunctionWord(scan: Scan, offset: number): boolean {
+  const token = scan.tokenAt(offset);
+  return token !== undefined && token.start < offset && token.end - token.start === 2 && /^[rcdpt]/u.test(token.tag);
 }
 
 /** Meta及|谷歌: the guess for an unknown word took a function word along. */
@@ -90,7 +98,7 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
   if (entry.type === "ORG") {
     if (COMPANY_AFTER.test(after)) evidence += 0.28;
     if (COMPANY_BEFORE.test(before)) evidence += 0.16;
-    if (/[、,]$/u.test(before) && /^(?:、|等|涨|跌|封|,)/u.test(after)) evidence += 0.2;
+    if (/[、,]$/u.test(before) && /^(?:、|等|涨|跌|封|,)/u.test(after) && !isAmongCommonWords(scan, start, end)) evidence += 0.2;
   } else if (entry.type === "PLACE") {
     const token = scan.tokenAt(start);
     // 合作方面, 合作的: where the dictionary has the word as another one, it is that.
@@ -102,10 +110,20 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
     if (/[\d万亿千百点元]$/u.test(before)) evidence -= 0.3;
     if (scan.matchesTo(start).some((match) => match.end - match.start >= 2 && match.entries.some((other) => other.type === "PLACE" && holds(other, entry)))) evidence += 0.35;
     if (/[在赴抵]$|位于$|来自$/u.test(before)) evidence += 0.15;
+  } else if (entry.type === "PERSON") {
+    // 首席经济学家明明表示: a name that is a word, where someone is introduced and speaks.
+    if (/(?:经济学家|分析师|策略师|首席|记者|经理|总裁|董事长|主席|教授|主任|研究员)$/u.test(before)) evidence += 0.3;
+    if (/^(?:表示|认为|指出|介绍|预计|建议|:|在接受)/u.test(after)) evidence += 0.16;
   } else if (/[“《]$/u.test(before)) {
     evidence += 0.3;
   }
   return evidence;
+}
+
+/** 风电、太阳能、生物质能: neither neighbour in the list is anyone's name. */
+function isAmongCommonWords(scan: Scan, start: number, end: number): boolean {
+  const isName = (match: GazetteerMatch) => match.entries.some(({ type }) => type === "ORG");
+  return scan.charAt(start - 1) === "、" && scan.charAt(end) === "、" && !scan.matchesTo(start - 1).some(isName) && !scan.matchesFrom(end + 1).some(isName);
 }
 
 function speaksOfPlace(scan: Scan, start: number, end: number): boolean {

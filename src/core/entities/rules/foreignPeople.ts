@@ -107,6 +107,11 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   const speaks = SPEECH_VERBS.has(scan.after(end, 2)) || SPEECH_VERBS.has(scan.after(end, 1));
   let score = (afterTitle ? 2 : 0) + (speaks ? 1.2 : 0) + (tagged ? 1 : 0) + (length >= 3 ? 0.6 : -0.8) + (length >= 4 ? 0.3 : 0);
   if (context.titleStarts(end)) score += 0.6;
+  // 迪蒙(Jamie Dimon): the name as its bearer writes it.
+  if (/^\([A-Z][a-z]+[ )]/u.test(scan.after(end, 14))) score += 1.2;
+  // 阿拉比卡咖啡: what is said of a thing.
+  const next = scan.tokenAt(end);
+  if (!afterTitle && !speaks && next?.start === end && next.tag === "n" && next.end - end >= 2 && !context.titleStarts(end)) score -= 0.4;
   // 【格罗斯: …】: who speaks, in a heading.
   if (tagged && /[【\[]$/u.test(scan.before(first.start, 1)) && scan.charAt(end) === ":") score += 0.6;
   if (/[”"]$/u.test(scan.before(first.start, 1)) && /(?:之[王父母神]|女王|女皇|先知|教父|博士|大师|股神|女神|大王|大亨|天王|硬汉|铁娘子)[”"]$/u.test(scan.before(first.start, 5))) score += 1.2;

@@ -76,7 +76,10 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   if (suffix.demands === "listed" && isPlaceOnly(anchors, reach.start, suffixStart) && !OF_A_SHARE.test(scan.after(end, 2))) return undefined;
   if (suffix.demands === "proper" && !reach.anchored && anchors.anchorsEndingAt(reach.start).some(({ kind }) => kind === "ORG")) return undefined;
   if (suffix.demands === "proper" && reach.anchored && core.length > 9 && end - suffixStart <= 2) return undefined;
-  if (!reach.anchored && !isNational(core) && !provesItself(scan, reach, core, suffix, suffixStart, end)) return undefined;
+  // 更好|端牢能源: adverbs stand before verbs.
+  if (suffix.demands === "proper" && !reach.anchored && isAfterAdverb(scan, reach.start)) return undefined;
+  const national = isNational(core) && (suffix.demands === "any" || suffix.demands === "anchored");
+  if (!reach.anchored && !national && !provesItself(scan, reach, core, suffix, suffixStart, end)) return undefined;
   // 上海某生物科技有限公司: without a name of its own, only as it stands with its place.
   const anonymous = suffix.demands === "any" && !reach.anchored && isGeneric(scan, reach.start, suffixStart);
   if (anonymous) return undefined;
@@ -91,8 +94,13 @@ function isNational(core: string): boolean {
   return core.startsWith("国家") && core.length >= 4 && core.length <= 16;
 }
 
+function isAfterAdverb(scan: Scan, start: number): boolean {
+  const token = scan.tokenAt(start - 1);
+  return token?.tag === "d" && token.end === start && /^(?:更|更好|更加|不断|持续|进一步|全力|牢牢|切实|充分|积极|大力|加快|着力|努力|全面|深入|坚决|稳步|有序)$/u.test(scan.word(token));
+}
+
 /** Shares and contracts that end like companies. */
-const NOT_SHARES = /(?:存托股份|优先股份|普通股份|限售股份|流通股份|库存股份|[豆粕油气煤炭米麦棉糖胶铜铝锌镍锡铅金银煤炭钢铁矿纸浆币率]期货|原油期货|指数期货|股指期货|国债期货|商品期货|[指债]期货|主力期货)$/u;
+const NOT_SHARES = /(?:存托股份|优先股份|普通股份|限售股份|流通股份|库存股份|[豆粕油气木牛猪煤炭米麦棉糖胶铜铝锌镍锡铅金银煤炭钢铁矿纸浆币率]期货|原油期货|指数期货|股指期货|国债期货|商品期货|[指债]期货|主力期货)$/u;
 /** Endings that make a name of any place before them; after others (俄罗斯国际) the text must speak of a company. */
 const NEEDS_NO_SHARE = /^(?:银行|证券|信托|期货|基金|人寿|财险|保险|医院|诊所|公司|农险|产险|寿险|特钢|重工|药业|置业|乳业|酒业|纸业|铝业|铜业|锂业)$/u;
 

@@ -122,6 +122,8 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
   if (name.startsWith("金") && scan.before(start, 1) === "现") return -9;
   if (Array.from(name.slice(surnameLength)).some((character) => BAD_GIVEN.has(character))) return -9;
+  // 老师包学生: whom it is done to.
+  if (/^(?:学生|干部|群众|党员|员工|职工|客户|企业|农户|家庭|项目|社区|家长|基层)$/u.test(name.slice(surnameLength))) return -9;
   if (PLAIN_HONORIFICS.has(name.slice(surnameLength)) || HONORIFICS.has(name.slice(1))) return -9;
   // The dictionary may join the end of a name with the next word; behind a position the name counts more.
   const cut = scan.isBoundary(end) || isJoinedToVerb(scan, end) ? 0 : -1.1;
@@ -249,6 +251,8 @@ function honorificLength(scan: Scan, start: number, from: number): number {
     if (length === 1 || !lone || !boundary) continue;
     // 高经理, 常主任: a surname that is a word too must not belong to what stands before.
     if (/[一-鿿]$/u.test(scan.before(start, 1)) && !scan.isBoundary(start)) continue;
+    // 老师向校长请假: a function word or a verb, and a position.
+    if ("向于和从由与应能时将连包对安全常解关管单相计".includes(scan.charAt(start)) && /[一-鿿]$/u.test(scan.before(start, 1))) continue;
     if (/^(?:高|常|总|副|大|老|小|原|前|代|正|王牌|金牌)/u.test(scan.charAt(start))) continue;
     return someone.length + length;
   }

@@ -1,7 +1,7 @@
 /** Knows places: divisions and buildings by their endings, chains of them, and one-character abbreviations in their contexts. */
 
 import type { Candidate } from "../candidate";
-import { isHan } from "../characters";
+import { allHan, isHan } from "../characters";
 import { characters, words } from "../lexicon";
 import type { Scan } from "../scan";
 import { WordSet } from "../gazetteer/wordSet";
@@ -30,7 +30,7 @@ const NOT_PLACES = words(`三省 两省 四省 五省 各省 三市 两市 封�
 
 /** Divisions, buildings and regions by their endings, joined to the known place before them. */
 export function findPlacesBySuffix(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
-  const found: Candidate[] = [];
+  const found: Candidate[] = findListedPlaces(scan);
   // 大瑶镇|金刚村: what was found is known to what follows it.
   const own = new Map<number, number>();
   const startsEndingAt = (offset: number): readonly number[] => {
@@ -46,6 +46,40 @@ export function findPlacesBySuffix(scan: Scan, placeStartsEndingAt: (offset: num
     if (candidate.subtype === "gpe" && candidate.confidence >= 0.7) own.set(candidate.end, candidate.start);
   }
   return found;
+}
+
+const LISTED_ENDING = /[站村镇县区路街港乡]$/u;
+/** What stands before the first item of a list, or begins the next clause. */
+const ITEM_START = /[^\s、,。;:“”()至到的在为从由和及与距往赴经\[\]]{2,7}$/u;
+
+/** 军粮城北站、塘沽站、芦台站: in a list of three or more that end alike, each is a place. */
+function findListedPlaces(scan: Scan): Candidate[] {
+  const found: Candidate[] = [];
+  let list: Candidate[] = [];
+  for (let mark = scan.norm.indexOf("、"); mark >= 0; mark = scan.norm.indexOf("、", mark + 1)) {
+    const item = listedPlace(scan, mark);
+    if (item !== undefined && list.length > 0 && list.at(-1)?.end === item.start - 1 && scan.charAt(item.end - 1) === scan.charAt(item.start - 2)) {
+      list.push(item);
+    } else {
+      if (list.length >= 2) found.push(...list);
+      list = item === undefined ? [] : [item];
+    }
+    if (list.length < 2) continue;
+    const last = /^[\u4e00-\u9fff]{1,5}?[站村镇县区路街港乡](?=[至到等,。;和及与](?![名名]))/u.exec(scan.after(mark + 1, 8))?.[0];
+    if (last !== undefined && last.endsWith(scan.charAt(mark - 1)) && last.length >= 3) found.push(listed(mark + 1, mark + 1 + last.length));
+  }
+  if (list.length >= 2) found.push(...list);
+  return found.filter(({ start, end }) => !NOT_PLACES.has(scan.norm.slice(start, end)) && !NOT_PLACES.has(scan.norm.slice(end - 2, end)));
+}
+
+function listedPlace(scan: Scan, mark: number): Candidate | undefined {
+  if (!LISTED_ENDING.test(scan.before(mark, 1))) return undefined;
+  const name = ITEM_START.exec(scan.before(mark, 7))?.[0] ?? "";
+  return name.length >= 3 && allHan(name) && scan.isBoundary(mark - name.length) ? listed(mark - name.length, mark) : undefined;
+}
+
+function listed(start: number, end: number): Candidate {
+  return { start, end, type: "PLACE", subtype: "gpe", confidence: 0.8, source: "place:list" };
 }
 
 function suffixLengthAt(scan: Scan, start: number): number {
@@ -113,7 +147,7 @@ function nameBeforeSuffix(
   const core = suffixStart - start;
   // 天津各站: the dictionary's word that holds the ending is no noun.
   if ((!anchored && name.startsWith("内")) || NO_BUILDING.test(name) || (token !== undefined && token.start < suffixStart && /^[rmqdpcuy]/u.test(token.tag))) return undefined;
-  if (/[一二两三四五六七八九十几数多各全我本该][省市县区州]$|[股楼债汇期车房早夜后]市$/u.test(name)) return undefined;
+  if (/[一二两三四五六七八九十几数多各全我本该][省市县区州站镇村街]$|[股楼债汇期车房早夜后]市$/u.test(name)) return undefined;
   if (core < 1 || NOT_PLACES.has(name) || core > 9 || (token?.tag ?? "").startsWith("v") || /(?:辖区|上市|入市)$/u.test(name)) return undefined;
   if (!anchored && (suffix.anchored || !proper)) {
     if (!(suffix.anchored && proper && core >= 2 && end - suffixStart === 1 && suffix.subtype === "gpe")) return undefined;
