@@ -27,6 +27,8 @@ describe("comparison", () => {
     ["营收比去年同期多出2亿元", "2亿元", { direction: "up", mode: "by", base: "比去年同期" }],
     ["取得3%的同比降幅", "3%", { direction: "down", mode: "by", base: "yoy" }],
     ["用户数增长1200万至3.5亿", "3.5亿", { direction: "up", mode: "to" }],
+    ["环比变动分别为-7.22%、1.60%", "1.60%", { direction: "up", mode: "by", base: "qoq" }],
+    ["同比变动分别为1.83%、-5.21%", "-5.21%", { direction: "down", mode: "by", base: "yoy" }],
     ["比2021年高3个百分点", "3个百分点", { direction: "up", mode: "by", base: "比2021年" }],
   ])("%s", (text, span, expected) => {
     expect(figure(text, span).comparison).toMatchObject(expected);
@@ -105,6 +107,9 @@ describe("bounds, signs and what is counted per what", () => {
   it("compares how much, and neither how often nor since when", () => {
     expect(figure("预计加息至少2次", "至少2次").comparison).toBeUndefined();
     expect(figure("涨幅创下50年来最高", "50年").comparison).toBeUndefined();
+    expect(figure("质量提升三年行动方案", "三年").comparison).toBeUndefined();
+    expect(figure("中药股领涨两市", "两市").comparison).toBeUndefined();
+    expect(figure("成交额创纪录 两市走低", "两市").metric).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 /** Knows what belongs to a figure's clause: the words before it, back to the figure or the mark that ends the one before. */
 
 import type { Draft } from "../draft";
-import { codesOf } from "../numerals/characters";
+import { codesOf, isHan } from "../numerals/characters";
 
 const CLAUSE_ENDS = codesOf('，。；！？\n、：:;!?（）()【】《》“”"');
 const SENTENCE_ENDS = codesOf("。！？\n；");
@@ -13,8 +13,13 @@ export function clauseBefore(text: string, drafts: readonly Draft[], index: numb
   if (draft === undefined) return "";
   const floor = Math.max(drafts[index - 1]?.end ?? 0, draft.start - REACH);
   let start = draft.start;
-  while (start > floor && !CLAUSE_ENDS.has(text.charCodeAt(start - 1))) start--;
+  while (start > floor && !CLAUSE_ENDS.has(text.charCodeAt(start - 1)) && !isBreak(text, start - 1)) start--;
   return text.slice(start, draft.start);
+}
+
+/** In headlines a blank between two words parts what commas part elsewhere. */
+function isBreak(text: string, at: number): boolean {
+  return text.charAt(at) === " " && isHan(text, at - 1) && isHan(text, at + 1);
 }
 
 /** What stands between a figure and the one before it, if that is in the same sentence; `undefined` otherwise. */

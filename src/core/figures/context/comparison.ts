@@ -15,8 +15,7 @@ export interface Before {
 
 /** What the clause before a figure says of its change. */
 export function compare(text: string, draft: Draft, clause: string, before: Before | undefined): Comparison | undefined {
-  // 加息两次 says how often, 50年来 since when.
-  if (!COMPARABLE.has(draft.kind) || draft.subkind === "discount" || isTimes(text, draft)) return undefined;
+  if (!COMPARABLE.has(draft.kind) || draft.subkind === "discount" || isNoChange(text, draft)) return undefined;
   const chained = before === undefined ? undefined : chainedWith(draft, before);
   if (chained !== undefined) return chained;
   const change = lastChange(clause) ?? difference(text, clause, before);
@@ -25,7 +24,7 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
     if (behind !== undefined) return behind;
   }
   const base = baseOf(text, clause, change, before) ?? sharedBase(clause, before);
-  const plus = text.charAt(draft.start) === "+";
+  const plus = text.charAt(draft.start) === "+" || VARIES.test(clause);
   const direction = change?.word.direction;
   if (change === undefined || direction === undefined) return baseOnly(draft, base, plus);
   const between = clause.slice(change.end);
@@ -36,10 +35,15 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   return { direction, mode, ...(base === undefined ? {} : { base }) };
 }
 
-function isTimes(text: string, { unit, kind, start, end }: Draft): boolean {
-  if (kind === "duration") return text.charAt(end) === "来";
-  return kind === "count" && unit === "次" && RATES.test(text.slice(Math.max(0, start - RATES_REACH), start));
+/** 加息两次 says how often, 50年来 since when, 提升三年行动 and 10年期 how long; 领涨两市 names who is led. */
+function isNoChange(text: string, { unit, kind, start, end }: Draft): boolean {
+  if (kind === "duration") return TERMS.test(text.slice(end, end + 2));
+  if (kind !== "count" || unit === null) return false;
+  return PLACES.has(unit) || (unit === "次" && RATES.test(text.slice(Math.max(0, start - RATES_REACH), start)));
 }
+
+const TERMS = /^(?:来|期|行动|计划|规划|专项)/u;
+const PLACES = new Set("市地国省州");
 
 const RATES = /[加降]息[^，。；\d]{0,6}$/u;
 const RATES_REACH = 8;
@@ -48,8 +52,13 @@ const RATES_REACH = 8;
 function chainedWith(draft: Draft, { draft: previous, gap }: Before): Comparison | undefined {
   const { comparison } = previous;
   if (comparison === undefined || !(previous.unit === draft.unit || isShareOf(previous, draft))) return undefined;
-  if (/^(?:[、和及与/]|以及|、?分别)$/u.test(gap)) return comparison;
+  if (/^(?:[、和及与/]|以及|、?分别)$/u.test(gap)) return isSigned(previous) || isSigned(draft) ? baseOnly(draft, comparison.base, true) : comparison;
   return /^[至到]$/u.test(gap) && comparison.mode === "by" ? { ...comparison, mode: "to" } : undefined;
+}
+
+/** Whether its own sign says which way it goes: 环比变动分别为-7.22%、1.60%. */
+function isSigned({ value }: Draft): boolean {
+  return value !== null && typeof value !== "string" && value.lt(0);
 }
 
 /** 上升3个百分点至45%, 下调9%至18.5亿元: points lead to per cent, per cent to anything. */
@@ -62,6 +71,9 @@ function isShareOf(change: Draft, level: Draft): boolean {
 function sharedBase(clause: string, before: Before | undefined): string | undefined {
   return before?.draft.comparison?.base !== undefined && /^(?:[和、与及]|以及)[\u4e00-\u9fff]{1,4}$/u.test(before.gap) && clause.endsWith(before.gap) ? before.draft.comparison.base : undefined;
 }
+
+/** 同比变动分别为1.83%: up, unless it is negative. */
+const VARIES = /(?:变动|变化)(?:幅度|率|比例)?(?:分别)?(?:为|是|约)?$/u;
 
 /** 同比-5%, 环比+3%: without a word of change the sign says the direction. */
 function baseOnly(draft: Draft, base: string | undefined, plus: boolean): Comparison | undefined {

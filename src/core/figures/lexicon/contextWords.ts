@@ -43,7 +43,7 @@ export const CHANGE_FILLERS =
 
 /** Against what a figure is compared. */
 export const BASES: readonly (readonly [RegExp, string])[] = [
-  [/同比|按年(?!利|化|度|息|费|均)|年比|年率|年[增减升降涨跌]|YoY|YOY|yoy/u, "yoy"],
+  [/同比|按年(?!利|化|度|息|费|均)|年比|年率|(?<![全每去今明上本前同逐当近多])年[增减升降涨跌]|YoY|YOY|yoy/u, "yoy"],
   [/月环比|单月环|月率|按月(?!利|度|息|费|均)|月[增减升降涨跌]|MoM|MOM|mom/u, "mom"],
   [/周环比|单周环|周率/u, "wow"],
   [/环比|按季(?!度|节)|季比|季[增减升降涨跌]|QoQ|QOQ|qoq/u, "qoq"],

@@ -95,7 +95,7 @@ export function readEventName(context: RuleContext, at: number): Draft | undefin
   return match === null ? undefined : identifier(at, at + match[0].length, "name", "identifier.event", context);
 }
 
-const EVENT = /^(?:\d{1,2}[·•]\d{1,2}(?!\d)|(?:\d\+){1,4}[NXn](?![A-Za-z])|\d(?:\+\d){1,8}(?=[”"」]|模式|体系|战略|布局|格局|机制|产品体系)|618(?=大促|购物|年中|电商|促销|活动|期间|预售|当天|大战|狂欢|全球)|120(?=急救)|1(?:10|19)(?=报警|火警|指挥))/u;
+const EVENT = /^(?:\d{1,2}[·•]\d{1,2}(?!\d)|(?:\d\+){1,4}[NXn](?![A-Za-z])|\d(?:\+\d){1,8}[>=]\d|\d(?:\+\d){1,8}(?=[”"」]|模式|体系|战略|布局|格局|机制|产品体系)|618(?=大促|购物|年中|电商|促销|活动|期间|预售|当天|大战|狂欢|全球)|120(?=急救)|1(?:10|19)(?=报警|火警|指挥))/u;
 
 /** iPhone 13, 波音737, 2203合约: whole numbers that belong to the name before or after them. */
 export function isNameNumber(text: string, start: number, end: number): boolean {

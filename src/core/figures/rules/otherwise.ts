@@ -75,7 +75,7 @@ export function isListIndex({ text, isTable }: RuleContext, draft: Draft): boole
 export function asSession(text: string, draft: Draft): void {
   if (draft.kind !== "count" || (draft.unit !== "届" && draft.unit !== "次") || draft.isRange || draft.values !== undefined) return;
   if (
-    !/^(?:人大|人民代表|政协|省委|市委|中央|中全会|[一二三四五六七]中|委员|董事会|监事会|全国人大|常委|会议|全会|全体)/u.test(
+    !/^(?:人大|人民代表|政协|省委|市委|中央|中全会|[一二三四五六七]中|委员|理事|[一二三四五六七八九十]{1,2}次|董事会|监事会|全国人大|常委|会议|全会|全体)/u.test(
       text.slice(draft.end, draft.end + 4),
     )
   )

@@ -19,7 +19,7 @@ export function readRange(context: RuleContext, first: Member): Draft | undefine
   if (connector < 0) return undefined;
   const second = readMember(context, connector, quantity.end);
   if (second === undefined || !joins(context, first, second, text.charAt(quantity.end))) return undefined;
-  if (isChangeToLevel(text, first, second)) return undefined;
+  if (isChangeToLevel(text, first, second) || isDifference(first, second)) return undefined;
   const unit = second.quantity.unit;
   const own = ownUnit(quantity, second.quantity) ?? unit;
   const low = signed(scaled(inherit(quantity, second.quantity), own), first.lead);
@@ -50,6 +50,11 @@ function isChangeToLevel(text: string, first: Member, second: Member): boolean {
   const one = first.quantity.low;
   const other = second.quantity.low;
   return unit?.kind === "count" || other.lt(one) || other.gt(one.times(3));
+}
+
+/** 10年-2年期限利差: from the longer term to the shorter, two terms are compared. */
+function isDifference({ quantity }: Member, { quantity: other }: Member): boolean {
+  return quantity.unit?.kind === "duration" && quantity.unit === other.unit && quantity.low.gt(other.low);
 }
 
 /** What says that two numbers are the ends of a range: 在7.75至7.85区间. */
