@@ -71,7 +71,10 @@ function shortForms(scan: Scan, candidate: Candidate, name: string): string[] {
   const core = scan.norm.slice(start, candidate.end).replace(CORPORATE, "").replace(/(?:控股|投资|股份)$/u, "");
   const first = scan.tokenAt(start);
   const unknown = first?.start === start && /^(?:x|nz|nr)/u.test(first.tag);
-  const forms = core.length >= 3 && core.length < name.length ? [core] : [];
+  const forms = core.length >= 3 && core.length < name.length && !(place !== undefined && start > candidate.start && isPlain(scan, start, start + core.length)) ? [core] : [];
+  // 华为数字能源技术有限公司 → 华为数字能源.
+  const trade = /(?:技术|科技|实业|管理|发展)$/u.exec(core);
+  if (trade !== null && trade.index >= 4 && !isPlain(scan, start, start + trade.index)) forms.push(core.slice(0, trade.index));
   if (unknown && first.end - start >= 2 && first.end - start < core.length) {
     const head = scan.word(first);
     const business = scan.tokens[scan.tokenIndexAt(start) + 1];
@@ -80,6 +83,15 @@ function shortForms(scan: Scan, candidate: Candidate, name: string): string[] {
     if (first.tag === "x") forms.push(head);
   }
   return forms;
+}
+
+/** Whether the dictionary has all the words of a stretch, none of them a name: 征信|服务. */
+function isPlain(scan: Scan, start: number, end: number): boolean {
+  for (let i = scan.tokenIndexAt(start); i >= 0 && i <= scan.tokenIndexAt(end - 1); i += 1) {
+    const token = scan.tokens[i];
+    if (token !== undefined && (token.end - token.start < 2 || /^(?:x|nz|nr|ns|nt|eng|j)/u.test(token.tag))) return false;
+  }
+  return true;
 }
 
 /** 该机器人, 一台机器人: a thing of the kind whose word the company's name is. */

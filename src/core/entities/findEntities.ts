@@ -99,6 +99,7 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
   const anchors = anchorsOf(known, places);
   const heads = unique([...known, ...findBySuffix(scan, anchors), ...findLatinOrganisations(scan), ...findAbbreviatedBranches(scan, places.filter((place) => place.subtype === "gpe" || place.subtype === undefined))]);
   const placeSpans = new Spans(places);
+  const registered = joinRegistered(scan, heads, placeSpans);
   const extended = heads.flatMap((head): Candidate[] => {
     if (head.confidence < 0.55 && !head.source.startsWith("gazetteer")) return [];
     const authority = head.subtype === "regulator" || head.subtype === "government";
@@ -107,7 +108,17 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
   const startsEndingAt = (offset: number) => placeSpans.startsEndingAt(offset);
-  return unique(withPlaces(scan, [...heads, ...extended, ...findJoinedBodies(scan, startsEndingAt), ...findSteeringGroups(scan, startsEndingAt), ...findMissions(scan, startsEndingAt)], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
+  return unique(withPlaces(scan, [...heads, ...registered, ...extended, ...findJoinedBodies(scan, startsEndingAt), ...findSteeringGroups(scan, startsEndingAt), ...findMissions(scan, startsEndingAt)], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
+}
+
+/** 拉扎斯控股|香港有限公司: behind a name, a place and the legal form are the rest of it. */
+function joinRegistered(scan: Scan, heads: readonly Candidate[], places: Spans): Candidate[] {
+  const byEnd = new Map(heads.map((head) => [head.end, head]));
+  return heads.flatMap((tail): Candidate[] => {
+    const head = byEnd.get(tail.start);
+    if (head === undefined || !scan.reads(tail.end - 4, "有限公司") || !places.endsFrom(tail.start).includes(tail.end - 4)) return [];
+    return [{ ...tail, start: head.start, source: "organisation:any" }];
+  });
 }
 
 /** 江西省统计局, 青岛市银保监局: a national agency's short name behind a place is the place's own agency. */

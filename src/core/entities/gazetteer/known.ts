@@ -76,6 +76,8 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   // 2|天水|平, 其中|石油: a unit behind its number, the second half of a function word.
   if (entry.type === "PLACE" && /\d$/u.test(scan.before(start, 1))) confidence -= 0.5;
   if (cutsFunctionWord(scan, start)) confidence -= 0.3;
+  // 北京市人民|政府工作报告: whose report it is.
+  if (entry.type === "LAW_DOC" && scan.reads(start, "政府") && scan.reads(start - 2, "人民")) confidence -= 0.5;
   if (entry.ambiguous) confidence += ambiguity(scan, start, end, entry);
   return Math.min(confidence, 0.97);
 }
@@ -98,6 +100,8 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
   if (entry.type === "ORG") {
     if (COMPANY_AFTER.test(after)) evidence += 0.28;
     if (COMPANY_BEFORE.test(before)) evidence += 0.16;
+    // 蔚来/理想/小鹏: between bars stands what stands beside them.
+    if ((scan.charAt(end) === "/" && isNamedFrom(scan, end + 1)) || (scan.charAt(start - 1) === "/" && isNamedTo(scan, start - 1))) evidence += 0.36;
     if (/[、,]$/u.test(before) && /^(?:、|等|涨|跌|封|,)/u.test(after) && !isAmongCommonWords(scan, start, end)) evidence += 0.2;
   } else if (entry.type === "PLACE") {
     const token = scan.tokenAt(start);
@@ -122,8 +126,19 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
 
 /** 风电、太阳能、生物质能: neither neighbour in the list is anyone's name. */
 function isAmongCommonWords(scan: Scan, start: number, end: number): boolean {
-  const isName = (match: GazetteerMatch) => match.entries.some(({ type }) => type === "ORG");
-  return scan.charAt(start - 1) === "、" && scan.charAt(end) === "、" && !scan.matchesTo(start - 1).some(isName) && !scan.matchesFrom(end + 1).some(isName);
+  return scan.charAt(start - 1) === "、" && scan.charAt(end) === "、" && !isNamedTo(scan, start - 1) && !isNamedFrom(scan, end + 1);
+}
+
+function isOrganisation({ entries }: GazetteerMatch): boolean {
+  return entries.some(({ type }) => type === "ORG");
+}
+
+function isNamedFrom(scan: Scan, start: number): boolean {
+  return scan.matchesFrom(start).some(isOrganisation);
+}
+
+function isNamedTo(scan: Scan, end: number): boolean {
+  return scan.matchesTo(end).some(isOrganisation);
 }
 
 function speaksOfPlace(scan: Scan, start: number, end: number): boolean {

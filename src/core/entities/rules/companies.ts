@@ -19,7 +19,7 @@ const MARKET_WORD = /^(?:[\u4e00-\u9fff]{1,4}股(?![份权东])|[A-Z]股|科创�
 
 /** Short names in the places where market news has companies. */
 export function findCompaniesInContext(scan: Scan): Candidate[] {
-  return [...findAnnouncers(scan), ...findIntroduced(scan), ...findHolders(scan), ...findStakes(scan), ...findNamedAfterPlaces(scan), ...findLatinIntroduced(scan), ...findMovers(scan), ...findInvestors(scan), ...findLists(scan)];
+  return [...findAnnouncers(scan), ...findIntroduced(scan), ...findHolders(scan), ...findStakes(scan), ...findNamedAfterPlaces(scan), ...findLatinIntroduced(scan), ...findLatinLists(scan), ...findMovers(scan), ...findInvestors(scan), ...findLists(scan)];
 }
 
 /** 郑州煤电: …, 天创时尚公告: at the start of a sentence or heading. */
@@ -164,6 +164,23 @@ function findLatinIntroduced(scan: Scan): Candidate[] {
     const end = match.index + match[0].length;
     return { start: end - (match[1] ?? "").length, end, type: "ORG" as const, subtype: "other", confidence: 0.74, source: "organisation:introduced" };
   });
+}
+
+const LATIN_ITEM = /(?<=[、和及] ?)[A-Z][A-Za-z&.]{2,18}(?: [A-Z][A-Za-z&.]{1,18}){0,3}(?= ?(?:[、。,;]|和|及|等|$))/gmu;
+
+/** Rivian、Lucid、BorgWarner 和KAR Auction Services: what is listed beside a company is one. */
+function findLatinLists(scan: Scan): Candidate[] {
+  const found: Candidate[] = [];
+  const ends = new Set(scan.matches.filter(({ entries }) => entries.some(({ type }) => type === "ORG")).map(({ end }) => end));
+  for (const match of scan.norm.matchAll(LATIN_ITEM)) {
+    const end = match.index + match[0].length;
+    const before = scan.before(match.index, 3).replace(/ ?[、和及] ?$/u, "");
+    const previous = match.index - (scan.before(match.index, 3).length - before.length);
+    if (!ends.has(previous) || isKnown(scan, match.index, end) || !/[a-z]/u.test(match[0])) continue;
+    found.push({ start: match.index, end, type: "ORG", subtype: "other", confidence: 0.72, source: "organisation:list" });
+    ends.add(end);
+  }
+  return found;
 }
 
 const MOVER = /(?<=^|[,。;、])([\u4e00-\u9fff]{3,8}?)(?=[涨跌](?:近|超|逾|约)?\d+(?:\.\d+)?%)/gmu;

@@ -45,7 +45,7 @@ export function findForeignPeople(scan: Scan, context: PersonContext): Candidate
 }
 
 /** 罗伯特·科赫研究所: a body that bears someone's name. */
-const BODY_OF_SOMEONE = /^(?:研究所|研究院|基金会|大学|学院|银行|集团|公司|图书馆|博物馆|研究中心|医院|律师事务所|协会|国际机场)/u;
+const BODY_OF_SOMEONE = /^(?:国家|国际|公共卫生|健康|医学|生物|肿瘤|癌症|物理|化学|经济){0,2}(?:研究所|研究院|基金会|大学|学院|银行|集团|公司|图书馆|博物馆|研究中心|医院|律师事务所|协会|国际机场)/u;
 
 function dottedName(scan: Scan, index: number, text: string, context: PersonContext): Candidate | undefined {
   const parts = text.split(/·|-|[A-Z]\./u);
@@ -63,7 +63,7 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   if (head === first.length || tail === 0 || !Array.from(inner).every((character) => TRANSLITERATION.has(character))) return undefined;
   const start = index + head;
   const end = index + text.length - last.length + tail;
-  const body = BODY_OF_SOMEONE.exec(scan.after(end, 5));
+  const body = BODY_OF_SOMEONE.exec(scan.after(end, 10));
   if (body !== null) return { start, end: end + body[0].length, type: "ORG", subtype: "other", confidence: 0.9, source: "organisation:namedAfter" };
   if (hyphen && !context.titleEnds(start) && !SPEECH_VERBS.has(scan.after(end, 2))) return undefined;
   return { start, end, type: "PERSON", subtype: "full", confidence: 0.9, source: "person:foreign" };
@@ -140,7 +140,7 @@ function isTransliterated(scan: Scan, index: number): boolean {
   return allHan(word) && Array.from(word).every((character) => TRANSLITERATION.has(character));
 }
 
-const LATIN_NAME = /[A-Z][a-z]+(?:[ -](?:[A-Z]\.? ?)?[A-Z][a-z]+|·[A-Z][a-z]+){0,3}/gu;
+const LATIN_NAME = /[A-Z][a-z]+(?:[ -](?:[A-Z]\.? ?|(?:de|van|von|der|la|al|bin) ){0,2}(?:Mc|Mac|O'|D')?[A-Z][a-z]+|·[A-Z][a-z]+){0,3}/gu;
 const COMPANY_WORD = /\b(?:Inc|Corp|Ltd|LLC|LLP|Co|Group|Holdings?|Capital|Bank|Partners?|Investments?|Technologies|Technology|Systems|Motors?|Energy|Pharma|Securities|Associates|Management|Fund|Platforms|Networks|Airlines|Media|Entertainment|Research|Institute|University|Times|Journal|Post|News|Street|Exchange|Index|Labs?|Games|Studios?|Interactive|Foods|Health|Sciences|Therapeutics|Resources|Materials|Industries|International|Global|Markets|Economics|Analytics|Advisors?|Asset|Financial|Insurance|Trust|Wealth|Street|Blockchain|Digital|Mining|Solar|Oil|Gas|Brands|Stores|Software|Semiconductor|Electric|Power|Mobile|Auto|Pharmaceuticals|Biotech|Realty|Properties|Cloud|Computing|Robotics|Aerospace|Gold|Silver|Metals|Minerals|Petroleum|Resorts|Logistics|Express|Payments|Steel|Airways)\b/u;
 
 /** Rick Meckler, beside a title, a verb of saying or a transcription in brackets. */

@@ -14,6 +14,8 @@ export function findJoinedBodies(scan: Scan, placeStartsEndingAt: (offset: numbe
     const end = match.index + match[0].length;
     const joint = match.index + match[0].search(/[和与及]/u);
     if (!scan.isBoundary(end) || !scan.isBoundary(joint)) continue;
+    // 经济发展局|与澳门贸促局: two bodies.
+    if (/[局委厅署院行校司部所]$|[^社]会$/u.test(scan.before(joint, 2))) continue;
     // The place stands right before the first field, whose length the pattern leaves open.
     for (let start = joint - 2; start >= match.index - 1; start -= 1) {
       const places = placeStartsEndingAt(start);

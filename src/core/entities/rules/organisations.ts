@@ -66,7 +66,7 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const core = scan.norm.slice(reach.start, suffixStart);
   // 中关村论坛年会: a meeting, whatever it ends in.
   if (/(?:年会|峰会|论坛|博览会|展览会|交易会|大会|研讨会|座谈会|发布会|说明会|晚会|例会|会议)$/u.test(scan.norm.slice(reach.start, end)) && !scan.norm.slice(reach.start, end).endsWith("代表大会")) return undefined;
-  if (/(?:本|该|我|贵|此|子|母|总|分|支|各)公司$|[本该我贵此]集团$/u.test(scan.norm.slice(reach.start, end)) || NOT_SHARES.test(scan.norm.slice(reach.start, end))) return undefined;
+  if (/(?:本|该|我|贵|此|子|母|分|支|各)公司$|^总公司$|[本该我贵此]集团$/u.test(scan.norm.slice(reach.start, end)) || NOT_SHARES.test(scan.norm.slice(reach.start, end))) return undefined;
   if (suffix.demands === "proper" && reach.anchored && end - suffixStart <= 3 && !NEEDS_NO_SHARE.test(scan.norm.slice(suffixStart, end)) && isPlaceOnly(anchors, reach.start, suffixStart) && !speaksOfCompany(scan, end)) return undefined;
   // 磁材公司: a line of business is no company's name.
   if (end - suffixStart === 2 && scan.norm.endsWith("公司", end) && SUFFIXES.has(core)) return undefined;

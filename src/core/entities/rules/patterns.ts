@@ -36,7 +36,7 @@ const FORMS: readonly Form[] = [
     source: "security:labelled",
   },
   {
-    pattern: /((?:上证|深证|中证|国证|沪深|恒生|申万|富时|标普|道琼斯|纳斯达克|MSCI|中债|CSI|Wind|万得|中信|斯托克|日经|罗素|费城)[\u4e00-\u9fffA-Za-z0-9&]{0,10}?指数)/gu,
+    pattern: /((?:上证|深证|中证|国证|沪深|恒生|申万|富时|标普|道琼斯|纳斯达克|MSCI|中债|CSI|Wind|万得|中信|斯托克|日经|罗素|费城)(?:(?![等的和及与])[\u4e00-\u9fffA-Za-z0-9&]){0,10}?指数)/gu,
     type: "SECURITY",
     subtype: "index",
     confidence: 0.85,

@@ -66,7 +66,7 @@ function isCommonWord(scan: Scan, offset: number): boolean {
   return token !== undefined && token.end - token.start > 1 && !/^(?:x|n[rstz])/u.test(token.tag);
 }
 
-const FUND = /[\u4e00-\u9fffA-Za-z0-9]{0,14}?(?:灵活配置混合|混合型?|股票型?|纯债|债券型?|指数增强|(?:[一二两三五六九十]|\d{1,3})(?:年|个月|天)(?:定期开放|定开|滚动持有|持有期?|封闭)(?:混合|债券|股票|纯债)?|ETF联接|ETF|LOF|FOF|QDII)(?:证券投资基金)?(?:[A-C](?![A-Za-z]))?/uy;
+const FUND = /[\u4e00-\u9fffA-Za-z0-9]{0,14}?(?:灵活配置混合|混合型?|股票型|股票(?=[A-C](?![A-Za-z])|证券投资基金)|纯债|债券型|债券(?=[A-C](?![A-Za-z])|证券投资基金|基金)|指数增强|(?:[一二两三五六九十]|\d{1,3})(?:年|个月|天)(?:定期开放|定开|滚动持有|持有期?|封闭)(?:混合|债券|股票|纯债)?|ETF联接|ETF|LOF|FOF|QDII)(?:证券投资基金)?(?:[A-C](?![A-Za-z]))?/uy;
 
 /** 易方达蓝筹精选混合: a fund by its house's name and its kind. */
 export function findFunds(scan: Scan, organisationEnds: readonly number[], startOf: (end: number) => readonly number[]): Candidate[] {
@@ -76,6 +76,7 @@ export function findFunds(scan: Scan, organisationEnds: readonly number[], start
     const match = FUND.exec(scan.norm);
     if (match === null || match[0].length < 3 || /[的和与及对在将为]/u.test(match[0])) continue;
     const end = houseEnd + match[0].length;
+    if (scan.tokens.slice(scan.tokenIndexAt(houseEnd), scan.tokenIndexAt(end - 1)).some(({ tag }) => /^[pdrcu]/u.test(tag))) continue;
     if (!scan.isBoundary(houseEnd) || (!/[A-Z]$/u.test(match[0]) && !scan.isBoundary(end))) continue;
     const start = Math.min(...startOf(houseEnd));
     found.push({ start, end, type: "PRODUCT", subtype: "fund", confidence: 0.85, source: "product:fund" });
