@@ -31,6 +31,15 @@ export class Marks {
     return undefined;
   }
 
+  /** The innermost visible mark over the character at an offset. */
+  at(offset: number): PreviewMark | undefined {
+    const view = this.#view.viewAt(offset);
+    if (view === undefined) return undefined;
+    const at = offset - view.start;
+    const over = view.block.marks.filter((mark) => mark.start <= at && at < mark.end && !this.#isHidden(mark.category));
+    return over.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+  }
+
   /** The innermost visible mark around a node; with `outside`, the one around that mark. */
   around(node: Node | null, outside?: string): { readonly mark: PreviewMark; readonly element: HTMLElement } | undefined {
     let passed = outside === undefined;

@@ -113,7 +113,7 @@ export class Page {
         if (this.#update === undefined) this.#waiting.textContent = message.text;
         return;
       case "say":
-        if (message.document === this.#bridge.document) this.#say(message.text);
+        if (message.document === this.#bridge.document) this.say(message.text);
         return;
       case "card":
       case "scrollTo":
@@ -138,7 +138,7 @@ export class Page {
   }
 
   /** For those who hear the page; the same text said twice is heard twice. */
-  #say(text: string): void {
+  say(text: string): void {
     this.#status.replaceChildren(build("span", {}, text));
   }
 

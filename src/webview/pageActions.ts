@@ -5,6 +5,7 @@ import type { Bridge } from "./bridge";
 import type { CaretStep } from "./caret";
 import type { KeyActions } from "./keyboard";
 import type { Page } from "./page";
+import { selectedWords, wordsAtCaret } from "./spoken";
 
 const ZOOM_STEP = 0.1;
 const SMALLEST_ZOOM = 0.5;
@@ -24,13 +25,15 @@ export class PageActions implements KeyActions {
     // Up and down scroll until a caret has been set; sideways there is nothing to scroll.
     const sideways = step === "character" || step === "word" || step === "sentence";
     if (!sideways && !extend && !caret.on) return false;
-    const span = this.#page.marks.chosenId === undefined ? undefined : this.#page.marks.span(this.#page.marks.chosenId);
-    const focus = caret.move(step, direction, extend, span?.start ?? positions.offsetAtTop());
+    const chosen = this.#page.marks.chosenId === undefined ? undefined : this.#page.marks.span(this.#page.marks.chosenId);
+    const focus = caret.move(step, direction, extend, chosen?.start ?? positions.offsetAtTop());
     if (focus === undefined) return true;
     this.#page.choice.clear();
     scrolling.toView(focus);
-    if (selection.span() !== undefined) this.showTools();
+    const span = selection.span();
+    if (span !== undefined) this.showTools();
     else this.#page.tools.hide();
+    this.#page.say(span === undefined ? wordsAtCaret(this.#page.view, this.#page.marks, focus, step) : selectedWords(this.#page.view, span));
     return true;
   }
 

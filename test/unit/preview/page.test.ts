@@ -380,6 +380,27 @@ describe("annotating", () => {
     await page.close();
   });
 
+  it("says the words that the caret comes to, what is known of them, and what is selected", async () => {
+    const text = wrap(["东湖银行净利润10亿元。同比增长。"]);
+    const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
+    const { page } = open;
+    const said = () => page.locator(".spoken").textContent();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowRight");
+    expect(await said()).toBe("湖");
+    await page.keyboard.press("Alt+ArrowRight");
+    expect(await said()).toBe("同比增长。");
+    await page.keyboard.press("Home");
+    for (let i = 0; i < 7; i++) await page.keyboard.press("ArrowRight");
+    expect(await said()).toBe("1 (Amount of money, 1 元, suggestion)");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    expect(await said()).toBe("10");
+    await page.close();
+  });
+
   it("leaves the second key of a chord to the editor", async () => {
     const { open } = await show(wrap(["东湖银行发布年报"]));
     await selectText(open, "东湖银行");
