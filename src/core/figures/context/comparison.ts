@@ -27,7 +27,7 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   const plus = text.charAt(draft.start) === "+" || VARIES.test(clause);
   const direction = change?.word.direction;
   if (change === undefined || direction === undefined) return baseOnly(draft, base, plus);
-  const between = clause.slice(change.end);
+  const between = clause.slice(change.end).trimEnd();
   // 低于35元 is a bound, 低于预期3% a difference.
   if (change.word.word === "低于" && between === "") return baseOnly(draft, base, plus);
   const mode = LEVEL_MARKS.test(between) && !change.word.noun ? "to" : CHANGE_FILLERS.test(between) ? "by" : undefined;

@@ -38,6 +38,7 @@ const OTHERWISE: readonly (readonly [string, notAfter: string, notBefore: string
   ["用户", "", "端体"],
   ["员工", "", "持"],
   ["收入", "", "囊"],
+  ["募资", "私公", ""],
   ["贷款", "", "人方市"],
   ["存款", "", "人准"],
   ["股权", "", "激登结转质"],

@@ -163,3 +163,9 @@ function buildNotBefore(): Map<string, string[]> {
   }
   return map;
 }
+
+/** Whether a word follows; 目^标 is 目 unless that is the head of 目标. */
+export function follows(text: string, word: string, at: number): boolean {
+  const [head = "", tail] = word.split("^");
+  return text.startsWith(head, at) && (tail === undefined || !text.startsWith(tail, at + head.length));
+}

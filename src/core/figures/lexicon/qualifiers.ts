@@ -1,6 +1,7 @@
 /** Knows the closed set of qualifiers: before, inside and after a quantity. */
 
 import type { QualifierMark } from "../figure";
+import { follows } from "./notBefore";
 import { Trie, type Worded, wordsOf } from "./trie";
 
 export interface Qualifier extends Worded {
@@ -35,7 +36,7 @@ const POSTPOSED: readonly (readonly [QualifierMark, string, notBefore?: string, 
   [
     "at_most",
     "内",
-    "部 地 容 外 存 在 需 幕 资 控 销 蒙 生 涵 置 循 阁 务 科 政 参 饰 核 贸 衣 陆 河 湖 乡 江 盘 设 含 债 敛 墨 涝 源 燃 径 层 审 卷 向 心 页 分泌 退",
+    "部^署 地 容 外 幕 蒙 涵 阁 陆 河 湖 敛 参",
     "time",
   ],
   ["over", "余", "额 下 款 量 热 杭 姚 地 波 粮 温"],
@@ -95,7 +96,7 @@ export function qualifierStartingAt(text: string, at: number): Qualifier | undef
 export function qualifierAfter(text: string, at: number, time: boolean): Qualifier | undefined {
   return POST.longestAt(text, at, (qualifier, end) => {
     if (qualifier.after === "time" && !time) return false;
-    return !qualifier.notBefore.some((word) => text.startsWith(word, end));
+    return !qualifier.notBefore.some((word) => follows(text, word, end));
   });
 }
 

@@ -5,7 +5,7 @@
 
 import type { FigureKind, FigureSubkind } from "../figure";
 import { CURRENCIES } from "./currencies";
-import { NOT_BEFORE } from "./notBefore";
+import { follows, NOT_BEFORE } from "./notBefore";
 import { Trie, type Worded, wordsOf } from "./trie";
 
 export interface Unit extends Worded {
@@ -166,12 +166,6 @@ function isUnitHere(text: string, word: string, end: number): boolean {
   const excluded = NOT_BEFORE.get(word);
   if (excluded === undefined) return true;
   return !excluded.some((following) => follows(text, following, end));
-}
-
-/** Whether a word follows; 目^标 is 目 unless that is the head of 目标. */
-function follows(text: string, word: string, at: number): boolean {
-  const [head = "", tail] = word.split("^");
-  return text.startsWith(head, at) && (tail === undefined || !text.startsWith(tail, at + head.length));
 }
 
 /** Units that may follow a slash: 元/股, 万只/天. */

@@ -2,7 +2,7 @@
 
 import { addDays, formatDate, weekdayOf } from "../dates/calendar";
 import { readPoint, type DatePoint } from "../dates/readPoint";
-import { type DateParts, single } from "../dates/parts";
+import { type DateParts, firstOf, single } from "../dates/parts";
 import { lastDay } from "../dates/edtf";
 import { joinRange, resolveDate, type ResolvedDate } from "../dates/resolve";
 import type { Draft } from "../draft";
@@ -10,6 +10,7 @@ import { newDraft } from "../draft";
 import { addBoundaries } from "./boundaries";
 import { rangeConnectorEnd } from "./connectors";
 import type { LastDate, RuleContext } from "./context";
+import { readLunarDate } from "./lunar";
 import { anchorToTopic, takeAnaphoricYear, goesOnAhead, isContractMonth, isForeseenPart, isSetAhead, looksAhead, yearGoesOn } from "./outlook";
 
 /** The date or time that begins at `at`, with the boundary words around it. */
@@ -21,6 +22,8 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
     ...(previous === undefined ? {} : { continues: previous.parts }),
   });
   if (first === undefined || !stands(text, first)) return undefined;
+  const lunar = readLunarOfYear(context, first);
+  if (lunar !== undefined) return lunar;
   if (previous !== undefined && first.end > first.start) shareParts(first.parts, previous);
   const second = readEnd(context, first);
   const end = (second ?? first).end;
@@ -45,6 +48,17 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
   addBoundaries(context, draft);
   remember(context, draft, { parts: first.parts, resolved, isAhead: future });
   return draft;
+}
+
+/** 2022年正月初一: a lunar date in a year that stands right before it. */
+function readLunarOfYear(context: RuleContext, { start, end, parts }: DatePoint): Draft | undefined {
+  if (!"农正冬腊大".includes(context.text.charAt(end) || " ")) return undefined;
+  const year = Object.keys(parts).length > 1 ? undefined : (firstOf(parts.year) ?? relativeYear(context, parts));
+  return year === undefined ? undefined : readLunarDate(context, end, { start, year });
+}
+
+function relativeYear({ reference }: RuleContext, { relativeYear: years }: DateParts): number | undefined {
+  return reference === undefined || years === undefined ? undefined : reference.year + years;
 }
 
 /** The date that this one goes on from: 1月17日和18日. */

@@ -156,7 +156,8 @@ export function readRatio(context: RuleContext, at: number): Draft | undefined {
       second.integerDigits > 3 ||
       denominator.lte(first.low) ||
       isLatin(text, second.end) ||
-      text.charAt(second.end) === "/"
+      text.charAt(second.end) === "/" ||
+      text.startsWith("年期", second.end)
     )
       return undefined;
     if (isLatin(text, at - 1) || "/-.".includes(text.charAt(at - 1) || " ")) return undefined;

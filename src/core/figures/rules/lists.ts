@@ -22,8 +22,9 @@ export function readList(context: RuleContext, first: Member): Draft | undefined
   const last = members?.at(-1);
   if (members === undefined || last === undefined) return undefined;
   const unit = last.quantity.unit;
-  // One slash between whole numbers is a fraction or a code, and 和 alone joins two things rather than two numbers (but 5个和10个基点).
-  if (members.length === 2 && separator !== "、" && separator !== "或" && quantity.unit === undefined && quantity.numeral.decimals === 0)
+  // One slash between whole numbers is a fraction or a code (but 2/10年期), and 和 alone joins two things rather than two numbers (but 5个和10个基点).
+  const isTerms = unit?.kind === "duration" && text.charAt(last.quantity.end) === "期";
+  if (members.length === 2 && separator !== "、" && separator !== "或" && !isTerms && quantity.unit === undefined && quantity.numeral.decimals === 0)
     return undefined;
   const values = members.map((member) => signed(scaled(inheritListed(member.quantity, last.quantity), unit), member.lead));
   const kind = kindOf(last, unit);

@@ -5,6 +5,7 @@ import { addDays, type CalendarDate, formatDate, toDays } from "../dates/calenda
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { readNumeral } from "../numerals/readNumeral";
+import { rangeConnectorEnd } from "./connectors";
 import type { RuleContext } from "./context";
 
 const NAMED_MONTHS: readonly (readonly [string, number])[] = [
@@ -20,15 +21,43 @@ interface LunarParts {
   readonly end: number;
 }
 
-/** The lunar date that begins at `at`; one with an unnamed month needs 农历 before it. */
-export function readLunarDate(context: RuleContext, at: number): Draft | undefined {
+/** A year of the calendar that stands before a lunar date (2022年正月初一), and where the figure begins. */
+export interface LunarYearBefore {
+  readonly start: number;
+  readonly year: number;
+}
+
+/** The lunar date or range that begins at `at`; one with an unnamed month needs 农历 before it. */
+export function readLunarDate(context: RuleContext, at: number, before?: LunarYearBefore): Draft | undefined {
   const parts = readParts(context.text, at);
   if (parts === undefined) return undefined;
-  const date = context.reference === undefined ? undefined : latest(parts, context.reference);
-  const open = `XXXX-L${String(parts.month).padStart(2, "0")}-${String(parts.day).padStart(2, "0")}`;
-  const draft = newDraft(at, parts.end, "date", "date.lunar", date === undefined ? open : formatDate(date));
-  if (date === undefined) draft.note = "relative: no article date";
+  const until = readEnd(context.text, parts);
+  const find = (one: LunarParts): CalendarDate | undefined =>
+    before !== undefined ? toSolar(before.year, one) : context.reference === undefined ? undefined : latest(one, context.reference);
+  const [from, to] = [find(parts), until === undefined ? undefined : find(until)];
+  const draft = newDraft(before?.start ?? at, (until ?? parts).end, "date", "date.lunar", written(parts, from));
+  if (from === undefined) draft.note = "relative: no article date";
+  if (until === undefined) return draft;
+  draft.isRange = true;
+  draft.min = written(parts, from);
+  draft.max = written(until, to);
+  draft.value = `${draft.min}/${draft.max}`;
   return draft;
+}
+
+function written({ month, day }: LunarParts, date: CalendarDate | undefined): string {
+  return date === undefined ? `XXXX-L${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` : formatDate(date);
+}
+
+/** 初一至初六, 正月初一到正月十五: the last day shares the month of the first. */
+function readEnd(text: string, first: LunarParts): LunarParts | undefined {
+  const connector = rangeConnectorEnd(text, first.end);
+  if (connector < 0) return undefined;
+  const last = readParts(text, connector);
+  if (last !== undefined) return last;
+  const day = readDay(text, connector);
+  // 正月初一至二月 goes on with a month.
+  return day === undefined || day.day <= first.day || "月年个天日家".includes(text.charAt(day.end) || " ") ? undefined : { month: first.month, ...day };
 }
 
 function readParts(text: string, at: number): LunarParts | undefined {
@@ -38,6 +67,8 @@ function readParts(text: string, at: number): LunarParts | undefined {
   const named = NAMED_MONTHS.find(([word]) => text.startsWith(word, from));
   let month = named?.[1];
   let dayAt = from + 2;
+  // 农历初一, without a month, is that of the new year.
+  if (month === undefined && lunar && text.charAt(from) === "初") [month, dayAt] = [1, from];
   if (month === undefined && lunar) {
     const numeral = readNumeral(text, from);
     if (numeral === undefined || text.charAt(numeral.end) !== "月" || numeral.low.gt(12) || numeral.low.lt(1)) return undefined;

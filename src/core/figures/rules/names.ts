@@ -79,7 +79,7 @@ export function readNumberedName(context: RuleContext, at: number): Draft | unde
 }
 
 /** Words whose number only labels: 图1, 表2-1, 附件3; not 地图 or 代表, which end like them. */
-const LABELLED = /(?:^|[^\u4e00-\u9fff]|[见如和及、])(?:图表?|表|附件|附表|附图|附注|注|脚注|备注|公式) ?$/u;
+const LABELLED = /(?:^|[^\u4e00-\u9fff]|[见如和及、])(?:图表?|表|附件|附表|附图|附注|注|脚注|备注|公式|病例|案例|方案|情景|情形|例|选项) ?$/u;
 const LABEL_NUMBER = /^\d{1,3}(?:-\d{1,3})?(?![\d.%万亿千百元个家年月日倍名项条]|-\d|:\d)/u;
 /** 90后, 00后: people born in those years. */
 const GENERATION = /^(?:[5-9][05]、)*(?:[5-9][05]|[01][05])后(?!续|期|来|台|端|备|勤|盾|果|视|又|再)/u;

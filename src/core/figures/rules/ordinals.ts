@@ -7,7 +7,7 @@ import { wordsOf, wordTrie } from "../lexicon/trie";
 import { unitAt } from "../lexicon/units";
 import { isHan, isLatin } from "../numerals/characters";
 import { readNumeral } from "../numerals/readNumeral";
-import { listSeparatorEnd, rangeConnectorEnd } from "./connectors";
+import { lastSeparatorEnd, listSeparatorEnd, rangeConnectorEnd } from "./connectors";
 import type { RuleContext } from "./context";
 
 /** 第 and a numeral, with the classifier that follows. */
@@ -52,9 +52,12 @@ function readFurtherRanks(text: string, draft: Draft, first: Big): void {
   const values: Big[] = [first];
   let end = draft.end;
   for (;;) {
-    const next = listSeparatorEnd(text, end);
+    const separator = listSeparatorEnd(text, end);
+    const next = separator < 0 ? lastSeparatorEnd(text, end) : separator;
     const numeral = next < 0 ? undefined : readNumeral(text, next);
     if (numeral === undefined || numeral.bare || numeral.decimals > 0 || numeral.low.lte(values.at(-1) ?? first)) break;
+    // 第一和三家: only what is numbered rather than counted goes on behind a word.
+    if (separator < 0 && !"条款项章节页期批届位名".includes(text.charAt(numeral.end) || " ")) break;
     values.push(numeral.low);
     end = numeral.end;
   }
