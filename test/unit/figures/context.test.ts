@@ -89,6 +89,13 @@ describe("bounds, signs and what is counted per what", () => {
     expect(figure(text, "20亿元")).toMatchObject({ subject: "东湖人寿保险股份有限公司", metric: "保费" });
   });
 
+  it("names nobody where another may be the subject, and nothing that a subject does", () => {
+    const text = "东湖科技公司收涨7.5%，清源涨超6.9%，同比增长8.1%";
+    expect(figure(text, "7.5%").subject).toBe("东湖科技公司");
+    expect(figure(text, "超6.9%").subject).toBeUndefined();
+    expect(figure("云栖科技业绩快报：净利润3亿元", "3亿元").subject).toBe("云栖科技");
+  });
+
   it.each([
     ["完成交付7万辆", "7万辆", undefined],
     ["出口总值2999.2亿元", "2999.2亿元", "出口总值"],

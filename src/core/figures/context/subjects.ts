@@ -93,7 +93,7 @@ export class SubjectFinder {
     if (start !== this.#sentence) {
       this.#sentence = start;
       this.#subject = this.#read(start, draft.start);
-    } else this.#subject = this.#readLater(draft.start) ?? this.#subject;
+    } else this.#subject = this.#readLater(draft.start);
     this.#seen = draft.end;
     return this.#subject;
   }
@@ -103,20 +103,33 @@ export class SubjectFinder {
     return nameIn(HEADLINE.exec(before)?.[1] ?? COMPANY.exec(before)?.[0]);
   }
 
-  /** 云栖银行盈利3亿元，东湖银行盈利5亿元: who comes after a comma and does something is spoken of from there on. */
+  /**
+   * 云栖银行盈利3亿元，东湖银行盈利5亿元: who comes after a comma and does something is spoken of from there on.
+   * A clause that begins with other words may be about anything: then nobody is plainly the subject any more.
+   */
   #readLater(end: number): string | undefined {
-    if (end - this.#seen > OPENING || this.#text.charAt(this.#seen) !== "，") return undefined;
-    const between = this.#text.slice(this.#seen, end);
-    const found = COMPANY.exec(between);
-    return found?.index === 0 && DOES.test(between.slice(found[0].length)) ? nameIn(found[0]) : undefined;
+    const between = this.#text.slice(Math.max(this.#seen, end - OPENING), end);
+    const mark = Math.max(between.lastIndexOf("，"), between.lastIndexOf("、"), between.lastIndexOf(";"));
+    if (mark < 0) return this.#subject;
+    const clause = between.slice(mark);
+    const found = COMPANY.exec(clause);
+    if (found?.index === 0 && DOES.test(clause.slice(found[0].length))) return nameIn(found[0]);
+    return metricAt(clause, 1) !== undefined || SAME_SUBJECT.test(clause.slice(1)) ? this.#subject : undefined;
   }
 }
+
+/** Clauses that go on about the same: changes, measures and verbs that leave their subject out. */
+const SAME_SUBJECT =
+  /^(?:[^\u4e00-\u9fffA-Za-z]|$|其(?!余|他)|该|公司|集团|并|且|同时|共|累计|合计|实现|完成|取得|录得|获|为|达|约|近|超|逾|较|比|同比|环比|按年|年内|全年|全|年|预计|拟|将|占|每|净|增|减|升|降|涨|跌|提|下|上|扩|收|最|位|排|报|分别|含|包括|不|已|仅|新|平均|日均|人均|当|期|持|交易|募|投|出|认购|转让|发行|价格|以|由|从|按|至|到|用|可|支付|尚|余|剩|折合|相当|即|和|及|赔付|理赔|基本|综合|末|首|总)/u;
 
 const OPENING = 60;
 /** What a subject has done or has, right behind its name. */
 const DOES = /^(?:[(][^()]{1,12}[)])?(?:则|也|亦|预计|共|累计|全年)*(?:实现|完成|取得|录得|营业|营收|净利|归母|盈利|亏损|保费|赔付|理赔|获赔|支付|销量|销售|收入|成交|市值|报|涨|跌|同比|产量|总资产|贷款|存款|持股|出资|认购|募资|中标|交付)/u;
 
+/** What a headline says that its subject does: 云栖科技业绩快报, 东湖证券发布报告. */
+const SAYINGS = /(?<=..)(?:披露|发布|公布|公告|宣布|业绩|年报|季报|中报|半年报|快报|一季报|三季报|预告|回应|回复|最新|拟|将|称|透露).*$/u;
+
 function nameIn(found: string | undefined): string | undefined {
-  const name = found?.replace(/^[，、：]?(?:据|而|其中|此外|预计)?/u, "");
+  const name = found?.replace(/^[，、：]?(?:据|而|其中|此外|预计)?/u, "").replace(SAYINGS, "");
   return name === undefined || NOT_A_NAME.test(name) || NO_SUBJECT.test(name) ? undefined : name;
 }
