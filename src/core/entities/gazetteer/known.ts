@@ -1,5 +1,6 @@
 /** Knows what a name of the gazetteer is worth where it stands: word boundaries, ambiguity, and the context's say. */
 
+import type { Span } from "../../text/span";
 import type { Candidate } from "../candidate";
 import type { GazetteerEntry, GazetteerMatch } from "./gazetteer";
 import { TRANSLITERATION, words } from "../lexicon";
@@ -68,9 +69,9 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   let confidence = length >= 4 ? 0.92 : length === 3 ? 0.88 : length === 2 ? 0.82 : 0.3;
   const misfit = length <= 2 ? (entry.type === "SECURITY" && !entry.ambiguous ? 0.12 : 0.34) : length === 3 ? (entry.type === "PERSON" ? 0.06 : 0.22) : length === 4 ? 0.12 : 0.05;
   if (!scan.isBoundary(start) && !followsJoinedWord(scan, start)) confidence -= misfit;
-  // 英国首相, 日本政府: the dictionary's compounds begin with the place.
-  const compound = entry.type === "PLACE" && entry.subtype === "gpe" && scan.isBoundary(start) && !entry.ambiguous;
-  if (!scan.isBoundary(end)) confidence -= compound ? 0.12 : misfit;
+  if (!scan.isBoundary(end)) confidence -= beginsCompound(scan, { start, end }, entry) ? 0.12 : misfit;
+  // 马克思主义
+  if (entry.type === "PERSON" && scan.reads(end, "主义")) confidence -= 0.5;
   // 上海市民, 北京市场: the city's ending belongs to the next word.
   if (entry.type === "PLACE" && scan.charAt(end - 1) === "市" && /^[民场值况容]/u.test(scan.after(end, 1))) confidence -= 0.5;
   // 2|天水|平, 其中|石油: a unit behind its number, the second half of a function word.
@@ -85,6 +86,14 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
 function cutsFunctionWord(scan: Scan, offset: number): boolean {
   const token = scan.tokenAt(offset);
   return token !== undefined && token.start < offset && token.end - token.start === 2 && /^[rcdpt]/u.test(token.tag);
+}
+
+/** 英国首相, 河北梆子, 大理人: the dictionary's compounds begin with the place; but 大理石 and 长治久安 only look so. */
+function beginsCompound(scan: Scan, { start, end }: Span, entry: GazetteerEntry): boolean {
+  const token = scan.tokenAt(start);
+  if (entry.type !== "PLACE" || entry.subtype !== "gpe" || entry.ambiguous || token?.start !== start || token.tag === "i" || token.tag === "l") return false;
+  const [number] = entry.ids;
+  return end - start >= 3 || number === undefined || number.endsWith("0000") || /^[人队籍话省市县州旗镇乡村路街道站港]$|区$/u.test(scan.norm.slice(end, token.end));
 }
 
 /** Meta及|谷歌: the guess for an unknown word took a function word along. */
@@ -106,7 +115,7 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
   } else if (entry.type === "PLACE") {
     const token = scan.tokenAt(start);
     // 合作方面, 合作的: where the dictionary has the word as another one, it is that.
-    if (token?.start === start && token.end === end) evidence += token.tag === "ns" ? 0.2 : /^[avn]/u.test(token.tag) && !token.tag.startsWith("nr") ? -0.25 : 0;
+    if (token?.start === start && token.end === end) evidence += token.tag === "ns" ? 0.2 : /^[avn]/u.test(token.tag) && !token.tag.startsWith("nr") ? -0.25 : /^[bcdfrstz]/u.test(token.tag) ? -0.12 : 0;
     if (PLACE_AFTER.test(after)) evidence += 0.12;
     // 中国长城: the end of a company's name.
     if (scan.matchesTo(end).some((match) => match.start < start && match.entries.some((other) => other.type === "ORG" && !other.ambiguous))) evidence -= 0.6;

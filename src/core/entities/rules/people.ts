@@ -153,7 +153,7 @@ function wordEvidence(scan: Scan, start: number, surnameLength: number, end: num
   if (first.start === start && first.end === end) {
     if (NAME_TAGS.has(first.tag)) return end - start >= 3 ? 2.2 : 0.9;
     if (first.tag === "x") return end - start >= 3 ? 1.2 : 0;
-    if (first.tag.startsWith("n") && end - start >= 3) return 0;
+    if (first.tag.startsWith("n") && end - start >= 3) return first.tag === "n" ? -0.3 : 0;
     return end - start >= 3 ? -0.5 : -2;
   }
   const given = scan.tokens[scan.tokenIndexAt(start) + 1];
@@ -236,6 +236,8 @@ function honorificPrefix(scan: Scan, start: number): number {
   if (isUpper(code) && !isLatin(scan.norm.charCodeAt(start - 1))) return 1;
   if (!SURNAME_STARTS.canBegin(code)) return 0;
   if (DOUBLE_STARTS.canBegin(code) && DOUBLE_SURNAMES.has(scan.norm.slice(start, start + 2))) return 2;
+  // 去年|先生产: the end of another word.
+  if (DOUBTFUL_SURNAMES.has(scan.charAt(start)) && !scan.isBoundary(start)) return 0;
   return SURNAMES.has(scan.charAt(start)) ? 1 : 0;
 }
 
