@@ -1,6 +1,6 @@
 /** Knows that a name stays a name: what is sure in one place of an article is found in the others too. */
 
-import type { Candidate } from "./candidate";
+import { type Candidate, keyOf } from "./candidate";
 import { isLatin } from "./characters";
 import type { Scan } from "./scan";
 import { PairFilter } from "./gazetteer/wordSet";
@@ -118,7 +118,7 @@ function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: r
     if (set === undefined) lengths.set(pair, new Set([name.length]));
     else set.add(name.length);
   }
-  const present = new Set(candidates.map(({ start, end, type }) => `${String(start)}:${String(end)}:${type}`));
+  const present = new Set(candidates.map(keyOf));
   const found: Candidate[] = [];
   for (let i = 0; i + 1 < scan.norm.length; i += 1) {
     if (!pairs.mayHave(scan.norm.charCodeAt(i), scan.norm.charCodeAt(i + 1))) continue;
@@ -131,7 +131,7 @@ function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: r
       if (DETERMINER.test(scan.before(i, 2)) && isOneWord(scan, i, end)) continue;
       const misfit = (scan.isBoundary(i) ? 0 : 1) + (scan.isBoundary(end) ? 0 : 1);
       const confidence = name.confidence - misfit * (length >= 4 ? 0.03 : 0.1);
-      if (present.has(`${String(i)}:${String(end)}:${name.candidate.type}`) && name.candidate.confidence <= confidence) continue;
+      if (present.has(keyOf({ start: i, end, type: name.candidate.type })) && name.candidate.confidence <= confidence) continue;
       found.push({ ...name.candidate, start: i, end, confidence, source: "consistency" });
     }
   }

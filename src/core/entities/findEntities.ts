@@ -4,7 +4,7 @@ import type { Article } from "../article/article";
 import type { Figure } from "../figures/figure";
 import type { Token } from "../ports";
 import { companyEnd, extendRight, findAbbreviatedBranches, officeEnd } from "./rules/branches";
-import type { Candidate } from "./candidate";
+import { type Candidate, keyOf } from "./candidate";
 import { findCompaniesInContext } from "./rules/companies";
 import { propagate } from "./consistency";
 import { findDeclarations } from "./declared";
@@ -255,9 +255,9 @@ function withoutFigures(candidates: readonly Candidate[], figures: readonly Figu
 
 /** The surest of the candidates that share span and type. */
 function unique(candidates: readonly Candidate[]): Candidate[] {
-  const best = new Map<string, Candidate>();
+  const best = new Map<number, Candidate>();
   for (const candidate of candidates) {
-    const key = `${String(candidate.start)}:${String(candidate.end)}:${candidate.type}`;
+    const key = keyOf(candidate);
     const other = best.get(key);
     if (other === undefined || other.confidence < candidate.confidence) {
       const known = other?.canonical !== undefined && candidate.canonical === undefined;
@@ -271,19 +271,11 @@ function finish(scan: Scan, article: Article, chosen: readonly Candidate[], cand
   const linker = new Linker(scan, chosen);
   const toEntity = (candidate: Candidate): Entity => {
     const { canonical, ids } = linker.link(candidate);
-    return {
-      start: candidate.start,
-      end: candidate.end,
-      text: scan.text.slice(candidate.start, candidate.end),
-      type: candidate.type,
-      ...(candidate.subtype === undefined ? {} : { subtype: candidate.subtype }),
-      canonical,
-      ...(ids.length === 0 ? {} : { ids }),
-      level: candidate.level ?? "core",
-      confidence: Math.round(candidate.confidence * 100) / 100,
-      source: candidate.source,
-      zone: article.visible.zoneAt(candidate.start),
-    };
+    const { start, end, type, subtype, source } = candidate;
+    const text = scan.text.slice(start, end);
+    const said = { level: candidate.level ?? "core", confidence: Math.round(candidate.confidence * 100) / 100, source, zone: article.visible.zoneAt(start) };
+    const named = subtype === undefined ? { start, end, text, type, canonical } : { start, end, text, type, subtype, canonical };
+    return ids.length === 0 ? { ...named, ...said } : { ...named, ids, ...said };
   };
   return { outer: chosen.map(toEntity), nested: nestedIn(chosen, candidates).map(toEntity) };
 }

@@ -33,7 +33,9 @@ export class Scan {
     this.hasTags = tokens !== undefined;
     this.tokens = tokens ?? this.#guessTokens();
     this.#tokenAt = new Int32Array(text.length).fill(-1);
-    this.tokens.forEach((token, index) => this.#tokenAt.fill(index, token.start, token.end));
+    this.tokens.forEach(({ start, end }, index) => {
+      for (let i = start; i < end; i += 1) this.#tokenAt[i] = index;
+    });
   }
 
   matchesFrom(start: number): readonly GazetteerMatch[] {

@@ -25,6 +25,8 @@ export interface Weighed<T> extends Span {
 
 /** The disjoint items of the greatest total weight, in order of their start. */
 export function selectByWeight<T>(items: readonly Weighed<T>[]): T[] {
+  const [only] = items;
+  if (items.length <= 1) return only === undefined || only.weight <= 0 ? [] : [only.item];
   const sorted = [...items].sort((a, b) => a.end - b.end || a.start - b.start);
   const best = new Float64Array(sorted.length + 1);
   const previous = new Int32Array(sorted.length + 1);

@@ -6,20 +6,23 @@
  */
 export class PairFilter {
   readonly #shift: number;
-  readonly #marks: Uint8Array;
+  /** Marks as bits: the filter of all names stays in a processor's cache. */
+  readonly #marks: Int32Array;
 
   /** `bits` of the hash are kept: 20 for many thousand names, 12 for some hundred. */
   constructor(bits: number) {
     this.#shift = 32 - bits;
-    this.#marks = new Uint8Array(1 << bits);
+    this.#marks = new Int32Array(1 << (bits - 5));
   }
 
   add(first: number, second: number): void {
-    this.#marks[this.#hash(first, second)] = 1;
+    const hash = this.#hash(first, second);
+    this.#marks[hash >> 5] = (this.#marks[hash >> 5] ?? 0) | (1 << (hash & 31));
   }
 
   mayHave(first: number, second: number): boolean {
-    return this.#marks[this.#hash(first, second)] === 1;
+    const hash = this.#hash(first, second);
+    return ((this.#marks[hash >> 5] ?? 0) & (1 << (hash & 31))) !== 0;
   }
 
   #hash(first: number, second: number): number {

@@ -59,6 +59,7 @@ const NOT_NAMES = words(`
 双引擎 米其林 花旗 华为 连平`);
 /** What is named behind these is a thing. */
 const NOT_A_PERSON_BEFORE = /(?:特药|药物|新药|药品|疫苗|品牌|车型)$/u;
+const NOT_A_PERSON_AFTER = /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^(?:基金|债券|混合|纯债|定开|货币|指数)/u;
 const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其所着过除");
 /** Words of every day that given names hold now and then (刘向东, 王者元). */
 const RARE_GIVEN = new Set("之向家元年月日时分万亿千百十者会能要可已正未均则作任获");
@@ -104,36 +105,41 @@ function bestNameAt(scan: Scan, start: number, context: NameContext): Candidate 
   return best;
 }
 
-/** Weighs all evidence for a name; the sum is positive where it speaks for one. */
+/** Weighs all evidence for a name; the sum is positive where it speaks for one. Most places are no name's: what tells so at least cost is asked first. */
 function scoreName(scan: Scan, start: number, surnameLength: number, end: number, context: NameContext): number {
   if (end > scan.norm.length) return -9;
-  const name = scan.norm.slice(start, end);
-  if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && !context.titleEnds(start))) return -9;
-  if (NOT_A_PERSON_BEFORE.test(scan.before(start, 3)) || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^(?:基金|债券|混合|纯债|定开|货币|指数)/u.test(scan.after(end, 9))) return -9;
-  // 门店和华致连锁: between two names, the surname is the conjunction.
-  if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return -9;
-  if (/^[上下本]?周[一二三四五六日末天]/u.test(name)) return -9;
-  // 省长王凯|作政府工作报告: what was made.
-  if (name.length === 3 && name.endsWith("作") && /^[^,。;\n]{0,8}(?:报告|讲话|发言|演讲|说明|致辞|部署)/u.test(scan.after(end, 12))) return -9;
-  // 会见罗斯|后表示: when it was said.
-  if (name.length === 3 && name.endsWith("后") && (SPEECH_VERBS.has(scan.after(end, 2)) || /^[,说称]/u.test(scan.after(end, 1)))) return -9;
-  // 单季|增8.1%: the last character is what the number does.
-  if (/[增减涨跌升降超达占破]$/u.test(name) && /^[\d.-]/u.test(scan.after(end, 1))) return -9;
-  // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
-  if (name.startsWith("金") && scan.before(start, 1) === "现") return -9;
-  if (Array.from(name.slice(surnameLength)).some((character) => BAD_GIVEN.has(character))) return -9;
-  // 老师包学生: whom it is done to.
-  if (/^(?:学生|干部|群众|党员|员工|职工|客户|企业|农户|家庭|项目|社区|家长|基层)$/u.test(name.slice(surnameLength))) return -9;
-  if (PLAIN_HONORIFICS.has(name.slice(surnameLength)) || HONORIFICS.has(name.slice(1))) return -9;
   // The dictionary may join the end of a name with the next word; behind a position the name counts more.
   const cut = scan.isBoundary(end) || isJoinedToVerb(scan, end) ? 0 : -1.1;
   if (cut < 0 && !context.titleEnds(start)) return -9;
+  for (let i = start + surnameLength; i < end; i += 1) if (BAD_GIVEN.has(scan.charAt(i))) return -9;
+  const name = scan.norm.slice(start, end);
+  if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && !context.titleEnds(start))) return -9;
+  if (PLAIN_HONORIFICS.has(name.slice(surnameLength)) || HONORIFICS.has(name.slice(1))) return -9;
+  // 老师包学生: whom it is done to.
+  if (/^(?:学生|干部|群众|党员|员工|职工|客户|企业|农户|家庭|项目|社区|家长|基层)$/u.test(name.slice(surnameLength))) return -9;
+  if (isPartOfOther(scan, name, start, end, context)) return -9;
   const known = scan.matchesFrom(start).find((match) => match.end === end);
   if (known !== undefined && !known.entries.every((entry) => entry.ambiguous || entry.type === "PERSON")) return -3;
   const around = contextEvidence(scan, start, end, context) - (name.length === 2 && endsSurname(scan, start) ? 1.2 : 0);
   // Two characters that nothing around speaks for are a word more often than a name.
   const alone = name.length === 2 && around <= 0.2 ? -0.6 : 0;
   return cut + alone + around + wordEvidence(scan, start, surnameLength, end) + characterEvidence(name, surnameLength);
+}
+
+/** Whether what stands around shows that the characters belong to other words. */
+function isPartOfOther(scan: Scan, name: string, start: number, end: number, context: NameContext): boolean {
+  if (NOT_A_PERSON_BEFORE.test(scan.before(start, 3)) || NOT_A_PERSON_AFTER.test(scan.after(end, 9))) return true;
+  // 门店和华致连锁: between two names, the surname is the conjunction.
+  if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return true;
+  if (/^[上下本]?周[一二三四五六日末天]/u.test(name)) return true;
+  // 省长王凯|作政府工作报告: what was made.
+  if (name.length === 3 && name.endsWith("作") && /^[^,。;\n]{0,8}(?:报告|讲话|发言|演讲|说明|致辞|部署)/u.test(scan.after(end, 12))) return true;
+  // 会见罗斯|后表示: when it was said.
+  if (name.length === 3 && name.endsWith("后") && (SPEECH_VERBS.has(scan.after(end, 2)) || /^[,说称]/u.test(scan.after(end, 1)))) return true;
+  // 单季|增8.1%: the last character is what the number does.
+  if (/[增减涨跌升降超达占破]$/u.test(name) && /^[\d.-]/u.test(scan.after(end, 1))) return true;
+  // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
+  return name.startsWith("金") && scan.before(start, 1) === "现";
 }
 
 /** 赵振元|拟减持: the guess for an unknown name took the next word along. */
