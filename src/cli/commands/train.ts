@@ -3,8 +3,8 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
-import type { Calibration } from "../../core/entities/learning/calibration";
 import { crossValidate } from "../../core/entities/learning/crossValidate";
+import type { Judge } from "../../core/entities/learning/judge";
 import { type TrainingSentence, type TrainOptions, trainModel } from "../../core/entities/learning/trainModel";
 import { defineCommand, UsageError } from "../command";
 import { Preparer, readAnnotatedTexts } from "../learning";
@@ -46,9 +46,9 @@ export const trainCommand = defineCommand({
         await new Promise((resume) => setImmediate(resume));
       },
     });
-    const calibration = await calibrate(sentences, optionsFrom(0, CALIBRATION_SHARE));
-    const trained = await trainModel(sentences, optionsFrom(CALIBRATION_SHARE, 1 - CALIBRATION_SHARE));
-    const model = calibration === undefined ? trained : trained.withCalibration(calibration);
+    const judge = await fitJudge(sentences, optionsFrom(0, JUDGE_SHARE));
+    const trained = await trainModel(sentences, optionsFrom(JUDGE_SHARE, 1 - JUDGE_SHARE));
+    const model = judge === undefined ? trained : trained.withJudge(judge);
     io.progress("");
     const bytes = model.serialise();
     await writeModel(resolve(io.cwd, values.out), bytes);
@@ -58,16 +58,16 @@ export const trainCommand = defineCommand({
 });
 
 /** Of the whole time, roughly. */
-const CALIBRATION_SHARE = 0.3;
+const JUDGE_SHARE = 0.4;
 /** Fewer sentences say nothing of what a confidence is worth. */
 const FEWEST = 10;
-/** Of so many sentences, a single fold says as much as all. */
+/** Of so many sentences, two folds say as much as five. */
 const MANY = 2000;
 
 /** What the model's confidence, and the rules' beside it, is worth: a model that lacks it would count the rules' word and its own alike. */
-async function calibrate(sentences: readonly TrainingSentence[], options: TrainOptions): Promise<Calibration | undefined> {
+async function fitJudge(sentences: readonly TrainingSentence[], options: TrainOptions): Promise<Judge | undefined> {
   if (sentences.length < FEWEST) return undefined;
-  return (await crossValidate(sentences, { ...options, ...(sentences.length > MANY ? { heldOut: 1 } : {}) })).calibration;
+  return (await crossValidate(sentences, { ...options, ...(sentences.length > MANY ? { folds: 2 } : {}) })).judge;
 }
 
 /** Whole or not at all: a model that is in use is replaced by a rename. */

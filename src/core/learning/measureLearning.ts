@@ -1,8 +1,8 @@
 /** Knows how well a folder's sentences can be learnt, and how that grows with their number. */
 
-import type { Calibration } from "../entities/learning/calibration";
 import { crossValidate } from "../entities/learning/crossValidate";
 import { Evaluator, type Measure } from "../entities/learning/evaluate";
+import type { Judge } from "../entities/learning/judge";
 import { QUICK, type TrainingSentence, trainModel, type TrainOptions } from "../entities/learning/trainModel";
 import type { CurvePoint, Score, Validation } from "./modelNotes";
 
@@ -10,7 +10,7 @@ export type MeasureOptions = Pick<TrainOptions, "signal" | "pause">;
 
 export interface LearningMeasure {
   readonly validation: Validation;
-  readonly calibration: Calibration;
+  readonly judge: Judge;
 }
 
 /** Parts of the sentences that the curve is drawn through, before all of them. */
@@ -33,10 +33,10 @@ export async function measureLearning(sentences: readonly TrainingSentence[], { 
     curve.push(await measurePart(sentences, { fold: index, part }, optionsFrom(index * share, share)));
   }
   const folds = sentences.length > MANY ? 3 : FOLDS;
-  const { evaluation, calibration } = await crossValidate(sentences, { folds, ...optionsFrom(CURVE_SHARE, 1 - CURVE_SHARE) });
+  const { evaluation, judge } = await crossValidate(sentences, { folds, ...optionsFrom(CURVE_SHARE, 1 - CURVE_SHARE) });
   curve.push({ sentences: Math.round((sentences.length * (folds - 1)) / folds), f1: evaluation.exact.f1 });
   const labels = [...evaluation.byLabel].map(([label, { exact }]) => scoreOf(label, exact));
-  return { validation: { all: scoreOf("", evaluation.exact), labels, curve }, calibration };
+  return { validation: { all: scoreOf("", evaluation.exact), labels, curve }, judge };
 }
 
 /** Holds one fold out, and learns from a part of the others. */

@@ -6,7 +6,7 @@ import type { Gazetteer } from "../entities/gazetteer/gazetteer";
 import { combineWithModel, type LabelledEntity } from "../entities/learning/applyModel";
 import type { TaggerModel } from "../entities/learning/model";
 import type { Token } from "../ports";
-import { compareSpans, overlaps, type Span } from "../text/span";
+import type { Span } from "../text/span";
 
 /** A model, and the number of annotations that it learnt each label from, where that is known. */
 export interface TrainedModel {
@@ -51,7 +51,7 @@ export function suggestLearnt({ model, annotations }: TrainedModel, input: Learn
       marks.push({ start, end, text, label: type, confidence, source, zone });
     }
   }
-  return { names: withMarked(names, marks, input.cold), marks };
+  return { names, marks };
 }
 
 function isName(suggestion: LabelledEntity): suggestion is Entity {
@@ -61,12 +61,4 @@ function isName(suggestion: LabelledEntity): suggestion is Entity {
 function withCount({ source, type }: LabelledEntity, counts: ReadonlyMap<string, number>): string {
   const count = counts.get(type);
   return count === undefined ? source : source.replace(/(^|\+)model$/u, `$1model:${String(count)}`);
-}
-
-/** A mark may stand around a name or inside it: the names that gave way to marks alone come back. */
-function withMarked(names: readonly Entity[], marks: readonly LearntMark[], cold: Entities): readonly Entity[] {
-  if (marks.length === 0) return names;
-  const kept = new Set(names.map(({ start }) => start));
-  const back = cold.outer.filter((name) => !kept.has(name.start) && marks.some((mark) => overlaps(mark, name)) && !names.some((other) => overlaps(other, name)));
-  return [...names, ...back].sort(compareSpans);
 }

@@ -87,8 +87,8 @@ export class LearningFolders {
   async validate(folder: string, run: TrainingRun): Promise<TrainedModel> {
     const { trained } = this.#folder(folder);
     if (trained === undefined) throw new Error("Nothing has been trained.");
-    const { validation, calibration } = await measureLearning(this.#toTraining(trained.lessons), run);
-    return { model: trained.model.withCalibration(calibration).serialise(), notes: { ...trained.notes, validation } };
+    const { validation, judge } = await measureLearning(this.#toTraining(trained.lessons), run);
+    return { model: trained.model.withJudge(judge).serialise(), notes: { ...trained.notes, validation } };
   }
 
   async #readLessons({ uri, bytes, sidecars }: LearningSource): Promise<Lesson[]> {

@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scoreOf } from "../../../src/core/entities/learning/calibration";
 import { TaggerModel } from "../../../src/core/entities/learning/model";
 import { parseLines, zhupi } from "./support";
 
@@ -46,10 +45,12 @@ describe("zhupi train, evaluate and analyze --model", { timeout: 60_000 }, () =>
     });
     writeFileSync(join(folder, "plants.jsonl"), sentences.join("\n"));
     expect((await zhupi(["train", "--jsonl", "plants.jsonl", "--out", "plants.model"], { cwd: folder })).status).toBe(0);
-    const { calibration } = TaggerModel.read(readFileSync(join(folder, "plants.model")));
-    const score = scoreOf(0.95);
-    expect(calibration.probability("rules", "ORG", score)).toBeLessThan(0.5);
-    expect(calibration.probability("model", "ORG", score)).toBeGreaterThan(0.9);
+    const model = TaggerModel.read(readFileSync(join(folder, "plants.model")));
+    const input = { text: "昨日西山面板股份有限公司工厂停产。" };
+    const spans = [{ start: 2, end: 12 }, { start: 2, end: 14 }];
+    const [ofRules, ofModel] = model.judgeAll(input, spans.map((span, index) => ({ ...span, type: "ORG", likely: index * 0.95, rules: (1 - index) * 0.95 })));
+    expect(ofRules?.confidence).toBeLessThan(0.5);
+    expect(ofModel?.confidence).toBeGreaterThan(0.9);
     const { stdout } = await zhupi(["evaluate", "--jsonl", "plants.jsonl", "--model", "plants.model", "--json"], { cwd: folder });
     expect(JSON.parse(stdout)).toMatchObject({ exact: { f1: 1 } });
   });

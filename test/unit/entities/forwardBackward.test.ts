@@ -50,6 +50,29 @@ describe("ForwardBackward", () => {
     });
   });
 
+  it.each([1, 2, 4])("gives each span of %i characters what the sequences that hold it add up to", (length) => {
+    const emissions = scores(length * count, 12.9898);
+    const transitions = scores(count * count, 78.233);
+    const weights = new Map<string, number>();
+    let total = 0;
+    for (const sequence of sequences(length)) {
+      const weight = Math.exp(sequence.reduce((score, label, i) => score + (emissions[i * count + label] ?? 0) + (i === 0 ? 0 : (transitions[(sequence[i - 1] ?? 0) * count + label] ?? 0)), 0));
+      total += weight;
+      for (const { start, end, type } of labels.decode(sequence)) {
+        const key = `${String(start)} ${String(end)} ${type}`;
+        weights.set(key, (weights.get(key) ?? 0) + weight);
+      }
+    }
+    const found = new Map<string, number>();
+    const likelihoods = new ForwardBackward(labels);
+    likelihoods.listSpans(length, emissions, transitions, 0, (start, end, type, probability) => found.set(`${String(start)} ${String(end)} ${labels.types[type] ?? ""}`, probability));
+    expect(found.size).toBe(weights.size);
+    for (const [key, weight] of weights) expect(found.get(key)).toBeCloseTo(weight / total, 5);
+    likelihoods.listSpans(length, emissions, transitions, 0.1, (_start, _end, _type, probability) => {
+      expect(probability).toBeGreaterThanOrEqual(0.1);
+    });
+  });
+
   it("stays finite where a text is long and a score large", () => {
     const length = 3000;
     const emissions = scores(length * count, 4.1).map((score) => score * 300);

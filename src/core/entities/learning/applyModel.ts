@@ -4,9 +4,8 @@ import type { Article } from "../../article/article";
 import type { Token } from "../../ports";
 import type { Entities, Entity, EntityType } from "../entity";
 import type { Gazetteer } from "../gazetteer/gazetteer";
-import { type Evidence, scoreOf } from "./calibration";
-import type { TaggerModel } from "./model";
-import { type Weighed, selectByWeight } from "../select";
+import { chooseBest, type TaggedSpan, type TaggerModel } from "./model";
+import { addRules } from "./rulesBeside";
 
 /** An entity whose type may be a label of the model's own. */
 export type LabelledEntity = Omit<Entity, "type"> & { readonly type: string };
@@ -27,8 +26,6 @@ export interface ModelInput {
 }
 
 const TYPES: ReadonlySet<string> = new Set(["ORG", "PERSON", "PLACE", "PRODUCT", "SECURITY", "EVENT", "LAW_DOC", "AWARD", "TITLE"] satisfies EntityType[]);
-/** A suggestion that is just worth making is still worth more than none. */
-const SLIGHT = 0.001;
 
 /** What the model alone finds, in offsets of the visible text. */
 export function tagWithModel(model: TaggerModel, { article, tokens, gazetteer, cold }: ModelInput): LabelledEntity[] {
@@ -36,47 +33,42 @@ export function tagWithModel(model: TaggerModel, { article, tokens, gazetteer, c
   return model
     .tag({ text: visible.text, tokens, gazetteer, cold: cold.outer })
     .filter(({ start }) => visible.zoneAt(start) !== "removed")
-    .map(({ start, end, type, confidence }) => ({
-      start,
-      end,
-      text: visible.text.slice(start, end),
-      type: TYPES.has(type.toUpperCase()) ? type.toUpperCase() : type,
-      canonical: visible.text.slice(start, end),
-      level: "core",
-      confidence,
-      source: "model",
-      zone: visible.zoneAt(start),
-    }));
+    .map((span) => describe(span, article));
+}
+
+function describe({ start, end, type, confidence }: TaggedSpan, { visible }: Article): LabelledEntity {
+  const text = visible.text.slice(start, end);
+  return { start, end, text, type: nameOf(type), canonical: text, level: "core", confidence, source: "model", zone: visible.zoneAt(start) };
+}
+
+/** The tool's own types are written in capitals. */
+function nameOf(label: string): string {
+  return TYPES.has(label.toUpperCase()) ? label.toUpperCase() : label;
 }
 
 /**
- * Rules and model together. For labels that the model has learnt, of the tool's own types, its word and the rules'
- * are weighed by what each proved to be worth on held-out sentences (the model's calibration); the rules' word on
- * types that the model has not learnt counts as it is. Where suggestions overlap, the likelier stands.
+ * Rules and model together. For labels that the model has learnt, of the tool's own types, its judge weighs its word
+ * and the rules' by what they proved to be worth on held-out sentences; the rules' word on types that the model has
+ * not learnt counts as it is. Where names overlap, the likelier stands; labels of the user's own are another layer,
+ * whose spans may lie across names. In order of their starts.
  */
-export function combineWithModel(model: TaggerModel, input: ModelInput): Suggestion[] {
+export function combineWithModel(model: TaggerModel, { article, tokens, gazetteer, cold }: ModelInput): Suggestion[] {
+  const { visible } = article;
   const learnt = new Set(model.types.map((type) => type.toUpperCase()));
-  const open = new Map(tagWithModel(model, input).map((entity) => [keyOf(entity), entity]));
-  const all = input.cold.outer.map((entity): LabelledEntity => {
-    const same = open.get(keyOf(entity));
-    open.delete(keyOf(entity));
-    if (!learnt.has(entity.type)) return entity;
-    if (same === undefined) return calibrated(model, entity, "rules", scoreOf(entity.confidence));
-    return calibrated(model, { ...entity, source: `${entity.source}+model` }, "both", scoreOf(entity.confidence, same.confidence));
+  const found = new Map(cold.outer.map((entity) => [keyOf(entity), entity]));
+  const input = { text: visible.text, tokens, gazetteer, cold: cold.outer };
+  const proposals = addRules(model.propose(input), cold.outer, model.types);
+  const judged = model.judgeAll(input, proposals).flatMap((span, index): LabelledEntity[] => {
+    const entity = found.get(keyOf({ ...span, type: nameOf(span.type) }));
+    if (entity === undefined) return visible.zoneAt(span.start) === "removed" ? [] : [describe(span, article)];
+    const source = proposals[index]?.likely === 0 ? entity.source : `${entity.source}+model`;
+    return [{ ...entity, confidence: span.confidence, source }];
   });
-  for (const entity of open.values()) all.push(calibrated(model, entity, "model", scoreOf(entity.confidence)));
-  return chooseLikeliest(all, model.calibration.least);
-}
-
-function calibrated(model: TaggerModel, entity: LabelledEntity, evidence: Evidence, score: number): LabelledEntity {
-  const label = model.types.find((type) => type.toUpperCase() === entity.type) ?? entity.type;
-  return { ...entity, confidence: Math.round(model.calibration.probability(evidence, label, score) * 1000) / 1000 };
-}
-
-/** The disjoint suggestions that together are expected to be right most often. */
-function chooseLikeliest(all: readonly LabelledEntity[], least: number): Suggestion[] {
-  const weighed = all.filter(({ confidence }) => confidence >= least).map((entity): Weighed<LabelledEntity> => ({ item: entity, start: entity.start, end: entity.end, weight: entity.confidence - least + SLIGHT }));
-  return selectByWeight(weighed).map((entity) => ({ ...entity, uncertainty: uncertaintyOf(entity.confidence) }));
+  const others = cold.outer.filter(({ type }) => !learnt.has(type));
+  const isName = ({ type }: LabelledEntity): boolean => TYPES.has(type);
+  const names = chooseBest([...judged.filter(isName), ...others], model.judge.least);
+  const marks = chooseBest(judged.filter((entity) => !isName(entity)), model.judge.least);
+  return [...names, ...marks].sort((a, b) => a.start - b.start).map((entity) => ({ ...entity, uncertainty: uncertaintyOf(entity.confidence) }));
 }
 
 /** The entropy of a yes or no, in bits. */

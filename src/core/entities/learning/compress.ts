@@ -3,7 +3,7 @@
 import { labelCount, type ModelParts, NO_WEIGHT, rowBytes, type SparseRows } from "./modelFormat";
 
 /** The rows of a model's file stay below this, in bytes. */
-const LARGEST = 7_600_000;
+const LARGEST = 6_600_000;
 const LARGEST_WEIGHT = 127;
 
 /** `weights` holds a row for each of `hashes`, one weight for each label. */

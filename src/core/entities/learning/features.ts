@@ -4,6 +4,7 @@ import type { Token } from "../../ports";
 import { isDigit, isHan, isLatin, normalise } from "../characters";
 import type { Entity } from "../entity";
 import type { Gazetteer } from "../gazetteer/gazetteer";
+import { hashText, mix } from "./hashing";
 import type { Memory, NameMemory } from "./nameMemory";
 
 /** One text as the model sees it. */
@@ -210,19 +211,6 @@ function shapeOf(code: number): number {
   if (isDigit(code)) return 3;
   if (isLatin(code)) return code < 0x5b ? 4 : 5;
   return code <= 0x20 ? 6 : 7;
-}
-
-/** FNV-1a over code units; never 0. */
-function hashText(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash === 0 ? 1 : hash;
-}
-
-function mix(a: number, b: number): number {
-  let hash = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ b;
-  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
-  return hash ^ (hash >>> 13);
 }
 
 function feature(template: number, a: number, b = 0, c = 0): number {

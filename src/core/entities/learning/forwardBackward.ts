@@ -26,13 +26,52 @@ export class ForwardBackward {
     this.expected = new Float32Array(labels.count * labels.count);
   }
 
+  /**
+   * Calls `found` for each span whose probability, the sum over all sequences that hold it, is `least` or more.
+   * Parameters as for `run`; the numbers of `run` are not computed.
+   */
+  listSpans(length: number, emissions: Float32Array, transitions: Float32Array, least: number, found: (start: number, end: number, type: number, probability: number) => void): void {
+    const { count } = this.#labels;
+    this.#prepare(length, emissions, transitions);
+    this.#goForward(length);
+    this.#goBack(length, false);
+    for (let start = 0; start < length; start += 1) {
+      for (let type = 0, begin = 1; begin < count; type += 1, begin += 4) {
+        const single = this.#marginal(start * count + begin + 3);
+        if (single >= least) found(start, start + 1, type, single);
+        this.#followSpan(length, start, type, transitions, least, found);
+      }
+    }
+  }
+
+  #marginal(at: number): number {
+    return (this.#alpha[at] ?? 0) * (this.#beta[at] ?? 0);
+  }
+
+  /** A span that has begun either goes on or ends: its probability is shared out at each character. */
+  #followSpan(length: number, start: number, type: number, transitions: Float32Array, least: number, found: (start: number, end: number, type: number, probability: number) => void): void {
+    const { count } = this.#labels;
+    const begin = 1 + 4 * type;
+    let going = this.#marginal(start * count + begin);
+    for (let i = start + 1, from = begin; i < length && going >= least; i += 1, from = begin + 1) {
+      const inside = i * count + begin + 1;
+      const on = Math.exp(transitions[from * count + begin + 1] ?? 0) * (this.#local[inside] ?? 0) * (this.#beta[inside] ?? 0);
+      const out = Math.exp(transitions[from * count + begin + 2] ?? 0) * (this.#local[inside + 1] ?? 0) * (this.#beta[inside + 1] ?? 0);
+      const sum = on + out;
+      if (sum === 0) return;
+      const ends = (going * out) / sum;
+      if (ends >= least) found(start, i + 1, type, ends);
+      going -= ends;
+    }
+  }
+
   /** `emissions` holds `count` scores a character, `transitions` `count * count` scores (from, to); `length` is at least 1. */
   run(length: number, emissions: Float32Array, transitions: Float32Array): void {
     const { count } = this.#labels;
     this.#prepare(length, emissions, transitions);
     this.#goForward(length);
     this.expected.fill(0);
-    this.#goBack(length);
+    this.#goBack(length, true);
     for (let k = 0; k < length * count; k += 1) this.marginals[k] = (this.#alpha[k] ?? 0) * (this.#beta[k] ?? 0);
   }
 
@@ -74,7 +113,7 @@ export class ForwardBackward {
   }
 
   /** `beta`: what the rest of the text makes of a label, so that `alpha * beta` is its probability. */
-  #goBack(length: number): void {
+  #goBack(length: number, expecting: boolean): void {
     const { count, closers } = this.#labels;
     const alpha = this.#alpha;
     const beta = this.#beta;
@@ -89,6 +128,7 @@ export class ForwardBackward {
         beta[from] = (beta[from] ?? 0) + (this.#arcs[arc] ?? 0) * (this.#local[to] ?? 0) * (beta[to] ?? 0);
       }
       const inverse = this.#normalise(before);
+      if (!expecting) continue;
       for (let arc = 0; arc < this.#arcs.length; arc += 1) {
         const from = this.#from[arc] ?? 0;
         const to = this.#to[arc] ?? 0;

@@ -1,74 +1,94 @@
-/** Knows how a trained sequence model labels a text. */
+/** Knows how a trained sequence model labels a text: it proposes spans, its judge says what each is worth, and the best together are chosen. */
 
-import type { Calibration } from "./calibration";
+import { type Weighed, selectByWeight } from "../select";
 import { extractFeatures, type LearningInput, TEMPLATES } from "./features";
+import { ForwardBackward } from "./forwardBackward";
+import type { Judge } from "./judge";
 import { Labels, type TypedSpan } from "./labels";
 import { type ModelParts, NO_WEIGHT, readModel, writeModel } from "./modelFormat";
 import { RowTable } from "./rowTable";
-import { Viterbi } from "./viterbi";
+import { type Proposal, weighEvidence } from "./spanFeatures";
 
-/** A span that the model found; `confidence`, 0 to 1, from how far it is above its rivals. */
+/** A span that was found; `confidence`, 0 to 1, is the probability that it is right. */
 export interface TaggedSpan extends TypedSpan {
   readonly confidence: number;
 }
 
 /** Texts are labelled a line at a time, and long lines in pieces: memory stays flat. */
 const LONGEST_PIECE = 2000;
+/** What is less likely is not proposed. */
+const LEAST_LIKELY = 0.02;
+/** A proposal that is just worth making is still worth more than none. */
+const SLIGHT = 0.001;
 
 export class TaggerModel {
   readonly #parts: ModelParts;
   readonly #labels: Labels;
   readonly #table: RowTable;
-  readonly #viterbi: Viterbi;
+  readonly #likelihoods: ForwardBackward;
   #emissions = new Float32Array(0);
 
   constructor(parts: ModelParts) {
     this.#parts = parts;
     this.#labels = new Labels(parts.types);
     this.#table = new RowTable(parts.rows.hashes);
-    this.#viterbi = new Viterbi(this.#labels);
+    this.#likelihoods = new ForwardBackward(this.#labels);
   }
 
   get types(): readonly string[] {
     return this.#parts.types;
   }
 
-  get calibration(): Calibration {
-    return this.#parts.calibration;
+  get judge(): Judge {
+    return this.#parts.judge;
   }
 
-  /** The same model with what was learnt of its confidence. */
-  withCalibration(calibration: Calibration): TaggerModel {
-    return new TaggerModel({ ...this.#parts, calibration });
+  /** The same model with what was learnt of its word. */
+  withJudge(judge: Judge): TaggerModel {
+    return new TaggerModel({ ...this.#parts, judge });
   }
 
   /** Labels a text. Offsets are into `input.text`; spans never overlap. */
   tag(input: LearningInput): TaggedSpan[] {
-    const features = extractFeatures(input, this.#parts.memory);
-    const spans: TaggedSpan[] = [];
-    for (let start = 0; start < input.text.length; ) {
-      const end = pieceEnd(input.text, start);
-      for (const span of this.#tagPiece(features, start, end)) spans.push(span);
-      start = end;
-    }
-    return spans;
+    const proposals = this.propose(input);
+    return chooseBest(this.judgeAll(input, proposals), this.judge.least);
   }
 
-  #tagPiece(features: Int32Array, start: number, end: number): TaggedSpan[] {
+  /** Every span that may be a name, likely or not, in order of their starts; they overlap. */
+  propose(input: LearningInput): Proposal[] {
+    const features = extractFeatures(input, this.#parts.memory);
+    const rules = new Map((input.cold ?? []).map(({ start, end, type, confidence }) => [keyOf(start, end, type), confidence]));
+    const proposals: Proposal[] = [];
+    for (let start = 0; start < input.text.length; ) {
+      const end = pieceEnd(input.text, start);
+      this.#proposeIn(features, start, end, (from, to, type, likely) => {
+        const name = this.types[type] ?? "";
+        proposals.push({ start: from, end: to, type: name, likely, rules: rules.get(keyOf(from, to, name)) ?? 0 });
+      });
+      start = end;
+    }
+    return proposals;
+  }
+
+  /** What each proposal is worth; the proposals are in order of their starts. */
+  judgeAll(input: LearningInput, proposals: readonly Proposal[]): TaggedSpan[] {
+    const evidence = weighEvidence(input, proposals);
+    return proposals.flatMap(({ start, end, type }, index): TaggedSpan[] => {
+      const own = evidence[index];
+      return own === undefined ? [] : [{ start, end, type, confidence: Math.round(this.judge.probability(own, type) * 1000) / 1000 }];
+    });
+  }
+
+  #proposeIn(features: Int32Array, start: number, end: number, found: (start: number, end: number, type: number, likely: number) => void): void {
     const { count } = this.#labels;
     const length = end - start;
     if (this.#emissions.length < length * count) this.#emissions = new Float32Array(length * count);
     const emissions = this.#emissions;
     emissions.fill(0, 0, length * count);
     for (let i = 0; i < length; i += 1) this.#scoreAt(emissions, i * count, features, (start + i) * TEMPLATES);
-    const result = new Uint16Array(length);
-    this.#viterbi.decode(length, emissions, this.#parts.transitions, result);
-    return this.#labels.decode(result).map((span) => ({
-      start: start + span.start,
-      end: start + span.end,
-      type: span.type,
-      confidence: confidenceOf(emissions, count, result, span),
-    }));
+    this.#likelihoods.listSpans(length, emissions, this.#parts.transitions, LEAST_LIKELY, (from, to, type, likely) => {
+      found(start + from, start + to, type, likely);
+    });
   }
 
   #scoreAt(emissions: Float32Array, to: number, features: Int32Array, from: number): void {
@@ -97,6 +117,12 @@ export class TaggerModel {
   }
 }
 
+/** The disjoint spans that together are expected to be right most often, of those that are worth suggesting. */
+export function chooseBest<T extends TaggedSpan>(all: readonly T[], least: number): T[] {
+  const weighed = all.filter(({ confidence }) => confidence >= least).map((item): Weighed<T> => ({ item, start: item.start, end: item.end, weight: item.confidence - least + SLIGHT }));
+  return selectByWeight(weighed);
+}
+
 /** After a line feed or a full stop where there is one. */
 function pieceEnd(text: string, start: number): number {
   const line = text.indexOf("\n", start);
@@ -108,14 +134,7 @@ function pieceEnd(text: string, start: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? start + LONGEST_PIECE + 1 : start + LONGEST_PIECE;
 }
 
-/** By how much the chosen labels of a span lead the best other ones, as a probability. */
-function confidenceOf(emissions: Float32Array, count: number, labels: Uint16Array, { start, end }: TypedSpan): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = start; i < end; i += 1) {
-    const chosen = labels[i] ?? 0;
-    let rival = Number.NEGATIVE_INFINITY;
-    for (let label = 0; label < count; label += 1) if (label !== chosen) rival = Math.max(rival, emissions[i * count + label] ?? 0);
-    least = Math.min(least, (emissions[i * count + chosen] ?? 0) - rival);
-  }
-  return Math.round(100 / (1 + Math.exp(-3.6 * least))) / 100;
+/** The rules' types are written in capitals. */
+function keyOf(start: number, end: number, type: string): string {
+  return `${String(start)}:${String(end)}:${type.toUpperCase()}`;
 }

@@ -1,6 +1,6 @@
 /** Knows how a trained model is written to a file, and read again whatever the file holds. */
 
-import { Calibration } from "./calibration";
+import { Judge } from "./judge";
 import { NameMemory } from "./nameMemory";
 
 /** Weights of features for labels, those that are 0 left out: of a hundred, five are kept. */
@@ -19,8 +19,8 @@ export const NO_WEIGHT = 128;
 /** What a model is made of. */
 export interface ModelParts {
   readonly types: readonly string[];
-  /** What the confidence of its suggestions, and of the rules' beside them, has proved to be worth. */
-  readonly calibration: Calibration;
+  /** What its word, and the rules' beside it, has proved to be worth. */
+  readonly judge: Judge;
   readonly memory: NameMemory;
   readonly rows: SparseRows;
   readonly scale: number;
@@ -41,9 +41,9 @@ export class OtherFormatError extends RangeError {
 }
 
 const MAGIC = 0x5a505431;
-/** Since 3, models remember names. */
-const VERSION = 3;
-const FIXED = 24;
+/** Since 3, models remember names; since 4, they judge what they propose. */
+const VERSION = 4;
+const FIXED = 28;
 /** No model is larger; a file that is may be anything. */
 const LARGEST_READ = 32_000_000;
 const LONGEST_TYPE = 100;
@@ -52,6 +52,7 @@ const MOST_TYPES = 60;
 const ROW_BYTES = 5;
 const WEIGHT_BYTES = 2;
 const NAME_BYTES = 6;
+const SIGN_BYTES = 5;
 
 /** How many labels there are for so many types. */
 export function labelCount(types: readonly string[]): number {
@@ -63,18 +64,24 @@ export function rowBytes({ hashes, entries }: SparseRows): number {
   return ROW_BYTES * hashes.length + entries.length;
 }
 
-/** A header with the types and the calibration; the names; then the features with their weights. */
-export function writeModel({ types, calibration, memory, rows, scale, transitions }: ModelParts): Uint8Array {
+/** A header with the types and the judge; the judge's signs; the names; then the features with their weights. */
+export function writeModel({ types, judge, memory, rows, scale, transitions }: ModelParts): Uint8Array {
+  const { places, weights } = judge.signs;
   const { hashes, starts, entries } = rows;
-  const header = new TextEncoder().encode(JSON.stringify({ types, calibration }));
-  const bytes = new Uint8Array(FIXED + header.length + memory.hashes.length * NAME_BYTES + transitions.length * 4 + rowBytes(rows));
+  const header = new TextEncoder().encode(JSON.stringify({ types, judge }));
+  const bytes = new Uint8Array(FIXED + header.length + places.length * SIGN_BYTES + memory.hashes.length * NAME_BYTES + transitions.length * 4 + rowBytes(rows));
   const view = new DataView(bytes.buffer);
-  [MAGIC, VERSION, header.length, memory.hashes.length, hashes.length].forEach((word, index) => {
+  [MAGIC, VERSION, header.length, memory.hashes.length, hashes.length, places.length].forEach((word, index) => {
     view.setInt32(index * 4, word);
   });
-  view.setFloat32(20, scale);
+  view.setFloat32(24, scale);
   bytes.set(header, FIXED);
   let at = FIXED + header.length;
+  places.forEach((place, index) => {
+    view.setUint32(at, place);
+    view.setInt8(at + 4, weights[index] ?? 0);
+    at += SIGN_BYTES;
+  });
   memory.hashes.forEach((hash, name) => {
     view.setInt32(at, hash);
     view.setUint16(at + 4, memory.memories[name] ?? 0);
@@ -101,13 +108,20 @@ export function readModel(bytes: Uint8Array): ModelParts {
   if (bytes.length < FIXED || bytes.length > LARGEST_READ || view.getInt32(0) !== MAGIC) throw notAModel();
   const version = view.getInt32(4);
   if (version !== VERSION) throw new OtherFormatError(version > VERSION);
-  const [headerLength, nameCount, rowCount] = [view.getInt32(8), view.getInt32(12), view.getInt32(16)];
-  const scale = view.getFloat32(20);
+  const [headerLength, nameCount, rowCount, signCount] = [view.getInt32(8), view.getInt32(12), view.getInt32(16), view.getInt32(20)];
+  const scale = view.getFloat32(24);
   const fits = (count: number, size: number) => count >= 0 && count * size <= bytes.length;
-  if (!fits(headerLength, 1) || !fits(nameCount, NAME_BYTES) || !fits(rowCount, ROW_BYTES) || !Number.isFinite(scale)) throw notAModel();
-  const { types, calibration } = readHeader(bytes.subarray(FIXED, FIXED + headerLength));
+  if (!fits(headerLength, 1) || !fits(nameCount, NAME_BYTES) || !fits(rowCount, ROW_BYTES) || !fits(signCount, SIGN_BYTES) || !Number.isFinite(scale)) throw notAModel();
+  const header = readHeader(bytes.subarray(FIXED, FIXED + headerLength));
+  const { types } = header;
   const count = labelCount(types);
   let at = FIXED + headerLength;
+  const places = new Uint32Array(signCount);
+  const signs = new Int8Array(signCount);
+  for (let sign = 0; sign < signCount; sign += 1, at += SIGN_BYTES) {
+    places[sign] = view.getUint32(at);
+    signs[sign] = view.getInt8(at + 4);
+  }
   const names = new Int32Array(nameCount);
   const memories = new Uint16Array(nameCount);
   for (let name = 0; name < nameCount; name += 1, at += NAME_BYTES) {
@@ -117,7 +131,7 @@ export function readModel(bytes: Uint8Array): ModelParts {
   const transitions = new Float32Array(count * count);
   for (let i = 0; i < transitions.length; i += 1, at += 4) transitions[i] = view.getFloat32(at);
   if (!transitions.every(Number.isFinite)) throw notAModel();
-  return { types, calibration, memory: new NameMemory(names, memories), rows: readRows(view, at, rowCount, count), scale, transitions };
+  return { types, judge: Judge.from(header.judge, places, signs), memory: new NameMemory(names, memories), rows: readRows(view, at, rowCount, count), scale, transitions };
 }
 
 function readRows(view: DataView, from: number, rowCount: number, count: number): SparseRows {
@@ -145,16 +159,16 @@ function notAModel(): NoModelError {
   return new NoModelError("Not a model of Zhupi.");
 }
 
-function readHeader(bytes: Uint8Array): { readonly types: readonly string[]; readonly calibration: Calibration } {
+function readHeader(bytes: Uint8Array): { readonly types: readonly string[]; readonly judge: unknown } {
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     throw notAModel();
   }
-  const { types, calibration } = (typeof header === "object" && header !== null ? header : {}) as { readonly types?: unknown; readonly calibration?: unknown };
+  const { types, judge } = (typeof header === "object" && header !== null ? header : {}) as { readonly types?: unknown; readonly judge?: unknown };
   if (!Array.isArray(types) || types.length > MOST_TYPES) throw notAModel();
   const names = types as readonly unknown[];
   if (!names.every((type): type is string => typeof type === "string" && type.length <= LONGEST_TYPE)) throw notAModel();
-  return { types: names, calibration: Calibration.from(calibration) };
+  return { types: names, judge };
 }

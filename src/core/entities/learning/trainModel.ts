@@ -1,14 +1,15 @@
 /** Knows how a sequence model is trained: rounds of a structured perceptron with a margin and of a conditional random field, whose averaged weights are averaged again. */
 
 import { AveragedWeights, type Gradient } from "./averagedWeights";
-import { Calibration } from "./calibration";
 import { compressWeights } from "./compress";
 import { type Examples, prepareExamples, type TrainingSentence } from "./examples";
 import { TEMPLATES } from "./features";
 import { ForwardBackward } from "./forwardBackward";
+import { Judge } from "./judge";
 import { Labels } from "./labels";
 import { TaggerModel } from "./model";
 import { NameMemory } from "./nameMemory";
+import { shuffled } from "./shuffle";
 import { Viterbi } from "./viterbi";
 
 export type { TrainingSentence } from "./examples";
@@ -206,7 +207,7 @@ class Trainer {
     const { types } = this.#labels;
     return new TaggerModel({
       types,
-      calibration: Calibration.identity,
+      judge: Judge.initial,
       memory,
       ...compressWeights(types, this.#hashes, this.#weights.average(this.#rounds)),
       transitions: this.#transitions.average(this.#rounds),
@@ -226,18 +227,4 @@ export function score(emissions: Float32Array, weights: ArrayLike<number>, rows:
       for (let label = 0; label < count; label += 1) emissions[to + label] = (emissions[to + label] ?? 0) + (weights[from + label] ?? 0);
     }
   }
-}
-
-/** A fixed shuffle, so that training twice gives one model. */
-function shuffled(length: number, seed: number): number[] {
-  const order = Array.from({ length }, (_, index) => index);
-  let state = seed * 2654435761 + 12345;
-  for (let i = length - 1; i > 0; i -= 1) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const j = state % (i + 1);
-    const kept = order[i] ?? 0;
-    order[i] = order[j] ?? 0;
-    order[j] = kept;
-  }
-  return order;
 }
