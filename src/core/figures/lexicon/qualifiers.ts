@@ -50,11 +50,12 @@ const POSTPOSED: readonly (readonly [QualifierMark, string, notBefore?: string, 
   ["exact", "不等 整 正"],
 ];
 
-/** Between number and unit: 200余人, 20多家, 十来个. */
+/** Between number and unit: 200余人, 20多家, 十来个, 100+家. */
 const INFIXED: ReadonlyMap<string, QualifierMark> = new Map([
   ["余", "over"],
   ["多", "over"],
   ["来", "over"],
+  ["+", "over"],
 ]);
 
 const PRE = new Trie<Qualifier>([

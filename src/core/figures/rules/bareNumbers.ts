@@ -91,6 +91,7 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
       followsMoney(context, draft.start) ||
       isBareMoney(text, draft, numeral) ||
       LEADS_TO_MONEY.test(text.slice(draft.end, draft.end + MONEY_REACH)) ||
+      LENT.test(text.slice(draft.end, draft.end + MONEY_REACH)) ||
       listed)
   ) {
     context.lastImplied = draft.end;
@@ -111,6 +112,8 @@ const GOES_ON =
 
 /** 由1.2亿扩大到3亿元: what a sum grows to is a sum as well. */
 const LEADS_TO_MONEY = /^(?:扩大|增加|增长|上升|提高|提升|缩小|收窄|减少|下降|压缩|上调|下调|[升降增减])?[到至](?:约|近|超|逾)?[\d.,]+(?:万|亿|万亿)?(?:元|[美港欧日澳]元|英镑)/u;
+/** 2500亿7天期逆回购: what is lent for a term. */
+const LENT = /^\d{1,3}(?:天|年|个月)期?[^，。；\d]{0,4}(?:逆回购|国债|存单|债券|贷款|资金|MLF|SLF)/u;
 const MONEY_REACH = 24;
 
 /** Money whose currency is left unsaid is that of the country. */

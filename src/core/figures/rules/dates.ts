@@ -103,10 +103,13 @@ function shareDay(context: RuleContext, parts: DateParts, at: number): void {
   parts.fixed = last.day;
 }
 
-/** 本周…，其中周一至周五: a weekday is one of the week that its sentence speaks of. */
-function takeWeek({ lastDate }: RuleContext, parts: DateParts): void {
-  const week = lastDate?.parts.relativeWeek;
-  if (week !== undefined && parts.weekday !== undefined && parts.relativeWeek === undefined && parts.month === undefined) parts.relativeWeek = week;
+/** 本周…，其中周一至周五: a weekday is one of the week that its sentence speaks of; 周二…，周三… go on in one week. */
+function takeWeek({ lastDate, floor, text }: RuleContext, parts: DateParts): void {
+  if (lastDate === undefined || parts.weekday === undefined || parts.relativeWeek !== undefined || parts.month !== undefined) return;
+  if (lastDate.parts.relativeWeek !== undefined) parts.relativeWeek = lastDate.parts.relativeWeek;
+  const days = parts.weekday - (lastDate.parts.weekday ?? parts.weekday);
+  if (lastDate.day === undefined || lastDate.parts.month !== undefined || days <= 0 || /[。！？\n]/u.test(text.slice(lastDate.end, floor))) return;
+  parts.fixed = addDays(lastDate.day, days);
 }
 
 /** Of 2022-04-18. */

@@ -8,7 +8,7 @@ import type { LastDate, RuleContext } from "./context";
 
 /** In the same clause, so near that they speak of the date. */
 const LOOKS = 16;
-const HERE = "(?:于|在|自|从|到|至)?(?:当地时间|北京时间|美东时间|明年)?$";
+const HERE = "(?:于|在|自|从|到|至)?(?:[\\u4e00-\\u9fff]{2,4}时间|明年)?$";
 const PLANNED = new RegExp(
   `(?:将|拟|预计|计划|有望|预期|定|预定|即将|力争|争取|目标|最快|最早|最迟|最晚|不晚|不迟|承诺|须|应|务必|确保)(?:将|会|要)?${HERE}`,
   "u",
@@ -33,7 +33,7 @@ const DEADLINE =
 /** 2月黄金期货, 5月合约: contracts are named after the month in which they fall due. */
 const CONTRACT = /^(?:[^，。；！？、\n\d的]{0,6})(?:交付的|期货(?!市场|成交|交易|公司|行业|业务|品种|价格指数)|合约|期金|期银|期铜|期油|交割)/u;
 /** 3月加息的概率 */
-const LIKELY = /^[^，。；！？\n]{0,36}(?:概率|可能性|是可能的)|^(?:加息|降息|缩表)(?:预期|是?可能)/u;
+const LIKELY = /^[^，。；！？\n]{0,36}(?:概率|可能性|是可能的)|^(?:加息|降息|缩表)[^，。；！？\n]{0,4}(?:预期|可能|共识|预测|押注|定价)/u;
 
 /** Whether a date at `start` to `end` lies ahead of the article. */
 export function looksAhead({ text, floor }: RuleContext, start: number, end: number): boolean {

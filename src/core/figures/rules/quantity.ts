@@ -150,7 +150,14 @@ function canTakeInfix(text: string, numeral: Numeral): boolean {
   const next = text.charAt(numeral.end);
   if (next === "来") return numeral.low.gte(10) && numeral.low.mod(10).eq(0);
   if (next === "余") return !"额下款量热杭姚".includes(text.charAt(numeral.end + 1) || " ");
+  if (next === "+") return isOpenNumber(text, numeral);
   return next === "多" && (numeral.low.gte(10) || numeral.magnitude > 0);
+}
+
+/** 100+家, 10万+: so many and more; but 1+1 and 14+7天 add up, and 5G+ is a slogan. */
+function isOpenNumber(text: string, { style, decimals, low, magnitude, end }: Numeral): boolean {
+  if (style === "hanzi" || isArabic(text, end + 1) || isLatin(text, end + 1)) return false;
+  return magnitude > 0 || (decimals === 0 && (low.gte(10) || unitAt(text, end + 1) !== undefined));
 }
 
 function followsUnit(text: string, numeral: Numeral, at: number): boolean {
@@ -163,7 +170,7 @@ function followsUnit(text: string, numeral: Numeral, at: number): boolean {
 /** 两万余 before a noun, 30余 before anything that isn't a word with 余, 900多 before nothing it could belong to. */
 function isBigBefore(text: string, at: number): boolean {
   const infix = text.charAt(at);
-  return infix === "余" || (infix === "多" && ("万亿".includes(text.charAt(at - 1) || " ") || !isHan(text, at + 1)));
+  return infix === "余" || infix === "+" || (infix === "多" && ("万亿".includes(text.charAt(at - 1) || " ") || !isHan(text, at + 1)));
 }
 
 /** Sign and currency before the numeral; both at most once, in either order. */

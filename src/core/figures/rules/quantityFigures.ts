@@ -50,7 +50,8 @@ function readSingle(context: RuleContext, member: Member): Draft | undefined {
   } else if (quantity.infix === "over" && draft.value instanceof Big) {
     draft.marks.push("over");
     draft.min = draft.value;
-    draft.max = signed(scaled(quantity.low.plus(overStep(quantity.numeral)), unit), lead);
+    // 100+ has no upper end.
+    if (context.text.charAt(quantity.numeral.end) !== "+") draft.max = signed(scaled(quantity.low.plus(overStep(quantity.numeral)), unit), lead);
   }
   if (draft.kind === "duration") toDuration(draft, unit);
   return draft;
