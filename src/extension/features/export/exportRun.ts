@@ -31,6 +31,13 @@ export interface ExportChoice {
   readonly layers?: readonly ExportLayer[];
 }
 
+/** What the files of an export to `target` are called, or begin with. */
+export function baseNameOf({ extension }: ExportFormat, target: vscode.Uri): string {
+  const name = fileNameOf(target);
+  const ending = `.${extension}`;
+  return name.toLowerCase().endsWith(ending) ? name.slice(0, -ending.length) : name;
+}
+
 let lastJob = 0;
 
 export class ExportRun {
@@ -57,7 +64,7 @@ export class ExportRun {
     await this.#engine.call("exportStart", {
       job: this.#job,
       format: this.#format.id,
-      baseName: this.#baseName(),
+      baseName: baseNameOf(this.#format, this.#target),
       ...(this.#layers === undefined ? {} : { layers: this.#layers }),
       ...(local ? { folder: dirname(this.#target.fsPath) } : {}),
     });
@@ -92,12 +99,6 @@ export class ExportRun {
 
   async #cancel(): Promise<void> {
     await this.#engine.call("exportCancel", { job: this.#job }).catch(() => undefined);
-  }
-
-  #baseName(): string {
-    const name = fileNameOf(this.#target);
-    const ending = `.${this.#format.extension}`;
-    return name.toLowerCase().endsWith(ending) ? name.slice(0, -ending.length) : name;
   }
 }
 

@@ -7,10 +7,10 @@ import type { ExportFormat, ExportLayer } from "../../../core/exchange/exportFor
 import type { EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import { fileNameOf } from "../../articleDocument";
-import { listArticleFiles, listSidecars } from "../../articleFiles";
+import { listArticleFiles, listSidecars, namesIn } from "../../articleFiles";
 import type { Places } from "../../places";
 import { inMessage } from "../../shownText";
-import { ExportRun, type ExportChoice, type ExportDone, type ExportSource } from "./exportRun";
+import { baseNameOf, ExportRun, type ExportChoice, type ExportDone, type ExportSource } from "./exportRun";
 
 export function registerExport(engine: EngineClient, store: AnnotationStore, places: Places): vscode.Disposable {
   return vscode.Disposable.from(
@@ -26,7 +26,7 @@ async function exportArticle(engine: EngineClient, store: AnnotationStore, place
     return;
   }
   const choice = await pickChoice();
-  const target = choice === undefined ? undefined : await pickTarget(choice.format, document.uri);
+  const target = choice === undefined ? undefined : await pickFreeTarget(choice.format, document.uri);
   if (choice === undefined || target === undefined) return;
   await store.flush();
   const sidecars = (await listSidecars(vscode.workspace.getWorkspaceFolder(document.uri))).get(document.uri.path) ?? [];
@@ -37,7 +37,7 @@ async function exportFolder(engine: EngineClient, store: AnnotationStore, given:
   const folder = await pickFolder(given);
   const choice = folder === undefined ? undefined : await pickChoice();
   if (folder === undefined || choice === undefined) return;
-  const target = await pickTarget(choice.format, vscode.Uri.joinPath(folder.uri, folder.name));
+  const target = await pickFreeTarget(choice.format, vscode.Uri.joinPath(folder.uri, folder.name));
   if (target === undefined) return;
   await store.flush();
   const [files, sidecars] = await Promise.all([listArticleFiles(folder), listSidecars(folder)]);
@@ -126,6 +126,19 @@ async function pickTarget(format: ExportFormat, beside: vscode.Uri): Promise<vsc
     filters: { [format.name()]: [format.extension] },
     title: l10n.t("Export"),
   });
+}
+
+/** As {@link pickTarget}; asks where an earlier export would be replaced, since dialogs know only of the one file that they name. */
+async function pickFreeTarget(format: ExportFormat, beside: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const target = await pickTarget(format, beside);
+  if (target === undefined || format.layout === "one") return target;
+  const folder = vscode.Uri.joinPath(target, "..");
+  const names = await namesIn(folder);
+  const files = format.layout === "folder" ? [...names] : format.filesAt(baseNameOf(format, target)).filter((name) => names.has(name) && name !== fileNameOf(target));
+  if (files.length === 0) return target;
+  const replace = l10n.t("Replace");
+  const question = l10n.t("{0} holds files of an earlier export ({1}). Are they to be replaced?", fileNameOf(folder), files.length);
+  return (await vscode.window.showWarningMessage(inMessage(question), { modal: true, detail: l10n.t("What was changed in them since is lost.") }, replace)) === replace ? target : undefined;
 }
 
 async function pickFolder(given: unknown): Promise<vscode.WorkspaceFolder | undefined> {
