@@ -40,7 +40,7 @@ export class NameGrowth implements vscode.Disposable {
       key,
       setTimeout(() => {
         this.#timers.delete(key);
-        this.#grow(session, learning).catch((error: unknown) => {
+        this.#grow(key, listAccepted(session), learning).catch((error: unknown) => {
           if (!(error instanceof StaleError)) onError(error);
         });
       }, PAUSE_MILLISECONDS),
@@ -51,9 +51,8 @@ export class NameGrowth implements vscode.Disposable {
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
-  async #grow(session: SessionHandle, learning: FolderLearning): Promise<void> {
-    const key = session.uri.toString();
-    const accepted = listAccepted(session);
+  /** `key` is the article's address. Waits for the worker and perhaps for an answer: the session is not held meanwhile. */
+  async #grow(key: string, accepted: readonly OwnName[], learning: FolderLearning): Promise<void> {
     const given = this.#given.get(key) ?? [];
     const gone = given.filter((name) => !accepted.some((other) => isSame(name, other)));
     const known = await this.#engine.call("weighNames", { folder: learning.prefix, names: accepted.map(({ name, type }) => ({ text: name, type })) });

@@ -48,7 +48,9 @@ export function registerLearning(context: vscode.ExtensionContext, parts: Learni
       growth.decided(session, learning, (error) => {
         logger.error("Accepted names could not be collected.", error);
       });
-      folders.learnSoon(learning, () => session.flush());
+      // By its address: what is learnt may have to wait long after the article was closed.
+      const { uri } = session;
+      folders.learnSoon(learning, async () => annotations.latest(uri)?.flush());
     }),
     registerSwitchOff({ places, learningOf }),
     registerLearntMarks(analyses, annotations),
