@@ -31,6 +31,6 @@ function count({ annotations, bad, article }: Sidecar): Omit<SidecarSummary, "st
 }
 
 /** Whether somebody has to look at it. */
-export function wantsReview({ status, needsReview, orphan, conflicts, bad }: SidecarSummary): boolean {
+export function wantsReview({ status, needsReview, orphan, conflicts, bad }: Omit<SidecarSummary, "hash">): boolean {
   return status === "unreadable" || needsReview + orphan + conflicts + bad > 0;
 }

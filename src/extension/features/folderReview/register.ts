@@ -6,7 +6,7 @@ import { wantsReview } from "../../../core/annotations/sidecar/summary";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import { fileNameOf } from "../../articleDocument";
 import { revealSpan } from "../../reveal";
-import { scanSidecars, type Listed } from "./scan";
+import { articleOf, scanSidecars, sidecarOf, type Listed } from "./scan";
 
 /** Rows are shown while the list is still being read, but not at each one. */
 const SHOWN_EVERY = 1000;
@@ -97,31 +97,37 @@ class FolderList implements vscode.TreeDataProvider<Node>, vscode.Disposable {
 
   /** Those that want review first, then by name. */
   #show(rows: readonly Listed[]): void {
-    this.#rows = [...rows].sort((a, b) => Number(wantsReview(b)) - Number(wantsReview(a)) || (a.sidecar.path < b.sidecar.path ? -1 : 1));
+    this.#rows = [...rows].sort((a, b) => Number(wantsReview(b)) - Number(wantsReview(a)) || (a.path < b.path ? -1 : 1));
     this.#changed.fire(undefined);
   }
 }
 
 function chunkOf({ rows }: Chunk): vscode.TreeItem {
-  const [first, last] = [rows[0], rows.at(-1)].map((row) => (row === undefined ? "" : fileNameOf(row.article ?? row.sidecar)));
+  const [first, last] = [rows[0], rows.at(-1)].map((row) => (row === undefined ? "" : fileNameOf(shownOf(row))));
   const item = new vscode.TreeItem(`${first ?? ""} … ${last ?? ""}`, vscode.TreeItemCollapsibleState.Collapsed);
   item.description = rows.length.toString();
   return item;
 }
 
+/** What a row names and opens. */
+function shownOf(row: Listed): vscode.Uri {
+  return articleOf(row) ?? sidecarOf(row);
+}
+
 function itemOf(row: Listed): vscode.TreeItem {
-  const shown = row.article ?? row.sidecar;
+  const shown = shownOf(row);
+  const sidecar = sidecarOf(row);
   const item = new vscode.TreeItem(fileNameOf(shown));
-  item.id = row.sidecar.toString();
+  item.id = sidecar.toString();
   item.description = stateOf(row).join(" · ");
-  item.tooltip = [vscode.workspace.asRelativePath(row.sidecar), ...stateOf(row)].join("\n");
-  const icon = row.status === "unreadable" || row.article === undefined ? "error" : wantsReview(row) ? "warning" : "check";
+  item.tooltip = [vscode.workspace.asRelativePath(sidecar), ...stateOf(row)].join("\n");
+  const icon = row.status === "unreadable" || row.articlePath === undefined ? "error" : wantsReview(row) ? "warning" : "check";
   item.iconPath = new vscode.ThemeIcon(icon, icon === "check" ? undefined : new vscode.ThemeColor(icon === "error" ? "zhupi.label.orphan" : "zhupi.label.needsReview"));
   item.command = { title: l10n.t("Open"), command: "vscode.open", arguments: [shown] };
   return item;
 }
 
-function stateOf({ status, article, annotations, needsReview, orphan, conflicts, bad, changed }: Listed): string[] {
+function stateOf({ status, articlePath, annotations, needsReview, orphan, conflicts, bad, changed }: Listed): string[] {
   if (status === "unreadable") return [l10n.t("can't be read")];
   const parts: [number, string][] = [
     [1, l10n.t("{0} annotations", annotations)],
@@ -131,7 +137,7 @@ function stateOf({ status, article, annotations, needsReview, orphan, conflicts,
     [bad, l10n.t("{0} can't be read", bad)],
     [Number(changed), l10n.t("article changed since")],
     [Number(status === "newer"), l10n.t("newer version, to be seen only")],
-    [Number(article === undefined), l10n.t("no article")],
+    [Number(articlePath === undefined), l10n.t("no article")],
   ];
   return parts.flatMap(([count, text]) => (count > 0 ? [text] : []));
 }
@@ -139,14 +145,15 @@ function stateOf({ status, article, annotations, needsReview, orphan, conflicts,
 /** Opens the next listed article behind the present one that somebody must look at, at the first place in doubt. */
 async function openNext(list: FolderList, store: AnnotationStore): Promise<void> {
   if (list.rows.length === 0) await list.fill();
-  const open = list.rows.filter((row) => row.article !== undefined && row.status !== "unreadable" && (wantsReview(row) || row.changed));
+  const open = list.rows.filter((row) => row.articlePath !== undefined && row.status !== "unreadable" && (wantsReview(row) || row.changed));
   const present = vscode.window.activeTextEditor?.document.uri.toString();
-  const next = open[(open.findIndex(({ article }) => article?.toString() === present) + 1) % Math.max(1, open.length)];
-  if (next?.article === undefined) {
+  const next = open[(open.findIndex((row) => articleOf(row)?.toString() === present) + 1) % Math.max(1, open.length)];
+  const article = next === undefined ? undefined : articleOf(next);
+  if (article === undefined) {
     vscode.window.setStatusBarMessage(l10n.t("No article of the folder needs review."), 4000);
     return;
   }
-  const editor = await vscode.window.showTextDocument(next.article);
+  const editor = await vscode.window.showTextDocument(article);
   const { annotations } = await store.session(editor.document);
   const [doubtful] = annotations.filter(({ state, annotation }) => state !== "anchored" || annotation.conflicts !== undefined);
   const span = doubtful?.spans[0];

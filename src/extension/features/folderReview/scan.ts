@@ -10,13 +10,25 @@ import { SidecarFile } from "../../annotations/sidecarFile";
 import { pauseInSlices } from "../../annotations/slices";
 import { fileNameOf } from "../../articleDocument";
 
-/** What the list says of one sidecar. */
-export interface Listed extends SidecarSummary {
-  readonly sidecar: vscode.Uri;
+/** What the list says of one sidecar. There are thousands: addresses are paths, of which VS Code's own objects take ten times the room. */
+export interface Listed extends Omit<SidecarSummary, "hash"> {
+  /** The folder that is open, which all of its rows share. */
+  readonly folder: vscode.Uri;
+  /** Of the sidecar, from the root of its file system. */
+  readonly path: string;
   /** `undefined` where no article stands beside the sidecar. */
-  readonly article: vscode.Uri | undefined;
+  readonly articlePath: string | undefined;
   /** Whether the article was changed since its annotations were saved: their places are found again when it is opened. */
   readonly changed: boolean;
+}
+
+/** Of the sidecar. */
+export function sidecarOf({ folder, path }: Listed): vscode.Uri {
+  return folder.with({ path });
+}
+
+export function articleOf({ folder, articlePath }: Listed): vscode.Uri | undefined {
+  return articlePath === undefined ? undefined : folder.with({ path: articlePath });
 }
 
 /** So many files are read at the same time: enough to keep the disk busy, few enough to keep memory flat. */
@@ -47,14 +59,16 @@ export async function scanSidecars(
 async function look(sidecar: vscode.Uri): Promise<Listed | undefined> {
   const { parsed } = await new SidecarFile(sidecar).read().catch(() => ({ parsed: undefined }));
   if (parsed === undefined) return undefined;
-  const summary = summarize(parsed);
+  const { hash, ...summary } = summarize(parsed);
+  const folder = vscode.workspace.getWorkspaceFolder(sidecar)?.uri ?? vscode.Uri.joinPath(sidecar, "..");
+  const row = { ...summary, folder, path: sidecar.path };
   const named = parsed.status === "ok" || parsed.status === "newer" ? parsed.sidecar.article.name : "";
   for (const name of articleNames(fileNameOf(sidecar)).sort((a, b) => Number(b === named) - Number(a === named))) {
     const article = vscode.Uri.joinPath(sidecar, "..", name);
-    const changed = await hasChanged(article, summary.hash);
-    if (changed !== undefined) return { ...summary, sidecar, article, changed };
+    const changed = await hasChanged(article, hash);
+    if (changed !== undefined) return { ...row, articlePath: article.path, changed };
   }
-  return { ...summary, sidecar, article: undefined, changed: false };
+  return { ...row, articlePath: undefined, changed: false };
 }
 
 /** `undefined` where there is no such file. */
