@@ -15,6 +15,7 @@ import { ArticleSession } from "./articleSession";
 import { AuthorName } from "./authorName";
 import { followFiles } from "./followFiles";
 import { Journal } from "./journal";
+import { KeptSessions } from "./keptSessions";
 import { Notices } from "./notices";
 import { isBroken } from "./readOnly";
 import { registerRepair } from "./repairCommand";
@@ -36,6 +37,7 @@ export class AnnotationStore implements AnnotationStoreApi {
   readonly #opening = new Map<string, Promise<ArticleSession>>();
   /** Articles that were closed and are still being saved: who opens one again reads what that leaves. */
   readonly #closing = new Map<string, Promise<void>>();
+  readonly #kept = new KeptSessions();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #author = new AuthorName();
   readonly #snapshots: Snapshots;
@@ -50,7 +52,7 @@ export class AnnotationStore implements AnnotationStoreApi {
     this.#analyses = analyses;
     this.#logger = logger;
     this.#storage = vscode.Uri.joinPath(context.globalStorageUri, "annotations");
-    this.#snapshots = new Snapshots(this.#folder("snapshots"), snapshotDays);
+    this.#snapshots = new Snapshots(this.#folder("snapshots"), snapshotDays, logger);
     this.#notices = new Notices(this);
     this.#subscriptions = [
       this.#changed,
@@ -97,6 +99,11 @@ export class AnnotationStore implements AnnotationStoreApi {
     const session = await this.open(await vscode.workspace.openTextDocument(article));
     if (isBroken(session.readOnly)) await this.startNew(article);
     await session.replaceAll(parsed.sidecar);
+  }
+
+  async bringBack(article: vscode.Uri, sidecar: Sidecar): Promise<void> {
+    const session = await this.open(await vscode.workspace.openTextDocument(article));
+    await session.addAll(sidecar);
   }
 
   async startNew(article: vscode.Uri, saved?: Sidecar): Promise<void> {
@@ -153,6 +160,7 @@ export class AnnotationStore implements AnnotationStoreApi {
     await file.tidy();
     const session = await ArticleSession.open(document, {
       file,
+      kept: this.#kept,
       journal: new Journal(this.#folder("journal"), file.uri.toString()),
       snapshots: this.#snapshots,
       logger: this.#logger,
@@ -160,7 +168,8 @@ export class AnnotationStore implements AnnotationStoreApi {
       author: () => this.#author.get(),
       successor: async (former) => {
         this.#relocate();
-        const present = document.isClosed ? undefined : await this.open(document);
+        // Closed while the user was asked something: what he answered still counts.
+        const present = await this.open(document.isClosed ? await vscode.workspace.openTextDocument(uri) : document);
         return present === former ? undefined : present;
       },
       onChange: () => {
@@ -169,8 +178,8 @@ export class AnnotationStore implements AnnotationStoreApi {
       onSaveFailed: (message) => {
         this.#notices.saveFailed(uri, message);
       },
-      onVanished: (count) => {
-        this.#notices.vanished(uri, count);
+      onVanished: (gone) => {
+        this.#notices.vanished(uri, gone);
       },
       onDisagreed: (count) => {
         this.#notices.disagreed(uri, count);
@@ -211,9 +220,12 @@ export class AnnotationStore implements AnnotationStoreApi {
     }
   }
 
-  /** Who comes back to the window has perhaps just mended what hindered a save. */
+  /** Who comes back to the window has perhaps just mended what hindered a save, or the reading. */
   #retry(): void {
-    for (const session of this.#sessions.values()) if (session.save.type === "failed") session.flush().catch(() => undefined);
+    for (const session of this.#sessions.values()) {
+      if (session.save.type === "failed") session.flush().catch(() => undefined);
+      if (session.readOnly?.reason === "unreachable") session.checkDisk();
+    }
   }
 
   /** Articles whose annotations belong into another file now are loaded again when somebody asks for them. */

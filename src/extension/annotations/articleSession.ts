@@ -1,58 +1,56 @@
-/** Knows one open article's annotations: loads them, follows the document, journals and saves every change. */
+/** Knows one open article's annotations: loads them, journals every change that a reviewer makes, and has it saved. */
 
 import * as vscode from "vscode";
 import type { AnnotationSession } from "../../core/annotations/session/annotationSession";
 import type { Actor, AnchorCounts, Change, ChangeResult, LiveAnnotation, SessionStep, ThenAndNow } from "../../core/annotations/session/session";
+import { mergeInSteps } from "../../core/annotations/merge/merge";
 import type { BadAnnotation, Sidecar } from "../../core/annotations/sidecar/sidecar";
-import type { VisibleText } from "../../core/article/visibleText";
-import { ArticleText } from "./articleText";
 import { garbledState, isGarbled } from "./readOnly";
-import { hasOtherEncoding, loadAnnotations, type Loaded } from "./loadAnnotations";
+import { hasOtherEncoding, loadAnnotations, type LoadContext, type Loaded } from "./loadAnnotations";
+import { LiveArticle } from "./liveArticle";
 import { OtherSidecars } from "./otherSidecars";
 import { SidecarSync, type SyncContext } from "./sidecarSync";
 import { inSlices } from "./slices";
 import { ReadOnlyError, type OthersAnnotations, type ReadOnlyState, type SaveState, type SessionHandle } from "./store";
-import { TaskQueue } from "./taskQueue";
 
 /** What an article's session needs from the store. */
-export interface SessionContext extends SyncContext {
-  readonly readVisible: (document: vscode.TextDocument) => Promise<VisibleText>;
+export interface SessionContext extends SyncContext, LoadContext {
   author(): Promise<string | undefined>;
   /** The session that an article has now, where that is another one. */
   successor(session: SessionHandle): Promise<SessionHandle | undefined>;
 }
-
-const REFRESH_PAUSE = 200;
 
 export class ArticleSession implements SessionHandle {
   readonly #document: vscode.TextDocument;
   readonly #context: SessionContext;
   readonly #session: AnnotationSession;
   readonly #reanchored: AnchorCounts | undefined;
-  readonly #text: ArticleText;
+  readonly #live: LiveArticle;
   readonly #sync: SidecarSync;
   readonly #others: OtherSidecars;
-  /** What changes the session, one after the other. */
-  readonly #turns = new TaskQueue();
-  readonly #following: vscode.Disposable;
-  #refreshTimer: NodeJS.Timeout | undefined;
-  #displaced = false;
 
   private constructor(document: vscode.TextDocument, context: SessionContext, loaded: Loaded) {
     this.#document = document;
     this.#context = context;
     this.#session = loaded.session;
     this.#reanchored = loaded.reanchored;
-    this.#text = new ArticleText(document, context.readVisible, loaded);
-    this.#sync = new SidecarSync(this.#synced(), context, loaded);
     this.#others = new OtherSidecars(document.uri, context.file.uri, context);
-    this.#others.setSource(loaded.source, loaded.hash);
-    this.#following = vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document) this.#follow(event);
+    const { logger, readVisible } = context;
+    this.#live = new LiveArticle(document, loaded, {
+      logger,
+      readVisible,
+      others: this.#others,
+      onChange: () => {
+        context.onChange();
+      },
+      onReanchored: () => {
+        this.#judgeEncoding();
+      },
     });
+    this.#sync = new SidecarSync(this.#live, context, loaded);
   }
 
-  /** Never rejects for what stands in a sidecar, only where the file system fails. */
+  /** Never rejects for what stands in a sidecar, nor where that can't be read: then the session is read-only and says why. */
   static async open(document: vscode.TextDocument, context: SessionContext): Promise<ArticleSession> {
     let loaded = await loadAnnotations(document, context);
     while (loaded.version !== document.version && !document.isClosed) loaded = await loadAnnotations(document, context);
@@ -112,7 +110,7 @@ export class ArticleSession implements SessionHandle {
 
   /** Of the document's present text. */
   get textHash(): string {
-    return this.#text.hash;
+    return this.#live.textHash;
   }
 
   get(id: string): LiveAnnotation | undefined {
@@ -143,20 +141,22 @@ export class ArticleSession implements SessionHandle {
   }
 
   /** Puts another state in place of the present one, as one step that can be taken back. */
-  async replaceAll(sidecar: Sidecar): Promise<ChangeResult> {
-    this.#mustBeWritable();
-    const author = (await this.#context.author()) ?? "";
-    const step = await this.#turns.add(async () => {
-      await this.#freshen();
-      return inSlices(this.#session.replaceAll(sidecar, this.#text.hash, author));
+  replaceAll(sidecar: Sidecar): Promise<ChangeResult> {
+    return this.#replaceBy(() => Promise.resolve(sidecar));
+  }
+
+  /** Adds another state's annotations to the present ones, as one step that can be taken back. */
+  addAll(sidecar: Sidecar): Promise<ChangeResult> {
+    return this.#replaceBy(async () => {
+      const ours = await this.#live.toSidecar();
+      return (await inSlices(mergeInSteps({ ours, theirs: { ...sidecar, bad: [], rest: ours.rest }, keepText: "ours" }))).sidecar;
     });
-    return this.#recordStep(step);
   }
 
   /** Puts the entries that can't be read into a file of their own beside the sidecar. */
   async setBadAside(name: string): Promise<void> {
     this.#mustBeWritable();
-    await this.#turns.add(async () => {
+    await this.#live.turns.add(async () => {
       const entries = `[\n${this.bad.map(({ json }) => json).join(",\n")}\n]\n`;
       await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(this.sidecar, "..", name), new TextEncoder().encode(entries));
       this.#session.dropBad();
@@ -173,7 +173,7 @@ export class ArticleSession implements SessionHandle {
   /** The document was saved: positions of the new text go into the sidecar, if it has any. */
   documentSaved(): void {
     if (this.#session.size === 0 || this.readOnly !== undefined) return;
-    if (this.#text.hash !== this.#sync.sidecar.article.hash || this.#sync.hasUnsaved()) this.#sync.changed();
+    if (this.#live.textHash !== this.#sync.sidecar.article.hash || this.#sync.hasUnsaved()) this.#sync.changed();
   }
 
   /** Another annotator's sidecar may have changed. */
@@ -193,43 +193,10 @@ export class ArticleSession implements SessionHandle {
 
   /** Saves what is left to save; the journal keeps what can't be. */
   async close(): Promise<void> {
-    clearTimeout(this.#refreshTimer);
+    this.#live.close();
     await this.#sync.close();
-    this.#following.dispose();
-  }
-
-  /** What keeping the sidecar sees of this article. */
-  #synced(): ConstructorParameters<typeof SidecarSync>[0] {
-    const text = this.#text;
-    return {
-      uri: this.uri,
-      session: this.#session,
-      turns: this.#turns,
-      get textHash() {
-        return text.hash;
-      },
-      freshen: () => this.#freshen(),
-      toSidecar: async () => {
-        await this.#freshen();
-        // Saved as they are, places that only have to be looked for again would be in doubt for good.
-        if (this.#displaced) await this.#reanchor();
-        return inSlices(this.#session.toSidecar(text.info));
-      },
-    };
-  }
-
-  /** Follows an edit of the document. */
-  #follow(event: vscode.TextDocumentChangeEvent): void {
-    const edits = event.contentChanges.map(({ rangeOffset, rangeLength, text }) => ({ start: rangeOffset, length: rangeLength, text }));
-    if (edits.length === 0) return;
-    const textAfter = this.#document.getText();
-    const { displaced } = this.#session.mapEdits(edits, textAfter);
-    this.#displaced ||= displaced > 0;
-    this.#others.mapEdits(edits, textAfter);
-    clearTimeout(this.#refreshTimer);
-    this.#refreshTimer = setTimeout(() => {
-      this.#background(this.#refresh());
-    }, REFRESH_PAUSE);
+    this.#live.dispose();
+    this.#context.kept.keep(this.sidecar.toString(), this.#session);
   }
 
   /** `again` does the same in the session that has come in this one's place. */
@@ -240,12 +207,24 @@ export class ArticleSession implements SessionHandle {
     // A name that was asked for just now may mean another file.
     const successor = await this.#context.successor(this);
     if (successor !== undefined) return again(successor);
-    const step = await this.#turns.add(async () => {
-      await this.#freshen();
+    const step = await this.#live.turns.add(async () => {
+      await this.#live.freshen();
       // Reopened with another encoding a moment ago: whether it is the wrong one must be known first.
-      if (this.#displaced && hasOtherEncoding(this.#document, this.#sync.sidecar)) await this.#reanchor();
+      if (this.#live.isDisplaced && hasOtherEncoding(this.#document, this.#sync.sidecar)) await this.#live.reanchor();
       this.#mustBeWritable();
       return act(author);
+    });
+    return this.#recordStep(step);
+  }
+
+  /** `state` is asked for in a turn. */
+  async #replaceBy(state: () => Promise<Sidecar>): Promise<ChangeResult> {
+    this.#mustBeWritable();
+    const author = (await this.#context.author()) ?? "";
+    const step = await this.#live.turns.add(async () => {
+      const sidecar = await state();
+      await this.#live.freshen();
+      return inSlices(this.#session.replaceAll(sidecar, this.#live.textHash, author));
     });
     return this.#recordStep(step);
   }
@@ -265,29 +244,10 @@ export class ArticleSession implements SessionHandle {
     return step;
   }
 
-  async #refresh(): Promise<void> {
-    await this.#freshen();
-    // Told once the typing pauses: whoever shows thousands of annotations must not do so at every key.
-    await this.#turns.add(async () => {
-      if (this.#displaced) await this.#reanchor();
-    });
-    this.#context.onChange();
-  }
-
-  async #reanchor(): Promise<void> {
-    this.#displaced = false;
-    await inSlices(this.#session.reanchor(this.#text.hash));
-    // The article may have been reopened with another encoding, the wrong one or the right one.
+  /** The article may have been reopened with another encoding, the wrong one or the right one. */
+  #judgeEncoding(): void {
     const garbled = isGarbled(this.#session.text, this.#session.counts(), hasOtherEncoding(this.#document, this.#sync.sidecar));
     this.#sync.setGarbled(garbled ? garbledState() : undefined);
-  }
-
-  /** Gives the session what a reader sees of the present text. */
-  async #freshen(): Promise<void> {
-    const source = await this.#text.refresh();
-    if (source === undefined) return;
-    this.#session.setSource(source);
-    this.#others.setSource(source, source.hash);
   }
 
   #background(work: Promise<unknown>): void {

@@ -59,14 +59,19 @@ async function withSidecars(moves: readonly Move[], store: AnnotationStoreApi, s
     for (const sidecar of await sidecarsOf(from)) {
       // Somebody who selects both moves both.
       if (moved.has(sidecar.toString())) continue;
-      await snapshots.keep(sidecar.toString(), 0, (path) => new SidecarFile(sidecar).copyTo(path), "gone").catch((error: unknown) => {
-        logger.warn(`No state of ${sidecar.toString()} could be kept: ${String(error)}`);
-      });
+      const file = new SidecarFile(sidecar);
+      await snapshots.keep(sidecar.toString(), await countAnnotations(file), (path) => file.copyTo(path), "gone");
       if (to === undefined) edit.deleteFile(sidecar, { ignoreIfNotExists: true });
       else edit.renameFile(sidecar, renamed(sidecar, from, to), { ignoreIfExists: true });
     }
   }
   return edit;
+}
+
+/** 0 where that can't be told. */
+async function countAnnotations(file: SidecarFile): Promise<number> {
+  const { parsed } = await file.read().catch(() => ({ parsed: undefined }));
+  return parsed?.status === "ok" || parsed?.status === "newer" ? parsed.sidecar.annotations.length : 0;
 }
 
 function renamed(sidecar: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {

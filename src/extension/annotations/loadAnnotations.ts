@@ -1,6 +1,7 @@
 /** Knows how an article's annotations get from its sidecar into a session. */
 
 import { randomUUID } from "node:crypto";
+import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { AnnotationSession } from "../../core/annotations/session/annotationSession";
 import type { AnchorCounts, ArticleSource } from "../../core/annotations/session/session";
@@ -8,8 +9,10 @@ import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../core/annot
 import type { VisibleText } from "../../core/article/visibleText";
 import { hashText } from "../../platform/node/hashText";
 import { fileNameOf } from "../articleDocument";
+import type { KeptSessions } from "./keptSessions";
 import { garbledState, isGarbled, readOnlyBecause } from "./readOnly";
-import { olderOf, type SidecarFile, type Stamp } from "./sidecarFile";
+import { sayWhy } from "./saveFailure";
+import { olderOf, UNKNOWN, type ReadResult, type SidecarFile, type Stamp } from "./sidecarFile";
 import { inSlices } from "./slices";
 import type { ReadOnlyState } from "./store";
 
@@ -31,22 +34,24 @@ export interface Loaded {
 
 export interface LoadContext {
   readonly file: SidecarFile;
+  readonly kept: KeptSessions;
   readonly readVisible: (document: vscode.TextDocument) => Promise<VisibleText>;
 }
 
 /** The document may have changed when this resolves; `version` tells. */
-export async function loadAnnotations(document: vscode.TextDocument, { file, readVisible }: LoadContext): Promise<Loaded> {
+export async function loadAnnotations(document: vscode.TextDocument, { file, kept, readVisible }: LoadContext): Promise<Loaded> {
   const name = fileNameOf(document.uri);
   const { version } = document;
   const text = document.getText();
   const hash = hashText(text);
   const visible = await readVisible(document);
-  const { stamp, parsed } = await file.read();
+  const { stamp, parsed, failure } = await readOrSay(file);
   const sidecar = sidecarOf(parsed) ?? emptySidecar({ name, hash, length: text.length });
-  const readOnly = await readOnlyBecause(parsed, file.uri, name);
+  const readOnly = failure ?? (await readOnlyBecause(parsed, file.uri, name));
   // Read for an older text than `text`, the map would lead astray; the caller loads again.
   const source = { text, visible };
-  const session = await inSlices(AnnotationSession.open({ sidecar, source, hash, now: Date.now, newId: randomUUID }));
+  const former = kept.take(file.uri.toString(), text);
+  const session = former === undefined ? await inSlices(AnnotationSession.open({ sidecar, source, hash, now: Date.now, newId: randomUUID })) : await takeUp(former, source, sidecar, hash);
   const same = sidecar.article.hash === hash;
   const counts = session.counts();
   return {
@@ -60,6 +65,23 @@ export async function loadAnnotations(document: vscode.TextDocument, { file, rea
     version,
     hash,
   };
+}
+
+/** What can't be read now may be there later: nothing is written in its place. */
+async function readOrSay(file: SidecarFile): Promise<ReadResult & { readonly failure?: ReadOnlyState }> {
+  try {
+    return await file.read();
+  } catch (error) {
+    const message = l10n.t("{0} can't be read: {1}", fileNameOf(file.uri), sayWhy(error));
+    return { stamp: UNKNOWN, parsed: undefined, failure: { reason: "unreachable", message } };
+  }
+}
+
+/** Goes on with a session that was closed, from what its sidecar says now. */
+async function takeUp(session: AnnotationSession, source: ArticleSource, sidecar: Sidecar, hash: string): Promise<AnnotationSession> {
+  session.setSource(source);
+  await inSlices(session.adopt(sidecar, hash));
+  return session;
 }
 
 /** Whether the annotations were saved with the article in another encoding; with the same text that makes no difference. */

@@ -2,8 +2,11 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { quotedText, type Annotation } from "../../core/annotations/annotation";
+import type { Sidecar } from "../../core/annotations/sidecar/sidecar";
+import { labelName } from "../../core/cards/names";
 import { fileNameOf } from "../articleDocument";
-import { inMessage } from "../shownText";
+import { inLabel, inMessage } from "../shownText";
 import { isBroken } from "./readOnly";
 import type { AnnotationStoreApi, SessionHandle } from "./store";
 import type { Stray } from "./strays";
@@ -33,11 +36,13 @@ export class Notices {
     });
   }
 
-  vanished(article: vscode.Uri, count: number): void {
-    const restore = l10n.t("Show Kept States");
-    const text = l10n.t("Another program has removed {0} annotations of {1}. Their last state was kept.", count, fileNameOf(article));
-    run(vscode.window.showWarningMessage(inMessage(text), restore), async (choice) => {
-      if (choice === restore) await vscode.commands.executeCommand("zhupi.restoreAnnotations", article);
+  /** After one's own `git checkout` that is as it should be, after a sync gone wrong it is not: the reviewer sees which. */
+  vanished(article: vscode.Uri, gone: Sidecar): void {
+    const show = l10n.t("Show or Bring Back…");
+    const text = l10n.t("The annotations of {0} were changed outside this window (by git, a sync or another window): {1} are not among them any more.", fileNameOf(article), gone.annotations.length);
+    run(vscode.window.showInformationMessage(inMessage(text), show), async (choice) => {
+      const chosen = choice === show ? await pickGone(fileNameOf(article), gone) : [];
+      if (chosen.length > 0) await this.#store.bringBack(article, { ...gone, annotations: chosen });
     });
   }
 
@@ -66,7 +71,7 @@ export class Notices {
     if (readOnly === undefined || readOnly.reason === "noFolder" || !this.#isNew(`${sidecar.toString()} ${readOnly.reason}`)) return;
     const show = l10n.t("Show File");
     const repair = l10n.t("Repair…");
-    const actions = readOnly.reason === "encoding" ? [] : [...(isBroken(readOnly) ? [repair] : []), show];
+    const actions = readOnly.reason === "encoding" || readOnly.reason === "unreachable" ? [] : [...(isBroken(readOnly) ? [repair] : []), show];
     run(vscode.window.showWarningMessage(inMessage(readOnly.message), ...actions), async (choice) => {
       if (choice === show) await vscode.commands.executeCommand("vscode.open", sidecar);
       if (choice === repair) await vscode.commands.executeCommand("zhupi.repairAnnotations", uri);
@@ -101,6 +106,17 @@ export class Notices {
   #isNew(said: string): boolean {
     return this.#said.size < this.#said.add(said).size;
   }
+}
+
+async function pickGone(name: string, { annotations }: Sidecar): Promise<Annotation[]> {
+  const items = annotations.map((annotation) => {
+    const { label, author, note } = annotation;
+    const detail = note === undefined ? {} : { detail: inLabel(note) };
+    return { label: inLabel(quotedText(annotation)), description: inLabel([labelName(label), author].join(" · ")), ...detail, annotation };
+  });
+  const title = l10n.t("Annotations of {0} that are gone: which are to come back?", name);
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t("This can be undone."), canPickMany: true });
+  return (chosen ?? []).map(({ annotation }) => annotation);
 }
 
 /** A notice that nobody answers must not hold anything up. */

@@ -1,4 +1,4 @@
-/** Knows why annotations can't be saved, and how that is said. */
+/** Knows why annotations can't be read or saved, and how that is said. */
 
 import { stat } from "node:fs/promises";
 import * as l10n from "@vscode/l10n";
@@ -33,8 +33,24 @@ export function sayWhy(error: unknown): string {
     case "ENOTDIR":
     case "FileNotFound":
       return l10n.t("The article is not in its folder any more, or the folder can't be reached.");
+    case "ENAMETOOLONG":
+      return l10n.t("The article's name leaves no room for the name of a file beside it. Give the article a shorter one.");
+    case "EISDIR":
+      return l10n.t("A folder has the name of that file.");
+    case "EBUSY":
+    case "ETXTBSY":
+      return l10n.t("Another program holds the file.");
+    case "EIO":
+    case "ENXIO":
+    case "ESTALE":
+    case "ETIMEDOUT":
+    case "EHOSTDOWN":
+    case "EHOSTUNREACH":
+    case "ENETUNREACH":
+    case "Unavailable":
+      return l10n.t("The drive can't be reached.");
     default:
-      return error instanceof Error ? error.message : String(error);
+      return l10n.t("The system says: {0}", error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -17,6 +17,8 @@ export type Stamp = string;
 
 /** A file that is not there. */
 export const ABSENT: Stamp = "absent";
+/** A file of which the system says nothing. */
+export const UNKNOWN: Stamp = "unknown";
 
 export interface ReadResult {
   readonly stamp: Stamp;

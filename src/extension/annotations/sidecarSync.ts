@@ -1,6 +1,5 @@
 /** Knows how one article's annotations in memory and its sidecar stay the same: saves, retries, and takes what others write. */
 
-import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import type { AnnotationSession } from "../../core/annotations/session/annotationSession";
 import { mergeInSteps } from "../../core/annotations/merge/merge";
@@ -27,8 +26,8 @@ export interface SyncContext {
   onChange(): void;
   /** Saving has failed for the first time since it last worked. */
   onSaveFailed(message: string): void;
-  /** Another program took these annotations out of the sidecar; a state with them was kept. */
-  onVanished(count: number): void;
+  /** These annotations were taken out of the sidecar elsewhere: a sidecar with them alone. */
+  onVanished(gone: Sidecar): void;
   onRecovered(count: number): void;
   /** A merge has shown that so many annotations were decided upon differently. */
   onDisagreed(count: number): void;
@@ -44,8 +43,8 @@ export interface SyncedArticle {
   readonly textHash: string;
   /** Gives the session what a reader sees of the present text. */
   freshen(): Promise<void>;
-  /** The session's state, told in the present text; `undefined` where that has changed meanwhile. Called in a turn. */
-  toSidecar(): Promise<Sidecar | undefined>;
+  /** The session's state, told in the present text; rejects where that changes all the time. Called in a turn. */
+  toSidecar(): Promise<Sidecar>;
 }
 
 /** A sidecar as it stands on the disk. */
@@ -55,9 +54,6 @@ interface Synced {
   /** The version that it is of, where that is an older one: it is kept beside the new one. */
   readonly older: number | undefined;
 }
-
-/** How often a save starts over when the text changes under it. */
-const ATTEMPTS = 8;
 
 export class SidecarSync {
   readonly #article: SyncedArticle;
@@ -192,7 +188,7 @@ export class SidecarSync {
     await this.#context.file.exclusively(async () => {
       await this.#mergeDisk();
       this.#mustBeWritable();
-      const sidecar = await this.#article.turns.add(() => this.#toSidecar());
+      const sidecar = await this.#article.turns.add(() => this.#article.toSidecar());
       // Looking for places again may have shown that the article is open in a wrong encoding.
       this.#mustBeWritable();
       if (sidecar.annotations.length === 0 && sidecar.bad.length === 0 && this.isNew) return;
@@ -209,14 +205,6 @@ export class SidecarSync {
     if (this.#readOnly !== undefined) throw new Error(this.#readOnly.message);
   }
 
-  async #toSidecar(): Promise<Sidecar> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const sidecar = await this.#article.toSidecar();
-      if (sidecar !== undefined) return { ...sidecar, article: { ...sidecar.article, name: fileNameOf(this.#article.uri) } };
-    }
-    throw new Error(l10n.t("The article changes faster than its annotations can be saved."));
-  }
-
   /** Takes what another program wrote since the last look into the session. */
   async #mergeDisk(): Promise<void> {
     const { file } = this.#context;
@@ -229,8 +217,8 @@ export class SidecarSync {
     if (theirs === undefined) return;
     const base = this.#synced.sidecar;
     const left = new Set(theirs.annotations.map(({ id }) => id));
-    const vanished = base.annotations.filter(({ id }) => !left.has(id)).length;
-    if (vanished > 0) await this.#tryToKeep(this.#context.snapshots.keepSidecar(this.#context.file.uri.toString(), base));
+    const gone = base.annotations.filter(({ id }) => !left.has(id));
+    if (gone.length > 0) await this.#context.snapshots.keepSidecar(file.uri.toString(), base);
     let disagreed = 0;
     await this.#article.turns.add(async () => {
       const merged = this.hasUnsaved() ? await this.#merge(base, theirs) : theirs;
@@ -239,12 +227,12 @@ export class SidecarSync {
       await this.#adopt(merged);
       this.#synced = { stamp, sidecar: theirs, older: olderOf(parsed) };
     });
-    if (vanished > 0) this.#context.onVanished(vanished);
+    if (gone.length > 0) this.#context.onVanished({ ...base, annotations: gone });
     if (disagreed > 0) this.#context.onDisagreed(disagreed);
   }
 
   async #merge(base: Sidecar, theirs: Sidecar): Promise<Sidecar> {
-    const ours = await this.#toSidecar();
+    const ours = await this.#article.toSidecar();
     return (await inSlices(mergeInSteps({ base, ours, theirs, keepText: "ours" }))).sidecar;
   }
 
@@ -286,14 +274,7 @@ export class SidecarSync {
     const { annotations } = this.#synced.sidecar;
     const left = new Set(next.annotations.map(({ id }) => id));
     const why = annotations.every(({ id }) => left.has(id)) ? "change" : "loss";
-    await this.#tryToKeep(snapshots.keep(file.uri.toString(), annotations.length, (path) => file.copyTo(path), why));
-  }
-
-  async #tryToKeep(keeping: Promise<void>): Promise<void> {
-    const { file, logger } = this.#context;
-    await keeping.catch((error: unknown) => {
-      logger.warn(`No state of ${file.uri.toString()} could be kept: ${String(error)}`);
-    });
+    await snapshots.keep(file.uri.toString(), annotations.length, (path) => file.copyTo(path), why);
   }
 
   #setSave(save: SaveState): void {

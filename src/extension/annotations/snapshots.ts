@@ -3,9 +3,10 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { writeFileAtomic } from "../../platform/node/atomicFile";
 import type { Sidecar } from "../../core/annotations/sidecar/sidecar";
 import { writePieces } from "../../core/annotations/sidecar/writeSidecar";
+import type { Logger } from "../../core/ports";
+import { writeFileAtomic } from "../../platform/node/atomicFile";
 import { pauseInSlices } from "./slices";
 import type { Snapshot } from "./store";
 
@@ -19,19 +20,29 @@ const INTERVAL_OF_LOSS = 60_000;
 export class Snapshots {
   readonly #folder: string;
   readonly #days: () => number;
+  readonly #logger: Logger;
   readonly #last = new Map<string, number>();
 
   /** `days`: how long states are kept; 0 keeps none. */
-  constructor(folder: string, days: () => number) {
+  constructor(folder: string, days: () => number, logger: Logger) {
     this.#folder = folder;
     this.#days = days;
+    this.#logger = logger;
   }
 
   /**
    * Keeps a sidecar's state of now, unless one was kept a moment ago; before a `loss` that moment is shorter, and a state that
-   * is `gone` is kept in any case. `copy` writes it to the path it is given.
+   * is `gone` is kept in any case. `copy` writes it to the path it is given. Never rejects: work goes on where no state can be kept.
    */
   async keep(sidecar: string, annotations: number, copy: (path: string) => Promise<void>, why: "change" | "loss" | "gone" = "change"): Promise<void> {
+    try {
+      await this.#keep(sidecar, annotations, copy, why);
+    } catch (error) {
+      this.#logger.warn(`No state of ${sidecar} could be kept: ${String(error)}`);
+    }
+  }
+
+  async #keep(sidecar: string, annotations: number, copy: (path: string) => Promise<void>, why: "change" | "loss" | "gone"): Promise<void> {
     const now = Date.now();
     const interval = why === "gone" ? 0 : why === "loss" ? INTERVAL_OF_LOSS : INTERVAL;
     if (this.#days() <= 0 || now - (this.#last.get(sidecar) ?? 0) < interval) return;

@@ -7,7 +7,7 @@ import type { BadAnnotation, Sidecar } from "../../core/annotations/sidecar/side
 
 /** Why annotations can be seen and not changed. `message` is for the user. */
 export interface ReadOnlyState {
-  readonly reason: "unreadable" | "newer" | "tooLarge" | "encoding" | "noFolder" | "otherArticle";
+  readonly reason: "unreadable" | "newer" | "tooLarge" | "encoding" | "noFolder" | "otherArticle" | "unreachable";
   readonly message: string;
 }
 
@@ -87,6 +87,8 @@ export interface AnnotationStoreApi {
   listSnapshots(article: vscode.Uri): Promise<readonly Snapshot[]>;
   /** Puts an older state in place of the present one, as one change that can be undone. */
   restoreSnapshot(article: vscode.Uri, id: string): Promise<void>;
+  /** Adds annotations that were there before, as one change that can be undone. */
+  bringBack(article: vscode.Uri, sidecar: Sidecar): Promise<void>;
   /** Renames a sidecar that can't be read and begins a new one, with what was `saved` from it; nothing is deleted. */
   startNew(article: vscode.Uri, saved?: Sidecar): Promise<void>;
   /** What can be saved from a sidecar that can't be read. Changes nothing. */

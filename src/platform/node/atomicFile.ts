@@ -52,7 +52,7 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 /** Removes temporary files that a killed program has left beside a file, once they are too old to be in use. */
 export async function removeLeftovers(path: string): Promise<void> {
   const folder = dirname(path);
-  const prefix = `.${shortened(basename(path))}.`;
+  const prefix = `.${shortened(basename(path), LONGEST_NAME)}.`;
   for (const name of await readdir(folder).catch(() => [])) {
     if (!name.startsWith(prefix) || !leftover.test(name.slice(prefix.length))) continue;
     const old = join(folder, name);
@@ -67,14 +67,15 @@ const LEFT_BEHIND = 10 * 60_000;
 
 /** Begins with a dot, so that no watcher for sidecars takes it for one; short, since names end at 255 bytes. */
 function temporaryName(path: string): string {
-  return `.${shortened(basename(path))}.${randomUUID().slice(0, 8)}.tmp`;
+  return `.${shortened(basename(path), LONGEST_NAME)}.${randomUUID().slice(0, 8)}.tmp`;
 }
 
 const LONGEST_NAME = 180;
 
-function shortened(name: string): string {
+/** A name's beginning, of so many bytes at most: file systems end names at 255, which are 85 Chinese characters. */
+export function shortened(name: string, bytes: number): string {
   let short = name;
-  while (Buffer.byteLength(short) > LONGEST_NAME) short = Array.from(short).slice(0, -1).join("");
+  while (Buffer.byteLength(short) > bytes) short = Array.from(short).slice(0, -1).join("");
   return short;
 }
 

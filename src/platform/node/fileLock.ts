@@ -5,6 +5,7 @@ import { link, open, readFile, rename, stat, unlink, utimes } from "node:fs/prom
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { shortened } from "./atomicFile";
 
 /** The lock was held by somebody else all the time. */
 export class LockedError extends Error {}
@@ -22,6 +23,8 @@ const PATIENCE = 20_000;
 const HEARTBEAT = 3000;
 const STALE = 12_000;
 const WAIT = 15;
+/** In bytes: the lock's own name is longer, and longer still while it is taken away. */
+const LONGEST_NAME = 230;
 /** What this process holds now: a lock of its own that is not among it was left by a former one with the same id. */
 const held = new Set<string>();
 
@@ -30,7 +33,7 @@ const held = new Set<string>();
  * can create; one left behind by a crash is taken over. Rejects with {@link LockedError} when patience ends.
  */
 export async function withFileLock<Result>(path: string, work: () => Promise<Result>, options: LockOptions = {}): Promise<Result> {
-  const lock = join(dirname(path), `.${basename(path)}.lock`);
+  const lock = join(dirname(path), `.${shortened(basename(path), LONGEST_NAME)}.lock`);
   const token = `${hostname()} ${process.pid.toString()} ${Math.random().toString(36).slice(2)}`;
   // Before it stands in the file, where others of this process look for it.
   held.add(token);

@@ -122,11 +122,11 @@ describe("saving", () => {
   });
 
   it("keeps the permissions of the file and takes names of any length that the system takes", async () => {
-    const path = join(folder, `${"名".repeat(80)}.json`);
+    const path = join(folder, `${"名".repeat(81)}.zhupi.json`);
     for (const mode of [0o600, 0o666]) {
       await writeFile(path, "old");
       await chmod(path, mode);
-      await writeFileAtomic(path, ["new"]);
+      await withFileLock(path, () => writeFileAtomic(path, ["new"]));
       expect((await lstat(path)).mode & 0o777).toBe(mode);
     }
   });

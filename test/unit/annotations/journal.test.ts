@@ -165,7 +165,7 @@ describe("the journal", () => {
 describe("former states", () => {
   it("are kept apart by time, listed newest first, and go when they are too old", async () => {
     let days = 30;
-    const snapshots = new Snapshots(folder, () => days);
+    const snapshots = new Snapshots(folder, () => days, { info: () => undefined, warn: () => undefined, error: () => undefined });
     const sidecar = saved(begin());
     await snapshots.keepSidecar(uri, sidecar);
     await snapshots.keep(uri, 5, () => Promise.reject(new Error("not so soon")));

@@ -168,7 +168,8 @@ class AnnotateCommands {
     if (place === undefined) return;
     const result: ChangeResult = direction === "undo" ? await place.session.undo() : await place.session.redo();
     if (result.ids.length > 0) return;
-    vscode.window.setStatusBarMessage(direction === "undo" ? l10n.t("Nothing to undo") : l10n.t("Nothing to redo"), 3000);
+    const nothing = direction === "undo" ? l10n.t("Nothing to undo since this window was opened; “Restore Annotations as of…” goes further back") : l10n.t("Nothing to redo");
+    vscode.window.setStatusBarMessage(nothing, 5000);
   }
 
   async #annotateAs(place: Place, label: Label): Promise<void> {
