@@ -1,6 +1,7 @@
 /** Knows every article of a folder by its figures and names; keeps records on disk and only addresses in memory. */
 
 import {
+  bandKey,
   doubtOf,
   factKey,
   keysOf,
@@ -14,29 +15,9 @@ import {
   type IndexedFact,
   type IndexedMention,
 } from "./indexedArticle";
+import type { Address, IndexStore } from "./indexStore";
 import { NameList } from "./nameList";
 import { Postings } from "./postings";
-
-/** Where a record stands in the log, in bytes. */
-export interface Address {
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** What an index needs of a disk. The index is derived data: whatever can't be read is built again. */
-export interface IndexStore {
-  /** Appends one record and resolves to its address. */
-  append(record: string): Promise<Address>;
-  read(address: Address): Promise<string>;
-  /** The records after `offset`, in order. */
-  readFrom(offset: number): AsyncIterable<{ readonly record: string; readonly address: Address }>;
-  /** Replaces the log by one that holds only these records; resolves to their new addresses. */
-  rewrite(addresses: readonly Address[]): Promise<readonly Address[]>;
-  saveSnapshot(header: string, postings: BigUint64Array): Promise<void>;
-  /** `undefined` where there is none or it can't be read. */
-  loadSnapshot(): Promise<{ readonly header: string; readonly postings: BigUint64Array } | undefined>;
-  clear(): Promise<void>;
-}
 
 interface IndexedPlace {
   readonly uri: string;
@@ -156,16 +137,25 @@ export class FolderIndex {
     const near: IndexHit[] = [];
     if (wanted.value === undefined) return { exact, near };
     const comparable = ({ kind, sense }: IndexedMention): boolean => kind === "figure" && sense === wanted.sense;
-    for (const hit of await this.#search([valueKey(wanted.value), ...nearKeys(wanted)], comparable, except)) {
+    const articles = [...this.#numbersOf(wanted.value, wanted.sense), ...this.#numbers(nearKeys(wanted))];
+    for (const hit of await this.#search(articles, comparable, except)) {
       if (hit.mention.value === wanted.value) exact.push(hit);
       else if (meet(wanted, hit.mention)) near.push(hit);
     }
     return { exact, near };
   }
 
-  /** Figures of whatever nature whose value is `value`, or whose bounds hold it. */
-  async findValue(value: number): Promise<IndexHit[]> {
-    return this.#search([valueKey(value), ...vagueKeys({ value })], (mention) => mention.kind === "figure" && meet({ value }, mention));
+  /**
+   * Figures whose value is `value` (a day's or a month's in EDTF), and then those whose bounds hold it; of whatever nature
+   * unless `sense` says of which.
+   */
+  async findValue(value: number | string, sense?: string): Promise<IndexHit[]> {
+    const isWanted = (mention: IndexedMention): boolean => mention.kind === "figure" && (sense === undefined || mention.sense === sense);
+    if (typeof value === "string") return this.#search(this.#numbers([valueKey(value)]), (mention) => isWanted(mention) && mention.date === value);
+    const articles = [...this.#numbersOf(value, sense), ...this.#numbers(vagueKeys({ value }))];
+    const hits = await this.#search(articles, (mention) => isWanted(mention) && meet({ value }, mention));
+    const isExact = ({ mention }: IndexHit): boolean => mention.value === value && mention.min === undefined;
+    return [...hits.filter(isExact), ...hits.filter((hit) => !isExact(hit))];
   }
 
   /**
@@ -175,7 +165,7 @@ export class FolderIndex {
   async findName(name: string, otherNames: readonly string[] = []): Promise<IndexHit[]> {
     const key = nameKey(name);
     const others = new Set(otherNames.map(nameKey));
-    return this.#search([key, ...others], ({ kind, text, sense }) => {
+    return this.#search(this.#numbers([key, ...others]), ({ kind, text, sense }) => {
       if (kind !== "entity") return false;
       const textKey = nameKey(text);
       const senseKey = nameKey(sense);
@@ -186,7 +176,7 @@ export class FolderIndex {
   /** What other articles of the same day state of what has any of these keys. */
   async findFacts(date: string, keys: readonly string[], except: string): Promise<FactHit[]> {
     const wanted = new Set(keys);
-    const articles = await this.#open(keys.map((key) => factKey(date, key)), except);
+    const articles = await this.#open(this.#numbers(keys.map((key) => factKey(date, key))), except);
     return articles
       .filter((article) => article.date?.slice(0, 10) === date.slice(0, 10))
       .flatMap((article) => (article.facts ?? []).filter((fact) => fact.keys.some((key) => wanted.has(key))).map((fact) => ({ ...placeOf(article), fact })));
@@ -253,18 +243,33 @@ export class FolderIndex {
     this.#logEnd = this.#liveBytes;
   }
 
-  async #search(keys: readonly string[], wanted: (mention: IndexedMention) => boolean, except?: string): Promise<IndexHit[]> {
-    const articles = await this.#open(keys, except);
+  /** Articles that may hold any of the keys. */
+  #numbers(keys: readonly string[]): number[] {
+    return keys.flatMap((key) => this.#postings.find(key));
+  }
+
+  /**
+   * Articles that may hold a value of a nature: those that hold the value and something of this nature near it. Common values
+   * stand in so many others that these would be all that is opened.
+   */
+  #numbersOf(value: number, sense: string | undefined): number[] {
+    const all = this.#postings.find(valueKey(value));
+    if (sense === undefined) return all;
+    const near = new Set(this.#numbers([bandKey(sense, value), ...vagueKeys({ value })]));
+    return all.filter((number) => near.has(number));
+  }
+
+  async #search(numbers: readonly number[], wanted: (mention: IndexedMention) => boolean, except?: string): Promise<IndexHit[]> {
+    const articles = await this.#open(numbers, except);
     return articles.flatMap((article) => {
       const place = placeOf(article);
       return article.mentions.filter(wanted).map((mention) => ({ ...place, mention }));
     });
   }
 
-  /** The articles that may hold any of the keys, by address. */
-  async #open(keys: readonly string[], except?: string): Promise<IndexedArticle[]> {
-    const numbers = new Set(keys.flatMap((key) => this.#postings.find(key)));
-    const entries = [...numbers].flatMap((number) => this.#entries.get(number) ?? []).filter(({ uri }) => uri !== except);
+  /** Those of the articles that are still there, by address. */
+  async #open(numbers: readonly number[], except?: string): Promise<IndexedArticle[]> {
+    const entries = [...new Set(numbers)].flatMap((number) => this.#entries.get(number) ?? []).filter(({ uri }) => uri !== except);
     const articles: IndexedArticle[] = [];
     for (const entry of entries.slice(0, MOST_ARTICLES)) {
       const article = await this.#read(entry);

@@ -21,6 +21,8 @@ export interface IndexedMention extends Span {
   readonly sense: string;
   /** Figures with a single numeric value. */
   readonly value?: number;
+  /** Days, months, quarters and years, in EDTF. */
+  readonly date?: string;
   /** Where the mention begins and ends in the file, so that it can be shown without opening it. */
   readonly from: LinePosition;
   readonly to: LinePosition;
@@ -105,12 +107,14 @@ export function keysOf({ mentions, facts = [], date }: Pick<IndexedArticle, "men
     } else if (mention.value !== undefined) {
       keys.add(valueKey(mention.value));
       for (const key of isVague(mention) ? vagueKeys(mention) : [bandKey(mention.sense, mention.value)]) keys.add(key);
+    } else if (mention.date !== undefined) {
+      keys.add(valueKey(mention.date));
     }
   }
   return keys;
 }
 
-export function valueKey(value: number): string {
+export function valueKey(value: number | string): string {
   return `=${value.toString()}`;
 }
 
@@ -134,7 +138,8 @@ export function vagueKeys(quantity: Pick<Quantity, "value" | "min" | "max">): st
   return bandsOf(quantity).map((band) => `~${band}`);
 }
 
-function bandKey(sense: string, value: number): string {
+/** The key of the exact quantities of a nature near a value. */
+export function bandKey(sense: string, value: number): string {
   return `~${sense}${bandsOf({ value }).join("")}`;
 }
 
@@ -174,6 +179,7 @@ export function quantityOf(figure: Figure): Unplaced {
     text: figure.surface ?? figure.text,
     sense: dimension(figure),
     ...(value === undefined ? {} : { value }),
+    ...(figure.kind === "date" && typeof figure.value === "string" ? { date: figure.value } : {}),
     ...bounds,
   };
 }

@@ -1,6 +1,8 @@
 /** Knows all names of a folder and finds those that contain some letters; most are kept as one text, which is quick to load and to search. */
 
-/** A line a name; a name with case or width of its own stands behind its folded form and a tab. */
+import { normalise } from "../entities/characters";
+
+/** A line a name; a name with case, width or script of its own stands behind its folded form and a tab. */
 const END = "\n";
 const TAB = "\t";
 
@@ -19,7 +21,7 @@ export class NameList {
     this.#added.add(name);
   }
 
-  /** Names that contain `part` without regard to case and width, the shortest first, at most `limit`. */
+  /** Names that contain `part` without regard to case, width and script, the shortest first, at most `limit`. */
   find(part: string, limit: number): string[] {
     const wanted = foldName(part);
     const found = new Set([...this.#added].filter((name) => foldName(name).includes(wanted)));
@@ -38,19 +40,16 @@ export class NameList {
   }
 }
 
-/** A name without case and width, as others are compared with it. */
+/** A name without case, width and script, as others are compared with it. */
 export function foldName(name: string): string {
-  return isPlain(name) ? name : name.normalize("NFKC").toLowerCase();
-}
-
-/** Whether a name is its own folded form: hanzi have neither case nor width. */
-function isPlain(name: string): boolean {
-  return /^[\u4e00-\u9fff]*$/.test(name);
+  // Hanzi have neither case nor width.
+  return /^[\u4e00-\u9fff]*$/.test(name) ? normalise(name) : normalise(name.normalize("NFKC")).toLowerCase();
 }
 
 function lineOf(name: string): string {
   const plain = name.replace(/[\n\t]/g, " ");
-  return isPlain(plain) ? plain : foldName(plain) + TAB + plain;
+  const folded = foldName(plain);
+  return folded === plain ? plain : folded + TAB + plain;
 }
 
 /** The names in whose folded forms a part stands; every line is looked at once. */

@@ -4,7 +4,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, readFile, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Address, IndexStore } from "../../core/folderIndex/folderIndex";
+import type { Address, IndexStore } from "../../core/folderIndex/indexStore";
 
 /** Records are lines of UTF-8; an address covers the line and its line feed. */
 export class FileIndexStore implements IndexStore {

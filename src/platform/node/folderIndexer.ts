@@ -4,13 +4,13 @@ import { analyzeFigures, recogniseEntities } from "../../core/analysis/analyze";
 import type { LiveArticle } from "../../core/analysis/liveArticle";
 import { locateInFile } from "../../core/analysis/locate";
 import { looksLikeArticle } from "../../core/article/detectArticle";
-import { parseArticle, parsePlain } from "../../core/article/parseArticle";
+import { parseArticle } from "../../core/article/parseArticle";
 import { listFacts, subjectsOf } from "../../core/checks/facts";
 import type { Finding } from "../../core/checks/finding";
 import { locateFindings } from "../../core/checks/runChecks";
 import { checkSameDay } from "../../core/checks/sameDay";
 import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
-import { findFigures } from "../../core/figures/findFigures";
+import { findSymbols } from "../../core/folderIndex/findSymbols";
 import { FolderIndex, type IndexHit } from "../../core/folderIndex/folderIndex";
 import { quantityOf, toIndexedArticle } from "../../core/folderIndex/indexedArticle";
 import type { Segmenter } from "../../core/ports";
@@ -28,7 +28,7 @@ export interface FolderIndexerOptions {
 }
 
 /** To be raised whenever what the index keeps of an article changes its form. */
-const INDEX_FORMAT = "3";
+const INDEX_FORMAT = "4";
 /** Articles larger than this are read in the editor, but not into the index. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
 
@@ -100,13 +100,7 @@ export class FolderIndexer {
 
   async findSymbols({ query, limit }: EngineCalls["findSymbols"]["params"]): Promise<readonly IndexHit[]> {
     const index = await this.#open();
-    if (index === undefined || query.trim() === "") return [];
-    const hits = await findByValue(index, query);
-    for (const name of index.listNames(query.trim(), 20)) {
-      if (hits.length >= limit) break;
-      hits.push(...(await index.findName(name)).filter(({ mention }) => mention.text === name));
-    }
-    return hits.slice(0, limit);
+    return index === undefined ? [] : findSymbols(index, { query, limit, gazetteer: this.#options.gazetteer("") });
   }
 
   async findName({ name, uri, listed }: EngineCalls["findName"]["params"]): Promise<readonly IndexHit[]> {
@@ -125,12 +119,4 @@ export class FolderIndexer {
     this.#store ??= new FileIndexStore(folder);
     return (this.#index ??= FolderIndex.open(this.#store, `${engineVersion} ${INDEX_FORMAT}`));
   }
-}
-
-/** A query that is a figure from end to end (`7000万`) finds every figure of that value, however it is written. */
-async function findByValue(index: FolderIndex, query: string): Promise<IndexHit[]> {
-  const { visible, blocks } = parsePlain(query.trim());
-  const [figure] = findFigures({ visible, blocks });
-  const whole = figure?.start === 0 && figure.end === visible.text.length;
-  return whole && typeof figure.value === "number" ? index.findValue(figure.value) : [];
 }

@@ -41,7 +41,31 @@ describe("the index of a folder", () => {
   });
 
   it.each(["7000万", "７０００万", "七千万", "7千万元", "0.7亿", "70,000,000", "柒仟万圆整"])("finds a value as %s", async (query) => {
-    expect(await symbols(query)).toEqual(["a 7000余万元", "b 0.7亿元"]);
+    expect(await symbols(query)).toEqual(["b 0.7亿元", "a 7000余万元"]);
+  });
+
+  it("tells natures apart where the query has a unit, puts what is written as asked first, and what may be the value last", async () => {
+    await add("file:///c", "西岭证券有7000万名客户，获赔7000万元；启航财险有新客户7000万户。");
+    expect(await symbols("7000万元")).toEqual(["c 7000万元", "b 0.7亿元", "a 7000余万元"]);
+    expect(await symbols("７０００万户")).toEqual(["c 7000万户"]);
+    expect(await symbols("7000万")).toHaveLength(5);
+  });
+
+  it("finds a value that is common otherwise", async () => {
+    for (let i = 0; i < 120; i++) await add(`file:///0/${i.toString()}`, "东湖银行新设5家网点，另有3%的客户。");
+    await add("file:///z", "东湖银行净利润增长5%。");
+    expect(await symbols("5%")).toEqual(["z 5%"]);
+  });
+
+  it("finds days however they are written", async () => {
+    await add("file:///c", "启航财险昨日赔付。3月17日，公司发布公告。");
+    expect(await symbols("二〇二六年三月十七日")).toEqual(["c 昨日", "c 3月17日"]);
+  });
+
+  it("finds names in either script, under their other names and by code", async () => {
+    await add("file:///c", "東湖銀行與招商銀行簽約。");
+    expect(await symbols("东湖银行")).toEqual(["c 東湖銀行"]);
+    for (const query of ["招商银行", "招行", "sh600036", "600036"]) expect(await symbols(query)).toEqual(["c 招商銀行"]);
   });
 
   it("is there after a restart, reads nothing twice, and follows what changes", async () => {
@@ -50,7 +74,7 @@ describe("the index of a folder", () => {
     indexer = open();
     const listing = { first: true, last: true };
     expect(await indexer.plan({ files: [file("file:///a"), file("file:///b")], listing })).toEqual({ stale: [] });
-    expect(await symbols("七千万")).toEqual(["a 7000余万元", "b 0.7亿元"]);
+    expect(await symbols("七千万")).toEqual(["b 0.7亿元", "a 7000余万元"]);
 
     expect(await indexer.plan({ files: [file("file:///b", 2)] })).toEqual({ stale: ["file:///b"] });
     await add("file:///b", "启航财险赔付0.9亿元。", 2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NameList } from "../../../src/core/folderIndex/nameList";
 
-const NAMES = ["东湖银行", "西岭银行股份有限公司", "ABC证券", "Ａbc基金", "银行"];
+const NAMES = ["东湖银行", "西岭银行股份有限公司", "ABC证券", "Ａbc基金", "银行", "華為技術"];
 
 function listOf(names: readonly string[]): NameList {
   const list = new NameList();
@@ -17,7 +17,9 @@ describe.each([
     ["银行", ["银行", "东湖银行", "西岭银行股份有限公司"]],
     ["abc", ["ABC证券", "Ａbc基金"]],
     ["ＡＢＣ证", ["ABC证券"]],
-    ["", ["银行", "东湖银行", "ABC证券", "Ａbc基金", "西岭银行股份有限公司"]],
+    ["华为", ["華為技術"]],
+    ["為技术", ["華為技術"]],
+    ["", ["银行", "东湖银行", "華為技術", "ABC证券", "Ａbc基金", "西岭银行股份有限公司"]],
     ["\n", []],
     ["无", []],
   ])("contain %j", (part, expected) => {
