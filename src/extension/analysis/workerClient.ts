@@ -1,6 +1,6 @@
 /** Knows how to call a worker thread: started when needed, started anew after a crash, ended when idle. */
 
-import { type Transferable, Worker } from "node:worker_threads";
+import { type ResourceLimits, type Transferable, Worker } from "node:worker_threads";
 import type { Logger } from "../../core/ports";
 import type { Answer, AnyCalls, Call } from "../../protocol/calls";
 import type { IdleTimer } from "./idleTimer";
@@ -15,6 +15,7 @@ export interface WorkerClientOptions<Unasked> {
   readonly name: string;
   readonly logger: Logger;
   readonly idle: IdleTimer;
+  readonly resourceLimits?: ResourceLimits;
   /** What the worker sends beside its answers; `reply` reaches that very worker. */
   readonly onMessage?: (message: Unasked, reply: (message: unknown) => void) => void;
   /** It ended by itself; all that was asked has failed. */
@@ -44,8 +45,8 @@ export class WorkerClient<Calls extends AnyCalls<Calls>, Unasked = never> {
   }
 
   start(workerData: unknown, transferList: Transferable[] = []): void {
-    const { entry, name, logger, onCrash } = this.#options;
-    const worker = new Worker(entry, { workerData, transferList, stdout: true, stderr: true });
+    const { entry, name, logger, onCrash, resourceLimits = {} } = this.#options;
+    const worker = new Worker(entry, { workerData, transferList, resourceLimits, stdout: true, stderr: true });
     const crashed = (error: Error): void => {
       if (this.#worker !== worker) return;
       this.end(error);
