@@ -118,7 +118,8 @@ function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: r
     if (set === undefined) lengths.set(pair, new Set([name.length]));
     else set.add(name.length);
   }
-  const present = new Set(candidates.map(keyOf));
+  const present = new Map<number, number>();
+  for (const candidate of candidates) present.set(keyOf(candidate), Math.max(candidate.confidence, present.get(keyOf(candidate)) ?? 0));
   const found: Candidate[] = [];
   for (let i = 0; i + 1 < scan.norm.length; i += 1) {
     if (!pairs.mayHave(scan.norm.charCodeAt(i), scan.norm.charCodeAt(i + 1))) continue;
@@ -131,8 +132,8 @@ function occurrences(scan: Scan, names: ReadonlyMap<string, Name>, candidates: r
       if (DETERMINER.test(scan.before(i, 2)) && isOneWord(scan, i, end)) continue;
       const misfit = (scan.isBoundary(i) ? 0 : 1) + (scan.isBoundary(end) ? 0 : 1);
       const confidence = name.confidence - misfit * (length >= 4 ? 0.03 : 0.1);
-      if (present.has(keyOf({ start: i, end, type: name.candidate.type })) && name.candidate.confidence <= confidence) continue;
-      found.push({ ...name.candidate, start: i, end, confidence, source: "consistency" });
+      const candidate = { ...name.candidate, start: i, end, confidence, source: "consistency" };
+      if ((present.get(keyOf(candidate)) ?? 0) < confidence) found.push(candidate);
     }
   }
   return found;

@@ -44,7 +44,7 @@ export function findEntities(input: EntityInput): Entities {
   const scan = new Scan(article.visible.text, gazetteer, input.tokens, input.date ?? article.meta.date);
   const candidates = switchedOn(scan, withoutFigures(collect(scan, article), input.figures ?? []));
   const first = selectDisjoint(candidates);
-  const second = switchedOn(scan, propagate(scan, candidates, first));
+  const second = switchedOn(scan, withBranches(scan, propagate(scan, candidates, first), candidates));
   const chosen = second.length === 0 ? first : selectDisjoint([...candidates, ...second]);
   return finish(scan, article, chosen, candidates);
 }
@@ -119,6 +119,18 @@ function joinRegistered(scan: Scan, heads: readonly Candidate[], places: Spans):
     if (head === undefined || !scan.reads(tail.end - 4, "有限公司") || !places.endsFrom(tail.start).includes(tail.end - 4)) return [];
     return [{ ...tail, start: head.start, source: "organisation:any" }];
   });
+}
+
+/** 青岛国寿|客户服务中心: the branches of names that the article has taught. */
+function withBranches(scan: Scan, names: readonly Candidate[], candidates: readonly Candidate[]): Candidate[] {
+  const taught = names.filter(({ type, end, start }) => type === "ORG" && end - start >= 3);
+  if (taught.length === 0) return [...names];
+  const places = new Spans(candidates.filter(({ type, confidence }) => type === "PLACE" && confidence >= 0.5));
+  const longer = taught.flatMap((name): Candidate[] => {
+    const end = extendRight(scan, name.end, (offset) => places.endsFrom(offset));
+    return end === name.end ? [] : [{ ...name, end, canonical: undefined, ids: undefined, confidence: 0.95, source: "consistency+branch" }];
+  });
+  return [...names, ...longer];
 }
 
 /** 江西省统计局, 青岛市银保监局: a national agency's short name behind a place is the place's own agency. */

@@ -56,7 +56,7 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   // Words may touch the name on both sides: keep the transliterated characters next to the points.
   let head = first.length;
   while (head > 0 && TRANSLITERATION.has(first.charAt(head - 1)) && !context.titleEnds(index + head)) head -= 1;
-  for (let at = head - 1; at >= Math.max(0, first.length - LONGEST_UNUSUAL_HEAD); at -= 1) if (startsName(scan, index + at, context)) head = at;
+  for (let at = head - 1; at >= Math.max(0, first.length - LONGEST_UNUSUAL_HEAD); at -= 1) if (startsName(scan, index + at, context) && TRANSLITERATION.has(last.charAt(1)) && !isCommonWord(scan, index + at)) head = at;
   let tail = 0;
   while (tail < last.length && TRANSLITERATION.has(last.charAt(tail)) && !(tail >= 2 && startsOther(scan, index + text.length - last.length + tail))) tail += 1;
   const inner = parts.slice(1, -1).join("");
@@ -67,6 +67,11 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   if (body !== null) return { start, end: end + body[0].length, type: "ORG", subtype: "other", confidence: 0.9, source: "organisation:namedAfter" };
   if (hyphen && !context.titleEnds(start) && !SPEECH_VERBS.has(scan.after(end, 2))) return undefined;
   return { start, end, type: "PERSON", subtype: "full", confidence: 0.9, source: "person:foreign" };
+}
+
+/** 三十年·温暖: a word for a number, a time or what is done begins no name. */
+function isCommonWord(scan: Scan, offset: number): boolean {
+  return /^[mtdprcuvaf]/u.test(scan.tokenAt(offset)?.tag ?? "");
 }
 
 /** 的特使|甲日·洛迪: before the point stands the whole of a name, unusual characters and all. */

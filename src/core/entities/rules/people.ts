@@ -113,7 +113,7 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   if (cut < 0 && !context.titleEnds(start)) return -9;
   for (let i = start + surnameLength; i < end; i += 1) if (BAD_GIVEN.has(scan.charAt(i))) return -9;
   const name = scan.norm.slice(start, end);
-  if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && !context.titleEnds(start))) return -9;
+  if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && (!context.titleEnds(start) || name.endsWith("工")))) return -9;
   if (PLAIN_HONORIFICS.has(name.slice(surnameLength)) || HONORIFICS.has(name.slice(1))) return -9;
   // 老师包学生: whom it is done to.
   if (/^(?:学生|干部|群众|党员|员工|职工|客户|企业|农户|家庭|项目|社区|家长|基层)$/u.test(name.slice(surnameLength))) return -9;

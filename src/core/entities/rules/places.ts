@@ -148,6 +148,8 @@ function nameBeforeSuffix(
   // 天津各站: the dictionary's word that holds the ending is no noun.
   if ((!anchored && name.startsWith("内")) || NO_BUILDING.test(name) || (token !== undefined && token.start < suffixStart && /^[rmqdpcuy]/u.test(token.tag))) return undefined;
   if (/[一二两三四五六七八九十几数多各全我本该][省市县区州站镇村街]$|[股楼债汇期车房早夜后]市$/u.test(name)) return undefined;
+  // 成都|上线: what was done there.
+  if (token?.start === suffixStart - 1 && token.end === end && NOT_PLACES.has(scan.word(token))) return undefined;
   if (core < 1 || NOT_PLACES.has(name) || core > 9 || (token?.tag ?? "").startsWith("v") || /(?:辖区|上市|入市)$/u.test(name)) return undefined;
   if (!anchored && (suffix.anchored || !proper)) {
     if (!(suffix.anchored && proper && core >= 2 && end - suffixStart === 1 && suffix.subtype === "gpe")) return undefined;

@@ -22,7 +22,7 @@ export function findInsuranceProducts(scan: Scan, organisationEnds: (offset: num
     if (core.length < 3 || GENERIC_INSURANCE.test(core)) continue;
     const versioned = match[0].endsWith(")");
     const launched = /(?:推出|上线|上市|投保|购买|开发|承保|参保|签发|出具)(?:了|的)?$/u.test(scan.before(reach.start, 4));
-    const confidence = 0.5 + (reach.anchored ? 0.25 : 0) + (versioned ? 0.25 : 0) + (launched ? 0.24 : 0) + (reach.proper ? 0.08 : 0) + (name.length >= 9 ? 0.06 : 0);
+    const confidence = 0.5 + (reach.anchored ? 0.25 : 0) + (versioned ? 0.25 : 0) + (launched ? 0.24 : 0) + (reach.proper ? 0.08 : 0) + (name.length >= 9 ? 0.06 : 0) + (/.{6}(?:指数|收入|价格|成本)保险$/u.test(name) ? 0.12 : 0);
     if (confidence < 0.62) continue;
     found.push({ start: reach.start, end, type: "PRODUCT", subtype: "insurance", confidence: Math.min(confidence, 0.9), source: "product:insurance" });
   }
@@ -51,19 +51,32 @@ const LONGEST_DRUG = 9;
 
 /** 芬戈里莫德, 云栖替尼片: substances, by their stems. */
 export function findDrugs(scan: Scan): Candidate[] {
-  return Array.from(scan.norm.matchAll(DRUG_STEM)).flatMap((match): Candidate[] => {
+  const stems = Array.from(scan.norm.matchAll(DRUG_STEM)).flatMap((match): Candidate[] => {
     const end = match.index + match[0].length;
     let start = match.index;
     while (start > 0 && end - start < LONGEST_DRUG && SYLLABLES.has(scan.charAt(start - 1)) && !isCommonWord(scan, start - 1)) start -= 1;
     if (match.index === start || end - start < SHORTEST_DRUG || !scan.isBoundary(end)) return [];
     return [{ start, end, type: "PRODUCT", subtype: "drug", confidence: 0.86, source: "product:drug" }];
   });
+  return [...stems, ...findDrugBrands(scan)];
 }
 
 /** Whether the character belongs to a word that the dictionary has as one of several characters, and not as a name. */
 function isCommonWord(scan: Scan, offset: number): boolean {
   const token = scan.tokenAt(offset);
   return token !== undefined && token.end - token.start > 1 && !/^(?:x|n[rstz])/u.test(token.tag);
+}
+
+const DRUG_CUE = /(?:特药|新药|靶向药|抗癌药|降糖药|降压药|减肥药|明星药|原研药|仿制药|神药|重磅药物?)(?=[\u4e00-\u9fff]{2})/gu;
+
+/** 特药爱博新: a brand that no dictionary has, right behind the word for what it is. */
+function findDrugBrands(scan: Scan): Candidate[] {
+  return Array.from(scan.norm.matchAll(DRUG_CUE)).flatMap((match): Candidate[] => {
+    const start = match.index + match[0].length;
+    const token = scan.tokenAt(start);
+    if (token?.start !== start || token.tag !== "x" || token.end - start < 2 || token.end - start > 4 || !isHan(scan.norm.charCodeAt(token.end - 1))) return [];
+    return [{ start, end: token.end, type: "PRODUCT", subtype: "drug", confidence: 0.74, source: "product:drug" }];
+  });
 }
 
 const FUND = /[\u4e00-\u9fffA-Za-z0-9]{0,14}?(?:灵活配置混合|混合型?|股票型|股票(?=[A-C](?![A-Za-z])|证券投资基金)|纯债|债券型|债券(?=[A-C](?![A-Za-z])|证券投资基金|基金)|指数增强|(?:[一二两三五六九十]|\d{1,3})(?:年|个月|天)(?:定期开放|定开|滚动持有|持有期?|封闭)(?:混合|债券|股票|纯债)?|ETF联接|ETF|LOF|FOF|QDII)(?:证券投资基金)?(?:[A-C](?![A-Za-z]))?/uy;
@@ -97,7 +110,7 @@ function productStart(
     if (token === undefined) break;
     const word = scan.word(token);
     if (!isHan(scan.norm.charCodeAt(token.start)) && !/^[A-Za-z]$/u.test(word)) break;
-    if (/^[ucpry]/u.test(token.tag) || /^(?:投保|推出|购买|上线|开发|承保|参保|提供|为|的|含有|包括|包含|办理|签发|出具|赠送|捐赠|获得|扩展|持续|开展|发展|推广|试点|首单|首个|全国|全市|多款|一款|该款|上述)$/u.test(word)) break;
+    if (/^[ucpry]/u.test(token.tag) || /^(?:投保|推出|购买|上线|开发|承保|参保|提供|牵头|成立|设立|组建|参与|签订|续保|荣获|为|的|含有|包括|包含|办理|签发|出具|赠送|捐赠|获得|扩展|持续|开展|发展|推广|试点|首单|首个|全国|全市|多款|一款|该款|上述)$/u.test(word)) break;
     proper ||= token.tag === "x" || token.tag === "nz";
     start = token.start;
   }

@@ -89,10 +89,12 @@ const DOCUMENT_END = /(?:规划|计划纲要|意见|通知|办法|条例|规定|
 const POLICY_AFTER = /^[”"’](?:要求|政策|方针|战略|目标|部署|任务|原则|规划|改革|红线|倡议|基调|总基调|定位)/u;
 const INSURANCE_END = /(?:保险|险|保|年金|寿险|重疾|医疗险|意外险)(?:[0-9.]+|\([^)]{1,10}\)|[A-Z])?$/u;
 const SERVICE_AFTER =
-  /^[”"’](?:[、和与及]?“[^”]{2,16}”){0,5}等? ?(?:(?:全新|创新|数字化|智能|线上|智慧|在线|移动|专属|一站式|综合|官方|综合性|健康|金融|保险|理赔|财富|便民|远程|精准风险管理|微信|手机|小|大|专项|特色|系列|主题|惠民|普惠|AI智能|AI|柜面|智能贷款|自助|适老|专属适老){0,3})(?:系统|服务|平台|产品|APP|App|app|小程序|公众号|官微|服务号|订阅号|客户端|机器人|自助服务工具|自助|智能贷款|专属适老|适老|工具|贷款|信贷|品牌|模式|通道|热线|专区|项目|保险|方案|解决方案|计划|卡|功能|引擎|大模型|模型|算法|体系|套餐|基金|理财|账户|险种|驿站|柜面|网点|门店|店|软件|芯片|技术|车型|手机|电池|疫苗|药|商城|商品|型号|版|案件|队伍|联盟|中台|空间|号)/u;
+  /^[”"’](?:[、和与及]?“[^”]{2,16}”){0,5}等? ?(?:(?:全新|创新|数字化|智能|线上|智慧|在线|移动|专属|一站式|综合|官方|综合性|健康|金融|保险|理赔|财富|便民|远程|精准风险管理|微信|手机|小|大|专项|特色|系列|主题|惠民|普惠|AI智能|AI|柜面|智能贷款|自助|适老|专属适老|数智化|数字|快速|极速|一键|上门|优先|全程|特色|增值|理赔){0,3})(?:债权投资计划|股权投资计划|资产支持计划|投资计划|中台|系统|服务|平台|产品|APP|App|app|小程序|公众号|官微|服务号|订阅号|客户端|机器人|自助服务工具|自助|智能贷款|专属适老|适老|工具|贷款|信贷|品牌|模式|通道|热线|专区|项目|保险|方案|解决方案|计划|卡|功能|引擎|大模型|模型|算法|体系|套餐|基金|理财|账户|险种|驿站|柜面|网点|门店|店|软件|芯片|技术|车型|手机|电池|疫苗|药|商城|商品|型号|版|案件|队伍|联盟|中台|空间|号)/u;
 const EVENT_AFTER = /^[”"’](?:(?:系列|主题|大型|公益|宣传|专项|志愿|教育|客户|全国|线上|慈善|推广|消费|保险|金融|赠送|宣教|直播|培训|捐赠|年度|户外|关爱|服务|体验|亲子|文化|知识|宣讲|开学|保险赠送|研讨|专题|培训){0,4})(?:活动|行动|工程|论坛|峰会|大会|大赛|竞赛|比赛|节|展|会议|研讨会|沙龙|讲座|讲堂|年会|晚会|盛典|发布会|行动方案|启动仪式|赛事|典礼|之旅|公益行|宣传月|宣传周|宣传日|主题日)/u;
 /** “…”“…”等门店老年人关爱活动 */
 const LONG_EVENT_AFTER = /^[”"’](?:[、和及]?“[^”]{2,20}”){0,5}等?(?:(?![开的了为与和在是])[一-鿿]){0,14}?(?:活动|大赛|讲座|论坛|竞赛)/u;
+/** “暖心·相伴”等门店老年人关爱活动: the shops are where it was held. */
+const AT_SHOPS = /^[”"’](?:[、和及]?“[^”]{2,20}”){0,5}等?(?:门店|网点|柜面)(?:(?![开的了为与和在是,。])[一-鿿]){0,12}?(?:活动|大赛|讲座)/u;
 const INCIDENT_AFTER = /^[”"’](?:(?:、|等|和)?(?:“[^”]{2,20}”)?){0,4}(?:等)?(?:重大|突发|交通|安全|特大|较大){0,2}(?:事故|事件|灾害|案|火灾|空难|坍塌|地震|台风|风波|丑闻|大案)/u;
 const THEME = /^[”"’](?:为主题|为口号|主题|为题|为主线)/u;
 const LAUNCH_BEFORE = /(?:推出|上线|推广|发布|开发|研发|打造|创建|自建|建立|搭建|建成|运营|旗下|依托|通过|使用|名为|叫做?|称为|命名为|产品|品牌|平台|系统|服务|小程序|公众号|款|首款|投保|购买|承保|上市|销售|引入|自主研发的?|启用|开通|设立|设置|提供|加载|借助|利用|以|的|线上|下载|登录|关注|打开|在)(?:了|的)?(?:[^,。;“”]{0,6})$/u;
@@ -144,7 +146,7 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   if (SPEECH_LIKE.test(inner) && !EVENT_AFTER.test(after)) return undefined;
   if (INSURANCE_END.test(inner) && inner.length >= 3 && inner.length <= 6 && /[险保]$/u.test(inner)) return verdict("PRODUCT", "insurance", 0.8, "quote:insurance");
   if (/^[”"’](?:商业|补充|健康|医疗|意外|团体|专属|惠民|公益|普惠|终身|定期|两全|养老|年金|重大疾病|疾病|护理|增额|少儿|防癌|税优|寿|人寿){0,4}(?:保险|寿险|年金(?!险)|年金险|医疗险|重疾险|意外险)(?!股|板块|业|公司|资金|机构|市场|行业|资管|中介|代理|经纪)/u.test(after) && !long) return verdict("PRODUCT", "insurance", 0.82, "quote:insurance");
-  if ((EVENT_AFTER.test(after) || LONG_EVENT_AFTER.test(after)) && inner.length >= 3 && !/、.*、/u.test(inner) && !SERVICE_AFTER.test(after)) return verdict("EVENT", "campaign", 0.74, "quote:event");
+  if ((EVENT_AFTER.test(after) || LONG_EVENT_AFTER.test(after)) && inner.length >= 3 && !/、.*、/u.test(inner) && (!SERVICE_AFTER.test(after) || AT_SHOPS.test(after))) return verdict("EVENT", "campaign", 0.74, "quote:event");
   if (EVENT_AFTER.test(after) && inner.length >= 3) return verdict("EVENT", "campaign", 0.8, "quote:event");
   if (POLICY_AFTER.test(after) && inner.length <= 12) return verdict("LAW_DOC", "policy", 0.7, "quote:policy");
   if (INSURANCE_END.test(inner) && inner.length >= 3 && !/[的下在为把将被]|免费|扩展/u.test(inner) && (SERVICE_AFTER.test(after) || LAUNCH_BEFORE.test(before) || inner.length >= 5)) {
@@ -188,7 +190,7 @@ function isOneWord(scan: Scan, start: number, end: number): boolean {
 }
 
 /** Quoted names that say themselves what they are: 长辈服务, 洋洋客服. */
-const OWN_NAME = /^[一-鿿A-Za-z0-9]{2,6}(?:服务|客服|管家|助手|平台|系统|钱包|商城|宝|通|贷|生活圈|驿站|家园|蓝本|机器人|小助手|雷达|大脑|e家|卫士|课堂|学堂|热线)$/u;
+const OWN_NAME = /^[一-鿿A-Za-z0-9]{2,6}(?:服务|客服|管家|助手|平台|系统|中台|钱包|商城|宝|通|贷|生活圈|驿站|家园|蓝本|机器人|小助手|雷达|大脑|e家|卫士|课堂|学堂|热线)$/u;
 
 /** 太保寿险“洋洋客服”, 平安银行的“平安数字口袋”. */
 function followsOrganisation(scan: Scan, quoteStart: number): boolean {
