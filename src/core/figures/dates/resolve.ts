@@ -211,7 +211,7 @@ function resolveMonths(parts: DateParts, months: Months, placement: Placement): 
   return rangeOf(format(from), format(to), parts.mod, from.year === undefined);
 }
 
-/** 上旬, 中旬, 下旬, 上半月. */
+/** 上旬, 中旬, 下旬, 上半月, 中下旬. */
 function partOfMonth(parts: DateParts, month: Place): ResolvedDate {
   const last = month.year === undefined || month.month === undefined ? 30 : lastDayOf(month.year, month.month);
   const bounds: readonly (readonly [number, number])[] = [
@@ -220,6 +220,8 @@ function partOfMonth(parts: DateParts, month: Place): ResolvedDate {
     [21, last],
     [1, 15],
     [16, last],
+    [11, last],
+    [1, 20],
   ];
   const index = parts.tenDay === undefined ? 2 + (parts.halfMonth ?? 1) : parts.tenDay - 1;
   const [from, to] = bounds[index] ?? [1, last];

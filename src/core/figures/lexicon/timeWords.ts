@@ -86,6 +86,8 @@ const WITHIN: readonly Line[] = [
   [{ kind: "tenDay", value: 1, mod: "early" }, "上旬"],
   [{ kind: "tenDay", value: 2, mod: "mid" }, "中旬"],
   [{ kind: "tenDay", value: 3, mod: "late" }, "下旬"],
+  [{ kind: "tenDay", value: 6 }, "中下旬"],
+  [{ kind: "tenDay", value: 7 }, "上中旬"],
 ];
 
 const PARTS: readonly Line[] = [

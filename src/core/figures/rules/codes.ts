@@ -9,7 +9,7 @@ import { identifier } from "./identifiers";
 
 /** What a number is dialled, written to or looked up by; further numbers may stand between. */
 const DIALLED = new RegExp(
-  "(?:热线|电话|拨打|客服|致电|专线|传真|短信|Tel|TEL|tel|手机|号码|QQ|qq|微信|邮编|账号|证号|编号|单号|代码|执业证书|文号|许可证|备案|ICP备|公网安备|ID|咨询|举报)" +
+  "(?:热线|电话|拨打|客服|致电|专线|传真|短信|Tel|TEL|tel|手机|号码|QQ群?|qq群?|微信|邮编|账号|证号|编号|单号|代码|执业证书|文号|许可证|备案|ICP备|公网安备|ID|咨询|举报)" +
     "(?:分别)?[:是为“\"'( ]?(?:\\d[\\d-]{4,19}[、,，/或和] ?)*$",
   "u",
 );

@@ -48,9 +48,17 @@ export function readVersion(context: RuleContext, at: number): Draft | undefined
 /** What has versions: iOS 15.4, 鸿蒙3.1. */
 const PLATFORMS = /(?:iOS|macOS|Android|安卓|Windows|HarmonyOS|鸿蒙|鸿蒙系统|GPT|Python|USB|Wi-Fi|蓝牙|MIUI|OS) ?-?$/u;
 
-/** 银保监发〔2022〕12号, (2021)辽01破申24号: the numbers of documents and court cases. */
+/** Names of standards, right before their numbers: GB/T 19001-2016, ISO 9001. */
+const STANDARDS = /(?:^|[^A-Za-z])(?:GB(?:\/[TZ])?|GBZ|ISO(?:\/IEC)?|IEC|IATF|[A-Z]{2}\/T|T\/[A-Z]{2,6}|DB\d{0,4}\/T) $/u;
+const STANDARD_NUMBER = /^\d{2,6}(?:\.\d{1,3})?(?:[-—](?:19|20)\d{2}|:(?:19|20)\d{2})?(?!\d)/u;
+
+/** 银保监发〔2022〕12号, (2021)辽01破申24号, GB/T 19001-2016: the numbers of documents, court cases and standards. */
 export function readDocumentNumber(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
+  if (text.charAt(at - 1) === " " && STANDARDS.test(text.slice(Math.max(0, at - 12), at))) {
+    const standard = STANDARD_NUMBER.exec(text.slice(at, at + 16));
+    if (standard !== null) return identifier(at, at + standard[0].length, "identifier", "identifier.standard", context);
+  }
   if (!"〔[([".includes(text.charAt(at - 1) || " ")) return undefined;
   const match = /^(?:19|20)\d{2}[〕\])][\u4e00-\u9fff]{0,6}\d{0,5}[\u4e00-\u9fff]{0,6}第?\d{1,6} ?号/u.exec(text.slice(at, at + 32));
   return match === null ? undefined : identifier(at - 1, at + match[0].length, "identifier", "identifier.document", context);
