@@ -18,6 +18,8 @@ export function wordsAtCaret(view: ArticleView, marks: Marks, focus: number, ste
   if (block === undefined) return "";
   const at = focus - block.start;
   const words = stretchAt(block.block.text, at, step);
+  // At a paragraph's end the next one is what comes.
+  if (words === "" && block !== view.viewAt(focus + 1)) return wordsAtCaret(view, marks, focus + 1, step);
   const mark = marks.at(focus);
   // By character it is said once, where the mark begins.
   const known = mark !== undefined && (step !== "character" || mark.start === at) ? mark.description : undefined;

@@ -219,22 +219,28 @@ test("images of the folder are shown, remote ones wait for the reader's word", a
     requests.push(route.request().url());
     await route.fulfill({ contentType: "image/svg+xml", body: picture });
   });
+  // Not even VS Code itself is asked for a file that isn't there.
+  const local: string[] = [];
+  page.context().on("request", (request) => {
+    if (decodeURIComponent(request.url()).includes("没有.svg")) local.push(request.url());
+  });
   mkdirSync(join(workspace, "图"));
   writeFileSync(join(workspace, "图", "走势.svg"), picture);
   writeFileSync(join(workspace, "..", "外面.svg"), picture);
-  const images = ["图/走势.svg", "../外面.svg", "https://img.example.com/a.svg"].map((address) => `<p><img src="${address}" alt="图注" width="30" height="20"></p>`);
+  const images = ["图/走势.svg", "图/没有.svg", "../外面.svg", "https://img.example.com/a.svg"].map((address) => `<p><img src="${address}" alt="图注" width="30" height="20"></p>`);
   writeFileSync(join(workspace, LONG), longArticle().replace("<p>", `${images.join("\n")}\n<p>`));
   await workbench.openFile(LONG);
   await workbench.waitForLanguage(/Article|文章/);
   const frame = await openBeside(workbench);
 
-  await test.step("one of the folder, none from outside it", async () => {
+  await test.step("one that is in the folder, none from outside it", async () => {
     await expect(frame.locator("article img")).toHaveCount(1);
     await expect.poll(() => frame.locator("article img").evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(30);
-    await expect(frame.locator(".placeholder")).toHaveCount(2);
+    await expect(frame.locator(".placeholder")).toHaveCount(3);
     await expect(frame.locator(".placeholder").first().locator("button")).toHaveCount(0);
     await expect(frame.locator(".placeholder").last()).toContainText("img.example.com");
     expect(requests).toEqual([]);
+    expect(local).toEqual([]);
   });
 
   await test.step("always from a host only after a question that no page can answer", async () => {

@@ -23,6 +23,11 @@ export function figureCard(figure: Figure, referenceDate?: string): Card {
   return { title: figure.surface ?? figure.text, subtitle: subtitle(figure), rows };
 }
 
+/** The value in full; `undefined` where there is none. */
+export function valueWords(figure: Figure): string | undefined {
+  return valueRows(figure)[0]?.value.split(" = ", 1)[0];
+}
+
 function subtitle(figure: Figure): string {
   const kind = figure.subkind === undefined ? kindName(figure.kind) : `${kindName(figure.kind)} · ${subkindName(figure.subkind)}`;
   return figure.level === "optional" ? l10n.t("{0} (optional)", kind) : kind;
@@ -52,8 +57,13 @@ function valueRows(figure: Figure): CardRow[] {
 function rangeWords(figure: Figure): string {
   const ends = [figure.valueMin, figure.valueMax];
   const full = ends.map((end) => (end === null ? "…" : said(end, figure))).join(" ～ ");
-  const short = ends.map((end) => (typeof end === "number" ? inChineseMagnitudes(toPlainDecimal(end)).findLast((written) => !written.startsWith("0.")) : undefined));
+  const short = ends.map((end) => (typeof end === "number" ? inOneMagnitude(end) : undefined));
   return short.includes(undefined) ? full : `${full} = ${short.map((written) => withUnit(written ?? "", figure)).join(" ～ ")}`;
+}
+
+/** As Chinese readers say it, where it is large. */
+function inOneMagnitude(value: number): string | undefined {
+  return inChineseMagnitudes(toPlainDecimal(value)).findLast((written) => !/^-?0\./.test(written));
 }
 
 /** One value of a list or one end of a range. */
@@ -140,7 +150,7 @@ function qualifierInterval(figure: Figure): string | undefined {
   const { valueMin: min, valueMax: max, value, interval } = figure;
   if (interval !== undefined) return dateWords(interval);
   const truth = l10n.t("true value");
-  const said = (bound: number): string => (figure.kind === "percent" ? withUnit(plain(bound), figure) : plain(bound));
+  const said = (bound: number): string => withUnit(inOneMagnitude(bound) ?? plain(bound), figure);
   if (typeof min === "number" && typeof max === "number" && !figure.isRange) return `${said(min)} < ${truth} < ${said(max)}`;
   if (typeof value !== "number") return undefined;
   const marks = figure.qualifier.split("+");

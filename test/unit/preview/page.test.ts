@@ -394,7 +394,7 @@ describe("annotating", () => {
     expect(await said()).toBe("同比增长。");
     await page.keyboard.press("Home");
     for (let i = 0; i < 7; i++) await page.keyboard.press("ArrowRight");
-    expect(await said()).toBe("1 (Amount of money, 1 元, suggestion)");
+    expect(await said()).toBe("1 (Amount of money, 1元, suggestion)");
     await page.keyboard.press("Shift+ArrowRight");
     await page.keyboard.press("Shift+ArrowRight");
     expect(await said()).toBe("10");
@@ -470,7 +470,7 @@ describe("looking up", () => {
     const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
     const mark = open.page.locator(".mark");
     expect(await mark.getAttribute("role")).toBe("mark");
-    expect(await mark.getAttribute("aria-description")).toBe("Amount of money, 1 元, suggestion");
+    expect(await mark.getAttribute("aria-description")).toBe("Amount of money, 1元, suggestion");
     await open.page.close();
   });
 });

@@ -1,9 +1,10 @@
-/** Knows which images the page may show: remote ones only when the reader has asked for them, files only of the workspace, and none in Restricted Mode. */
+/** Knows which images the page may show: remote ones only when the reader has asked for them, files only of the workspace and where they are, and none in Restricted Mode. */
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ImagePolicy } from "./blocks";
 import { readImageUrl, readLocalImage } from "./imageUrl";
+import { LocalPictures } from "./localPictures";
 
 type Mode = "off" | "allowedHosts" | "https";
 
@@ -11,6 +12,9 @@ export class ImageRights implements vscode.Disposable {
   /** Articles whose images the reader asked for, until the window closes. */
   readonly #articles = new Set<string>();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #pictures = new LocalPictures(() => {
+    this.#changed.fire();
+  });
   readonly #subscriptions: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
 
@@ -39,7 +43,7 @@ export class ImageRights implements vscode.Disposable {
       const image = readImageUrl(address);
       if (image === undefined) {
         const file = folder === undefined ? undefined : fileIn(folder, article, address);
-        return file === undefined ? undefined : { url: toPage(file) };
+        return file !== undefined && this.#pictures.has(file) ? { url: toPage(file) } : undefined;
       }
       return allowed === "all" || allowed.has(image.host) ? image : { host: image.host };
     };

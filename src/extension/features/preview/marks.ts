@@ -5,6 +5,7 @@ import type { Label } from "../../../core/annotations/labels";
 import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import { moveSpan } from "../../../core/analysis/section";
 import { anchorStateName, statusName } from "../../../core/cards/annotationWords";
+import { valueWords } from "../../../core/cards/figureCard";
 import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
 import { compareSpans, type Span } from "../../../core/text/span";
@@ -100,7 +101,7 @@ function figureMark(figure: Figure, names: ReadonlyMap<string, string>): Omit<Pl
     layer: "figure",
     category: `figure:${figure.kind}`,
     state: "suggested",
-    description: describe([names.get(figure.kind) ?? figure.kind, figureValue(figure), l10n.t("suggestion")]),
+    description: describe([names.get(figure.kind) ?? figure.kind, valueWords(figure), l10n.t("suggestion")]),
     subject: { type: "figure", figure },
   };
 }
@@ -127,11 +128,6 @@ function annotationMark(live: LiveAnnotation, names: ReadonlyMap<string, string>
     ...(note === undefined ? {} : { note }),
     subject: { type: "annotation", id },
   };
-}
-
-function figureValue({ value, decimal, valueMin, valueMax, isRange, unit }: Figure): string | undefined {
-  const number = isRange ? `${String(valueMin ?? "…")} – ${String(valueMax ?? "…")}` : (decimal ?? (value === null ? undefined : String(value)));
-  return number === undefined ? undefined : unit === null ? number : `${number} ${unit}`;
 }
 
 function describe(parts: readonly (string | undefined)[]): string {

@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { quotedText, type Annotation } from "../../../core/annotations/annotation";
 import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 import type { Span } from "../../../core/text/span";
 import type { HostMessage, MarkAction, PageMessage } from "../../../protocol/preview";
@@ -15,6 +16,9 @@ import type { MarkSubject } from "./marks";
 import type { PageUpdates } from "./pageUpdates";
 import type { PreviewModel } from "./previewModel";
 import type { PreviewServices } from "./services";
+
+/** Of what an annotation covers, when it is said; in UTF-16 code units. */
+const LONGEST_QUOTE = 80;
 
 type Request = Exclude<PageMessage, { readonly type: "ready" | "lock" }>;
 
@@ -74,7 +78,7 @@ export class PageRequests {
         else if (hasImageOf(model, message.host)) await this.#services.images.allowHost(message.host);
         return;
       case "history":
-        await takeBack(message.action, document.uri);
+        await this.#telling(message.action === "undo" ? l10n.t("Undone") : l10n.t("Redone"), () => takeBack(message.action, document.uri));
         return;
       default:
         await this.#annotate(message, model);
@@ -85,26 +89,25 @@ export class PageRequests {
     switch (message.type) {
       case "annotate": {
         const place = this.#place(model.toSource(message));
-        if (place !== undefined) await annotate(place, message.label);
+        if (place !== undefined) await this.#telling(l10n.t("Annotated"), () => annotate(place, message.label));
         return;
       }
       case "note": {
         const place = this.#place(model.toSource(message));
-        if (place !== undefined) await annotateWithNote(place);
+        if (place !== undefined) await this.#telling(l10n.t("Annotated"), () => annotateWithNote(place));
         return;
       }
       case "mark": {
         const place = this.#placeOf(this.#subject(message.mark));
         if (place === undefined) return;
-        await decide(message.action, place);
-        this.#say(message.action);
+        await this.#telling(outcome(message.action), () => decide(message.action, place));
         return;
       }
       case "relabel":
-        await this.#relabel(message);
+        await this.#telling(l10n.t("Annotated"), () => this.#relabel(message));
         return;
       case "resize":
-        await this.#resize(message, model);
+        await this.#telling(l10n.t("Changed"), () => this.#resize(message, model));
     }
   }
 
@@ -150,10 +153,24 @@ export class PageRequests {
     return lookUp(subject, { uri: document.uri.toString(), analysis: analyses.latest(document), session: annotations.latest(document), engine });
   }
 
-  /** For those who hear the page rather than see it change. */
-  #say(action: MarkAction): void {
-    const text = outcome(action);
-    if (text !== undefined) this.#session.post({ type: "say", document: this.#session.document.uri.toString(), text });
+  /** For those who hear the page rather than see it change: what was done, if anything was, and to which words. */
+  async #telling(done: string, work: () => Promise<void>): Promise<void> {
+    const { document } = this.#session;
+    const listed = (): readonly Annotation[] => this.#services.annotations.latest(document)?.annotations.map(({ annotation }) => annotation) ?? [];
+    const before = new Set(listed());
+    await work();
+    const after = listed();
+    const changed = after.filter((annotation) => !before.has(annotation));
+    if (changed.length === 0 && after.length === before.size) return;
+    const [one] = changed;
+    const text = changed.length === 1 && one !== undefined ? `${done}: ${this.#inWords(one)}` : done;
+    this.#session.post({ type: "say", document: document.uri.toString(), text });
+  }
+
+  #inWords(annotation: Annotation): string {
+    const { label } = annotation;
+    const name = labelsFor(this.#session.document.uri).find(({ id }) => id === label)?.name ?? label;
+    return `${quotedText(annotation).slice(0, LONGEST_QUOTE)}, ${name}`;
   }
 
   #subject(mark: string): MarkSubject | undefined {
@@ -193,7 +210,7 @@ export class PageRequests {
   }
 }
 
-function outcome(action: MarkAction): string | undefined {
+function outcome(action: MarkAction): string {
   switch (action) {
     case "accept":
     case "acceptSame":
@@ -204,7 +221,7 @@ function outcome(action: MarkAction): string | undefined {
     case "delete":
       return l10n.t("Deleted");
     case "note":
-      return undefined;
+      return l10n.t("Note saved");
   }
 }
 
