@@ -7,9 +7,15 @@ import { markup } from "./markup";
 import { places } from "./places";
 import { texts } from "./texts";
 
-const all = [...frontMatter, ...markup, ...texts, ...places].filter(({ always }) => isWholeRun || always === true);
+const all = [...frontMatter, ...markup, ...texts, ...places].map(withNulFurtherOn).filter(({ always }) => isWholeRun || always === true);
 
 export const hostileFiles: readonly HostileFile[] = all.map(withOwnWords);
+
+/** VS Code takes a file for a binary one, and opens it for nobody, where a NUL stands in its first 512 bytes. */
+function withNulFurtherOn(file: HostileFile): HostileFile {
+  if (typeof file.content !== "string" || !file.content.includes("\0")) return file;
+  return { ...file, content: file.content.replace("---\n", `---\n# ${"长".repeat(200)}\n`) };
+}
 
 /** What is shown must be this file's and no other's. */
 function withOwnWords(file: HostileFile, index: number): HostileFile {
