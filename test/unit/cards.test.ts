@@ -56,7 +56,7 @@ describe("a figure's card", () => {
       figure({ text: "7000余万元", value: 7e7, unit: "元", currency: "CNY", qualifier: "over", valueMin: 7e7, valueMax: 8e7 }),
     );
     expect(valueOf(card, "Value")).toBe("70,000,000元 = 7,000万元 = 0.7亿元");
-    expect(valueOf(card, "Qualifier")).toBe("more than: 70,000,000 < true value < 80,000,000");
+    expect(valueOf(card, "Qualifier")).toBe("more than: 7,000万元 < true value < 8,000万元");
     expect(valueOf(card, "Currency")).toBe("Renminbi CNY");
   });
 

@@ -2,7 +2,6 @@
 
 import * as vscode from "vscode";
 import type { Card } from "../../../core/cards/card";
-import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 
 /**
  * Writes text so that it shows literally: every ASCII character that isn't a letter, digit or space becomes a
@@ -16,10 +15,15 @@ export function literal(text: string): string {
     .replace(/ {2,}/g, (spaces) => "&nbsp;".repeat(spaces.length));
 }
 
-/** Places of the folder where the same thing stands. */
+export interface PlaceLink {
+  readonly shown: string;
+  readonly target: vscode.Uri;
+}
+
+/** Places where the same thing stands; nothing is shown of an empty list. */
 export interface PlaceList {
   readonly title: string;
-  readonly hits: readonly IndexHit[];
+  readonly places: readonly PlaceLink[];
 }
 
 export interface CardExtras {
@@ -47,14 +51,10 @@ export function cardMarkdown(card: Card, { actions = [], places = [] }: CardExtr
 
 const MOST_PLACES = 5;
 
-function placeList({ title, hits }: PlaceList): string {
-  if (hits.length === 0) return "";
-  const links = hits.slice(0, MOST_PLACES).map(({ uri, title: article, mention }) => {
-    const target = vscode.Uri.parse(uri, true).with({ fragment: `L${(mention.from.line + 1).toString()},${(mention.from.character + 1).toString()}` });
-    const shown = `${mention.text} · ${article ?? uri.slice(uri.lastIndexOf("/") + 1)}`;
-    return `- [${isolate(shown)}](${target.toString()})`;
-  });
-  return `${literal(title)} (${hits.length.toString()})\n\n${links.join("\n")}\n\n`;
+function placeList({ title, places }: PlaceList): string {
+  if (places.length === 0) return "";
+  const links = places.slice(0, MOST_PLACES).map(({ shown, target }) => `- [${isolate(shown)}](${target.toString()})`);
+  return `${literal(title)} (${places.length.toString()})\n\n${links.join("\n")}\n\n`;
 }
 
 export interface HoverAction {

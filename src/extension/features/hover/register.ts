@@ -6,7 +6,6 @@ import type { Annotation } from "../../../core/annotations/annotation";
 import { annotationCard } from "../../../core/cards/annotationCard";
 import { entityCard, markCard } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
-import { withSamePlaces } from "../../../core/cards/samePlaces";
 import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
 import type { Span } from "../../../core/text/span";
@@ -16,6 +15,7 @@ import type { AnnotationStore } from "../../annotations/annotationStore";
 import type { SessionHandle } from "../../annotations/store";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
 import { cardMarkdown, type HoverAction } from "./cardMarkdown";
+import { samePlaces } from "./samePlaces";
 
 export function registerHover(engine: EngineClient, analyses: AnalysisService, store: AnnotationStore): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
@@ -80,12 +80,9 @@ async function entityMarkdown({ document, engine }: HoverContext, entity: Entity
 
 async function figureMarkdown({ document, analysis, engine }: HoverContext, figure: Figure): Promise<vscode.MarkdownString> {
   const elsewhere = await engine.callSoon("findQuantity", { figure, except: document.uri.toString() });
-  return cardMarkdown(withSamePlaces(figureCard(figure, analysis.meta.date), figure, analysis.comparable(figure)), {
+  return cardMarkdown(figureCard(figure, analysis.meta.date), {
     actions: suggestionActions(document, figure),
-    places: [
-      { title: l10n.t("Also in the folder"), hits: elsewhere?.exact ?? [] },
-      { title: l10n.t("About the same in the folder"), hits: elsewhere?.near ?? [] },
-    ],
+    places: samePlaces(figure, { document, comparable: analysis.comparable(figure), elsewhere }),
   });
 }
 
