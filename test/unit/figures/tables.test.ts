@@ -37,6 +37,19 @@ describe("tables", () => {
     ]);
   });
 
+  it("have headers of several rows, units in a row of their own, ranges and days in cells", () => {
+    const figures = figuresOf(
+      "<table><tr><td rowspan=2>日期</td><td rowspan=2>年龄</td><td>销售额</td><td>日增长率</td></tr><tr><td>亿元</td><td>本期</td></tr>" +
+        "<tr><td>04-18</td><td>41-60</td><td>3-5</td><td>-1.20</td></tr></table>",
+    );
+    expect(figures.map(({ text, kind, value, valueMin, valueMax }) => [text, kind, valueMin ?? value, valueMax])).toEqual([
+      ["04-18", "date", "2022-04-18", null],
+      ["41-60", "age", 41, 60],
+      ["3-5", "amount", 300000000, 500000000],
+      ["-1.20", "percent", -1.2, null],
+    ]);
+  });
+
   it("take the unit above them, brackets as a minus sign and row headers", () => {
     const figures = figuresOf(
       "<p>单位：万元</p><table><tr><th>项目</th><th>2021年</th></tr><tr><td>净利润</td><td>(1,234)</td></tr><tr><td>营收</td><td>—</td></tr></table>",

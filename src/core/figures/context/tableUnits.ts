@@ -33,7 +33,9 @@ export function unitOfCorner(corner = ""): string | undefined {
 /** The unit in a header's brackets, or behind 单位 or a stroke (项目/万元), as written. */
 export function unitPhrase(header: string): string | undefined {
   const match = /\(([^()]{1,12})\)/u.exec(header) ?? /单位[:：]?([^\s,，]{1,10})/u.exec(header) ?? /[\u4e00-\u9fff][/／]([^\s/／]{1,6})$/u.exec(header);
-  const phrase = match?.[1]?.replace(/^单位[:：]?/u, "");
+  // 销售额 亿元: one below the other.
+  const below = / ([^\s]{1,6})$/u.exec(header)?.[1];
+  const phrase = match?.[1]?.replace(/^单位[:：]?/u, "") ?? below;
   return phrase === undefined || readUnit(phrase) === undefined ? undefined : phrase;
 }
 
@@ -72,6 +74,10 @@ export function takeUnit(draft: Draft, { unit, exponent, currency, per }: TableU
   if (unit.subkind !== undefined) draft.subkind = unit.subkind;
   if (per !== undefined) draft.per = per;
   const scale = exponent + (unit.scale ?? 0);
+  if (draft.isRange) {
+    if (draft.min instanceof Big) draft.min = shift(draft.min, scale);
+    if (draft.max instanceof Big) draft.max = shift(draft.max, scale);
+  }
   if (draft.value instanceof Big && scale !== 0) {
     draft.value = shift(draft.value, scale);
     if (draft.significant !== undefined) draft.significant += scale;
@@ -86,7 +92,8 @@ export function isNoMoney(header: string): boolean {
 
 const PRICES = /(?:收盘|开盘|最新|最高|最低|现|均|单|总|股|发行|目标|行权|转股|成交|参考|指导|零售|批发|中标)价(?:格)?$|价格$/u;
 const SUMS = /(?:成交额|成交金额|市值|金额|营收|净利润|保费)$/u;
-const SHARES = /(?:涨跌幅|涨幅|跌幅|振幅|换手率|占比)$/u;
+const SHARES = /(?:涨跌幅|[涨跌增降升振]幅|占比|比重|比例|增速|(?<![汇市频功效倍斜曲])(?<!市[盈净销])率)$/u;
+const AGES = /年龄段?$/u;
 const LARGE = 10_000;
 
 /** Without a unit, the header's own word says what is measured: prices and large sums are money, changes a share; the rest are numbers. */
@@ -101,6 +108,10 @@ export function takeImpliedUnit(draft: Draft, header: string): void {
   } else if (SHARES.test(measured)) {
     draft.kind = "percent";
     draft.unit = "%";
+    draft.unitInferred = true;
+  } else if (AGES.test(measured)) {
+    draft.kind = "age";
+    draft.unit = "岁";
     draft.unitInferred = true;
   } else draft.kind = "number";
 }

@@ -16,6 +16,7 @@ interface Placed {
 
 const WIDEST = 100;
 const LONGEST_HEADER = 60;
+const MOST_HEADER_ROWS = 4;
 
 /** Gives every figure of a table its headers, and bare numbers the unit of their column; offsets are into the table's text. */
 export function addTable(text: string, drafts: readonly Draft[], table: LocalTable): void {
@@ -87,10 +88,12 @@ function place(table: LocalTable): Placed[] {
 /** Rows at the top that hold headers: marked as such, or without any number that stands alone. */
 function countHeaderRows(table: LocalTable, text: string): number {
   let count = 0;
+  // A header that reaches down takes the rows beside it along.
+  const reach = Math.min(MOST_HEADER_ROWS, Math.max(1, ...(table.rows[0] ?? []).map(({ rowSpan }) => rowSpan)));
   for (const row of table.rows) {
     const marked = row.length > 0 && row.every((cell) => cell.header);
     const wordy = row.every((cell) => !/^\s*[-+(]?[\d,.]+[%)]?\s*$/u.test(text.slice(cell.start, cell.end)));
-    if (!marked && !(count === 0 && wordy)) break;
+    if (!marked && !(count < reach && wordy)) break;
     count++;
   }
   return Math.max(1, count);
@@ -114,7 +117,7 @@ function apply(text: string, draft: Draft, cell: LocalCell, { columnHeader, rowH
     ...(period === undefined ? {} : { period }),
   };
   draft.table = table;
-  if (draft.bare !== true || draft.kind === "date" || draft.kind === "identifier" || draft.isRange || draft.values !== undefined) return;
+  if (draft.bare !== true || draft.kind === "date" || draft.kind === "identifier" || draft.values !== undefined) return;
   takeBrackets(text, draft, cell);
   const read = phrase === undefined ? undefined : readUnit(phrase);
   if (read !== undefined) takeUnit(draft, read);

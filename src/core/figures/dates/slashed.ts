@@ -1,4 +1,4 @@
-/** Knows dates in digits: 2022-04-11, 2022/4/11, 2022.4.11, 2022-04, 11/24/2020. */
+/** Knows dates in digits: 2022-04-11, 2022/4/11, 2022.4.11, 2022-04, 11/24/2020, 04-18. */
 
 import { unitAt } from "../lexicon/units";
 import { isArabic, isLatin, isNumeralChar } from "../numerals/characters";
@@ -15,7 +15,7 @@ export interface SlashedDate {
 export function readSlashed(text: string, at: number): SlashedDate | undefined {
   if (!isArabic(text, at) || isArabic(text, at - 1) || isJoinedBefore(text, at)) return undefined;
   const slice = text.slice(at, at + 11);
-  return readIso(text, at, slice) ?? readAmerican(text, at, slice) ?? readCompact(text, at, slice);
+  return readIso(text, at, slice) ?? readAmerican(text, at, slice) ?? readCompact(text, at, slice) ?? readMonthDay(text, at, slice);
 }
 
 /** 20220418, where nothing counts it. */
@@ -59,6 +59,15 @@ function readIso(text: string, at: number, slice: string): SlashedDate | undefin
 /** Two months with dots that a dash joins; each holds the other up. */
 function isDottedRange(text: string, at: number, end: number): boolean {
   return /^[-~—]{1,2}(?:19|20)\d{2}\.(?:0[1-9]|1[0-2])(?![\d.%万亿元])/u.test(text.slice(end, end + 11)) || /(?:19|20)\d{2}\.(?:0[1-9]|1[0-2])[-~—]{1,2}$/u.test(text.slice(Math.max(0, at - 9), at));
+}
+
+/** 04-18, alone in its cell or line: a zero at the head says that it is no range. */
+function readMonthDay(text: string, at: number, slice: string): SlashedDate | undefined {
+  const match = /^(\d{2})[-/](\d{2})(?= ?(?:[\n|]|$))/u.exec(slice);
+  if (match === null || !/(?:^|[\n|]) ?$/u.test(text.slice(Math.max(0, at - 2), at)) || !/^0|[-/]0/u.test(match[0])) return undefined;
+  const [month, day] = [Number(match[1]), Number(match[2])];
+  // A leap year has every day.
+  return isValidDate(2000, month, day) ? { parts: { month: single(month), day: single(day) }, end: at + match[0].length, toDay: true } : undefined;
 }
 
 function readAmerican(text: string, at: number, slice: string): SlashedDate | undefined {

@@ -61,11 +61,15 @@ function isMinorMoney(context: RuleContext, quantity: Quantity): boolean {
   return isCoin && !isHan(context.text, quantity.end);
 }
 
-/** (万桶), 单位:万元 name a unit. */
+/** (万桶), 单位:万元, 项目/万元, and a cell or line with nothing but a unit, name one. */
 function isUnitLabel(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
+  if (ENDS_CELL.test(text.slice(end, end + 2)) && ((before === "/" && isHan(text, start - 2)) || (start > 0 && BEGINS_CELL.test(text.slice(Math.max(0, start - 2), start))))) return true;
   return (before === "(" && text.charAt(end) === ")") || text.slice(Math.max(0, start - 3), start).includes("单位");
 }
+
+const BEGINS_CELL = /[\n|] ?$/u;
+const ENDS_CELL = /^ ?(?:[\n|]|$)/u;
 
 /** Units that a hundred or a thousand without digit may count: 千人, 百元. */
 const COUNTED_BY_BARE = new Set(wordsOf("人 名 位 家 套 吨 亩 辆 台 倍 天 个 公里 户 只 股 张 件 万 平方米 平 人次 克 斤 点"));

@@ -61,6 +61,11 @@ function isDifference({ quantity }: Member, { quantity: other }: Member): boolea
 const IN_FRAME = /(?:介于|位于|[^至到]在|^在|区间)$/u;
 const FRAMES = /^(?:的?区间|之间|的?范围)/u;
 
+/** Whether a cell holds nothing else. */
+function isCell(text: string, start: number, end: number): boolean {
+  return /(?:^|[\n|]) ?$/u.test(text.slice(Math.max(0, start - 2), start)) && /^ ?(?:[\n|]|$)/u.test(text.slice(end, end + 2));
+}
+
 /** Whether two quantities are the ends of one range. */
 function joins(context: RuleContext, first: Member, second: Member, connector: string): boolean {
   const one = ownUnit(first.quantity, second.quantity);
@@ -78,6 +83,8 @@ function joins(context: RuleContext, first: Member, second: Member, connector: s
   if (other !== undefined || second.quantity.noun !== undefined) {
     return a.style === b.style || a.style === "mixed" || b.style === "mixed";
   }
+  // 41-60, alone in its cell.
+  if (context.isTable && isCell(context.text, first.lead.start, second.quantity.end) && !context.text.startsWith("0", first.quantity.start)) return a.low.lt(b.low);
   // Two bare numbers: only what can't be a code, a score or a telephone number.
   if (first.lead.currency !== undefined) return true;
   if (a.magnitude > 0 && b.magnitude > 0) return a.low.lt(b.low);
