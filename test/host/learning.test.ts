@@ -175,6 +175,9 @@ describe("learning", function () {
     await waitFor("the name", () => isName(other.document, "中国太保"));
     await vscode.commands.executeCommand("zhupi.acceptSuggestion", placeOf(other, "中国太保"));
     await waitFor("the decision", () => readLinks("险企二.md.zhupi.json"));
+    const decided = await readHover(other, "中国太保");
+    assert.match(decided, /Annotation: [\s\S]*601601\.SH[\s\S]*the list of financial institutions/);
+    assert.doesNotMatch(decided, /acceptSuggestion|Confidence/);
     const editor = await openRecognised("险企一.md");
     await waitFor("the names", () => isName(editor.document, "太保集团"));
     const { document } = editor;

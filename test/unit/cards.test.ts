@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { figureCard } from "../../src/core/cards/figureCard";
 import { groupDigits, inChineseMagnitudes } from "../../src/core/cards/formatNumber";
+import type { EntityLink } from "../../src/core/annotations/annotation";
+import { annotationCard } from "../../src/core/cards/annotationCard";
 import { entityCard } from "../../src/core/cards/entityCard";
 import { quotePage } from "../../src/core/cards/quotePage";
 import type { Figure } from "../../src/core/figures/figure";
@@ -125,9 +127,26 @@ describe("what a card says in words", () => {
 
   it("shows no inner name of a subtype, and none that says nothing", () => {
     const entity = { start: 0, end: 2, text: "x", level: "core", confidence: 0.9, source: "quote:insurance", zone: "body" } as const;
-    expect(entityCard({ ...entity, type: "ORG", subtype: "other" }).subtitle).toBe("Organisation");
-    expect(entityCard({ ...entity, type: "ORG", subtype: "regulator" }).subtitle).toBe("Organisation · regulator");
-    expect(JSON.stringify(entityCard({ ...entity, type: "PRODUCT", subtype: "__proto__" }))).not.toContain("proto");
+    expect(entityCard({ entity: { ...entity, type: "ORG", subtype: "other" } }).subtitle).toBe("Organisation");
+    expect(entityCard({ entity: { ...entity, type: "ORG", subtype: "regulator" } }).subtitle).toBe("Organisation · regulator");
+    expect(JSON.stringify(entityCard({ entity: { ...entity, type: "PRODUCT", subtype: "__proto__" } }))).not.toContain("proto");
+  });
+});
+
+describe("an annotation's card", () => {
+  const annotation = { id: "a", kind: "entity", label: "ORG", status: "accepted", author: "李", created: "2026-03-18T01:00:00Z", modified: "2026-03-18T01:00:00Z", targets: [], history: [] } as const;
+  const entity = { start: 0, end: 2, text: "江禾", type: "ORG", canonical: "江禾集团股份有限公司", ids: ["601999.SH"], level: "core", confidence: 0.9, source: "gazetteer:companies", zone: "body" } as const;
+  const rowsOf = (link?: EntityLink): string[] =>
+    annotationCard({ annotation: { ...annotation, ...(link === undefined ? {} : { link }) }, spans: [entity], state: "anchored" }, { entity, table: "companies" }).rows.map(({ label, value }) => `${label}: ${value}`);
+
+  it("says what the tables know of the name, and nothing of a suggestion", () => {
+    expect(rowsOf()).toEqual(expect.arrayContaining(["Full name: 江禾集团股份有限公司", "Security code: 601999.SH", "Known from: the list of companies"]));
+    expect(rowsOf().join()).not.toContain("Confidence");
+  });
+
+  it("lets the reviewer's own link speak alone", () => {
+    expect(rowsOf({ state: "NIL" }).join()).not.toContain("江禾");
+    expect(rowsOf({ state: "linked", canonical: "江禾证券" }).join()).not.toContain("601999");
   });
 });
 

@@ -21,16 +21,27 @@ export function markCard({ text, surface, label, confidence, source }: LearntMar
   };
 }
 
-/** `table`: the list that knows who is meant. */
-export function entityCard(entity: Entity, table?: string): Card {
-  const shown = entity.surface ?? entity.text;
+/** Who is meant by a name, and the list that knows it. */
+export interface KnownEntity {
+  readonly entity: Entity;
+  readonly table?: string | undefined;
+}
+
+/** What is known of who is meant, whether the mention is a suggestion still or was decided upon. */
+export function knownRows({ entity, table }: KnownEntity): CardRow[] {
   const rows: CardRow[] = [];
-  if (entity.canonical !== undefined && entity.canonical !== shown) rows.push({ label: l10n.t("Full name"), value: entity.canonical });
+  if (entity.canonical !== undefined && entity.canonical !== (entity.surface ?? entity.text)) rows.push({ label: l10n.t("Full name"), value: entity.canonical });
   for (const id of entity.ids ?? []) {
     const url = quotePage(id);
     rows.push({ label: l10n.t("Security code"), value: id, ...(url === undefined ? {} : { url }) });
   }
   if (table !== undefined) rows.push({ label: l10n.t("Known from"), value: listName(table) });
+  return rows;
+}
+
+export function entityCard({ entity, table }: KnownEntity): Card {
+  const shown = entity.surface ?? entity.text;
+  const rows = knownRows({ entity, table });
   rows.push({ label: l10n.t("Confidence"), value: l10n.t("{0} %", Math.round(entity.confidence * 100)) });
   rows.push({ label: l10n.t("Recognised by"), value: reasonOf(entity.source) });
   const subtype = entity.subtype === undefined ? undefined : subtypeName(entity.subtype);

@@ -4,11 +4,11 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Annotation } from "../../../core/annotations/annotation";
 import { annotationCard } from "../../../core/cards/annotationCard";
-import { entityCard, markCard } from "../../../core/cards/entityCard";
+import { entityCard, type KnownEntity, markCard } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
 import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
-import type { Span } from "../../../core/text/span";
+import { overlaps, type Span } from "../../../core/text/span";
 import type { AnalysisService, DocumentAnalysis } from "../../analysis/analysisService";
 import { StaleError, type EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStore } from "../../annotations/annotationStore";
@@ -50,18 +50,22 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
   const entity = analysis.entitiesIn(place).find(here);
   const contents: vscode.MarkdownString[] = [];
   let around: Span | undefined;
-  for (const live of session.at(offset)) {
-    if (live.annotation.status === "rejected") continue;
+  const decided = session.at(offset).filter(({ annotation }) => annotation.status !== "rejected");
+  // What someone has decided upon is no suggestion any more: the annotation's card says what is known of the name.
+  const known = entity === undefined ? undefined : await knownEntity(context, entity);
+  const covering = entity === undefined ? [] : decided.filter(({ annotation, spans }) => annotation.kind === "entity" && spans.some((span) => overlaps(span, entity)));
+  for (const live of decided) {
     around ??= live.spans.find(here);
-    contents.push(cardMarkdown(annotationCard(live), { actions: annotationActions(document, live.annotation) }));
+    const same = known !== undefined && covering.includes(live) && live.spans.some(({ start, end }) => start === known.entity.start && end === known.entity.end);
+    contents.push(cardMarkdown(annotationCard(live, same ? known : undefined), { actions: annotationActions(document, live.annotation) }));
   }
   if (figure !== undefined) {
     around ??= figure;
     contents.push(await figureMarkdown(context, figure));
   }
-  if (entity !== undefined) {
-    around ??= entity;
-    contents.push(await entityMarkdown(context, entity));
+  if (known !== undefined && covering.length === 0) {
+    around ??= known.entity;
+    contents.push(cardMarkdown(entityCard(known), { actions: nameActions(document, known.entity) }));
   }
   for (const mark of analysis.marks.filter(here)) {
     if (session.annotations.some(({ annotation, spans }) => annotation.kind === "mark" && spans.some(({ start, end }) => start === mark.start && end === mark.end))) continue;
@@ -72,10 +76,10 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
   return new vscode.Hover(contents, new vscode.Range(document.positionAt(around.start), document.positionAt(around.end)));
 }
 
-async function entityMarkdown({ document, engine }: HoverContext, entity: Entity): Promise<vscode.MarkdownString> {
+async function knownEntity({ document, engine }: HoverContext, entity: Entity): Promise<KnownEntity> {
   const name = entity.canonical ?? entity.surface ?? entity.text;
   const known = await engine.callSoon("identities", { name, uri: document.uri.toString() });
-  return cardMarkdown(entityCard(entity, known?.find(({ canonical }) => canonical === name)?.table), { actions: nameActions(document, entity) });
+  return { entity, table: known?.find(({ canonical }) => canonical === name)?.table };
 }
 
 async function figureMarkdown({ document, analysis, engine }: HoverContext, figure: Figure): Promise<vscode.MarkdownString> {

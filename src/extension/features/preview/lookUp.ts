@@ -3,9 +3,10 @@
 import * as l10n from "@vscode/l10n";
 import { annotationCard } from "../../../core/cards/annotationCard";
 import type { Card } from "../../../core/cards/card";
-import { entityCard } from "../../../core/cards/entityCard";
+import { entityCard, type KnownEntity } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
 import { withSamePlaces } from "../../../core/cards/samePlaces";
+import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
 import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 import type { CardPlaces } from "../../../protocol/preview";
@@ -38,17 +39,22 @@ export async function lookUp(subject: MarkSubject, context: LookUpContext): Prom
   switch (subject.type) {
     case "figure":
       return lookUpFigure(subject.figure, context);
-    case "entity": {
-      const { entity } = subject;
-      const name = entity.canonical ?? entity.surface ?? entity.text;
-      const known = await context.engine.call("identities", { name, uri: context.uri });
-      return withoutPlaces(entityCard(entity, known.find(({ canonical }) => canonical === name)?.table));
-    }
+    case "entity":
+      return withoutPlaces(entityCard(await knownEntity(subject.entity, context)));
     case "annotation": {
       const live = context.session?.get(subject.id);
-      return live === undefined ? undefined : withoutPlaces(annotationCard(live));
+      if (live === undefined) return undefined;
+      const [span] = live.spans;
+      const entity = live.annotation.kind !== "entity" || span === undefined ? undefined : context.analysis?.entitiesIn(span).find(({ start, end }) => start === span.start && end === span.end);
+      return withoutPlaces(annotationCard(live, entity === undefined ? undefined : await knownEntity(entity, context)));
     }
   }
+}
+
+async function knownEntity(entity: Entity, { engine, uri }: LookUpContext): Promise<KnownEntity> {
+  const name = entity.canonical ?? entity.surface ?? entity.text;
+  const known = await engine.call("identities", { name, uri });
+  return { entity, table: known.find(({ canonical }) => canonical === name)?.table };
 }
 
 function withoutPlaces(card: Card): LookUp {
