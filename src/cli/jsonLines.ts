@@ -1,7 +1,7 @@
 /** Knows how a stream of bytes is cut into lines, however long the stream and wherever its chunks end. */
 
-/** A line without its line feed, or what was wrong with it. */
-export type Line = { readonly text: string } | { readonly problem: "tooLong" | "notUtf8" };
+/** A line without its line feed, or what was wrong with it; `number` counts from 1, blank lines included. */
+export type Line = { readonly number: number } & ({ readonly text: string } | { readonly problem: "tooLong" | "notUtf8" });
 
 const LINE_FEED = 0x0a;
 
@@ -16,16 +16,16 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array | string>, lim
   const encoder = new TextEncoder();
   let parts: Uint8Array[] = [];
   let length = 0;
-  let first = true;
+  let number = 0;
 
   const finish = (): Line | undefined => {
     const line = length > limit ? ({ problem: "tooLong" } as const) : decode(parts, length);
     parts = [];
     length = 0;
-    if (!("text" in line)) return line;
-    const text = (first ? line.text.replace(/^\uFEFF/, "") : line.text).replace(/\r$/, "");
-    first = false;
-    return text.trim() === "" ? undefined : { text };
+    number += 1;
+    if (!("text" in line)) return { number, ...line };
+    const text = (number === 1 ? line.text.replace(/^\uFEFF/, "") : line.text).replace(/\r$/, "");
+    return text.trim() === "" ? undefined : { number, text };
   };
 
   for await (const chunk of chunks) {
@@ -47,7 +47,7 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array | string>, lim
   if (last !== undefined) yield last;
 }
 
-function decode(parts: readonly Uint8Array[], length: number): Line {
+function decode(parts: readonly Uint8Array[], length: number): { readonly text: string } | { readonly problem: "notUtf8" } {
   const bytes = parts.length === 1 && parts[0] !== undefined ? parts[0] : join(parts, length);
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-/** Entry of the program `zhupi`: gives the process's streams to the command that was asked for. */
+/** Entry of the program `zhupi`: gives the process's streams to the command that was asked for; as a thread, helps it to train. */
 
 import process from "node:process";
+import { isMainThread } from "node:worker_threads";
 import { commands } from "./commands/index";
 import { createIo } from "./io";
+import { runJudgeThread } from "./judgeThread";
 import { runCli } from "./run";
 
 function onceInterrupted(stop: () => void): void {
@@ -19,4 +21,4 @@ async function main(): Promise<void> {
   process.stdin.destroy();
 }
 
-void main();
+void (isMainThread ? main() : runJudgeThread());

@@ -1,12 +1,16 @@
 /** Knows `zhupi train`: annotated sentences become a model file. */
 
 import { rename, rm, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { crossValidate } from "../../core/entities/learning/crossValidate";
-import type { Judge } from "../../core/entities/learning/judge";
+import { Judge } from "../../core/entities/learning/judge";
+import { MOST_TYPES } from "../../core/entities/learning/modelFormat";
 import { type TrainingSentence, type TrainOptions, trainModel } from "../../core/entities/learning/trainModel";
 import { defineCommand, UsageError } from "../command";
+import type { CliIo } from "../io";
+import { fitJudgeInThread } from "../judgeThread";
 import { Preparer, readAnnotatedTexts } from "../learning";
 
 export const trainCommand = defineCommand({
@@ -37,18 +41,23 @@ export const trainCommand = defineCommand({
       if (sentences.length % 100 === 0) io.progress(l10n.t("{0} sentences read", sentences.length));
     }
     if (sentences.length === 0) throw new Error(l10n.t("There are no sentences to learn from."));
+    const labels = new Set(sentences.flatMap(({ entities }) => entities.map(({ type }) => type)));
+    if (labels.size > MOST_TYPES) throw new Error(l10n.t("A model learns at most {0} labels; there are {1} here.", MOST_TYPES, labels.size));
+    if (labels.size === 0) throw new Error(l10n.t("Nothing is marked in the sentences: there is nothing to learn."));
     io.tidyUpOnSignals();
-    const optionsFrom = (from: number, share: number): TrainOptions => ({
+    const progress = new Progress(io);
+    const options = (part: "model" | "judge"): TrainOptions => ({
       ...(epochs === undefined ? {} : { epochs }),
       signal: io.signal,
-      pause: async (done) => {
-        io.progress(l10n.t("{0} % trained", Math.round((from + done * share) * 100)));
-        await new Promise((resume) => setImmediate(resume));
-      },
+      pause: (done) => progress.tell(part, done),
     });
-    const judge = await fitJudge(sentences, optionsFrom(0, JUDGE_SHARE));
-    const trained = await trainModel(sentences, optionsFrom(JUDGE_SHARE, 1 - JUDGE_SHARE));
-    const model = judge === undefined ? trained : trained.withJudge(judge);
+    const beside = io.program !== undefined && sentences.length >= WORTH_A_THREAD && availableParallelism() > 1;
+    const judging = fitJudge(sentences, options("judge"), beside);
+    // It is waited for below: that it fails meanwhile must not end the process.
+    judging.catch(() => undefined);
+    if (!beside) await judging;
+    const trained = await trainModel(sentences, options("model"));
+    const model = trained.withJudge(await judging);
     io.progress("");
     const bytes = model.serialise();
     await writeModel(resolve(io.cwd, values.out), bytes);
@@ -57,17 +66,38 @@ export const trainCommand = defineCommand({
   },
 });
 
-/** Of the whole time, roughly. */
+/** The judge's part of the whole time, roughly. */
 const JUDGE_SHARE = 0.4;
 /** Fewer sentences say nothing of what a confidence is worth. */
 const FEWEST = 10;
 /** Of so many sentences, two folds say as much as five. */
 const MANY = 2000;
+/** Fewer sentences are done before a thread has begun. */
+const WORTH_A_THREAD = 300;
 
 /** What the model's confidence, and the rules' beside it, is worth: a model that lacks it would count the rules' word and its own alike. */
-async function fitJudge(sentences: readonly TrainingSentence[], options: TrainOptions): Promise<Judge | undefined> {
-  if (sentences.length < FEWEST) return undefined;
-  return (await crossValidate(sentences, { ...options, ...(sentences.length > MANY ? { folds: 2 } : {}) })).judge;
+async function fitJudge(sentences: readonly TrainingSentence[], options: TrainOptions, beside: boolean): Promise<Judge> {
+  if (sentences.length < FEWEST) return Judge.initial;
+  const all = { ...options, ...(sentences.length > MANY ? { folds: 2 } : {}) };
+  return beside ? fitJudgeInThread(sentences, all) : (await crossValidate(sentences, all)).judge;
+}
+
+/** How far two parts are that run one after the other or side by side. */
+class Progress {
+  readonly #io: CliIo;
+  readonly #done = { model: 0, judge: 0 };
+
+  constructor(io: CliIo) {
+    this.#io = io;
+  }
+
+  /** Lets the process hear of Ctrl-C as well. */
+  async tell(part: "model" | "judge", done: number): Promise<void> {
+    this.#done[part] = done;
+    const { model, judge } = this.#done;
+    this.#io.progress(l10n.t("{0} % trained", Math.round((judge * JUDGE_SHARE + model * (1 - JUDGE_SHARE)) * 100)));
+    await new Promise((resume) => setImmediate(resume));
+  }
 }
 
 /** Whole or not at all: a model that is in use is replaced by a rename. */

@@ -75,10 +75,41 @@ describe("zhupi train, evaluate and analyze --model", { timeout: 60_000 }, () =>
     expect(run.stderr).not.toBe("");
   });
 
-  it("says which line can't be read", async () => {
-    writeFileSync(join(folder, "bad.jsonl"), `${lines[0] ?? ""}\n{"text": "好", "entities": [{"start": 0, "end": 9, "type": "菜"}]}`);
+  it.each([
+    ["[1]", "no JSON object"],
+    ["{", "not JSON"],
+    ['{"text": 3, "entities": []}', '"text" is not a string'],
+    ['{"text": "好"}', '"entities" is not a list'],
+    ['{"text": "好", "entities": [null]}', "in entity 1, there is no JSON object"],
+    ['{"text": "好菜", "entities": [{"start": 0, "end": 1, "type": "菜"}, {"start": 0, "end": 9, "type": "菜"}]}', "in entity 2, end 9 is behind the text, which has 2"],
+    ['{"text": "好菜", "entities": [{"start": 1, "end": 1, "type": "菜"}]}', "start 1 is not before end 1"],
+    ['{"text": "好菜", "entities": [{"start": 0.5, "end": 1, "type": "菜"}]}', '"start" is not a whole number'],
+    ['{"text": "好菜", "entities": [{"start": 0, "end": 1, "type": ""}]}', '"type" is not a label'],
+    [`{"text": "好菜", "entities": [{"start": 0, "end": 1, "type": "${"菜".repeat(101)}"}]}`, "longer than 100"],
+  ])("says of %s which line it is, what is wrong, and how it should look", async (bad, problem) => {
+    writeFileSync(join(folder, "bad.jsonl"), `\uFEFF${lines[0] ?? ""}\r\n\r\n${bad}\r\n`);
     const { status, stderr } = await zhupi(["train", "--jsonl", "bad.jsonl", "--out", "x"], { cwd: folder });
     expect(status).toBe(1);
-    expect(stderr).toContain("Line 2");
+    expect(stderr).toContain("Line 3: ");
+    expect(stderr).toContain(problem);
+    expect(stderr).toContain('"entities": [{"start": 0, "end": 2, "type": "ORG"}]');
+  });
+
+  it.each([
+    ["", "no sentences"],
+    ['{"text": "好菜", "entities": []}', "Nothing is marked"],
+    [Array.from({ length: 61 }, (_, index) => `{"text": "好", "entities": [{"start": 0, "end": 1, "type": "${String(index)}"}]}`).join("\n"), "at most 60 labels"],
+  ])("says why nothing can be learnt", async (data, problem) => {
+    const { status, stderr } = await zhupi(["train", "--jsonl", "-", "--out", "x"], { cwd: folder, stdin: data });
+    expect(status).toBe(1);
+    expect(stderr).toContain(problem);
+  });
+
+  it("keeps labels of odd characters as they are", async () => {
+    const label = '<b>=,"\t😀 __proto__';
+    const data = lines.map((line) => line.replace('"菜"', JSON.stringify(label))).join("\n");
+    expect((await zhupi(["train", "--jsonl", "-", "--out", "odd.model"], { cwd: folder, stdin: data })).status).toBe(0);
+    const { stdout } = await zhupi(["evaluate", "--jsonl", "-", "--model", "odd.model", "--only-model", "--json"], { cwd: folder, stdin: data });
+    expect(JSON.parse(stdout)).toMatchObject({ exact: { f1: 1 }, byLabel: { [label]: { exact: { f1: 1 } } } });
   });
 });

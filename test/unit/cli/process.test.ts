@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TaggerModel } from "../../../src/core/entities/learning/model";
 import { parseLines } from "./support";
 
 const root = join(__dirname, "..", "..", "..");
@@ -121,5 +122,15 @@ describe("the program", () => {
     expect(await statusOf(child)).toBe(0);
     expect(stderr).toBe(`zhupi: There are no annotations; what was recognised is exported.\nArticles exported: 400\n  ${join(folder, "all.jsonl")}\n`);
     expect(parseLines(readFileSync(join(folder, "all.jsonl"), "utf8"))).toHaveLength(400);
+  });
+
+  it("fits the judge of a model in a thread, and reads it back", async () => {
+    const line = (dish: string) => `${JSON.stringify({ text: `来份${dish}。`, entities: [{ start: 2, end: 2 + dish.length, type: "菜" }] })}\n`;
+    const child = start("train", "--jsonl", "-", "--out", "dishes.model", "--epochs", "1");
+    child.stdin.end(Array.from({ length: 320 }, (_, index) => line(["东坡肉", "龙井虾仁", "叫化鸡"][index % 3] ?? "")).join(""));
+    expect(await statusOf(child)).toBe(0);
+    const model = TaggerModel.read(readFileSync(join(folder, "dishes.model")));
+    expect(model.judge.signs.places.length).toBeGreaterThan(0);
+    expect(model.judge.least).toBe(0.5);
   });
 });

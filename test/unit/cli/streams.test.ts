@@ -22,13 +22,18 @@ describe("readLines", () => {
   it("cuts lines wherever the chunks end, also within a character", async () => {
     const bytes = Buffer.from("\uFEFF甲😀\r\n\n  \n乙\n丙");
     for (const chunks of cuts(bytes)) {
-      expect(await collect(readLines(Readable.from(chunks)))).toEqual([{ text: "甲😀" }, { text: "乙" }, { text: "丙" }]);
+      expect(await collect(readLines(Readable.from(chunks)))).toEqual([{ number: 1, text: "甲😀" }, { number: 4, text: "乙" }, { number: 5, text: "丙" }]);
     }
   });
 
   it("tells of lines that are no UTF-8 or too long, and goes on", async () => {
     const chunks = [Buffer.from("a\n"), Buffer.from([0xff, 0xfe, 0x0a]), Buffer.from("0123456789"), Buffer.from("ab\nb\n")];
-    const expected: Line[] = [{ text: "a" }, { problem: "notUtf8" }, { problem: "tooLong" }, { text: "b" }];
+    const expected: Line[] = [
+      { number: 1, text: "a" },
+      { number: 2, problem: "notUtf8" },
+      { number: 3, problem: "tooLong" },
+      { number: 4, text: "b" },
+    ];
     expect(await collect(readLines(Readable.from(chunks), 10))).toEqual(expected);
   });
 
@@ -39,7 +44,7 @@ describe("readLines", () => {
       await Promise.resolve();
     }
     const before = process.memoryUsage().arrayBuffers;
-    expect(await collect(readLines(endless(), 4 * 1024 * 1024))).toEqual([{ problem: "tooLong" }]);
+    expect(await collect(readLines(endless(), 4 * 1024 * 1024))).toEqual([{ number: 1, problem: "tooLong" }]);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(200 * 1024 * 1024);
   });
 });

@@ -29,7 +29,7 @@ const DECAY = 0.002;
 /** Amounts are few and large: they move slowly. */
 const AMOUNT_RATE = 0.015;
 /** So many observations weigh as much as what was believed before them. */
-const PRIOR = 200;
+const PRIOR = 40;
 /** What is likelier wrong than this, a reader should not be asked about. */
 const LOWEST_LEAST = 0.15;
 const USUAL_LEAST = 0.3;

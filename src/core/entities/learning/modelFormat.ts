@@ -48,7 +48,7 @@ const FIXED = 28;
 const LARGEST_READ = 32_000_000;
 const LONGEST_TYPE = 100;
 /** Labels are written as one byte. */
-const MOST_TYPES = 60;
+export const MOST_TYPES = 60;
 const ROW_BYTES = 5;
 const WEIGHT_BYTES = 2;
 const NAME_BYTES = 6;
