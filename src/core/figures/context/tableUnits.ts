@@ -98,18 +98,20 @@ const LARGE = 10_000;
 
 /** Without a unit, the header's own word says what is measured: prices and large sums are money, changes a share; the rest are numbers. */
 export function takeImpliedUnit(draft: Draft, header: string): void {
-  const measured = header.replace(/\([^()]*\)$/u, "");
+  // Headers of several rows come one behind the other.
+  const measured = header.split(" ").map((part) => part.replace(/\([^()]*\)$/u, ""));
+  const says = (words: RegExp): boolean => measured.some((part) => words.test(part));
   const large = draft.value instanceof Big && draft.value.abs().gte(LARGE) && draft.kind !== "number";
   draft.unit = null;
-  if (PRICES.test(measured) || (large && SUMS.test(measured))) {
+  if (says(PRICES) || (large && says(SUMS))) {
     draft.kind = "amount";
     draft.currency = "CNY";
     draft.currencyInferred = true;
-  } else if (SHARES.test(measured)) {
+  } else if (says(SHARES)) {
     draft.kind = "percent";
     draft.unit = "%";
     draft.unitInferred = true;
-  } else if (AGES.test(measured)) {
+  } else if (says(AGES)) {
     draft.kind = "age";
     draft.unit = "岁";
     draft.unitInferred = true;
