@@ -24,5 +24,6 @@ export function locateMention<M extends Mention>(mention: M, visible: VisibleTex
   if (span === undefined) return undefined;
   const text = file.slice(span.start, span.end);
   const shown = mention.surface ?? visible.text.slice(mention.start, mention.end);
-  return { ...mention, ...span, text, ...(text === shown ? {} : { surface: shown }) };
+  const { start, end } = span;
+  return text === shown ? { ...mention, start, end, text } : { ...mention, start, end, text, surface: shown };
 }

@@ -1,5 +1,6 @@
 /** Knows characters: the normal form in which names are compared, and what kind of character stands where. */
 
+import { CharacterTable } from "../text/characterTable";
 import { SIMPLIFIED, TRADITIONAL } from "./gazetteer/traditional";
 
 const FULL_WIDTH_FIRST = 0xff01;
@@ -9,30 +10,18 @@ const FULL_WIDTH_OFFSET = 0xfee0;
 const OTHER_FORMS = "　\u00a0\t•‧・∙●—「」『』〔〕【】";
 const NORMAL_FORMS = "   ·····-“”‘’()[]";
 
-/** For each code unit, the one it is compared as. */
-const normalForms = buildNormalForms();
+const NORMAL = new CharacterTable(normalForms());
 
-function buildNormalForms(): Uint16Array {
-  const table = Uint16Array.from({ length: 0x10000 }, (_, code) =>
-    code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST ? code - FULL_WIDTH_OFFSET : code,
-  );
-  for (let i = 0; i < TRADITIONAL.length; i += 1) table[TRADITIONAL.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i);
-  for (let i = 0; i < OTHER_FORMS.length; i += 1) table[OTHER_FORMS.charCodeAt(i)] = NORMAL_FORMS.charCodeAt(i);
-  return table;
+function* normalForms(): Generator<readonly [number, number]> {
+  for (let code = FULL_WIDTH_FIRST; code <= FULL_WIDTH_LAST; code += 1) yield [code, code - FULL_WIDTH_OFFSET];
+  for (const [from, to] of [[TRADITIONAL, SIMPLIFIED], [OTHER_FORMS, NORMAL_FORMS]] as const) {
+    for (let i = 0; i < from.length; i += 1) yield [from.charCodeAt(i), to.charCodeAt(i)];
+  }
 }
 
 /** Half-width, simplified, one kind of interpunct and quote; the result has the length of `text`, offset for offset. */
 export function normalise(text: string): string {
-  let result = "";
-  let copied = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    const normal = normalForms[code] ?? code;
-    if (normal === code) continue;
-    result += text.slice(copied, i) + String.fromCharCode(normal);
-    copied = i + 1;
-  }
-  return copied === 0 ? text : result + text.slice(copied);
+  return NORMAL.replace(text);
 }
 
 /** A Han character of the basic blocks (all that names in articles are written with, but for the rarest). */

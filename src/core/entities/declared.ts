@@ -14,6 +14,7 @@ const DECLARATION = /\((?:[^()\n]{0,20}[,、:; ])?(?:以下)?(?:简称|下称|�
 
 export function findDeclarations(scan: Scan): Declaration[] {
   const found: Declaration[] = [];
+  if (!scan.norm.includes("称")) return found;
   for (const match of scan.norm.matchAll(DECLARATION)) {
     const name = match[1] ?? "";
     const start = match.index + match[0].indexOf(name, match[0].search(/[称为]/u));

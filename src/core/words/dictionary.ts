@@ -1,9 +1,7 @@
 /** Knows a dictionary of words in jieba's format: how likely each is, its tag, and which words begin at a place of a text. */
 
-import { PackedWords } from "./packedWords";
+import { LONGEST_WORD, PackedWords } from "./packedWords";
 
-/** In UTF-16 code units: lengths are kept as the bits of one number. */
-export const LONGEST_WORD = 30;
 
 /** Numbers in flat arrays, some 20 MB for 350,000 words: a tenth of what as many strings and objects take. */
 export class Dictionary {
@@ -74,7 +72,7 @@ export class Dictionary {
     return word < 0 ? "" : (this.#tagNames[this.#tags[word] ?? 0] ?? "");
   }
 
-  /** As {@link PackedWords.wordsAt}; `found` has room for {@link LONGEST_WORD} and one more. */
+  /** As {@link PackedWords.wordsAt}; `found` has room for one more than {@link LONGEST_WORD}. */
   wordsAt(text: string, start: number, end: number, found: Int32Array): number {
     return this.#words.wordsAt(text, start, end, found);
   }

@@ -3,6 +3,9 @@
  * ones by 64 bits of hash.
  */
 
+/** In UTF-16 code units: lengths are kept as the bits of one number. */
+export const LONGEST_WORD = 30;
+
 /**
  * Words are numbered in the order of their adding; of a word that is added twice, the later number counts. At most places of a
  * text no long word begins, which the one entry of a place's first two units tells: the tables are larger than a processor's
@@ -20,7 +23,7 @@ export class PackedWords {
   #added = 0;
   #size = 0;
 
-  /** For at most so many words, none longer than 30 UTF-16 code units. */
+  /** For at most so many words, none of them longer than {@link LONGEST_WORD}. */
   constructor(most: number) {
     let capacity = 16;
     while (capacity < most * 1.25) capacity *= 2;

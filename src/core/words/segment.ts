@@ -5,8 +5,9 @@
  */
 
 import type { Token } from "../ports";
-import { type Dictionary, LONGEST_WORD } from "./dictionary";
+import type { Dictionary } from "./dictionary";
 import type { HiddenMarkovModel } from "./hiddenMarkov";
+import { LONGEST_WORD } from "./packedWords";
 
 /** Longer stretches without a separator are cut, so that memory stays flat. */
 const LONGEST_STRETCH = 4000;

@@ -127,6 +127,7 @@ export class Gazetteer {
   /** The names that begin at `start` of a normalised text, longest first. */
   matchesAt(normalised: string, start: number): readonly GazetteerMatch[] {
     const own = this.#ownMatchesAt(normalised, start);
+    if (this.#base === undefined && this.#switchedOff.size === 0) return own;
     const lower = this.#base?.matchesAt(normalised, start) ?? NONE;
     if (own.length === 0 && (lower.length === 0 || this.#switchedOff.size === 0)) return lower;
     const byEnd = new Map(own.map((match) => [match.end, match.entries]));

@@ -30,10 +30,9 @@ function findPadded(scan: Scan): Candidate[] {
 export function findKnown(scan: Scan): Candidate[] {
   const found: Candidate[] = findPadded(scan);
   for (const match of scan.matches) {
-    const seen = new Set<string>();
-    for (const entry of inUse(match.entries, scan.date)) {
-      if (seen.has(entry.type)) continue;
-      seen.add(entry.type);
+    const entries = inUse(match.entries, scan.date);
+    for (const [index, entry] of entries.entries()) {
+      if (entries.findIndex(({ type }) => type === entry.type) < index) continue;
       const confidence = confidenceOf(scan, match, entry);
       if (confidence < 0.3) continue;
       found.push({

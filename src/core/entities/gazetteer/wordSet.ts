@@ -1,5 +1,7 @@
 /** Knows a set of words and finds the longest one that begins at a place of a text, at one table access where none does. */
 
+import { LONGEST_WORD, PackedWords } from "../../words/packedWords";
+
 /**
  * Whether a pair of code units may be of a set: one mark for each hash, so a yes may be mistaken and a no never is.
  * It spares a look-up in a map, and a slice of the text, nearly everywhere.
@@ -33,25 +35,18 @@ export class PairFilter {
 export class WordSet {
   /** For each code unit: whether a word begins with it. */
   readonly #begins = new Uint8Array(0x10000);
-  readonly #pairs = new PairFilter(12);
-  readonly #lengths = new Map<number, number[]>();
-  readonly #words: ReadonlySet<string>;
+  readonly #words: PackedWords;
+  /** What begins at the place that was asked for last, by length. */
+  readonly #found = new Int32Array(LONGEST_WORD + 1);
 
+  /** Of words that are none too long for {@link PackedWords}. */
   constructor(words: Iterable<string>) {
-    this.#words = new Set(words);
-    for (const word of this.#words) {
-      const first = word.charCodeAt(0);
-      this.#begins[first] = 1;
-      if (word.length > 1) this.#pairs.add(first, word.charCodeAt(1));
-      const lengths = this.#lengths.get(first);
-      if (lengths === undefined) this.#lengths.set(first, [word.length]);
-      else if (!lengths.includes(word.length)) lengths.push(word.length);
+    const listed = [...words];
+    this.#words = new PackedWords(listed.length);
+    for (const word of listed) {
+      this.#begins[word.charCodeAt(0)] = 1;
+      this.#words.add(word, 0, word.length);
     }
-    for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
-  }
-
-  has(word: string): boolean {
-    return this.#words.has(word);
   }
 
   /** Whether a word begins with this code unit. */
@@ -61,12 +56,10 @@ export class WordSet {
 
   /** The lengths of the words that begin at an offset, longest first; nearly always none. */
   lengthsAt(text: string, start: number): readonly number[] {
-    const code = text.charCodeAt(start);
-    if (this.#begins[code] !== 1) return NONE;
-    const more = this.#pairs.mayHave(code, text.charCodeAt(start + 1));
+    if (this.#begins[text.charCodeAt(start)] !== 1) return NONE;
     let found: number[] | undefined;
-    for (const length of this.#lengths.get(code) ?? NONE) {
-      if ((length > 1 && !more) || start + length > text.length || !this.#words.has(text.slice(start, start + length))) continue;
+    for (let length = this.#words.wordsAt(text, start, text.length, this.#found); length > 0; length -= 1) {
+      if ((this.#found[length] ?? -1) < 0) continue;
       if (found === undefined) found = [length];
       else found.push(length);
     }

@@ -151,21 +151,31 @@ const TABLE: readonly (readonly [string, string])[] = [
   ["党", "委 员 建 组 中央 政"],
 ];
 
-/** For each unit, what must not follow it. */
-export const NOT_BEFORE: ReadonlyMap<string, readonly string[]> = buildNotBefore();
+/** Words that may follow something, told by their first characters: where none does, which is nearly everywhere, that is one look-up. */
+export class Followers {
+  readonly #byFirst = new Map<number, { readonly head: string; readonly tail: string | undefined }[]>();
 
-function buildNotBefore(): Map<string, string[]> {
-  const map = new Map<string, string[]>();
-  for (const [unit, words] of TABLE) {
-    const list = map.get(unit) ?? [];
-    list.push(...wordsOf(words));
-    map.set(unit, list);
+  /** In `目^标`, 目 follows unless it is the head of 目标. */
+  constructor(words: readonly string[]) {
+    for (const word of words) {
+      const [head = "", tail] = word.split("^");
+      const first = head.charCodeAt(0);
+      this.#byFirst.set(first, [...(this.#byFirst.get(first) ?? []), { head, tail }]);
+    }
   }
-  return map;
+
+  /** Whether one of the words stands at an offset. */
+  areAt(text: string, at: number): boolean {
+    const words = this.#byFirst.get(text.charCodeAt(at));
+    return words?.some(({ head, tail }) => text.startsWith(head, at) && (tail === undefined || !text.startsWith(tail, at + head.length))) === true;
+  }
 }
 
-/** Whether a word follows; 目^标 is 目 unless that is the head of 目标. */
-export function follows(text: string, word: string, at: number): boolean {
-  const [head = "", tail] = word.split("^");
-  return text.startsWith(head, at) && (tail === undefined || !text.startsWith(tail, at + head.length));
+/** For each unit, what must not follow it. */
+export const NOT_BEFORE: ReadonlyMap<string, Followers> = buildNotBefore();
+
+function buildNotBefore(): Map<string, Followers> {
+  const words = new Map<string, string[]>();
+  for (const [unit, list] of TABLE) words.set(unit, [...(words.get(unit) ?? []), ...wordsOf(list)]);
+  return new Map(Array.from(words, ([unit, list]) => [unit, new Followers(list)]));
 }

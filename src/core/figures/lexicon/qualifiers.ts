@@ -1,7 +1,7 @@
 /** Knows the closed set of qualifiers: before, inside and after a quantity. */
 
 import type { QualifierMark } from "../figure";
-import { follows } from "./notBefore";
+import { Followers } from "./notBefore";
 import { Trie, type Worded, wordsOf } from "./trie";
 
 export interface Qualifier extends Worded {
@@ -11,7 +11,7 @@ export interface Qualifier extends Worded {
   /** Words that end like it all the same and leave it a qualifier (损失约3亿元, 其中超八成). */
   readonly butAfter: readonly string[];
   /** Before one of these it is the head of another word (内部, 起诉). */
-  readonly notBefore: readonly string[];
+  readonly notBefore: Followers;
   /** Only before a magnitude without digit: 上百. */
   readonly beforeMagnitude: boolean;
   /** What it belongs to; by default quantities, durations and ages alike. */
@@ -58,11 +58,13 @@ const INFIXED: ReadonlyMap<string, QualifierMark> = new Map([
   ["+", "over"],
 ]);
 
+const NOTHING = new Followers([]);
+
 const PRE = new Trie<Qualifier>([
   ...PREPOSED.flatMap(([mark, words, notAfter = "", butAfter = ""]) =>
-    wordsOf(words).map((word) => ({ word, mark, notAfter, butAfter: wordsOf(butAfter), notBefore: [], beforeMagnitude: false })),
+    wordsOf(words).map((word) => ({ word, mark, notAfter, butAfter: wordsOf(butAfter), notBefore: NOTHING, beforeMagnitude: false })),
   ),
-  { word: "上", mark: "at_least", notAfter: "以之加网线市海马晚早路同向岛跟谈碰赶涨爬往至如在", butAfter: [], notBefore: [], beforeMagnitude: true },
+  { word: "上", mark: "at_least", notAfter: "以之加网线市海马晚早路同向岛跟谈碰赶涨爬往至如在", butAfter: [], notBefore: NOTHING, beforeMagnitude: true },
 ]);
 
 const POST = new Trie<Qualifier>(
@@ -72,7 +74,7 @@ const POST = new Trie<Qualifier>(
       mark,
       notAfter: "",
       butAfter: [],
-      notBefore: notBefore === undefined ? [] : wordsOf(notBefore),
+      notBefore: notBefore === undefined ? NOTHING : new Followers(wordsOf(notBefore)),
       beforeMagnitude: false,
       ...(after === undefined ? {} : { after }),
     })),
@@ -97,7 +99,7 @@ export function qualifierStartingAt(text: string, at: number): Qualifier | undef
 export function qualifierAfter(text: string, at: number, time: boolean): Qualifier | undefined {
   return POST.longestAt(text, at, (qualifier, end) => {
     if (qualifier.after === "time" && !time) return false;
-    return !qualifier.notBefore.some((word) => follows(text, word, end));
+    return !qualifier.notBefore.areAt(text, end);
   });
 }
 

@@ -4,8 +4,9 @@
  */
 
 import type { FigureKind, FigureSubkind } from "../figure";
+import { isArabic, isLatin } from "../numerals/characters";
 import { CURRENCIES } from "./currencies";
-import { follows, NOT_BEFORE } from "./notBefore";
+import { NOT_BEFORE } from "./notBefore";
 import { Trie, type Worded, wordsOf } from "./trie";
 
 export interface Unit extends Worded {
@@ -162,10 +163,8 @@ export function countedNounAt(text: string, at: number): Worded | undefined {
 
 function isUnitHere(text: string, word: string, end: number): boolean {
   // A unit in Latin letters ends where the letters end: 5G is no unit in 5GHz.
-  if (/[A-Za-z]$/u.test(word) && /[A-Za-z0-9]/u.test(text.charAt(end))) return false;
-  const excluded = NOT_BEFORE.get(word);
-  if (excluded === undefined) return true;
-  return !excluded.some((following) => follows(text, following, end));
+  if (isLatin(word, word.length - 1) && (isLatin(text, end) || isArabic(text, end))) return false;
+  return NOT_BEFORE.get(word)?.areAt(text, end) !== true;
 }
 
 /** Units that may follow a slash: 元/股, 万只/天. */

@@ -1,5 +1,8 @@
 /** Knows which characters mean the same: full-width forms, traditional forms and look-alikes, folded one to one. */
 
+import { CharacterTable } from "../../text/characterTable";
+import { CharClass, classOf } from "./characters";
+
 /** Traditional characters (and variants) that figures and their surroundings are written with; pairs, traditional first. */
 const TRADITIONAL =
   "億亿萬万圓元圆元圜元兩两個个箇个餘余約约幾几數数點点週周歲岁張张項项間间戶户號号時时鐘钟鍾钟錢钱塊块貳贰叄叁陸陆國国幣币臺台場场" +
@@ -15,30 +18,19 @@ const TRADITIONAL =
 const VARIANTS =
   "％%＋+－-−-﹣-–-．.／/～~〜~∼~＄$￥¥＜<＞>＊*×*✕*：:∶:（(）)　 \u00a0 \u2007 \u2009 \u202f ≧≥≦≤﹪%＃#＝=＠@＆&＿_" + "［[］]｜|";
 
-const FOLDS: ReadonlyMap<string, string> = buildFolds();
-const FOLDABLE = new RegExp(`[${[...FOLDS.keys()].map(escapeInClass).join("")}]`, "gu");
+const FOLDS = new CharacterTable(folds());
 
-function buildFolds(): Map<string, string> {
-  const folds = new Map<string, string>();
+function* folds(): Generator<readonly [number, number]> {
   for (const pairs of [TRADITIONAL, VARIANTS]) {
-    for (let i = 0; i + 1 < pairs.length; i += 2) {
-      const from = pairs.charAt(i);
-      const to = pairs.charAt(i + 1);
-      if (from !== to) folds.set(from, to);
-    }
+    for (let i = 0; i + 1 < pairs.length; i += 2) yield [pairs.charCodeAt(i), pairs.charCodeAt(i + 1)];
   }
   for (let code = 0xff10; code <= 0xff5a; code++) {
-    const plain = String.fromCharCode(code - 0xfee0);
-    if (/[0-9A-Za-z]/u.test(plain)) folds.set(String.fromCharCode(code), plain);
+    const plain = code - 0xfee0;
+    if (classOf(plain) === CharClass.arabic || classOf(plain) === CharClass.latin) yield [code, plain];
   }
-  return folds;
-}
-
-function escapeInClass(character: string): string {
-  return /[\\\]^-]/u.test(character) ? `\\${character}` : character;
 }
 
 /** The text with every variant folded; as long as the original, so that offsets hold for both. */
 export function foldText(text: string): string {
-  return text.replace(FOLDABLE, (character) => FOLDS.get(character) ?? character);
+  return FOLDS.replace(text);
 }

@@ -15,15 +15,20 @@ const SLOTS = 64;
 /** Remembers the numerals that were read last, since many rules ask at the same place. */
 export class NumeralMemo implements NumeralSource {
   readonly text: string;
-  readonly #places: Int32Array = new Int32Array(SLOTS).fill(-1);
-  readonly #numerals: (Numeral | undefined)[] = new Array<Numeral | undefined>(SLOTS);
+  readonly #places: number[] = [];
+  readonly #numerals: (Numeral | undefined)[] = [];
 
   constructor(text: string) {
     this.text = text;
   }
 
   numeralAt(at: number): Numeral | undefined {
+    // Most parts of a text are asked about few places, so slots are made as far as they are needed.
     const slot = at % SLOTS;
+    while (this.#places.length <= slot) {
+      this.#places.push(-1);
+      this.#numerals.push(undefined);
+    }
     if (this.#places[slot] === at) return this.#numerals[slot];
     const numeral = readNumeral(this.text, at);
     this.#places[slot] = at;
