@@ -22,7 +22,7 @@ import { identifier, readDocumentNumber, readModel, readVersion } from "./rules/
 import { readLatin } from "./rules/latinWords";
 import { holidayFirstCodes, readHoliday } from "./rules/holidays";
 import { readLunarDate } from "./rules/lunar";
-import { isHyphenated, isNameNumber, readBondName, readEventName, readIndexName, readNumberedName, readTopList } from "./rules/names";
+import { isHyphenated, isNameNumber, isProductBefore, readBondName, readEventName, readIndexName, readNumberedName, readTopList } from "./rules/names";
 import { readOrdinal, readTop } from "./rules/ordinals";
 import { asSession, isInTitle, isListIndex, isProgramme, isQuoted, isWordInstead } from "./rules/otherwise";
 import { qualify } from "./rules/qualify";
@@ -258,5 +258,5 @@ function qualified(context: RuleContext, draft: Draft | undefined, numeral: Nume
 
 /** Letters right behind digits make a name of both (5G), unless they are a unit or currency. */
 function isPartOfModel(text: string, numeral: Numeral): boolean {
-  return numeral.style === "arabic" && isLatin(text, numeral.end) && unitAt(text, numeral.end) === undefined;
+  return numeral.style === "arabic" && isLatin(text, numeral.end) && (unitAt(text, numeral.end) === undefined || isProductBefore(text, numeral.start));
 }

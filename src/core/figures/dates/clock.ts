@@ -60,7 +60,7 @@ function readHan(source: NumeralSource, at: number, dated: boolean): ClockRead |
     return undefined;
   }
   if (rest.startsWith("半")) return { time: { hour: hour.value, minute: 30 }, end: end + 1 };
-  if (rest.startsWith("整") || rest.startsWith("许")) return { time: { hour: hour.value }, end: end + 1 };
+  if (rest.startsWith("整") || rest.startsWith("许") || /^正(?![在式常值好是要当处]|确)/u.test(rest)) return { time: { hour: hour.value }, end: end + 1 };
   if (rest === "一刻" || rest === "三刻") return { time: { hour: hour.value, minute: rest === "一刻" ? 15 : 45 }, end: end + 2 };
   const minute = wholeNumber(source, end, 59);
   if (minute === undefined || text.charAt(minute.end) !== "分" || "之析布公别钟".includes(text.charAt(minute.end + 1) || " ")) {

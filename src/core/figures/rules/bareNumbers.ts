@@ -17,7 +17,7 @@ const MONEY_AFTER = wordTrie(
 /** Nouns and verbs before it that do. */
 const MONEY_BEFORE = wordTrie(
   "可保 保障 捐赠 捐款 捐 奖 罚金 支出 融资 投资 罚款 罚 被罚 罚没 可贷 贷 贷款 借款 斥资 耗资 出资 注资 增资 募资 募集资金 募集 拨款",
-  "补贴 奖励 赔付 赔偿 获赔 理赔 保额 身价 年薪 薪酬 月薪 市值 估值 营收 净利 净利润 利润 收入 成交额 交易额 销售额 票房",
+  "补贴 奖励 奖补 奖金 赔付 赔偿 获赔 理赔 保额 身价 年薪 薪酬 月薪 市值 估值 营收 净利 净利润 利润 收入 成交额 交易额 销售额 票房",
   "净流入 净流出 净买入 净卖出 买入 卖出 成交 流入 流出 资金 金额 总额 总资产 净资产 资产 负债 债务 欠款 欠 花费 花 花了 支付",
   "付款 费用 成本 预算 造价 售价 价格 单价 总价 房价 均价 价值 市价 报价 起价 保费 余额 规模 盈利 亏损 净亏 亏 赚 套现 减持",
   "增持 回购 分红 派息 缴纳 上缴 纳税 税收 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付",
@@ -83,11 +83,11 @@ const COUNTED_REACH = 10;
 function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void {
   const { text } = context;
   const listed = context.lastImplied >= 0 && GOES_ON.test(text.slice(context.lastImplied, Math.min(draft.start, context.lastImplied + MONEY_REACH)));
-  const people = PEOPLE_AFTER.longestAt(text, draft.end) !== undefined;
+  const people = PEOPLE_AFTER.longestAt(text, draft.end) !== undefined || LEVEL_OF_PEOPLE.test(text.slice(draft.end, draft.end + LEVEL_REACH));
   if (
     !people &&
     (draft.per !== undefined ||
-      MONEY_AFTER.longestAt(text, draft.end) !== undefined ||
+      isMoneyBehind(text, draft.end) ||
       followsMoney(context, draft.start) ||
       isBareMoney(text, draft, numeral) ||
       LEADS_TO_MONEY.test(text.slice(draft.end, draft.end + MONEY_REACH)) ||
@@ -105,6 +105,15 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
   const size = draft.value ?? draft.min;
   if (draft.kind === "number" && size instanceof Big && size.gte(10000)) draft.kind = "count";
 }
+
+/** 1000万额度, 3.8万亿的市值 */
+function isMoneyBehind(text: string, end: number): boolean {
+  return MONEY_AFTER.longestAt(text, text.charAt(end) === "的" ? end + 1 : end) !== undefined;
+}
+
+/** A 千万级机场 has so many passengers. */
+const LEVEL_OF_PEOPLE = /^级(?:以上)?的?[^，。；、\d]{0,4}(?:机场|人口|城市|用户|流量|粉丝|客流)/u;
+const LEVEL_REACH = 12;
 
 /** Between two sums: 3亿、5亿, 2.3亿收窄至0.8亿; 91.2万亿，比2020年底的79.7万亿，增加了11.5万亿. */
 const GOES_ON =
@@ -157,6 +166,7 @@ function followsMoney(context: RuleContext, start: number): boolean {
 function beforeLinkers(text: string, start: number, floor: number): number {
   let end = start;
   for (let step = 0; step < 3; step++) {
+    if (text.charAt(end - 1) === " " && end - 1 > floor) end--;
     const linker = LINKERS.longestBefore(text, end, floor);
     if (linker === undefined) break;
     end -= linker.word.length;

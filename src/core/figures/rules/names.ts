@@ -104,7 +104,12 @@ export function isNameNumber(text: string, start: number, end: number): boolean 
   // 《三体2》
   if (text.charAt(end) === "》" && end - start <= 2 && isHan(text, start - 1)) return true;
   if (text.charAt(start - 1) === " " && isLatin(text, start - 2)) return true;
-  return PRODUCTS.longestBefore(text, start) !== undefined;
+  return isProductBefore(text, start);
+}
+
+/** Whether a line of products ends there: what follows says which one (小米12X). */
+export function isProductBefore(text: string, at: number): boolean {
+  return PRODUCTS.longestBefore(text, at) !== undefined;
 }
 
 /** 东方-2009”, 土建-1标段, 歼-20: a hyphen between a word and a whole number, with more of the name behind it or a product before, is no minus. */

@@ -10,12 +10,12 @@ import { readNumeral } from "../numerals/readNumeral";
 import { lastSeparatorEnd, listSeparatorEnd, rangeConnectorEnd } from "./connectors";
 import type { RuleContext } from "./context";
 
-/** 第 and a numeral, with the classifier that follows. */
+/** 第 and a numeral, with the classifier that follows; rules may have numbers with points (第6.07条). */
 export function readOrdinal(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
   const numeralAt = text.charAt(at + 1) === " " ? at + 2 : at + 1;
   const numeral = context.numeralAt(numeralAt);
-  if (numeral === undefined || numeral.approximate === "several" || numeral.bare || numeral.decimals > 0) return undefined;
+  if (numeral === undefined || numeral.approximate === "several" || numeral.bare || (numeral.decimals > 0 && !"条章节款项".includes(text.charAt(numeral.end) || " "))) return undefined;
   const draft = newDraft(at, numeral.end, "ordinal", "ordinal.第", numeral.low);
   if (numeral.approximate === "pair") {
     draft.value = null;
