@@ -103,7 +103,7 @@ describe("sidecars that others write", () => {
     const stored = await desk.waitFor("two", ({ annotations }) => annotations.length === 2);
     await vscode.workspace.fs.writeFile(desk.sidecar(), new TextEncoder().encode(JSON.stringify({ ...stored, annotations: stored.annotations.slice(0, 1) })));
     await waitFor("the offer to be taken", async () => {
-      for (const command of ["notifications.focusToasts", "notification.acceptPrimaryAction", "workbench.action.quickPickManyToggle", "workbench.action.acceptSelectedQuickOpenItem"]) {
+      for (const command of ["notifications.focusToasts", "notification.acceptPrimaryAction", "workbench.action.acceptSelectedQuickOpenItem"]) {
         await vscode.commands.executeCommand(command);
       }
       return (JSON.parse((await read(desk.sidecar())) ?? "{}") as Stored).annotations.length === 2;

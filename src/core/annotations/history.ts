@@ -45,20 +45,32 @@ export function compareStates(from: DecidedState, to: DecidedState): Decision["s
   return changes.length === 0 ? undefined : Object.fromEntries(changes);
 }
 
+/** What a decision is about besides what it changes. */
+export interface Occasion {
+  readonly placed?: boolean;
+  readonly settled?: string;
+}
+
 /** Who decided, when and how. */
 export type DecisionMaker = Omit<Decision, "set">;
 
 /**
  * Records the step from one state of an annotation to another at the end of its history. What another program
  * changed without recording it is recorded first, so that replay holds. `placed`: somebody chose the places, so that
- * is recorded, too, where the same words stand at them.
+ * is recorded, too, where the same words stand at them. `settled`: a field about which two people disagreed; that one of
+ * them was right is a decision, too, where nothing is changed by it.
  */
-export function recordDecision(before: Annotation | undefined, after: Annotation, maker: DecisionMaker, placed = false): Annotation {
+export function recordDecision(before: Annotation | undefined, after: Annotation, maker: DecisionMaker, { placed = false, settled }: Occasion = {}): Annotation {
   const known = before === undefined ? {} : replay(before.history);
   const stated = before === undefined ? {} : decidedState(before);
   const outside = compareStates(known, stated);
-  const changed = compareStates(stated, decidedState(after));
-  const set = placed ? { span: [stated.span ?? null, spanTexts(after)] as const, ...changed } : changed;
+  const now = decidedState(after);
+  const changed = compareStates(stated, now);
+  const span = placed ? { span: [stated.span ?? null, spanTexts(after)] as const } : {};
+  const field = decidedFields.find((one) => one === settled);
+  const kept = field === undefined ? {} : { [field]: [stated[field] ?? null, now[field] ?? null] as const };
+  const all = { ...span, ...kept, ...changed };
+  const set = Object.keys(all).length === 0 ? undefined : all;
   const history = [...(before?.history ?? [])];
   if (outside !== undefined) history.push({ at: before?.modified ?? maker.at, by: before?.author ?? maker.by, how: "outside", set: outside });
   if (set !== undefined) history.push({ ...maker, set });

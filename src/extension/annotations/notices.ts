@@ -112,7 +112,7 @@ async function pickGone(name: string, { annotations }: Sidecar): Promise<Annotat
   const items = annotations.map((annotation) => {
     const { label, author, note } = annotation;
     const detail = note === undefined ? {} : { detail: inLabel(note) };
-    return { label: inLabel(quotedText(annotation)), description: inLabel([labelName(label), author].join(" · ")), ...detail, annotation };
+    return { label: inLabel(quotedText(annotation)), description: inLabel([labelName(label), author].join(" · ")), ...detail, picked: true, annotation };
   });
   const title = l10n.t("Annotations of {0} that are gone: which are to come back?", name);
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t("This can be undone."), canPickMany: true });

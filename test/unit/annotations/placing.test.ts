@@ -104,6 +104,28 @@ describe("two places that two people chose", () => {
   });
 });
 
+describe("a conflict that somebody settles", () => {
+  it.each([0, 1])("is in the history with who did so, whichever of the two was chosen: %i", (choice) => {
+    const { base, id } = annotated();
+    const change = (to: string, author: string): Sidecar => {
+      const session = openText(text, base);
+      session.apply({ type: "update", ids: [id], patch: { label: to } }, { author });
+      return saved(session);
+    };
+    const merged = mergeSidecars({ base, ours: change("PRODUCT", "王"), theirs: change("PLACE", "赵") }).sidecar;
+    const session = openText(text, merged);
+    const [conflict] = session.get(id)?.annotation.conflicts ?? [];
+    expect(conflict?.values).toHaveLength(2);
+    const value = conflict?.values[choice] ?? expect.fail();
+    session.apply({ type: "resolve", id, field: "label", value }, { author: "孙" });
+    const settled = session.get(id)?.annotation;
+    expect(settled).toMatchObject({ label: value });
+    expect(settled).not.toHaveProperty("conflicts");
+    expect(settled?.history.at(-1)).toMatchObject({ by: "孙", set: { label: [expect.anything(), value] } });
+    if (settled !== undefined) expect(replay(settled.history)).toEqual(decidedState(settled));
+  });
+});
+
 describe("a conflict that a hostile file claims", () => {
   it.each([
     ["id", "other"],

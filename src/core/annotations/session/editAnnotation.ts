@@ -2,7 +2,7 @@
 
 import type { JsonValue } from "../../article/article";
 import type { Annotation, Comment, SpanTarget, Target } from "../annotation";
-import { placings, recordDecision } from "../history";
+import { placings, recordDecision, type Occasion } from "../history";
 import { sameJson } from "../sidecar/json";
 import type { Actor, Draft, Patch } from "./session";
 import { checkAnnotation } from "../sidecar/validate";
@@ -49,7 +49,7 @@ export function patchAnnotation(before: Annotation, patch: Patch, moment: Moment
 /** Gives an annotation places that a person chose or confirmed. */
 export function attachAnnotation(before: Annotation, targets: readonly SpanTarget[], moment: Moment): Annotation {
   const { anchor, ...rest } = before;
-  return record(before, withoutConflicts({ ...rest, targets }, ["targets"]), moment, true);
+  return record(before, withoutConflicts({ ...rest, targets }, ["targets"]), moment, { placed: true });
 }
 
 export function addComment(before: Annotation, comment: Comment): Annotation {
@@ -79,7 +79,7 @@ export function resolveConflict(before: Annotation, field: string, value: JsonVa
     else fields.set(field, value);
   }
   const after = withoutConflicts(Object.fromEntries(fields) as unknown as Annotation, [field]);
-  return checkAnnotation(after, "") === undefined ? record(before, after, moment, field === "targets") : before;
+  return checkAnnotation(after, "") === undefined ? record(before, after, moment, field === "targets" ? { placed: true } : { settled: field }) : before;
 }
 
 /** What no conflict is about. */
@@ -91,7 +91,7 @@ const fixedFields: ReadonlySet<string> = new Set(["id", "created", "modified", "
  */
 export function restoreAnnotation(present: Annotation, former: Annotation, moment: Moment): Annotation {
   const placed = placings(present.history).length !== placings(former.history).length;
-  return record(present, { ...former, history: present.history }, moment, placed);
+  return record(present, { ...former, history: present.history }, moment, { placed });
 }
 
 /**
@@ -106,7 +106,7 @@ export function moveFields(current: Annotation, from: Annotation, to: Annotation
     if (wanted.has(field)) fields.set(field, wanted.get(field));
     else fields.delete(field);
   }
-  return record(current, Object.fromEntries(fields) as unknown as Annotation, moment, placed !== current);
+  return record(current, Object.fromEntries(fields) as unknown as Annotation, moment, { placed: placed !== current });
 }
 
 const keptFields: ReadonlySet<string> = new Set(["id", "created", "modified", "history", "targets", "anchor"]);
@@ -117,8 +117,8 @@ function withoutConflicts(annotation: Annotation, settled: readonly string[]): A
   return open.length === 0 ? rest : { ...rest, conflicts: open };
 }
 
-function record(before: Annotation | undefined, after: Annotation, moment: Moment, placed = false): Annotation {
+function record(before: Annotation | undefined, after: Annotation, moment: Moment, occasion: Occasion = {}): Annotation {
   const { at, author, how, engine, guideline } = moment;
   const maker = { at, by: author, how, ...(engine === undefined ? {} : { engine }), ...(guideline === undefined ? {} : { guideline }) };
-  return recordDecision(before, { ...after, modified: at }, maker, placed);
+  return recordDecision(before, { ...after, modified: at }, maker, occasion);
 }
