@@ -23,7 +23,7 @@ function partOf(part: string): string {
     case "consistency":
       return l10n.t("the same name elsewhere in the article");
     case "branch":
-      return l10n.t("with its branch");
+      return l10n.t("with what follows it");
     case "quote":
       return l10n.t("quotation marks and the words around");
     case "zone":
@@ -67,27 +67,83 @@ export function listName(table: string): string {
   }
 }
 
-/** The forms that say most by themselves are told apart. */
+/** The rules that say most by themselves are told apart. */
 function formOf(kind: string, detail: string): string {
-  switch (`${kind}:${detail}`) {
-    case "organisation:code":
-    case "security:brackets":
-    case "security:market":
+  return ofOrganisation(kind, detail) ?? ofPersonOrPlace(kind, detail) ?? ofThing(kind, detail) ?? formOfKind(kind);
+}
+
+function ofOrganisation(kind: string, detail: string): string | undefined {
+  if (kind !== "organisation") return undefined;
+  switch (detail) {
+    case "code":
       return l10n.t("the security code beside it");
+    case "announces":
+    case "mover":
+    case "list":
+      return l10n.t("what market news says of it");
+    case "deal":
+    case "stake":
+    case "holder":
+    case "investor":
+      return l10n.t("the deal or the shares that are spoken of");
+    case "introduced":
+      return l10n.t("the word before it that says what it is");
+    case "employer":
+      return l10n.t("the position behind it");
+    case "reporter":
+      return l10n.t("where articles name their source");
+    case "anonymous":
+      return l10n.t("form of a name that is withheld");
+    case "specialTreatment":
+      return l10n.t("the mark ST of its share");
+    default:
+      return undefined;
+  }
+}
+
+function ofPersonOrPlace(kind: string, detail: string): string | undefined {
+  switch (`${kind}:${detail}`) {
     case "person:honorific":
       return l10n.t("surname and form of address");
     case "person:name":
-      return l10n.t("surname and position");
+      return l10n.t("surname, given name and the words around");
     case "person:foreign":
     case "person:transliterated":
     case "person:latin":
       return l10n.t("form of a foreign name");
+    case "place:abbreviation":
+    case "place:group":
+    case "place:side":
+    case "place:headline":
+    case "place:pun":
+      return l10n.t("a place in one character");
+    case "place:chain":
+      return l10n.t("one place within another");
+    case "place:list":
+      return l10n.t("a list of places");
+    default:
+      return undefined;
+  }
+}
+
+function ofThing(kind: string, detail: string): string | undefined {
+  switch (`${kind}:${detail}`) {
+    case "security:index":
+      return l10n.t("form of an index's name");
+    case "security:brackets":
+    case "security:market":
+    case "security:labelled":
+      return l10n.t("form of a security code");
     case "title:document":
-      return l10n.t("title marks 《》 or the form of a document's title");
+    case "title:media":
+    case "title:insurance":
+    case "title:clause":
+    case "title:game":
+      return l10n.t("title marks 《》 and what they hold");
     case "title:besidePerson":
       return l10n.t("position beside a person");
     default:
-      return formOfKind(kind);
+      return undefined;
   }
 }
 

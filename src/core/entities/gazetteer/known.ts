@@ -98,7 +98,7 @@ function beginsCompound(scan: Scan, { start, end }: Span, entry: GazetteerEntry)
 /** Meta及|谷歌: the guess for an unknown word took a function word along. */
 function followsJoinedWord(scan: Scan, start: number): boolean {
   const token = scan.tokenAt(start);
-  return token?.tag === "x" && token.start === start - 1 && /[及和与对将被由向从在]/u.test(scan.charAt(start - 1));
+  return token?.tag === "x" && token.start === start - 1 && /[及和与对将被由向从在为给让]/u.test(scan.charAt(start - 1));
 }
 
 function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry): number {

@@ -107,8 +107,10 @@ const NO_HOLDER = /^(?:的|因|将|已|拟|计划|合计|累计|通过|自愿|�
 /** 股东常州云栖计划减持: a holding company by a place or an unknown word and one more. */
 function findHolders(scan: Scan): Candidate[] {
   return Array.from(scan.norm.matchAll(HOLDER)).flatMap((match): Candidate[] => {
-    const end = match.index + match[0].length;
-    const start = end - (match[1] ?? "").length;
+    const reach = match.index + match[0].length;
+    const start = reach - (match[1] ?? "").length;
+    // 控股股东东易天正|拟将持有的: what it will do.
+    const end = reach - (/(?:拟将|拟|将)$/u.exec(match[1] ?? "")?.[0].length ?? 0);
     if (NO_HOLDER.test(match[1] ?? "") || !scan.isBoundary(start) || !scan.isBoundary(end) || scan.tokenAt(start)?.tag.startsWith("nr") === true || !unknownWords(scan, start, end) || isKnown(scan, start, end)) return [];
     return scan.tokenIndexAt(end - 1) === scan.tokenIndexAt(start) && end - start === 3 ? [] : [{ start, end, type: "ORG", subtype: "other", confidence: 0.74, source: "organisation:holder" }];
   });
@@ -134,7 +136,7 @@ function findNamedAfterPlaces(scan: Scan): Candidate[] {
   return scan.matches.flatMap(({ start, end, entries }): Candidate[] => {
     if (end - start < 2 || end - start > 3 || !entries.some(({ type, subtype }) => type === "PLACE" && subtype === "gpe") || !scan.isBoundary(start) || !scan.isBoundary(end)) return [];
     const last = unknownPairEnd(scan, end) ?? (/[向由与]$/u.test(scan.before(start, 1)) ? nounEnd(scan, end) : undefined);
-    if (last === undefined || isKnown(scan, start, last) || !DEALS.test(scan.after(last, 6))) return [];
+    if (last === undefined || isKnown(scan, start, last) || /[涨跌升降增减达超近约逾共仅占]/u.test(scan.norm.slice(end, last)) || !DEALS.test(scan.after(last, 6))) return [];
     return [{ start, end: last, type: "ORG", subtype: "other", confidence: 0.76, source: "organisation:deal" }];
   });
 }
@@ -191,7 +193,7 @@ function findMovers(scan: Scan): Candidate[] {
   return Array.from(scan.norm.matchAll(MOVER)).flatMap((match): Candidate[] => {
     const name = match[1] ?? "";
     const end = match.index + name.length;
-    if (isKnown(scan, match.index, end) || isOfIndex(scan, match.index, end) || NOT_COMPANIES.has(name) || NO_MOVER.test(name) || !scan.isBoundary(match.index) || !OF_SHARES.test(scan.before(match.index, 120))) return [];
+    if (/[等均也]$/u.test(name) || isKnown(scan, match.index, end) || isOfIndex(scan, match.index, end) || NOT_COMPANIES.has(name) || NO_MOVER.test(name) || !scan.isBoundary(match.index) || !OF_SHARES.test(scan.before(match.index, 120))) return [];
     return [{ start: match.index, end, type: "ORG", subtype: "other", confidence: 0.74, source: "organisation:mover" }];
   });
 }
@@ -273,7 +275,7 @@ function isKnown(scan: Scan, start: number, end: number): boolean {
 function looksLikeName(scan: Scan, start: number, end: number): boolean {
   const name = scan.norm.slice(start, end);
   if (NOT_COMPANIES.has(name) || end - start < 2 || !scan.isBoundary(start) || !scan.isBoundary(end)) return false;
-  if (/涉嫌|^.?信息$|(?:网站|官网|两市|公众号|官微|板块|概念|指数|概念股|原油|交投|期指|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
+  if (/涉嫌|破发|频现|^.?信息$|(?:网站|官网|两市|公众号|官微|板块|概念|指数|概念股|原油|交投|期指|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
   const first = scan.tokenAt(start);
   // 相信|股价: what someone does.
   if (first?.start === start && first.end === end && first.tag === "v") return false;

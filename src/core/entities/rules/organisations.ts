@@ -71,6 +71,8 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   // 磁材公司: a line of business is no company's name.
   if (end - suffixStart === 2 && scan.norm.endsWith("公司", end) && SUFFIXES.has(core)) return undefined;
   if (core === "" || (suffix.demands === "anchored" && !reach.anchored && !isNational(core))) return undefined;
+  // 零售数据, 权威信息: a noun of every day and what is published of it.
+  if (suffix.demands === "listed" && /^(?:数据|信息|服务|技术|设备|材料|环境)$/u.test(scan.norm.slice(suffixStart, end)) && isPlainWord(scan, reach.start, suffixStart)) return undefined;
   if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, end))) return undefined;
   // 欧元区数据预计: of a place's data and markets, too, much is expected and announced.
   if (suffix.demands === "listed" && isPlaceOnly(anchors, reach.start, suffixStart) && !OF_A_SHARE.test(scan.after(end, 2))) return undefined;
@@ -111,6 +113,11 @@ function isPlaceOnly(anchors: Anchors, start: number, end: number): boolean {
 /** What stands behind the names of listed companies: announcements and prices. */
 export function speaksOfCompany(scan: Scan, end: number): boolean {
   return /^(?:公告|公布|披露|发布|表示|宣布|[:(]|股份|涨|跌|封|收涨|收跌|收报|高开|低开|大涨|大跌|跟涨|跟跌|走高|走低|冲高|冲击|拟|等(?:个股|多股|股|公司|跟|涨|跌|概念)|消息|近日|今日|在(?:互动|机构|投资者)|一字|直线|午后|盘中|一度|触及|逼近|此前|预计|回应|签署|签订|达成|涨超|跌超|股价|旗下|净利)/u.test(scan.after(end, 8));
+}
+
+function isPlainWord(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.start === start && token.end === end && /^(?:n|v|vn|a|ad|an|b|d)$/u.test(token.tag);
 }
 
 const OF_A_SHARE = /^(?:公告|[(:]|股份|股价|[涨跌封]|收[涨跌]|高开|低开|大[涨跌]|跟[涨跌]|[拟等]|一字|直线|旗下)/u;
@@ -278,7 +285,7 @@ function openingName(scan: Scan, from: number): number | undefined {
 const NEW_BUSINESS = /^(?:材料|能源|媒体|技术|科技|零售|农业|消费|基建|药)/u;
 
 /** Function words that the dictionary's guesses join to an unknown name: 至达欣|公司, 1日向|深圳市达欣. */
-const JOINED_TO_NAME = /^(?:这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由)/u;
+const JOINED_TO_NAME = /^(?:这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由|为|给|让)/u;
 
 function firstAnchor(start: number, anchoredAt: number): number {
   return anchoredAt >= start ? anchoredAt : -1;

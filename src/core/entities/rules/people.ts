@@ -60,7 +60,7 @@ const NOT_NAMES = words(`
 /** What is named behind these is a thing. */
 const NOT_A_PERSON_BEFORE = /(?:特药|药物|新药|药品|疫苗|品牌|车型)$/u;
 const NOT_A_PERSON_AFTER = /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^(?:基金|债券|混合|纯债|定开|货币|指数)/u;
-const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其所着过除");
+const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其所着过除企");
 /** Words of every day that given names hold now and then (刘向东, 王者元). */
 const RARE_GIVEN = new Set("之向家元年月日时分万亿千百十者会能要可已正未均则作任获");
 

@@ -74,7 +74,7 @@ function findListedPlaces(scan: Scan): Candidate[] {
 
 function listedPlace(scan: Scan, mark: number): Candidate | undefined {
   if (!LISTED_ENDING.test(scan.before(mark, 1))) return undefined;
-  const name = ITEM_START.exec(scan.before(mark, 7))?.[0] ?? "";
+  const name = (ITEM_START.exec(scan.before(mark, 7))?.[0] ?? "").replace(/^\d*号线/u, "");
   return name.length >= 3 && allHan(name) && scan.isBoundary(mark - name.length) ? listed(mark - name.length, mark) : undefined;
 }
 
