@@ -125,6 +125,14 @@ describe("what a card says in words", () => {
     expect(valueAndRule({ rule: "toString" })[1]).toBe("toString");
   });
 
+  it("says once that a list has recognised a name, and that a code may be left out", () => {
+    const entity = { start: 0, end: 2, text: "x", type: "ORG", level: "core", confidence: 0.9, source: "gazetteer:companies", zone: "body" } as const;
+    const values = (table: string): string[] => entityCard({ entity, table }).rows.map(({ value }) => value);
+    expect(values("companies")).toEqual(["the list of companies", "90 %"]);
+    expect(values("finance")).toEqual(["the list of financial institutions", "the list of companies", "90 %"]);
+    expect(valueOf(figureCard(figure({ kind: "identifier", value: "601999", level: "optional", class: "identifier" })), "Optional, since it is")).toBeUndefined();
+  });
+
   it("shows no inner name of a subtype, and none that says nothing", () => {
     const entity = { start: 0, end: 2, text: "x", level: "core", confidence: 0.9, source: "quote:insurance", zone: "body" } as const;
     expect(entityCard({ entity: { ...entity, type: "ORG", subtype: "other" } }).subtitle).toBe("Organisation");

@@ -41,9 +41,13 @@ export function knownRows({ entity, table }: KnownEntity): CardRow[] {
 
 export function entityCard({ entity, table }: KnownEntity): Card {
   const shown = entity.surface ?? entity.text;
-  const rows = knownRows({ entity, table });
-  rows.push({ label: l10n.t("Confidence"), value: l10n.t("{0} %", Math.round(entity.confidence * 100)) });
-  rows.push({ label: l10n.t("Recognised by"), value: reasonOf(entity.source) });
+  const reason = reasonOf(entity.source);
+  const rows = [
+    // Where the list itself has recognised the name, that is said once.
+    ...knownRows({ entity, ...(table === undefined || listName(table) === reason ? {} : { table }) }),
+    { label: l10n.t("Recognised by"), value: reason },
+    { label: l10n.t("Confidence"), value: l10n.t("{0} %", Math.round(entity.confidence * 100)) },
+  ];
   const subtype = entity.subtype === undefined ? undefined : subtypeName(entity.subtype);
   const type = subtype === undefined ? entityTypeName(entity.type) : `${entityTypeName(entity.type)} · ${subtype}`;
   return { title: shown, subtitle: entity.level === "optional" ? l10n.t("{0} (optional)", type) : type, rows };

@@ -12,8 +12,8 @@ import { dateWords, durationWords, frequencyWords } from "./timeWords";
 export function figureCard(figure: Figure, referenceDate?: string): Card {
   const rows: CardRow[] = [
     ...valueRows(figure),
-    ...currencyRow(figure),
     ...qualifierRow(figure),
+    ...currencyRow(figure),
     ...contextRows(figure),
     ...tableRows(figure),
     ...dateRow(figure, referenceDate),
@@ -196,9 +196,9 @@ function boundWords(bound: NonNullable<Figure["bound"]>): string {
   return bound === "min" ? l10n.t("at least, as the context says") : l10n.t("reached, as the context says");
 }
 
-/** Why a reviewer may leave it unmarked. */
+/** Why a reviewer may leave it unmarked; of a code, its kind says that already. */
 function optionalRow(figure: Figure): CardRow[] {
-  return figure.level === "optional" && figure.class !== undefined ? [row(l10n.t("Optional, since it is"), optionalWords(figure.class))] : [];
+  return figure.level === "optional" && figure.class !== undefined && figure.kind !== "identifier" ? [row(l10n.t("Optional, since it is"), optionalWords(figure.class))] : [];
 }
 
 function optionalWords(reason: OptionalClass): string {

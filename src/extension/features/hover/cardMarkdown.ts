@@ -40,7 +40,7 @@ export function cardMarkdown(card: Card, { actions = [], places = [] }: CardExtr
     markdown.appendMarkdown("| | |\n|:--|:--|\n");
     for (const { label, value, url } of card.rows) {
       const shown = isolate(value);
-      markdown.appendMarkdown(`| ${literal(label)} | ${url === undefined ? shown : `[${shown}](${encodeURI(url)})`} |\n`);
+      markdown.appendMarkdown(`| ${literal(label)}&nbsp;&nbsp; | ${url === undefined ? shown : `[${shown}](${encodeURI(url)})`} |\n`);
     }
     markdown.appendMarkdown("\n");
   }
