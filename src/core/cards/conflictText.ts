@@ -25,7 +25,7 @@ export function conflictText(field: string, value: JsonValue): string {
 /** Who decided so, and when; `undefined` where the history does not say. */
 export function whoDecided({ history }: Annotation, field: string, value: JsonValue): string | undefined {
   const found = history.findLast(({ set }) => Object.hasOwn(set, field) && JSON.stringify(set[field]?.[1]) === JSON.stringify(value));
-  return found === undefined ? undefined : `${found.by}, ${localMinute(found.at)}`;
+  return found === undefined ? undefined : `${found.by} · ${localMinute(found.at)}`;
 }
 
 /** `…去年营收[东湖银行]参与其中…` */

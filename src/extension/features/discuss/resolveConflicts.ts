@@ -41,7 +41,7 @@ async function settle({ session }: Place, { annotation }: LiveAnnotation, { fiel
   });
   const chosen = await vscode.window.showQuickPick(items, {
     title: l10n.t("“{0}”: {1}", quotedText(annotation), fieldName(field)) + step,
-    placeHolder: l10n.t("Two people decided differently. Which one stands? This can be undone."),
+    placeHolder: l10n.t("There are two different decisions. Which one stands? This can be undone."),
   });
   if (chosen === undefined) return false;
   await session.apply({ type: "resolve", id: annotation.id, field, value: chosen.value });

@@ -55,7 +55,8 @@ function describe(session: SessionHandle | undefined): Described {
   const detail = [
     disagreed === 0 ? "" : l10n.t("{0} decided differently", disagreed),
     bad.length === 0 ? "" : l10n.t("{0} can't be read", bad.length),
-    doubtful === 0 ? "" : l10n.t("{0} need review, {1} lost their place", counts.needsReview, counts.orphan),
+    counts.needsReview === 0 ? "" : l10n.t("{0} need review", counts.needsReview),
+    counts.orphan === 0 ? "" : l10n.t("{0} lost their place", counts.orphan),
     others.length === 0 ? "" : l10n.t("Other annotators' files: {0}", others.length),
   ];
   const total = counts.anchored + doubtful;
