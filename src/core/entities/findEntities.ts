@@ -251,13 +251,12 @@ function inZones(scan: Scan, article: Article, candidates: readonly Candidate[])
 /** A figure's digits are no name, and no name cuts a figure; codes and indices may hold digits. */
 function withoutFigures(candidates: readonly Candidate[], figures: readonly Figure[]): Candidate[] {
   if (figures.length === 0) return [...candidates];
-  const starts = figures.map(({ start }) => start);
   return candidates.filter((candidate) => {
     let low = 0;
-    let high = starts.length;
+    let high = figures.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= candidate.start) low = middle + 1;
+      if ((figures[middle]?.start ?? 0) <= candidate.start) low = middle + 1;
       else high = middle;
     }
     const figure = figures[low - 1];

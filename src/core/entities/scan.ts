@@ -79,6 +79,11 @@ export class Scan {
     return this.norm.startsWith(expected, offset);
   }
 
+  /** The matches of a pattern each of which holds one of `parts`: without these, the text need not be looked through. */
+  matchesOf(pattern: RegExp, ...parts: readonly string[]): readonly RegExpExecArray[] {
+    return parts.some((part) => this.norm.includes(part)) ? Array.from(this.norm.matchAll(pattern)) : [];
+  }
+
   /** Up to `length` characters before an offset, of the same line. */
   before(offset: number, length: number): string {
     const slice = this.norm.slice(Math.max(0, offset - length), offset);

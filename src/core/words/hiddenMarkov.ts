@@ -43,36 +43,35 @@ export class HiddenMarkovModel {
 
   /** The ends of the words of a run of characters, given as code points; ends count characters. */
   wordEnds(characters: readonly number[]): number[] {
-    const length = characters.length;
-    const weights = new Float64Array(length * STATES);
-    const from = new Uint8Array(length * STATES);
+    let weights: readonly number[] = [];
+    /** For each character, from which state each of its states is best reached: two bits each. */
+    const from: number[] = [];
     characters.forEach((code, x) => {
       const place = this.#places.get(code) ?? UNKNOWN;
+      const reached: number[] = [];
+      let origins = 0;
       for (let state = 0; state < STATES; state += 1) {
         const emission = this.#emissions[place + state] ?? IMPOSSIBLE;
-        if (x === 0) {
-          weights[state] = (this.#start[state] ?? IMPOSSIBLE) + emission;
-          continue;
-        }
-        let best = IMPOSSIBLE;
-        let bestFrom = END;
-        for (let previous = 0; previous < STATES; previous += 1) {
-          const weight = (weights[(x - 1) * STATES + previous] ?? IMPOSSIBLE) + (this.#transitions[previous * STATES + state] ?? IMPOSSIBLE) + emission;
+        let best = x === 0 ? (this.#start[state] ?? IMPOSSIBLE) + emission : IMPOSSIBLE;
+        let bestFrom = x === 0 ? 0 : END;
+        for (let previous = 0; x > 0 && previous < STATES; previous += 1) {
+          const weight = (weights[previous] ?? IMPOSSIBLE) + (this.#transitions[previous * STATES + state] ?? IMPOSSIBLE) + emission;
           if (weight > best) {
             best = weight;
             bestFrom = previous;
           }
         }
-        weights[x * STATES + state] = best;
-        from[x * STATES + state] = bestFrom;
+        reached.push(best);
+        origins |= bestFrom << (2 * state);
       }
+      weights = reached;
+      from.push(origins);
     });
-    const last = (length - 1) * STATES;
-    let state = (weights[last + END] ?? 0) >= (weights[last + SINGLE] ?? 0) ? END : SINGLE;
+    let state = (weights[END] ?? 0) >= (weights[SINGLE] ?? 0) ? END : SINGLE;
     const ends: number[] = [];
-    for (let x = length - 1; x >= 0; x -= 1) {
-      if (state === END || state === SINGLE || x === length - 1) ends.push(x + 1);
-      state = from[x * STATES + state] ?? END;
+    for (let x = characters.length - 1; x >= 0; x -= 1) {
+      if (state === END || state === SINGLE || x === characters.length - 1) ends.push(x + 1);
+      state = ((from[x] ?? 0) >> (2 * state)) & (STATES - 1);
     }
     return ends.reverse();
   }

@@ -1,5 +1,6 @@
 /** Knows the names that are known beforehand: reads the tables in `media/gazetteers` and finds their names in a text. */
 
+import { LONGEST_WORD, PackedWords } from "../../words/packedWords";
 import { normalise } from "../characters";
 import type { EntityType } from "../entity";
 import { SwitchedOffNames } from "./switchedOff";
@@ -54,15 +55,18 @@ const TYPES: ReadonlySet<string> = new Set([
 const LONGEST_NAME = 60;
 
 /**
- * Names by their first two characters, the third, then by length: a look-up costs one table access where no name begins,
- * which is nearly everywhere, and no text is cut out but where one may. Names are compared in normalised form
- * (half-width, simplified).
+ * Names are found by their hashes: a look-up costs one table access where no name begins, which is nearly everywhere, and
+ * no text is cut out. They are compared in normalised form (half-width, simplified).
  */
 export class Gazetteer {
   /** Normalised name to entries. */
   readonly #names = new Map<string, GazetteerEntry[]>();
-  /** The first two code units, as one number, then the third (`ENDS` where a name has none), to the lengths of the names that begin so, longest first. */
-  readonly #lengths = new Map<number, Map<number, number[]>>();
+  /** The names, and of those that are too long for it the beginnings. */
+  #words = new PackedWords(0);
+  /** By a word's number, the names that are it or begin with it, longest first. */
+  #named: NamedEntries[][] = [];
+  /** What begins at the place that was asked for last, by length. */
+  readonly #found = new Int32Array(LONGEST_WORD + 1);
   readonly #pairs = new PairFilter(20);
   /** For each code unit: whether a name begins with it (1), or is it alone (2). */
   readonly #begins = new Uint8Array(0x10000);
@@ -142,26 +146,35 @@ export class Gazetteer {
     const code = normalised.charCodeAt(start);
     const begins = this.#begins[code] ?? 0;
     if (begins === 0) return NONE;
-    const next = normalised.charCodeAt(start + 1);
-    if (begins === 1 && !this.#pairs.mayHave(code, next)) return NONE;
-    const pair = this.#lengths.get(pairOf(code, next));
-    const single = begins >= 2 ? this.#names.get(normalised.charAt(start)) : undefined;
-    if (pair === undefined && single === undefined) return NONE;
-    const found: GazetteerMatch[] = [];
-    const add = (length: number) => {
-      const entries = start + length > normalised.length ? undefined : this.#names.get(normalised.slice(start, start + length));
-      if (entries !== undefined) found.push({ start, end: start + length, entries });
-    };
-    pair?.get(normalised.charCodeAt(start + 2))?.forEach(add);
-    pair?.get(ENDS)?.forEach(add);
-    if (single !== undefined && start < normalised.length) found.push({ start, end: start + 1, entries: single });
-    return found;
+    if (begins === 1 && !this.#pairs.mayHave(code, normalised.charCodeAt(start + 1))) return NONE;
+    let matches: GazetteerMatch[] | undefined;
+    for (let length = this.#words.wordsAt(normalised, start, normalised.length, this.#found); length > 0; length -= 1) {
+      const word = this.#found[length] ?? -1;
+      if (word < 0) continue;
+      for (const { name, entries } of this.#named[word] ?? []) {
+        if (name.length > length && !normalised.startsWith(name, start)) continue;
+        matches ??= [];
+        matches.push({ start, end: start + name.length, entries });
+      }
+    }
+    return matches ?? NONE;
   }
 
   #read(tables: readonly GazetteerText[]): this {
     for (const table of tables) this.#addTable(table);
-    this.#sortLengths();
+    this.#pack();
     return this;
+  }
+
+  #pack(): void {
+    this.#words = new PackedWords(this.#names.size);
+    this.#named = [];
+    for (const [name, entries] of this.#names) {
+      const end = Math.min(name.length, LONGEST_WORD);
+      const known = this.#words.find(name, 0, end);
+      if (known < 0) this.#named[this.#words.add(name, 0, end)] = [{ name, entries }];
+      else this.#named[known] = [...(this.#named[known] ?? []), { name, entries }].sort((a, b) => b.name.length - a.name.length);
+    }
   }
 
   #addTable(table: GazetteerText): void {
@@ -204,33 +217,21 @@ export class Gazetteer {
     this.#begins[first] = (this.#begins[first] ?? 0) | (key.length === 1 ? 2 : 1);
     if (key.length < 2) return;
     this.#pairs.add(first, key.charCodeAt(1));
-    const pair = pairOf(first, key.charCodeAt(1));
-    let thirds = this.#lengths.get(pair);
-    if (thirds === undefined) this.#lengths.set(pair, (thirds = new Map<number, number[]>()));
-    const third = key.length === 2 ? ENDS : key.charCodeAt(2);
-    const lengths = thirds.get(third);
-    if (lengths === undefined) thirds.set(third, [key.length]);
-    else if (!lengths.includes(key.length)) lengths.push(key.length);
-  }
-
-  #sortLengths(): void {
-    for (const thirds of this.#lengths.values()) for (const lengths of thirds.values()) lengths.sort((a, b) => b - a);
   }
 }
 
+/** A normalised name and what it may mean. */
+interface NamedEntries {
+  readonly name: string;
+  readonly entries: readonly GazetteerEntry[];
+}
+
 const NONE: readonly GazetteerMatch[] = [];
-/** Of a name of two code units. */
-const ENDS = -1;
 
 /** The entries of an upper layer before those of a lower one that say something else. */
 function merged(upper: readonly GazetteerEntry[], lower: readonly GazetteerEntry[]): readonly GazetteerEntry[] {
   if (upper.length === 0 || lower.length === 0) return upper.length === 0 ? lower : upper;
   return [...upper, ...lower.filter((entry) => !upper.some((other) => other.canonical === entry.canonical && other.type === entry.type))];
-}
-
-function pairOf(first: number, second: number): number {
-  // A whole number of 32 bits: larger ones are slow keys.
-  return (first << 16) | second;
 }
 
 function valueOf(words: readonly string[], prefix: string): string | undefined {

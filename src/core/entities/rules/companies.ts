@@ -106,7 +106,7 @@ const NO_HOLDER = /^(?:的|因|将|已|拟|计划|合计|累计|通过|自愿|�
 
 /** 股东常州云栖计划减持: a holding company by a place or an unknown word and one more. */
 function findHolders(scan: Scan): Candidate[] {
-  return Array.from(scan.norm.matchAll(HOLDER)).flatMap((match): Candidate[] => {
+  return scan.matchesOf(HOLDER, "将其", "持", "押").flatMap((match): Candidate[] => {
     const reach = match.index + match[0].length;
     const start = reach - (match[1] ?? "").length;
     // 控股股东东易天正|拟将持有的: what it will do.
@@ -120,7 +120,7 @@ const STAKE = /(?:收购|转让|受让|出售|购买|持有|取得|挂牌)([\u4e
 
 /** 收购昆砚利德51%股权: what has shares is a company. */
 function findStakes(scan: Scan): Candidate[] {
-  return Array.from(scan.norm.matchAll(STAKE)).flatMap((match): Candidate[] => {
+  return scan.matchesOf(STAKE, "%").flatMap((match): Candidate[] => {
     const end = match.index + match[0].length;
     const start = end - (match[1] ?? "").length;
     if (!scan.isBoundary(start) || !scan.isBoundary(end) || isKnown(scan, start, end) || !unknownWords(scan, start, end) || !looksLikeName(scan, start, end)) return [];
@@ -190,7 +190,7 @@ const OF_SHARES = /个股|股(?:走|普|齐|集体|全线|大|午后|开盘|早�
 
 /** 指尖悦动涨6.4%，友谊时光涨1.6%: short names in a row of shares that move, in a line that speaks of shares. */
 function findMovers(scan: Scan): Candidate[] {
-  return Array.from(scan.norm.matchAll(MOVER)).flatMap((match): Candidate[] => {
+  return scan.matchesOf(MOVER, "%").flatMap((match): Candidate[] => {
     const name = match[1] ?? "";
     const end = match.index + name.length;
     if (/[等均也]$/u.test(name) || isKnown(scan, match.index, end) || isOfIndex(scan, match.index, end) || NOT_COMPANIES.has(name) || NO_MOVER.test(name) || !scan.isBoundary(match.index) || !OF_SHARES.test(scan.before(match.index, 120))) return [];
@@ -210,7 +210,7 @@ const INVESTORS = /(?<=由|[,。;、和及]|^)([\u4e00-\u9fffA-Za-z]{2,6}(?:创�
 
 /** 由元生创投领投，邦明资本跟投: who puts money into a company. */
 function findInvestors(scan: Scan): Candidate[] {
-  return Array.from(scan.norm.matchAll(INVESTORS)).flatMap((match): Candidate[] => {
+  return scan.matchesOf(INVESTORS, "领投", "跟投", "参投").flatMap((match): Candidate[] => {
     const name = match[1] ?? "";
     const end = match.index + name.length;
     return isKnown(scan, match.index, end) || /[的由和及]/u.test(name) || !scan.isBoundary(end) ? [] : [{ start: match.index, end, type: "ORG", subtype: "other", confidence: 0.78, source: "organisation:investor" }];

@@ -9,10 +9,11 @@ const MEETING_TAIL = new RegExp(MEETING, "gu");
 const MEETING_STOP = /[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到召开举行举办出席参加本届此次这届该]/u;
 const BARE_MEETING = /^(?:服务四届|四届|股东|临时股东|年度股东|董事|董事会|监事|监事会|常务|全体|新闻|发布|业绩|业绩说明|说明|工作|电视电话|电话|视频|线上|线下|重要|专题|本次|全国|国际|行业|高峰|高端|主题|年度|国务院常务|专家|学术|政策|投资者|分析师|货币政策|利率|议息|政策|例行|紧急|闭门|峰会|座谈|产品|员工|动员|表彰|总结|誓师|运动|代表|党员|职工|群众|人民|世界|全球|大型|系列|上述|相关|大|联盟|会|国|法国|政府|内阁|党组|党委|办公|理事)$/u;
 
+const ORDINAL_BEFORE = new RegExp(`${ORDINAL}$`, "u");
+
 /** 中国国际进口博览会, 青岛市第十三次党代会: a meeting with a place, an ordinal or a name before it. */
 export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
   const found: Candidate[] = [];
-  const ordinal = new RegExp(`${ORDINAL}$`, "u");
   for (const match of scan.norm.matchAll(MEETING_TAIL)) {
     const end = match.index + match[0].length;
     // 客户服务|节以: the guess for an unknown word took the next one along.
@@ -27,7 +28,7 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
         placed = true;
         continue;
       }
-      const number = ordinal.exec(scan.before(start, 7));
+      const number = ORDINAL_BEFORE.exec(scan.before(start, 7));
       if (number !== null) {
         // A year is no part of the name; an ordinal is.
         if (/^\d{4}/u.test(number[0])) break;
@@ -61,7 +62,7 @@ const INCIDENT = /“\d{1,2}[·.]\d{1,2}”(?:(?![的了在和与对])[\u4e00-\u
 /** 第三届“砥柱杯”金融科技创新大赛, “6·12”云州隧道坍塌事故: names that go on behind their quotes. */
 export function findQuotedEvents(scan: Scan): Candidate[] {
   const event = (subtype: string) => (match: RegExpExecArray): Candidate => ({ start: match.index, end: match.index + match[0].length, type: "EVENT", subtype, confidence: 0.93, source: "event:quoted" });
-  return [...Array.from(scan.norm.matchAll(CUP), event("conference")), ...Array.from(scan.norm.matchAll(INCIDENT), event("incident"))];
+  return [...scan.matchesOf(CUP, "杯”").map(event("conference")), ...scan.matchesOf(INCIDENT, "”").map(event("incident"))];
 }
 
 const AWARD_CUE = /(?:荣获|获评|获颁|斩获|摘得|荣膺|喜获|揽获|获得了?|被授予|被评为|评为|入选|授予|颁发的?|获选)(?:了|为|的)?(?:\d{4}年度?)?([^，,。；;：:！!？?“”《》()（）、\n]{4,24}?(?:奖|称号|单位|企业|百强|[0-9]{2,4}强|典型案例|典范案例|示范案例|优秀案例|赔案|十佳[\u4e00-\u9fff]{2,8}))(?=[，,。；;、“”和及与等（(\n]|$|荣誉|称号|殊荣)/gu;

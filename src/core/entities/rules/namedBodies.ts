@@ -39,7 +39,7 @@ const STEERING = /(?:应对|防控|防治|防汛|抗旱|抗震|救灾|新冠|新
 
 /** 陕西省应对新冠肺炎疫情工作领导小组办公室: a place's steering group, whatever it is to do. */
 export function findSteeringGroups(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
-  return Array.from(scan.norm.matchAll(STEERING)).flatMap((match): Candidate[] => {
+  return scan.matchesOf(STEERING, "领导小组", "指挥部", "联防联控机制").flatMap((match): Candidate[] => {
     const end = match.index + match[0].length;
     const places = placeStartsEndingAt(match.index);
     if (places.length === 0 || !scan.isBoundary(end) || /[的了是]|召开|要求/u.test(match[0])) return [];
@@ -105,12 +105,12 @@ export function findReporters(scan: Scan): Candidate[] {
     const name = match[1] ?? "";
     if (!CREDIT_NOT.test(name) && !/^\d+$/u.test(name)) add(match.index + match[0].indexOf("(") + 1, name, 0.72);
   }
-  for (const match of scan.norm.matchAll(REPORTED_BY)) {
+  for (const match of scan.matchesOf(REPORTED_BY, "报道", "消息")) {
     const name = match[1] ?? "";
     const start = match.index + match[0].indexOf(name);
     if (!REPORTED_NOT.test(name) && scan.isBoundary(start) && scan.isBoundary(start + name.length)) add(start, name, 0.7);
   }
-  for (const match of scan.norm.matchAll(ACCOUNT)) if (scan.isBoundary(match.index)) add(match.index, match[0], 0.76);
+  for (const match of scan.matchesOf(ACCOUNT, "发布")) if (scan.isBoundary(match.index)) add(match.index, match[0], 0.76);
   return found;
 }
 

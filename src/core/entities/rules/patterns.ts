@@ -66,7 +66,7 @@ export function findByForm(scan: Scan): Candidate[] {
 
 /** 云栖健康APP: a name with the word for what it is. */
 function findApps(scan: Scan): Candidate[] {
-  return Array.from(scan.norm.matchAll(/A(?:PP|pp)(?![A-Za-z])/gu)).flatMap(({ index }): Candidate[] => {
+  return scan.matchesOf(/A(?:PP|pp)(?![A-Za-z])/gu, "APP", "App").flatMap(({ index }): Candidate[] => {
     const end = index + 3;
     const name = /[\u4e00-\u9fffA-Za-z]{2,8}$/u.exec(scan.before(index, 8))?.[0] ?? "";
     const start = appStart(scan, index - name.length, end);

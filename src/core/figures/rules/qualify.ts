@@ -93,7 +93,7 @@ function over(draft: Draft, numeral: Numeral): void {
 
 /** `over` and `at_least` open a figure upwards, `under` and `at_most` downwards. */
 function bound(draft: Draft): void {
-  draft.marks = draft.marks.filter((mark, index) => draft.marks.indexOf(mark) === index);
+  if (draft.marks.length > 1) draft.marks = [...new Set(draft.marks)];
   if (draft.isRange || !(draft.value instanceof Big) || draft.min !== null || draft.max !== null) return;
   const upwards = draft.marks.some((mark) => mark === "over" || mark === "at_least");
   const downwards = draft.marks.some((mark) => mark === "under" || mark === "at_most" || mark === "nearly");
