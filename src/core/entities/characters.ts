@@ -1,7 +1,7 @@
 /** Knows characters: the normal form in which names are compared, and what kind of character stands where. */
 
 import { CharacterTable } from "../text/characterTable";
-import { SIMPLIFIED, TRADITIONAL } from "./gazetteer/traditional";
+import { SIMPLIFIED, TRADITIONAL } from "../text/traditional";
 
 const FULL_WIDTH_FIRST = 0xff01;
 const FULL_WIDTH_LAST = 0xff5e;

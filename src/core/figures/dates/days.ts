@@ -103,9 +103,9 @@ function readDayInRange(source: NumeralSource, at: number): PartRead | undefined
 
 /** Whether a number of days is a day of the month and not a stretch of time (近5日, 5日内, 5日均线). */
 function isDayOfMonth(text: string, start: number, end: number, mode: Level["mode"]): boolean {
-  if (/^(?:内|之内|以内|均|移动|游|线|年化|滚动|平均|左右|以上|滑动|连|净|之久|余|多)/u.test(text.slice(end, end + 4))) return false;
+  if (/^(?:内|之内|以内|均|移动|游|线|年化|滚动|平均|左右|以上|\(含|滑动|连|净|之久|余|多)/u.test(text.slice(end, end + 4))) return false;
   const before = text.slice(Math.max(0, start - 4), start);
-  if (mode !== "list" && /(?:近|连续|过去|未来|最近|为期|长达|历时|首|每|前|后|隔|共|满|第|达|T[+-]|超过|不足|超|少于|多于|短于|长于|至少|至多|最少|最多|最短|最长|逾|≥|≤)$/u.test(before))
+  if (mode !== "list" && /(?:近|连续|过去|未来|最近|为期|长达|历时|首|每|前|后|隔|共|满|第|达|T[+-]|超过|不足|超|少于|多于|短于|长于|小于|大于|等于|低于|高于|不满|满足|至少|至多|最少|最多|最短|最长|逾|≥|≤)$/u.test(before))
     return false;
   // A single Chinese digit before 日 more often counts days (三日); 十日 and up are dates as well.
   return isArabic(text, start) || ("十二三廿卅".includes(text.charAt(start)) && end - start > 2);

@@ -36,7 +36,7 @@ type UnitTemplate = Omit<Unit, "word" | "canonical"> & { readonly canonical?: st
 /** Classifiers that 一 makes an article of. */
 const ARTICLES = wordsOf(
   "个 家 名 位 种 项 笔 份 次 批 套 款 只 件 条 张 台 辆 座 间 所 场 部 本 篇 支 艘 架 颗 瓶 箱 包 枚 户 宗 单 轮 段 幅 封 句 棵 根 杯 碗 盒",
-  "则 组 桩 股 门 堂 档 类 例 起 片 处 栋 幢 枝 粒 块 把 盏 扇 匹 头 群 排 双 对 副 顶 株 束 捆 串 堆 滴 层 节 届 集 首 桶 袋 罐 滩 阵 趟 遍 顿 席",
+  "则 组 桩 股 门 堂 档 类 例 起 片 处 栋 幢 枝 粒 块 把 盏 扇 匹 头 群 排 双 对 副 顶 株 束 捆 串 堆 滴 层 节 届 集 首 桶 袋 罐 滩 阵 趟 遍 顿 席 波",
 );
 
 const CLASSIFIERS = wordsOf(
@@ -45,7 +45,7 @@ const CLASSIFIERS = wordsOf(
   "只 支 枝 根 棵 株 颗 粒 枚 盒 瓶 袋 包 箱 桶 罐 杯 碗 盘 壶 听 板 卷 捆 打 组 对 双 副 台 辆 架 艘 列 班 航班 座城 座位 床 桌 席 餐 顿",
   "匹 头 羽 尾 筐 顶 把 盏 扇 面 堵 道 排 层 步 盆 束 剂 针 支剂 管 贴 团 队 连板 板 跌停 涨停 连跌 连涨 连阳 连阴 连胜",
   "车道 亩次 头次 只次 人日 人天 人月 台时 床日 代人",
-  "股 手 注 票 口 帧 行 列 阶 环 圈 问 站 眼 疗程 丸 樘 方面 重 课时 学时 票次 托位 重量箱",
+  "股 手 注 票 口 帧 行 列 阶 环 圈 问 站 眼 波 伙 疗程 丸 樘 方面 重 课时 学时 票次 托位 重量箱",
 );
 
 /** Classifiers in which a single Chinese digit is part of a word as a rule. */
@@ -73,7 +73,7 @@ const MEASURES = wordsOf(
 );
 
 const TABLE: readonly (readonly [UnitTemplate, string])[] = [
-  [{ kind: "percent", canonical: "%" }, "% ％ 个% 巴仙"],
+  [{ kind: "percent", canonical: "%" }, "% ％ 个% 巴仙 厘"],
   [{ kind: "percent", subkind: "permille", canonical: "‰" }, "‰"],
   [{ kind: "percent", subkind: "permille", canonical: "‰", scale: -1 }, "‱"],
   [{ kind: "percent", subkind: "pp", canonical: "pp" }, "个百分点 百分点 pct pcts pp PCT PCTS PP Pct 个pct 个pcts 个pp 个PCT %点"],

@@ -76,9 +76,19 @@ export function extendDuration(context: RuleContext, draft: Draft, unit: Unit, v
     last = rank;
     end = numeral.end + next.word.length;
   }
-  if (parts.length === 1) return;
-  draft.end = end;
+  const hundredths = RANKS[last] === "TS" ? HUNDREDTHS.exec(text.slice(end, end + 4))?.[0] : undefined;
+  if (hundredths !== undefined) addHundredths(parts, hundredths);
+  if (parts.length === 1 && hundredths === undefined) return;
+  draft.end = end + (hundredths?.length ?? 0);
   draft.value = formatParts(parts);
+}
+
+/** 9秒83, 1分05秒88: behind seconds, two digits are hundredths, as in sports. */
+const HUNDREDTHS = /^\d{2}(?![\d.%:：-]|[年月日时分秒万亿个])/u;
+
+function addHundredths(parts: [Big, string][], digits: string): void {
+  const [seconds, designator] = parts.at(-1) ?? [new Big(0), "TS"];
+  parts[parts.length - 1] = [seconds.plus(`0.${digits}`), designator];
 }
 
 const MINUTE: Unit = { word: "分", kind: "duration", canonical: "分钟", iso: "TM" };

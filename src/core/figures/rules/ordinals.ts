@@ -75,7 +75,7 @@ function isRankEnd(text: string, at: number): boolean {
 /** Words that a rank counts but that are no classifiers elsewhere. */
 const RANK_WORDS = wordTrie(
   "个年头 梯队 名 位 次 大 届 届次 条 款 号 期 代 批 个 家 轮 季 章 节 页 版 级 等 针 剂 集 场 天 年 周 日 排 站 把 步 行 列 组 阶段 部 支 只 座 台 架 艘 类 种 项 笔 单 件 例 人 回 遍 顺位 小时 分钟 交易日 个月 个交易日 个工作日",
-  "工作日 股 层 段 幅 方阵 起 张 辆 棒 枪 炮 课 讲 枚 块 座城 篇 册 卷 间 户 胎 孩",
+  "波 工作日 股 层 段 幅 方阵 起 张 辆 棒 枪 炮 课 讲 枚 块 座城 篇 册 卷 间 户 胎 孩",
 );
 
 function ordinalClassifier(text: string, at: number): string | undefined {
