@@ -115,7 +115,8 @@ async function pickGone(name: string, { annotations }: Sidecar): Promise<Annotat
     return { label: inLabel(quotedText(annotation)), description: inLabel([labelName(label), author].join(" · ")), ...detail, picked: true, annotation };
   });
   const title = l10n.t("Annotations of {0} that are gone: which are to come back?", name);
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t("This can be undone."), canPickMany: true });
+  // The reviewer may want to look at the article first.
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t("This can be undone."), canPickMany: true, ignoreFocusOut: true });
   return (chosen ?? []).map(({ annotation }) => annotation);
 }
 
