@@ -52,6 +52,12 @@ export class ArticleView {
     return this.#shown;
   }
 
+  /** The element of the article, and all of what it shows. */
+  get whole(): { readonly element: HTMLElement; readonly span: { readonly start: number; readonly end: number } } {
+    const last = this.#shown.at(-1);
+    return { element: this.#root, span: { start: 0, end: last === undefined ? 0 : last.start + last.block.text.length } };
+  }
+
   /** Keeps blocks of the next update, which comes in parts. */
   expect(blocks: readonly PreviewBlock[]): void {
     for (const block of blocks) this.#early.set(block.key, block);

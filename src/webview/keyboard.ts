@@ -14,6 +14,7 @@ export interface KeyActions {
   /** Gives the selection, or the chosen mark, a label. */
   label(choice: "ask" | "last" | { readonly key: string }): boolean;
   history(action: "undo" | "redo"): boolean;
+  selectAll(): boolean;
   goToSource(): boolean;
   escape(): boolean;
   /** Into the toolbar or card that stands at the selection. */
@@ -52,6 +53,7 @@ function handle(event: KeyboardEvent, actions: KeyActions, inArticle: boolean): 
     if (key === "y") return actions.history("redo");
   }
   if (!inArticle) return false;
+  if (control && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "a") return actions.selectAll();
   return event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End"
     ? handleArrow(event, control, actions)
     : !control && !event.altKey && handlePlain(event, actions);

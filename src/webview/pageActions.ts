@@ -118,6 +118,11 @@ export class PageActions implements KeyActions {
     return true;
   }
 
+  selectAll(): boolean {
+    this.#page.selection.selectAll();
+    return true;
+  }
+
   goToSource(): boolean {
     const { marks, positions, selection } = this.#page;
     const chosen = marks.chosenId === undefined ? undefined : marks.span(marks.chosenId)?.start;

@@ -21,8 +21,8 @@ export function listenToPointer(page: Page, actions: PageActions, bridge: Bridge
   });
   listenToHover(page);
   listenToSelection(page, actions);
-  article.addEventListener("copy", (event) => {
-    const span = page.selection.span();
+  document.addEventListener("copy", (event) => {
+    const span = page.selection.span() ?? page.selection.whole();
     if (span === undefined || event.clipboardData === null) return;
     // The article's words as they are, without badges, buttons or stand-ins for control characters.
     event.clipboardData.setData("text/plain", page.view.textBetween(span.start, span.end));

@@ -27,6 +27,17 @@ export class TextSelection {
     return this.trim({ start: Math.min(raw.anchor, raw.focus), end: Math.max(raw.anchor, raw.focus) });
   }
 
+  /** The whole article where all of the page is selected, whatever stands around it. */
+  whole(): TextSpan | undefined {
+    const all = this.#view.whole;
+    return window.getSelection()?.containsNode(all.element) === true ? all.span : undefined;
+  }
+
+  /** Selects the whole article and nothing around it. */
+  selectAll(): void {
+    window.getSelection()?.selectAllChildren(this.#view.whole.element);
+  }
+
   /** Where the caret stands, or the moving end of the selection. */
   focus(): number | undefined {
     return this.#raw()?.focus;

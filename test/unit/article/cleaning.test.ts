@@ -553,8 +553,8 @@ describe("the user's own rules", () => {
   });
 
   it("a bad rule is reported and left out", () => {
-    expect(checkUserRule({ name: "x", selector: "p[" })).toBeTypeOf("string");
-    expect(checkUserRule({ name: "x", text: "(" })).toBeTypeOf("string");
+    expect(checkUserRule({ name: "x", selector: "p[" })).toBe("“p[” is not a CSS selector.");
+    expect(checkUserRule({ name: "x", text: "(" })).toBe("“(” is not a regular expression.");
     expect(checkUserRule({ name: "x" })).toBeTypeOf("string");
     expect(checkUserRule({ name: "x", selector: "p:has(> img) ~ div", text: "a+b" })).toBeUndefined();
     expect(parseArticle("<p>甲</p>", { rules: [{ name: "x", selector: "p[" }] }).blocks[0]?.removedBy).toBeUndefined();

@@ -438,6 +438,24 @@ describe("copying", () => {
     expect(copied).toBe("东湖\u202E银行发布年报\n第二段");
     await open.page.close();
   });
+
+  it("gives the whole article and nothing around it where all is selected, by key or by the editor", async () => {
+    const { open } = await show(wrap(["东湖银行发布年报", "第二段"]));
+    const copied = () =>
+      open.page.evaluate(() => {
+        const data = new DataTransfer();
+        document.body.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+        return data.getData("text/plain");
+      });
+    await open.page.locator("article").focus();
+    await open.page.keyboard.press("Control+a");
+    const selected = await copied();
+    expect(selected).toMatch(/东湖银行发布年报\n第二段$/u);
+    await open.page.evaluate(() => window.getSelection()?.selectAllChildren(document.body));
+    expect(await copied()).toBe(selected);
+    expect(selected).not.toContain("Legend");
+    await open.page.close();
+  });
 });
 
 describe("looking up", () => {

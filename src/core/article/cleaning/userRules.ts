@@ -43,15 +43,27 @@ export interface CompiledUserRule {
 /** What is wrong with a rule, for the user; `undefined` for a good one. */
 export function checkUserRule(rule: UserCleaningRule): string | undefined {
   if (rule.selector === undefined && rule.text === undefined) return l10n.t("A cleaning rule needs a selector or a text pattern.");
+  if (rule.text !== undefined) {
+    if (!isPattern(rule.text)) return l10n.t("“{0}” is not a regular expression.", rule.text);
+    if (repeatsRepetition(rule.text)) return l10n.t("A repeated group must not hold repetitions or alternatives: the pattern could take very long.");
+  }
+  if (rule.selector !== undefined && !isSelector(rule.selector)) return l10n.t("“{0}” is not a CSS selector.", rule.selector);
+  return undefined;
+}
+
+function isPattern(text: string): boolean {
   try {
-    if (rule.text !== undefined) {
-      new RegExp(rule.text, "u");
-      if (repeatsRepetition(rule.text)) return l10n.t("A repeated group must not hold repetitions or alternatives: the pattern could take very long.");
-    }
-    if (rule.selector !== undefined) select(rule.selector, { nodeName: "#document-fragment", childNodes: [] } as unknown as RootNode);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return new RegExp(text, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function isSelector(selector: string): boolean {
+  try {
+    return select(selector, { nodeName: "#document-fragment", childNodes: [] } as unknown as RootNode).length === 0;
+  } catch {
+    return false;
   }
 }
 
