@@ -46,12 +46,17 @@ for (const { code, name } of read("cities")) {
   if (/自治州$/u.test(name)) aliases.push(`${short}州`);
   add(name, `${code}00`, aliases.map((alias) => (IN_DOUBT.has(alias) ? `?${alias}` : alias)), "");
 }
+/** Districts that articles name without their ending; of most, the short form is a word or another place's name. */
+const KNOWN_DISTRICTS = new Set(
+  "海淀 丰台 石景山 门头沟 通州 密云 延庆 宝坻 静海 蓟州 塘沽 藁城 栾城 山海关 北戴河 榆次 旅顺口 沙河口 金州 鲅鱼圈 扎赉诺尔 呼兰 阿城 长宁 虹口 嘉定 松江 青浦 奉贤 闵行 徐汇 杨浦 浦口 栖霞 江宁 溧水 姑苏 淮阴 邗江 富阳 临安 余杭 萧山 鄞州 北仑 上虞 柯桥 定海 椒江 屯溪 徽州 海沧 芗城 临川 莱芜 黄岛 崂山 淄川 博山 台儿庄 芝罘 兖州 汉阳 武昌 江夏 黄陂 蔡甸 樊城 夷陵 西塞山 武陵 荔湾 越秀 天河 黄埔 番禺 花都 罗湖 福田 龙岗 香洲 潮阳 澄海 邕宁 万州 涪陵 綦江 渝北 渝中 巴南 沙坪坝 九龙坡 黔江 江津 合川 永川 璧山 潼南 铜梁 大足 荣昌 温江 新津 郫都 双流 龙泉驿 五通桥 临潼 雁塔 未央 南郑 七里河 达坂城 湟中".split(" "),
+);
+const districtName = (name) => (KNOWN_DISTRICTS.has(name.replace(/区$/u, "")) ? name.replace(/区$/u, "") : "");
 const seen = new Map();
 for (const { code, name } of read("areas")) {
   if (/^(?:市辖区|县|.*(?:开发区|管理区|实验区|示范区|工业园区?|产业园区?|新技术.*|保税.*))$/u.test(name) && !/新区$/u.test(name)) continue;
   const entry = seen.get(name) ?? { codes: [], aliases: [] };
   entry.codes.push(code);
-  const short = /自治[县旗]$/u.test(name) ? stripPeople(stripSuffix(name)) : /[县市]$/u.test(name) ? stripSuffix(name) : "";
+  const short = /自治[县旗]$/u.test(name) ? stripPeople(stripSuffix(name)) : /[县市]$/u.test(name) ? stripSuffix(name) : districtName(name);
   if (short.length >= 2 && entry.aliases.length === 0) entry.aliases.push(isDoubtful(short) ? `?${short}` : short);
   seen.set(name, entry);
 }

@@ -3,7 +3,7 @@
 import type { Token } from "../ports";
 import type { Gazetteer, GazetteerMatch } from "./gazetteer/gazetteer";
 import { isDigit, isHan, isLatin, normalise } from "./characters";
-import { FUNCTION_WORDS } from "./lexicon";
+import { FUNCTION_WORDS, words } from "./lexicon";
 
 /** What recognisers read. All offsets are into `text`; `norm` has the same length. */
 export class Scan {
@@ -31,7 +31,7 @@ export class Scan {
     this.#matchesTo = new Map();
     this.matches = this.#findMatches();
     this.hasTags = tokens !== undefined;
-    this.tokens = tokens ?? this.#guessTokens();
+    this.tokens = tokens === undefined ? this.#guessTokens() : apart(this.norm, tokens);
     this.#tokenAt = new Int32Array(text.length).fill(-1);
     this.tokens.forEach(({ start, end }, index) => {
       for (let i = start; i < end; i += 1) this.#tokenAt[i] = index;
@@ -150,6 +150,17 @@ export class Scan {
     const pair = code >= 0xd800 && code <= 0xdbff && start + 1 < this.norm.length ? 2 : 1;
     return { start, end: start + pair, tag: isHan(code) ? "g" : "x" };
   }
+}
+
+/** Words of the dictionary that hold a body and who is at its head: neither belongs to the other's name. */
+const BODY_AND_HEAD = words("公司总裁 公司老总 公司律师 大学校长 中学校长 小学校长 协会会长 协会主席 协会理事 商会会长 学院院长 医院院长 法院院长 银行行长 银行职员 局局长 工会主席 团委书记");
+const HEAD_LENGTH = 2;
+
+/** 公司|总裁 */
+function apart(norm: string, tokens: readonly Token[]): readonly Token[] {
+  const holds = ({ start, end, tag }: Token) => (end - start === 4 || end - start === 3) && tag === "n" && BODY_AND_HEAD.has(norm.slice(start, end));
+  if (!tokens.some(holds)) return tokens;
+  return tokens.flatMap((token) => (holds(token) ? [{ ...token, end: token.end - HEAD_LENGTH }, { ...token, start: token.end - HEAD_LENGTH }] : [token]));
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

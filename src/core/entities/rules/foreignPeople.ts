@@ -36,7 +36,7 @@ export function findForeignPeople(scan: Scan, context: PersonContext): Candidate
     if (candidate !== undefined) found.push(candidate);
   }
   for (let i = 0; i < scan.tokens.length; i += 1) {
-    const run = transliteratedRun(scan, i, context);
+    const run = transliteratedRun(scan, i, context) ?? unknownPair(scan, i, context);
     if (run === undefined) continue;
     found.push(run.candidate);
     i = run.last;
@@ -76,7 +76,7 @@ function isCommonWord(scan: Scan, offset: number): boolean {
 
 /** 的特使|甲日·洛迪: before the point stands the whole of a name, unusual characters and all. */
 function startsName(scan: Scan, start: number, context: PersonContext): boolean {
-  return context.titleEnds(start) || /^[,。;:、“(\n]?$/u.test(scan.norm.slice(Math.max(0, start - 1), start));
+  return context.titleEnds(start) || /(?:名叫|叫做?|的|和|与|向|由)$/u.test(scan.before(start, 2)) || /^[,。;:、“(\n]?$/u.test(scan.norm.slice(Math.max(0, start - 1), start));
 }
 
 /** Whether a word that is no part of a foreign name begins here (宣布, 当地). */
@@ -91,7 +91,7 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   if (first === undefined || !(isTransliterated(scan, index) || isCutName(scan, index, context))) return undefined;
   let last = index;
   let tagged = NAME_TAGS.has(first.tag) && first.end - first.start >= 2;
-  for (let next = scan.tokens[last + 1]; next !== undefined && isTransliterated(scan, last + 1); next = scan.tokens[last + 1]) {
+  for (let next = scan.tokens[last + 1]; next !== undefined && (isTransliterated(scan, last + 1) || isVerbWithin(scan, last + 1)); next = scan.tokens[last + 1]) {
     if (next.end - first.start > 9) break;
     last += 1;
     tagged ||= next.tag === "nrt" || (NAME_TAGS.has(next.tag) && next.end - next.start >= 2);
@@ -112,6 +112,9 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   const speaks = SPEECH_VERBS.has(scan.after(end, 2)) || SPEECH_VERBS.has(scan.after(end, 1));
   let score = (afterTitle ? 2 : 0) + (speaks ? 1.2 : 0) + (tagged ? 1 : 0) + (length >= 3 ? 0.6 : -0.8) + (length >= 4 ? 0.3 : 0);
   if (context.titleStarts(end)) score += 0.6;
+  // 总理|泽曼: behind a position even two characters that no dictionary has are someone.
+  if (afterTitle && length === 2 && first.tag === "x" && first.end === end) score += 0.7;
+  if (/^(?:[伯公侯]爵|王[妃子储]|公主|爵士|亲王|陛下|殿下|将军|上校)/u.test(scan.after(end, 2))) score += 0.8;
   // 迪蒙(Jamie Dimon): the name as its bearer writes it.
   if (/^\([A-Z][a-z]+[ )]/u.test(scan.after(end, 14))) score += 1.2;
   // 阿拉比卡咖啡: what is said of a thing.
@@ -126,6 +129,21 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   if (score < 1.85) return undefined;
   const confidence = Math.min(0.95, 0.42 + score * 0.12);
   return { candidate: { start: first.start, end, type: "PERSON", subtype: "full", confidence, source: "person:transliterated" }, last };
+}
+
+/** 维诺格|拉|多夫: a verb of one character between two parts of a name. */
+function isVerbWithin(scan: Scan, index: number): boolean {
+  const [previous, token, next] = [scan.tokens[index - 1], scan.tokens[index], scan.tokens[index + 1]];
+  if (token === undefined || token.end - token.start !== 1 || !token.tag.startsWith("v") || !TRANSLITERATION.has(scan.word(token))) return false;
+  return previous !== undefined && next !== undefined && NAME_TAGS.has(previous.tag) && NAME_TAGS.has(next.tag) && isTransliterated(scan, index + 1);
+}
+
+/** 总裁|西室|泰三: behind a position, two words of two characters that no dictionary has, and what someone does. */
+function unknownPair(scan: Scan, index: number, context: PersonContext): { candidate: Candidate; last: number } | undefined {
+  const [first, second, next] = [scan.tokens[index], scan.tokens[index + 1], scan.tokens[index + 2]];
+  if (first?.tag !== "x" || second?.tag !== "x" || first.end - first.start !== 2 || second.end - second.start !== 2 || !context.titleEnds(first.start)) return undefined;
+  if (!allHan(scan.norm.slice(first.start, second.end)) || (next !== undefined && isHan(scan.norm.charCodeAt(next.start)) && !/^[vpcdt]/u.test(next.tag))) return undefined;
+  return { candidate: { start: first.start, end: second.end, type: "PERSON", subtype: "full", confidence: 0.76, source: "person:foreign" }, last: index + 1 };
 }
 
 /** “大宗商品之王”|加|特曼: the dictionary has a verb in the first character of a name that it knows the rest of. */

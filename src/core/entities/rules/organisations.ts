@@ -58,7 +58,7 @@ interface Reach {
 
 function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Anchors): Candidate | undefined {
   const suffix = SUFFIXES.get(scan.norm.slice(suffixStart, end));
-  if (suffix === undefined) return undefined;
+  if (suffix === undefined || scan.reads(suffixStart - 1, "反政府")) return undefined;
   const after = scan.after(end, 2);
   if (suffix.demands !== "any" && /^(?:[们化性型类感]|市场|行业|板块|产业|业务|产品|从业|机构|监管|人士|系统|领域)/u.test(after)) return undefined;
   const reach = reachLeft(scan, suffixStart, anchors, suffix.demands);
@@ -131,6 +131,8 @@ function provesItself(scan: Scan, reach: Reach, core: string, suffix: Suffix, su
   if (suffix.demands === "listed") return isCompanyShortName(scan, reach.start, core, end);
   if (!reach.proper && isHouse(scan, reach.start, core, suffixStart, end)) return true;
   if (!reach.proper || core.length > 6) return false;
+  // 砚城科技|公司: with its line of business.
+  if (core.length >= 4 && suffix.demands === "proper" && scan.norm.slice(suffixStart, end) === "公司" && SUFFIXES.get(core.slice(-2))?.demands === "proper") return isCompanyShortName(scan, reach.start, core.slice(0, -2), end);
   if (end - suffixStart <= 3 && suffix.subtype === "other") return isCompanyShortName(scan, reach.start, core, end);
   return true;
 }
@@ -202,7 +204,7 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
       }
       continue;
     }
-    if (scan.charAt(start - 1) === ")") {
+    if (scan.charAt(start - 1) === ")" && anchoredAt < 0) {
       const open = bracketBefore(scan, start);
       if (open === undefined) break;
       start = open;

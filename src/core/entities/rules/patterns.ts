@@ -50,6 +50,14 @@ const FORMS: readonly Form[] = [
     confidence: 0.84,
     source: "organisation:specialTreatment",
   },
+  {
+    // The numbered works of the building groups: 中铁四局, 中国水电八局, 中建三局.
+    pattern: /((?:中国水电|中铁|中建|中交|中冶|中核)(?:第)?[一二三四五六七八九十]{1,3}[局冶](?:集团(?:有限公司)?)?)/gu,
+    type: "ORG",
+    subtype: "other",
+    confidence: 0.9,
+    source: "organisation:numbered",
+  },
 ];
 
 export function findByForm(scan: Scan): Candidate[] {

@@ -31,7 +31,7 @@ interface NameContext extends PersonContext {
 }
 
 const AFTER_NAME = /^(?:夫人|一家|[,、]?(?:男|女)[,]|\(|:|等人|同志|个人|一案|本人)/u;
-const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|士兵|牧民|渔民|矿工|护工|村支书|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇|人员|队员|员工|同事)$|(?:作者|编辑|主编|责编|记者|撰文|译者|编译|摄影|校对|审核|通讯员|主持人|姓名|联系人|被告人|原告|被告):$|(?:代表人|法人|董事长|创始人|控制人|负责人|经理|总裁|主席)为$/u;
+const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|士兵|姑娘|小伙|女孩|男孩|少年|老汉|企业家|航天员|宇航员|交警|弟弟|妹妹|哥哥|姐姐|牧民|渔民|矿工|护工|村支书|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇|人员|队员|员工|同事)$|(?:作者|编辑|主编|责编|记者|撰文|译者|编译|摄影|校对|审核|通讯员|主持人|姓名|联系人|被告人|原告|被告):$|(?:代表人|法人|董事长|创始人|控制人|负责人|经理|总裁|主席)为$/u;
 export const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
 /** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
 const NOT_NAMES = words(`
@@ -226,8 +226,8 @@ export function findHonorifics(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < scan.norm.length; i += 1) {
     const prefix = honorificPrefix(scan, i);
-    // 孙|中山先生: a surname of two characters that is a given name's.
-    if (prefix === 2 && !scan.isBoundary(i)) continue;
+    // 孙|中山先生, 格|林女士: what is the end of a longer name.
+    if (!scan.isBoundary(i) && (prefix === 2 || NAME_TAGS.has(scan.tokenAt(i)?.tag ?? ""))) continue;
     if (prefix === 0 || !HONORIFIC_STARTS.canBegin(scan.norm.charCodeAt(i + prefix))) continue;
     const length = honorificLength(scan, i, i + prefix);
     if (length === 0) continue;
