@@ -56,9 +56,10 @@ function respectively({ figures }: Sentence, text: string): Whole[] {
     if (!/分别(?:为|是|达|达到|实现|完成)?$/.test(text.slice(Math.max(0, first.start - 6), first.start))) return [];
     const parts = [first];
     for (const figure of figures.slice(index + 1)) {
+      if (figure.kind === "date") continue;
       const gap = between(text, parts.at(-1) ?? first, figure);
       if (dimension(figure) !== dimension(first)) return [];
-      if (/^[，,](?:合计|共计|总计)(?:为|达|达到|约)?$/.test(gap)) return parts.length > 1 ? [{ total: figure, parts }] : [];
+      if (/^[，,](?:前?[两二三四五六七八九十](?:者|项|市|家|地|类|个?季度)?)?(?:合计|共计|总计)(?:为|达|达到|约)?$/.test(gap)) return parts.length > 1 ? [{ total: figure, parts }] : [];
       if (!/^(?:、|和|及|与|以及|，)$/.test(gap)) return [];
       parts.push(figure);
     }

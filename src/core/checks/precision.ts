@@ -17,8 +17,33 @@ export interface Interval {
 export function writtenInterval(figure: Figure): Interval | undefined {
   const { value, step } = figure;
   if (typeof value !== "number" || step === undefined || figure.isRange || figure.isList === true || figure.qualifier !== "exact") return undefined;
-  const half = new Big(step).div(2);
+  const half = stepOf(figure, value, new Big(step)).div(2);
   return { low: new Big(value).minus(half).toNumber(), high: new Big(value).plus(half).toNumber() };
+}
+
+/**
+ * The zeros at a number's end may be rounded or not. Of the first three digits each counts as it is written: nobody who means no 约
+ * writes 100亿 for 98亿, but 3000亿 may stand for 2996亿.
+ */
+function stepOf(figure: Figure, value: number, significant: Big): Big {
+  const written = lastDigit(figure, value);
+  if (written === undefined) return significant;
+  const third = new Big(10).pow(new Big(value).abs().e - 2);
+  const believed = third.gt(written) ? third : written;
+  return believed.lt(significant) ? believed : significant;
+}
+
+/** What the last digit of a number in Arabic numerals is worth, be it a zero. */
+function lastDigit(figure: Figure, value: number): Big | undefined {
+  const numeral = numeralOf(figure);
+  if (numeral === undefined || value === 0) return undefined;
+  return new Big(value).abs().div(numeral.replaceAll(",", "")).div(new Big(10).pow(/\.(\d+)$/.exec(numeral)?.[1]?.length ?? 0));
+}
+
+/** The Arabic numeral that a figure begins with, if that is not zero. */
+function numeralOf({ surface, text }: Figure): string | undefined {
+  const [, numeral] = /^(\d[\d,]*(?:\.\d+)?)/u.exec(surface ?? text) ?? [];
+  return numeral === undefined || !/[1-9]/.test(numeral) ? undefined : numeral;
 }
 
 /**
@@ -51,8 +76,8 @@ export function apart(a: Interval, b: Interval): boolean {
 
 /** A value in the magnitude and with the unit of a figure: 47.58亿元 beside 57.58亿元; the plain decimal where that can't be told. */
 export function likeWritten(value: string, figure: Figure): string {
-  const [, numeral = "", unit = ""] = /^(\d[\d,]*(?:\.\d+)?)(.*)$/su.exec(figure.surface ?? figure.text) ?? [];
-  const written = Number(numeral.replaceAll(",", ""));
-  if (numeral === "" || written === 0 || typeof figure.value !== "number") return groupDigits(toPlainDecimal(value));
-  return groupDigits(new Big(value).times(written).div(figure.value).toFixed()) + unit;
+  const numeral = numeralOf(figure);
+  if (numeral === undefined || typeof figure.value !== "number") return groupDigits(toPlainDecimal(value));
+  const unit = (figure.surface ?? figure.text).slice(numeral.length);
+  return groupDigits(new Big(value).times(numeral.replaceAll(",", "")).div(figure.value).toFixed()) + unit;
 }

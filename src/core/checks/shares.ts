@@ -8,7 +8,7 @@ import { between, listSentences, type Sentence } from "./sentences";
 
 /** 占比分别为10%、20%和75%: the shares stand side by side. */
 const NEXT_SHARE = /^(?:、|和|及|与|以及|，)$/;
-const SAID = /(?:占(?:比|[^，。；]{0,12}?的?比(?:例|重))[^，。；]{0,6}?分别(?:为|是|达|达到)?|分别占(?:总|全部|整体|全)[^，。；]{0,12}?的?)$/;
+const SAID = /(?:占(?:比|[^，。；]{0,12}?的?比(?:例|重))[^，。；]{0,6}?分别(?:为|是|达|达到)?|分别占(?:比|(?:总|全部|整体|全)[^，。；]{0,12}?的?))$/;
 /**
  * Words that make the parts those of one whole. Without them, 甲行、乙行零售贷款占比分别为55%和60% speaks of two.
  */
