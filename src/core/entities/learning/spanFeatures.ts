@@ -22,10 +22,13 @@ export interface Evidence {
   readonly amounts: readonly number[];
 }
 
-/** The model's word, that of the rules beside it, the rules' word alone, the likeliest other span in its place, and the likeliest other label. */
-export const WEIGHED = 5;
-/** What a reader of another tool's probabilities believes first: each is taken at its word, rivals tell nothing. */
-export const FIRST_WEIGHTS: readonly number[] = [1, 1, 1, 0, 0];
+/** The model's word alone, the rules' word, the model's for what the rules say and against it, the likeliest other span in its place, and the likeliest other label. */
+export const WEIGHED = 6;
+/**
+ * What is believed first: model and rules are taken at their word, and strengthen each other. That a model which has
+ * seen little doesn't know a name says nothing against the rules, and rivals tell nothing.
+ */
+export const FIRST_WEIGHTS: readonly number[] = [1, 1, 1, 0, 0, 0];
 
 const MOST_ODDS = 5;
 /** Proposals further apart than so many code units are no neighbours in a list. */
@@ -194,7 +197,9 @@ class Scene {
       if (other.start === start && other.end === end) label = Math.max(label, other.likely);
       else rival = Math.max(rival, other.likely);
     }
-    return [likely === 0 ? 0 : oddsOf(likely), likely > 0 && rules > 0 ? oddsOf(rules) : 0, likely === 0 ? oddsOf(rules) : 0, oddsOf(rival), oddsOf(label)];
+    const odds = oddsOf(likely);
+    const words = rules === 0 ? [odds, 0, 0, 0] : [0, oddsOf(rules), Math.max(0, odds), Math.min(0, odds)];
+    return [...words, oddsOf(rival), oddsOf(label)];
   }
 }
 
