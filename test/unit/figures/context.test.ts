@@ -27,6 +27,7 @@ describe("comparison", () => {
     ["营收比去年同期多出2亿元", "2亿元", { direction: "up", mode: "by", base: "比去年同期" }],
     ["取得3%的同比降幅", "3%", { direction: "down", mode: "by", base: "yoy" }],
     ["用户数增长1200万至3.5亿", "3.5亿", { direction: "up", mode: "to" }],
+    ["同比增长-33.64%", "-33.64%", { direction: "down", mode: "by", base: "yoy" }],
     ["环比变动分别为-7.22%、1.60%", "1.60%", { direction: "up", mode: "by", base: "qoq" }],
     ["同比变动分别为1.83%、-5.21%", "-5.21%", { direction: "down", mode: "by", base: "yoy" }],
     ["比2021年高3个百分点", "3个百分点", { direction: "up", mode: "by", base: "比2021年" }],

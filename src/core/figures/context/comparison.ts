@@ -32,7 +32,9 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   if (change.word.word === "低于" && between === "") return baseOnly(draft, base, plus);
   const mode = LEVEL_MARKS.test(between) && !change.word.noun ? "to" : CHANGE_FILLERS.test(between) ? "by" : undefined;
   if (mode === undefined) return baseOnly(draft, base, plus);
-  return { direction, mode, ...(base === undefined ? {} : { base }) };
+  // 同比增长-33.6%
+  const fell = mode === "by" && direction === "up" && draft.kind === "percent" && isSigned(draft);
+  return { direction: fell ? "down" : direction, mode, ...(base === undefined ? {} : { base }) };
 }
 
 /** 加息两次 says how often, 50年来 since when, 提升三年行动 and 10年期 how long; 领涨两市 names who is led. */

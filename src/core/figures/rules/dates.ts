@@ -33,7 +33,7 @@ export function readDateFigure(context: RuleContext, at: number): Draft | undefi
   if (second !== undefined) takeAnaphoricYear(context, second.parts, first.parts);
   const year = yearGoesOn(context, first);
   if (year !== undefined && (!future || year >= (reference?.year ?? year))) first.parts.year = single(year);
-  takeWeek(context, first.parts);
+  takeWeek(context, first.parts, future);
   // 每年12月31日 recurs, and belongs to no year.
   const recurs = /每年的?$/u.test(text.slice(Math.max(0, at - 3), at));
   const placement = { reference: recurs ? undefined : reference, future };
@@ -104,11 +104,11 @@ function shareDay(context: RuleContext, parts: DateParts, at: number): void {
 }
 
 /** 本周…，其中周一至周五: a weekday is one of the week that its sentence speaks of; 周二…，周三… go on in one week. */
-function takeWeek({ lastDate, floor, text }: RuleContext, parts: DateParts): void {
+function takeWeek({ lastDate, floor, text }: RuleContext, parts: DateParts, future: boolean): void {
   if (lastDate === undefined || parts.weekday === undefined || parts.relativeWeek !== undefined || parts.month !== undefined) return;
   if (lastDate.parts.relativeWeek !== undefined) parts.relativeWeek = lastDate.parts.relativeWeek;
   const days = parts.weekday - (lastDate.parts.weekday ?? parts.weekday);
-  if (lastDate.day === undefined || lastDate.parts.month !== undefined || days <= 0 || /[。！？\n]/u.test(text.slice(lastDate.end, floor))) return;
+  if (future !== lastDate.isAhead || lastDate.day === undefined || lastDate.parts.month !== undefined || days <= 0 || /[。！？\n]/u.test(text.slice(lastDate.end, floor))) return;
   parts.fixed = addDays(lastDate.day, days);
 }
 

@@ -22,6 +22,8 @@ const LASTS_UNTIL =
 const DEMANDS = /(?:要求|须|应当?|应该|必须|务必|需|请|不得|可[在于自以]|承诺|争取|力争|确保|呼吁|敦促|责令|同意)[^，。；！？\n]{0,12}$/u;
 /** Who speaks of a plan speaks of it on that day: 5月3日公告拟回购. */
 const REPORTS = /公告|披露|发布|公布|宣布|表示|称|透露|通报|消息|报道|获悉|回复|提交|收到|审议|通过|召开/u;
+/** 将耐克评为, 将目标价上调至: 将 stands before what is done something with, as 把 does. */
+const DONE_WITH = /^[^，。；！？\n\d]{0,6}?将(?!宣布|公布|继续|进一步|再|会|有|考虑|陆续|逐步|正式|分别)[^，。；！？\n\d]{2,16}?(?:[评列定视称描任]为|(?:上调|下调|升|降|调)[至到])/u;
 const GOES_ON_PLANNED = /^([^，。；！？\n\d]{0,6}?)(?:将|拟|即将)(?![军领士近要])/u;
 /** 4月20日，公司将召开…: what is still to happen on that day. */
 const HAPPENS =
@@ -41,7 +43,7 @@ export function looksAhead({ text, floor }: RuleContext, start: number, end: num
   if (PLANNED.test(before) || FORESEEN.test(before) || LASTS_UNTIL.test(before)) return true;
   const after = text.slice(end, end + LOOKS);
   const planned = GOES_ON_PLANNED.exec(after);
-  if (planned !== null && !REPORTS.test(planned[1] ?? "")) return true;
+  if (planned !== null && !REPORTS.test(planned[1] ?? "") && !DONE_WITH.test(text.slice(end, end + 2 * LOOKS))) return true;
   if (GOES_ON_DUE.test(after) || HAPPENS.test(text.slice(end, end + 2 * LOOKS)) || LIKELY.test(text.slice(end, end + 3 * LOOKS)) || DEADLINE.test(after)) return true;
   return /^(?:以前|之前|前)/u.test(after) && DEMANDS.test(before);
 }
