@@ -1,4 +1,4 @@
-/** Two windows that decide differently about one annotation, as two reviewers see it: both decisions are shown, one is chosen, and the file says who chose. */
+/** What comes from elsewhere into an open article's annotations, as a reviewer sees it: another decision, which is settled, and a loss, which is undone. */
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
@@ -18,7 +18,7 @@ interface Stored {
 
 test.use({ language: "zh-cn", userSettings: { "zhupi.author": "王审阅", "zhupi.articles.offerAssociations": false, "zhupi.learning.collectNames": "never" } });
 
-test("one annotation changed in two windows at once: both are asked about, the choice is kept", async ({ workbench, workspace, server, context }, testInfo) => {
+test("an annotation changed in two windows at once is asked about, one that is taken away is offered back", async ({ workbench, workspace, server, context }, testInfo) => {
   test.setTimeout(240_000);
   const sidecar = join(workspace, `${ARTICLE}.zhupi.json`);
   const read = (): Stored["annotations"][number] | undefined => (existsSync(sidecar) ? (JSON.parse(readFileSync(sidecar, "utf8")) as Stored).annotations[0] : undefined);
@@ -67,4 +67,12 @@ test("one annotation changed in two windows at once: both are asked about, the c
   expect(values).toContain(settled?.label);
   expect(settled?.history.at(-1)).toMatchObject({ by: "王审阅" });
   expect(Object.keys(settled?.history.at(-1)?.set ?? {})).toEqual(["label"]);
+
+  // Another program takes the annotation away; a click brings it back.
+  writeFileSync(sidecar, JSON.stringify({ ...(JSON.parse(readFileSync(sidecar, "utf8")) as Stored), annotations: [] }));
+  await asking.page.locator(".notification-list-item").getByText("查看或找回…").first().click();
+  await expect(asking.quickInput.locator(".monaco-list-row")).toHaveCount(1);
+  await asking.screenshot("gone");
+  await asking.page.keyboard.press("Enter");
+  await expect.poll(() => read()?.label).toBe(settled?.label);
 });

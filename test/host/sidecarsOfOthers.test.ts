@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
-import { ARTICLE, exact, inFolder, read, type Stored, useDesk } from "./sidecarDesk";
+import { ARTICLE, exact, inFolder, type Stored, useDesk } from "./sidecarDesk";
 import { waitFor, writeFile } from "./support";
 
 /** Does something as another window would, which holds the sidecar's lock meanwhile; again until `work` has been done. */
@@ -94,24 +94,5 @@ describe("sidecars that others write", () => {
     await desk.annotate("启航财险");
     const after = await desk.waitFor("the new one", ({ annotations }) => annotations.some((one) => exact(one) === "启航财险"));
     assert.deepEqual(after.annotations.map(exact), ["启航财险"]);
-  });
-
-  it("offer what they have lost to be brought back, as a step that can be undone", async () => {
-    await desk.open();
-    await desk.annotate("东湖银行");
-    await desk.annotate("启航财险");
-    const stored = await desk.waitFor("two", ({ annotations }) => annotations.length === 2);
-    await vscode.workspace.fs.writeFile(desk.sidecar(), new TextEncoder().encode(JSON.stringify({ ...stored, annotations: stored.annotations.slice(0, 1) })));
-    await waitFor("the offer to be taken", async () => {
-      for (const command of ["notifications.focusToasts", "notification.acceptPrimaryAction", "workbench.action.acceptSelectedQuickOpenItem"]) {
-        await vscode.commands.executeCommand(command);
-      }
-      return (JSON.parse((await read(desk.sidecar())) ?? "{}") as Stored).annotations.length === 2;
-    });
-    const back = await desk.waitFor("both", ({ annotations }) => annotations.length === 2);
-    assert.deepEqual(back.annotations.map(exact).sort(), ["东湖银行", "启航财险"].sort());
-    assert.ok(back.annotations.every(({ anchor }) => anchor === undefined));
-    await vscode.commands.executeCommand("zhupi.undo", { uri: desk.editor.document.uri.toString() });
-    await desk.waitFor("one", ({ annotations }) => annotations.length === 1);
   });
 });
