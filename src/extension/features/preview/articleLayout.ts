@@ -2,7 +2,7 @@
 
 import type { Steps } from "../../../core/text/steps";
 import type { ImagePolicy, PlacedBlock, SectionBlocks, ShownSections } from "./blocks";
-import { limitBlocks } from "./limits";
+import { limitBlocks, MOST_BLOCKS } from "./limits";
 
 export interface ArticleLayout {
   readonly shown: ShownSections;
@@ -13,6 +13,7 @@ export interface ArticleLayout {
 
 /** A file can be of any length, a page cannot. `sections` keeps what was laid out before. */
 export function* layOut(shown: ShownSections, images: ImagePolicy, sections: SectionBlocks): Steps<ArticleLayout> {
-  const blocks = yield* sections.layOut(shown, images);
-  return { shown, ...(sections.extent === "whole" ? { blocks, cut: false } : limitBlocks(blocks)) };
+  if (sections.extent === "whole") return { shown, blocks: yield* sections.layOut(shown, images), cut: false };
+  // One more than fits tells that something is left out.
+  return { shown, ...limitBlocks(yield* sections.layOut(shown, images, MOST_BLOCKS + 1)) };
 }

@@ -47,8 +47,8 @@ export class SectionBlocks {
     this.extent = extent;
   }
 
-  /** In reading order. */
-  *layOut({ list, frame }: ShownSections, images: ImagePolicy): Steps<PlacedBlock[]> {
+  /** In reading order; of an article of more than `most` blocks only those. */
+  *layOut({ list, frame }: ShownSections, images: ImagePolicy, most = Number.POSITIVE_INFINITY): Steps<PlacedBlock[]> {
     const parts = new Map(frame.removed.map((part, index) => [spanKey(part.source), partId(index)]));
     const placed: PlacedBlock[] = [];
     let end = 0;
@@ -64,6 +64,7 @@ export class SectionBlocks {
         const start = content.type === "image" ? end : visible + indent + offset;
         placed.push({ start, content, signature, section, indent: indent + offset, source, ...(part === undefined ? {} : { part }) });
         end = start + content.text.length;
+        if (placed.length >= most) return placed;
         yield;
       }
     }

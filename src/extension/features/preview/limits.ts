@@ -4,7 +4,7 @@ import type { PlacedBlock } from "./blocks";
 
 /** Far above any article that was ever met; of the visible text, in UTF-16 code units. */
 const LONGEST_TEXT = 1_500_000;
-const MOST_BLOCKS = 15_000;
+export const MOST_BLOCKS = 15_000;
 const MOST_CELLS = 8_000;
 
 export interface LimitedBlocks {
