@@ -272,7 +272,8 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
     const other = best.get(key);
     if (other === undefined || other.confidence < candidate.confidence) {
       const known = other?.canonical !== undefined && candidate.canonical === undefined;
-      best.set(key, known ? { ...candidate, canonical: other.canonical, ids: [...new Set([...(other.ids ?? []), ...(candidate.ids ?? [])])] } : candidate);
+      const subtype = known && candidate.subtype === "other" ? other.subtype : candidate.subtype;
+      best.set(key, known ? { ...candidate, subtype, canonical: other.canonical, ids: [...new Set([...(other.ids ?? []), ...(candidate.ids ?? [])])] } : candidate);
     }
   }
   return [...best.values()];

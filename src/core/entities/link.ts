@@ -15,6 +15,8 @@ export class Linker {
   readonly #scan: Scan;
   /** Text of a mention to the identity that the article gives it. */
   readonly #declared = new Map<string, string>();
+  /** Short names that follow from the full ones in the article, where one company alone can be meant. */
+  readonly #shortNames: ReadonlyMap<string, string>;
   readonly #owner: string | undefined;
 
   constructor(scan: Scan, chosen: readonly Candidate[]) {
@@ -24,6 +26,7 @@ export class Linker {
       const full = byEnd.get(declaration.fullEnd);
       if (full !== undefined) this.#declared.set(scan.norm.slice(declaration.start, declaration.end), this.#fullName(full));
     }
+    this.#shortNames = shortNamesOf(scan, chosen, (candidate) => this.#fullName(candidate));
     this.#owner = this.#findOwner(chosen);
   }
 
@@ -44,6 +47,8 @@ export class Linker {
 
   #organisation(candidate: Candidate, name: string): Identity {
     if (candidate.canonical !== undefined) return { canonical: candidate.canonical, ids: candidate.ids ?? [] };
+    const full = this.#shortNames.get(this.#scan.norm.slice(candidate.start, candidate.end));
+    if (full !== undefined) return { canonical: full, ids: candidate.ids ?? [] };
     const head = this.#knownHead(candidate);
     if (head !== undefined) return { canonical: head, ids: [] };
     if (candidate.source.startsWith("organisation:branch") && this.#owner !== undefined) return { canonical: this.#owner + name, ids: [] };
@@ -81,6 +86,28 @@ export class Linker {
   }
 }
 
+const LEGAL_FORM = /(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$/u;
+const SHORTEST_FORM = 3;
+
+/** 北京云栖科技有限公司 is meant by 北京云栖科技 and 云栖科技, unless 上海云栖科技有限公司 is named, too. */
+function shortNamesOf(scan: Scan, chosen: readonly Candidate[], fullName: (candidate: Candidate) => string): ReadonlyMap<string, string> {
+  const owners = new Map<string, Set<string>>();
+  for (const candidate of chosen) {
+    const name = scan.norm.slice(candidate.start, candidate.end);
+    const base = name.replace(LEGAL_FORM, "");
+    if (candidate.type !== "ORG" || base === name) continue;
+    const place = scan.matchesFrom(candidate.start).find(({ end, entries }) => end - candidate.start < base.length && entries.some(({ type }) => type === "PLACE"));
+    const forms = [base, `${base}集团`, ...(place === undefined ? [] : [base.slice(place.end - place.start)])];
+    for (const form of forms) {
+      if (form.length < SHORTEST_FORM) continue;
+      const full = owners.get(form);
+      if (full === undefined) owners.set(form, new Set([fullName(candidate)]));
+      else full.add(fullName(candidate));
+    }
+  }
+  return new Map(Array.from(owners).flatMap(([form, [first, other]]): [string, string][] => (first === undefined || other !== undefined ? [] : [[form, first]])));
+}
+
 function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined;
   let most = 0;
@@ -102,8 +129,12 @@ function branchHead(scan: Scan, { start, end }: Candidate): string | undefined {
   return undefined;
 }
 
+const DIVISION = /(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|(?:(?:傣|藏|羌|彝|苗|侗|土家|布依|壮|回|蒙古|朝鲜|白|景颇|傈僳|哈尼)族|蒙古|哈萨克|柯尔克孜)+自治州|[省市])$/u;
+/** 吉林市 lies in 吉林省, 海南州 in 青海: the short form is the province's. */
+const PROVINCES_FIRST = new Set(["吉林", "海南"]);
+
 /** 云南省 and 云南 are one place: the form without the administrative ending, where that leaves a name. */
 function placeName(name: string): string {
-  const short = name.replace(/(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|[省市])$/u, "");
-  return short.length >= 2 ? short : name;
+  const short = name.replace(DIVISION, "");
+  return short.length < 2 || (PROVINCES_FIRST.has(short) && !name.endsWith("省")) ? name : short;
 }

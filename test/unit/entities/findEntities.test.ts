@@ -295,6 +295,16 @@ describe("organisations", () => {
     expect(named("新希望公告，太阳能涨停，机器人（300024）走高。")).toEqual(expect.arrayContaining(["新希望/ORG", "机器人/ORG"]));
   });
 
+  it.each([
+    ["江砚科技股份有限公司公告，江砚科技净利润增长。", ["江砚科技股份有限公司", "江砚科技股份有限公司"]],
+    ["北京云砚科技有限公司与上海云砚科技有限公司签约，云砚科技表示满意。", ["北京云砚科技有限公司", "上海云砚科技有限公司", "云砚科技"]],
+    ["浙江省杭州市的企业落户杭州。", ["杭州", "杭州"]],
+    ["吉林市位于吉林省。", ["吉林市", "吉林"]],
+    ["贵州茅台与茅台集团签约。", ["贵州茅台", "中国贵州茅台酒厂（集团）有限责任公司"]],
+  ])("tells who is meant in %s", (text, canonicals) => {
+    expect(findIn(parsePlain(text)).outer.map(({ canonical }) => canonical)).toEqual(canonicals);
+  });
+
   it("gives full names and codes", () => {
     const [company] = findIn(parsePlain("中国平安公布业绩。")).outer;
     expect(company).toMatchObject({ canonical: "中国平安保险（集团）股份有限公司", ids: ["601318.SH", "02318.HK"] });

@@ -277,7 +277,8 @@ export function joinPlaces(places: readonly Candidate[]): Candidate[] {
         ...second,
         start: first.start,
         confidence: Math.min(0.95, (first.confidence + second.confidence) / 2 + 0.1),
-        canonical: undefined,
+        // 浙江省杭州市 is 杭州; which 朝阳区 is meant, only the whole says.
+        canonical: second.ids?.length === 1 ? second.canonical : undefined,
         ids: second.ids,
         source: "place:chain",
       });
