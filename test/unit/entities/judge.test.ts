@@ -64,7 +64,7 @@ describe("Judge", () => {
 });
 
 describe("weighEvidence", () => {
-  const signsOf = (proposals: readonly Proposal[], cold: Parameters<typeof addRules>[1] = []) => weighEvidence({ text: "甲厂、乙厂与丙厂", cold }, proposals).map(({ signs }) => new Set(signs));
+  const signsOf = (proposals: readonly Proposal[], cold: Parameters<typeof addRules>[1] = []) => [...weighEvidence({ text: "甲厂、乙厂与丙厂", cold }, proposals)].map(({ signs }) => new Set(signs));
   const proposal = (start: number, likely: number, type = "厂"): Proposal => ({ start, end: start + 2, type, likely, rules: 0 });
 
   it("sees what else is proposed in a list", () => {
@@ -80,8 +80,8 @@ describe("weighEvidence", () => {
   });
 
   it("reads spans at both ends of a text, and no text at all", () => {
-    expect(weighEvidence({ text: "" }, [])).toEqual([]);
-    expect(weighEvidence({ text: "甲" }, [{ start: 0, end: 1, type: "x", likely: 0.5, rules: 0 }])).toHaveLength(1);
+    expect([...weighEvidence({ text: "" }, [])]).toEqual([]);
+    expect([...weighEvidence({ text: "甲" }, [{ start: 0, end: 1, type: "x", likely: 0.5, rules: 0 }])]).toHaveLength(1);
   });
 });
 

@@ -46,7 +46,7 @@ export async function crossValidate(sentences: readonly TrainingSentence[], opti
 
 function tryOn(sentence: TrainingSentence, proposals: readonly Proposal[]): Trial {
   const right = new Set(sentence.entities.map(keyOf));
-  const observations = weighEvidence(sentence, proposals).flatMap((evidence, index): Observation[] => {
+  const observations = [...weighEvidence(sentence, proposals)].flatMap((evidence, index): Observation[] => {
     const proposal = proposals[index];
     return proposal === undefined ? [] : [{ evidence, label: proposal.type, correct: right.has(keyOf(proposal)) }];
   });

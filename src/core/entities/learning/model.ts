@@ -73,9 +73,9 @@ export class TaggerModel {
   /** What each proposal is worth; the proposals are in order of their starts. */
   judgeAll(input: LearningInput, proposals: readonly Proposal[]): TaggedSpan[] {
     const evidence = weighEvidence(input, proposals);
-    return proposals.flatMap(({ start, end, type }, index): TaggedSpan[] => {
-      const own = evidence[index];
-      return own === undefined ? [] : [{ start, end, type, confidence: Math.round(this.judge.probability(own, type) * 1000) / 1000 }];
+    return proposals.map(({ start, end, type }): TaggedSpan => {
+      const next = evidence.next().value;
+      return { start, end, type, confidence: next === undefined ? 0 : Math.round(this.judge.probability(next, type) * 1000) / 1000 };
     });
   }
 

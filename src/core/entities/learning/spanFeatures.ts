@@ -42,10 +42,10 @@ export function oddsOf(probability: number): number {
   return Math.max(-MOST_ODDS, Math.min(MOST_ODDS, Math.log(inside / (1 - inside))));
 }
 
-/** The evidence on each of the proposals for a text, which are in order of their starts. */
-export function weighEvidence(input: LearningInput, proposals: readonly Proposal[]): Evidence[] {
+/** The evidence on each of the proposals for a text, which are in order of their starts; one at a time, since a text may have hundreds of thousands. */
+export function* weighEvidence(input: LearningInput, proposals: readonly Proposal[]): Generator<Evidence, undefined> {
   const scene = new Scene(input, proposals);
-  return proposals.map((proposal, index) => scene.evidenceOn(proposal, index));
+  for (const [index, proposal] of proposals.entries()) yield scene.evidenceOn(proposal, index);
 }
 
 type Cold = NonNullable<LearningInput["cold"]>[number];
