@@ -1,6 +1,7 @@
 /** Knows how years are named: 2021年, 去年, 二〇二二年, 21-23年, FY22, 3Q21, 民国111年, 21世纪, 90年代. */
 
 import { relativeWordAt } from "../lexicon/timeWords";
+import { unitAt } from "../lexicon/units";
 import { isArabic, isLatin } from "../numerals/characters";
 import type { Numeral } from "../numerals/numeral";
 import type { NumeralSource } from "../numerals/numeralSource";
@@ -95,10 +96,20 @@ class YearNames {
   /** A number with 年, or several that share one. */
   numbered(at: number): PartRead | undefined {
     const level = readLevel(this.#source, at, YEAR_UNITS, (numeral) => this.#isYear(numeral));
-    if (level === undefined) return this.#bareBefore(at);
+    if (level === undefined) return this.#bareSpan(at) ?? this.#bareBefore(at);
     const values = level.numerals.map((numeral) => this.#fullYear(numeral.low.toNumber(), yearDigits(numeral)));
     if (level.mode === "range" && !ascending(values)) return undefined;
     return named({ year: { values, mode: level.mode } }, level.end);
+  }
+
+  /** (2021-2025), 2023—2024: years without 年 that a dash joins, with nothing behind that they could count. */
+  #bareSpan(at: number): PartRead | undefined {
+    const text = this.#text;
+    const match = BARE_SPAN.exec(text.slice(at, at + 12));
+    const [from, to] = [Number(match?.[1]), Number(match?.[2])];
+    if (match === null || from >= to || to - from > LONGEST_SPAN || /[\dA-Za-z.,/$¥-]/u.test(text.charAt(at - 1))) return undefined;
+    const end = at + match[0].length;
+    return unitAt(text, end) === undefined ? named({ year: { values: [from, to], mode: "range" } }, end) : undefined;
   }
 
   /** 2022Q1, 2021H1, 2022第四季度: a year without 年 before a part of it. */
@@ -147,6 +158,8 @@ class YearNames {
   }
 }
 
+const BARE_SPAN = /^((?:19|20)\d{2})(?:-{1,2}|—{1,2}|~)((?:19|20)\d{2})(?![\dA-Za-z.,%‰/:-]|[年月日万亿千百])/u;
+const LONGEST_SPAN = 60;
 const PARTS_OF_YEARS = /^(?:第[一二三四1-4]季|[一二三四]季度|上半年|下半年|前三季)/u;
 
 /** 21-23年: a little later than the number before. */

@@ -21,7 +21,7 @@ const MONEY_BEFORE = wordTrie(
   "净流入 净流出 净买入 净卖出 买入 卖出 成交 流入 流出 资金 金额 总额 总资产 净资产 资产 负债 债务 欠款 欠 花费 花 花了 支付",
   "付款 费用 成本 预算 造价 售价 价格 单价 总价 房价 均价 价值 市价 报价 起价 保费 余额 规模 盈利 亏损 净亏 亏 赚 套现 减持",
   "增持 回购 分红 派息 缴纳 上缴 纳税 税收 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付",
-  "赚钱 亏钱 月供 房租 租金 年终奖 卖 卖了 卖出 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 盈余 顺差 逆差 贡献",
+  "赚钱 亏钱 月供 房租 租金 年终奖 卖 卖了 卖出 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 超收 短收 下达 盈余 顺差 逆差 贡献",
   "AUM 月入 年入 创收 增收 揽金 吸金 入账 进账 到账 融资额 募资额",
 );
 const PEOPLE_AFTER = wordTrie(
@@ -154,7 +154,8 @@ function settleShared(context: RuleContext, draft: Draft): boolean {
 function followsMoney(context: RuleContext, start: number): boolean {
   const { text, lastDate } = context;
   const near = beforeLinkers(text, start, context.floor);
-  if (isMoneyWord(text, near, context.floor)) return true;
+  // 下达 ends like a linker.
+  if (isMoneyWord(text, start, context.floor) || isMoneyWord(text, near, context.floor)) return true;
   if (near === lastDate?.end && near === context.floor) {
     const floor = Math.max(0, lastDate.start - MONEY_REACH);
     return isMoneyWord(text, beforeLinkers(text, lastDate.start, floor), floor);
@@ -184,7 +185,7 @@ const CLAUSE_OF_MONEY = /(?:成交额|交易额|销售额|总额|金额|市值|�
 const MONEY_NOUN = /(?:[^名份配]额|[^黄]金|[^条新同爆车]款|[^免]费|.[价薪])$/u;
 
 const LINKERS = wordTrie(
-  ") 破 首破 首次 有望 成功 一举 达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每月 每天 每人 再 人民币 分别为 分别达 分别 增加至 涨到 涨至 跌到 跌至 升到 降到 增至 减至 升至 降至 提高 提高至 提高到 上调 上调至 下调 下调至 增加到 由 从 增加 变更为 调整为 A股 港股",
+  ") 破 过 首破 首次 有望 成功 一举 达 达到 高达 超 超过 突破 约 近 逾 为 了 至 到 是 的 共 共计 合计 累计 总计 仅 只 就 已 最高 最低 可达 将达 已达 已超 不超过 不足 上 每年 每月 每天 每人 再 人民币 分别为 分别达 分别 增加至 涨到 涨至 跌到 跌至 升到 降到 增至 减至 升至 降至 提高 提高至 提高到 上调 上调至 下调 下调至 增加到 由 从 增加 变更为 调整为 A股 港股",
 );
 
 /** Behind a number, words that begin with these say something else than what is counted. */
@@ -205,7 +206,7 @@ function isBareYear(context: RuleContext, draft: Draft, numeral: Numeral | undef
   const { text } = context;
   const before = text.charAt(draft.start - 1);
   const after = text.charAt(draft.end);
-  if (before === "(" && after === ")") return true;
+  if (before === "(" && (after === ")" || (after === " " && isLatin(text, draft.end + 1)))) return true;
   if (text.startsWith("同期", draft.end) || YEARS_GO_ON.test(text.slice(draft.end, draft.end + 21))) return true;
   if (/(?:展望|回顾|告别|迎接|聚焦)$/u.test(text.slice(Math.max(0, draft.start - 2), draft.start))) return true;
   if (

@@ -22,8 +22,8 @@ export function readList(context: RuleContext, first: Member): Draft | undefined
   const last = members?.at(-1);
   if (members === undefined || last === undefined) return undefined;
   const unit = last.quantity.unit;
-  // One slash between whole numbers is a fraction or a code (but 2/10年期), and 和 alone joins two things rather than two numbers (but 5个和10个基点).
-  const isTerms = unit?.kind === "duration" && text.charAt(last.quantity.end) === "期";
+  // One slash between whole numbers is a fraction or a code (but 2/10年期, 380/220伏), and 和 alone joins two things rather than two numbers (but 5个和10个基点).
+  const isTerms = (unit?.kind === "duration" && text.charAt(last.quantity.end) === "期") || isDescending(members, separator);
   if (members.length === 2 && separator !== "、" && separator !== "或" && !isTerms && quantity.unit === undefined && quantity.numeral.decimals === 0)
     return undefined;
   const values = members.map((member) => signed(scaled(inheritListed(member.quantity, last.quantity), unit), member.lead));
@@ -41,6 +41,11 @@ export function readList(context: RuleContext, first: Member): Draft | undefined
   draft.decimals = Math.max(0, last.quantity.numeral.decimals - last.quantity.numeral.magnitude);
   if (draft.kind === "duration") toDuration(draft, unit);
   return draft;
+}
+
+/** 380/220伏: the larger one over the smaller is no fraction. */
+function isDescending([first, second]: readonly Member[], separator: string): boolean {
+  return separator === "/" && first !== undefined && second?.quantity.unit?.kind === "count" && first.quantity.low.gt(second.quantity.low);
 }
 
 /** The members up to the first with a unit that isn't the head of the last one's; `undefined` where there are not two. */

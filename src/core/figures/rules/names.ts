@@ -119,6 +119,6 @@ export function isHyphenated(text: string, start: number, end: number): boolean 
 
 const PRODUCTS = new Trie<Worded>(
   wordsOf(
-    "波音 空客 骁龙 天玑 麒麟 小米 红米 荣耀 极氪 问界 恒驰 运 歼 直 长征 神舟 天舟 天宫 天问 北斗 鸿蒙 普五 国窖 酷睿 锐龙 北溪 坦克 型号 深圳航空 ARJ 特斯拉Model 尾号 航班 高铁 动车 列车 国道 省道",
+    "波音 空客 骁龙 天玑 麒麟 小米 红米 荣耀 极氪 问界 恒驰 运 歼 直 长征 神舟 天舟 天宫 天问 北斗 鸿蒙 普五 茅台 国窖 酷睿 锐龙 北溪 坦克 型号 深圳航空 ARJ 特斯拉Model 尾号 航班 高铁 动车 列车 国道 省道",
   ).map((word) => ({ word })),
 );
