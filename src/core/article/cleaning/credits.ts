@@ -53,8 +53,11 @@ const GAP = new RegExp(BEFORE_LABEL);
 /** `题图来自…`, with no colon. */
 const PICTURE_CREDIT = /^(?:图片|题图|首图|头图|封面图?)来源@[\u4e00-\u9fffA-Za-z]{2,10}$|^(?:(?:本文)?(?:题图|首图|头图|封面图?|配图)|本文(?:图片|照片))(?:均)?(?:来自|来源于?)[^，。：:【】\d]{2,24}(?:，(?:基于[^，。]{2,10}协议|侵删|如有侵权[^，。]{0,10}删除?|如有侵权请?联系[^，。]{0,8}))?。?$/;
 
+/** `（图片由受访者提供）`, `本报记者张三摄`: whose pictures they are. */
+const PICTURES_BY = /^(?:本文|文中|本版)?(?:图片|配图|照片)(?:均)?[由为][^，。：:【】\d]{0,10}(?:提供|供图|拍摄|资料图片?|资料照片)$|^(?:本报|本网|本刊|通讯社)?记者\s?[\u4e00-\u9fff]{2,3}\s?\/?(?:摄|摄影|供图)$/;
+
 /** No credits are without one of these. */
-const MARKS = new RegExp(`[:：|｜丨/／]|来自|来源|${DESK_ROLES}`);
+const MARKS = new RegExp(`[:：|｜丨/／]|来自|来源|图片|照片|${DESK_ROLES}`);
 
 const LONGEST_CREDITS = 160;
 const LONGEST_VALUE = 40;
@@ -66,7 +69,7 @@ const LONGEST_VALUE = 40;
 export function readCredits(text: string, spacing: "spaced" | "tight" = "spaced"): readonly Credit[] {
   if (text.length > LONGEST_CREDITS || !MARKS.test(text)) return [];
   const { inner: line, bracketed } = withoutBrackets(text.replace(/^(?:【?纠错】?|[●■◆▲○□])\s{0,4}/, "").replace(ACCOUNT_ID, ""));
-  if (PICTURE_CREDIT.test(line)) return [{ role: "题图", value: "" }];
+  if (PICTURE_CREDIT.test(line) || PICTURES_BY.test(line)) return [{ role: "题图", value: "" }];
   if (/[。！？!?；]/.test(line)) return [];
   const inner = withoutTime(line);
   const labels = [...inner.matchAll(LABEL)].filter((match) => isLabel(inner, match, spacing));

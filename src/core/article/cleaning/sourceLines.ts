@@ -32,8 +32,8 @@ const REPRINT = new RegExp(`^${ORIGIN}[:：]?${SPACE}{0,2}([^，。！？；:：
 const REPRINT_WITH_CREDITS = new RegExp(`^${ORIGIN}[:：]?${SPACE}{0,2}([^，。！？；:：\\n]{2,24})(?:[，,]${SPACE}?(?:作者|编辑|撰文|文)|作者)${SPACE}?[|｜丨:：/][^。！？\\n]{1,40}$`);
 /** `综合：东湖网、江城日报`: made of what several outlets wrote. */
 const COMPILED = new RegExp(`^(?:来源${SPACE}?[:：|｜丨]${SPACE}{0,4})?(?:综合|部分内容来源)${SPACE}?[:：|｜丨]${SPACE}{0,4}([^。！？；:：]{2,60})$`);
-/** `（综合东湖社、江城日报）`: within brackets no colon is needed. */
-const COMPILED_IN_BRACKETS = /^(?:本文)?综合自?([^。！？；:：]{2,60}?)(?:消息|报道|整理)?$/;
+/** `（综合东湖社、江城日报）`, `（转载自东湖日报）`: within brackets no colon is needed. */
+const COMPILED_IN_BRACKETS = /^(?:本文)?(?:综合自?|转载自|转自|摘自)([^。！？；:：]{2,60}?)(?:消息|报道|整理)?$/;
 /** What reports and their figures are taken from: under a picture or a table, not the outlet that wrote the article. */
 export const EVIDENCE = /年报|季报|财报|公告|招股(?:说明)?书|研报|Wind|iFinD|Choice/i;
 /** `来源：东湖日报 原标题：…` */
