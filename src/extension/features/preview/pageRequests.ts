@@ -163,14 +163,14 @@ export class PageRequests {
     const changed = after.filter((annotation) => !before.has(annotation));
     if (changed.length === 0 && after.length === before.size) return;
     const [one] = changed;
-    const text = changed.length === 1 && one !== undefined ? `${done}: ${this.#inWords(one)}` : done;
+    const text = changed.length === 1 && one !== undefined ? this.#inWords(done, one) : done;
     this.#session.post({ type: "say", document: document.uri.toString(), text });
   }
 
-  #inWords(annotation: Annotation): string {
+  #inWords(done: string, annotation: Annotation): string {
     const { label } = annotation;
     const name = labelsFor(this.#session.document.uri).find(({ id }) => id === label)?.name ?? label;
-    return `${quotedText(annotation).slice(0, LONGEST_QUOTE)}, ${name}`;
+    return l10n.t("{0}: {1}, {2}", done, quotedText(annotation).slice(0, LONGEST_QUOTE), name);
   }
 
   #subject(mark: string): MarkSubject | undefined {
