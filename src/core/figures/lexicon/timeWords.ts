@@ -1,5 +1,6 @@
 /** Knows the words that place a figure in time, relative to the article's date or within a day, month or year. */
 
+import { Followers } from "./notBefore";
 import { Trie, type Worded, wordsOf } from "./trie";
 
 /** TIMEX3 parts of the day. */
@@ -30,7 +31,7 @@ export interface TimeWord extends Worded {
   readonly part?: PartOfDay;
   readonly mod?: "start" | "mid" | "end" | "early" | "late";
   /** Followed by one of these it is the head of another word. */
-  readonly notBefore?: readonly string[];
+  readonly notBefore?: Followers;
   /** Preceded by one of these characters it is the end of another word. */
   readonly notAfter?: string;
 }
@@ -134,7 +135,7 @@ function build(...groups: readonly (readonly Line[])[]): Trie<TimeWord> {
       entries.push({
         ...template,
         word,
-        ...(notBefore === undefined ? {} : { notBefore: wordsOf(notBefore) }),
+        ...(notBefore === undefined ? {} : { notBefore: new Followers(wordsOf(notBefore)) }),
         ...(notAfter === undefined ? {} : { notAfter }),
       });
     }
@@ -148,11 +149,7 @@ const PART_WORDS = build(PARTS);
 const MOD_WORDS = build(MODS);
 
 function find(trie: Trie<TimeWord>, text: string, at: number): TimeWord | undefined {
-  const found = trie.longestAt(
-    text,
-    at,
-    (word, end) => !(word.notBefore?.some((following) => following !== "" && text.startsWith(following, end)) ?? false),
-  );
+  const found = trie.longestAt(text, at, (word, end) => word.notBefore?.areAt(text, end) !== true);
   if (found?.notAfter !== undefined && at > 0 && found.notAfter.includes(text.charAt(at - 1))) return undefined;
   return found;
 }

@@ -2,12 +2,13 @@
 
 import type { Draft } from "../draft";
 import type { QualifierMark } from "../figure";
+import { Followers } from "../lexicon/notBefore";
 import { Trie, type Worded, wordsOf } from "../lexicon/trie";
 import type { RuleContext } from "./context";
 
 interface Boundary extends Worded {
   readonly mark: QualifierMark;
-  readonly notBefore: readonly string[];
+  readonly notBefore: Followers;
 }
 
 const BEFORE = boundaries([["until", "截至 截止 截止到 截至到 截止至", ""]]);
@@ -27,7 +28,7 @@ const AFTER = boundaries([
 
 function boundaries(lines: readonly (readonly [QualifierMark, string, string])[]): Trie<Boundary> {
   return new Trie(
-    lines.flatMap(([mark, words, notBefore]) => wordsOf(words).map((word) => ({ word, mark, notBefore: wordsOf(notBefore) }))),
+    lines.flatMap(([mark, words, notBefore]) => wordsOf(words).map((word) => ({ word, mark, notBefore: new Followers(wordsOf(notBefore)) }))),
   );
 }
 
@@ -39,7 +40,7 @@ export function addBoundaries(context: RuleContext, draft: Draft): void {
     draft.start -= before.word.length;
     draft.marks.push(before.mark);
   }
-  const after = AFTER.longestAt(text, draft.end, (boundary, end) => !boundary.notBefore.some((word) => text.startsWith(word, end)));
+  const after = AFTER.longestAt(text, draft.end, (boundary, end) => !boundary.notBefore.areAt(text, end));
   if (after !== undefined && allowed(draft, after, text)) {
     draft.end += after.word.length;
     draft.marks.push(after.mark);
