@@ -88,7 +88,7 @@ describe("sidecars", () => {
     await desk.open();
     await assert.rejects(desk.annotate("东湖银行"), /A folder has the name|有文件夹占用/u);
     await vscode.workspace.fs.delete(desk.sidecar(), { recursive: true });
-    await waitFor("it to be possible", () => desk.annotate("东湖银行").then(() => true, () => false));
+    await desk.annotate("东湖银行");
     await desk.waitFor("one", ({ annotations }) => annotations.length === 1);
   });
 

@@ -201,7 +201,7 @@ export class ArticleSession implements SessionHandle {
 
   /** `again` does the same in the session that has come in this one's place. */
   async #change(act: (author: string) => SessionStep, again: (successor: SessionHandle) => Promise<ChangeResult>): Promise<ChangeResult> {
-    this.#mustBeWritable();
+    await this.#becomeWritable();
     const author = await this.#context.author();
     if (author === undefined) return { ids: [], added: 0, updated: 0, removed: 0 };
     // A name that was asked for just now may mean another file.
@@ -219,7 +219,7 @@ export class ArticleSession implements SessionHandle {
 
   /** `state` is asked for in a turn. */
   async #replaceBy(state: () => Promise<Sidecar>): Promise<ChangeResult> {
-    this.#mustBeWritable();
+    await this.#becomeWritable();
     const author = (await this.#context.author()) ?? "";
     const step = await this.#live.turns.add(async () => {
       const sidecar = await state();
@@ -227,6 +227,12 @@ export class ArticleSession implements SessionHandle {
       return inSlices(this.#session.replaceAll(sidecar, this.#live.textHash, author));
     });
     return this.#recordStep(step);
+  }
+
+  /** What could not be read when the article was opened may be there by now. */
+  async #becomeWritable(): Promise<void> {
+    if (this.readOnly?.reason === "unreachable") await this.#sync.checkDisk().catch(() => undefined);
+    this.#mustBeWritable();
   }
 
   #mustBeWritable(): void {
