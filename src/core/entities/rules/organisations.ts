@@ -60,7 +60,7 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const suffix = SUFFIXES.get(scan.norm.slice(suffixStart, end));
   if (suffix === undefined || scan.reads(suffixStart - 1, "反政府")) return undefined;
   const after = scan.after(end, 2);
-  if (suffix.demands !== "any" && /^(?:[们化性型类感]|市场|行业|板块|产业|业务|产品|从业|机构|监管|人士|系统|领域)/u.test(after)) return undefined;
+  if (suffix.demands !== "any" && /^(?:[们化性型类感]|市场|行业|板块|产业|业务|产品|从业|机构|监管|人士|系统|领域|部门|同业|主力|合约|走势)/u.test(after)) return undefined;
   const reach = reachLeft(scan, suffixStart, anchors, suffix.demands);
   if (reach === undefined) return undefined;
   const core = scan.norm.slice(reach.start, suffixStart);
@@ -76,6 +76,7 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   if (suffix.demands === "listed" && !(core.length <= 3 && speaksOfCompany(scan, end))) return undefined;
   // 欧元区数据预计: of a place's data and markets, too, much is expected and announced.
   if (suffix.demands === "listed" && isPlaceOnly(anchors, reach.start, suffixStart) && !OF_A_SHARE.test(scan.after(end, 2))) return undefined;
+  if (suffix.demands === "proper" && (GENERIC_CORE.test(core) || isOfNation(scan, reach.start, suffixStart, end))) return undefined;
   if (suffix.demands === "proper" && !reach.anchored && anchors.anchorsEndingAt(reach.start).some(({ kind }) => kind === "ORG")) return undefined;
   if (suffix.demands === "proper" && reach.anchored && core.length > 9 && end - suffixStart <= 2) return undefined;
   // 更好|端牢能源: adverbs stand before verbs.
@@ -118,6 +119,17 @@ export function speaksOfCompany(scan: Scan, end: number): boolean {
 function isPlainWord(scan: Scan, start: number, end: number): boolean {
   const token = scan.tokenAt(start);
   return token?.start === start && token.end === end && /^(?:n|v|vn|a|ad|an|b|d)$/u.test(token.tag);
+}
+
+/** What no company's name holds: kinds of shares and goods, times, markets. */
+const GENERIC_CORE = /科创板|创业板|主板|北交所|地区$|市场|初创|高性能|轻型|新型|重特大|时间|爆款|热门|第三代|新旧|主辅|楼宇|宽禁带|开放式$|报告$/u;
+const NAMED_BY_NATION = /^(?:银行|证券|信托|人寿|保险|财险|航空|国际)$/u;
+
+/** 美国公司, 法国医院, 中国新能源汽车: a nation's, whose name nothing else says. */
+function isOfNation(scan: Scan, start: number, suffixStart: number, end: number): boolean {
+  const nation = scan.matchesFrom(start).find((match) => match.end <= suffixStart && match.entries.some(({ type, subtype, table, ids }) => type === "PLACE" && subtype === "gpe" && table === "places-world" && ids.length === 0));
+  if (nation === undefined || NAMED_BY_NATION.test(scan.norm.slice(suffixStart, end)) || speaksOfCompany(scan, end)) return false;
+  return nation.end === suffixStart || isGeneric(scan, nation.end, suffixStart);
 }
 
 const OF_A_SHARE = /^(?:公告|[(:]|股份|股价|[涨跌封]|收[涨跌]|高开|低开|大[涨跌]|跟[涨跌]|[拟等]|一字|直线|旗下)/u;
@@ -287,7 +299,7 @@ function openingName(scan: Scan, from: number): number | undefined {
 const NEW_BUSINESS = /^(?:材料|能源|媒体|技术|科技|零售|农业|消费|基建|药)/u;
 
 /** Function words that the dictionary's guesses join to an unknown name: 至达欣|公司, 1日向|深圳市达欣. */
-const JOINED_TO_NAME = /^(?:这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由|为|给|让)/u;
+const JOINED_TO_NAME = /^(?:这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由|为|给|让|称|设)/u;
 
 function firstAnchor(start: number, anchoredAt: number): number {
   return anchoredAt >= start ? anchoredAt : -1;
