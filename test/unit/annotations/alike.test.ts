@@ -31,3 +31,15 @@ describe("a sentence that stands in the text twice", () => {
     expect(openText(after, saved(session)).get("id-0")?.state).toBe("needsReview");
   });
 });
+
+describe("a stretch that is copied to right before the quote", () => {
+  const next = "据悉：各家银行正与监管机构就能源供应商的贷款谈判。";
+  const before = `市场消息：清江新能任命周明远（Zhou Mingyuan）为理事，任期到2024年。\n\n${next}\n\n云栖人寿表示不予置评。\n`;
+  const after = before.replace("任期到", `另据了解，24年。\n\n${next}\n\n云栖也是如此，任期到`);
+
+  it("is not taken for it", () => {
+    const session = openText(before);
+    session.apply({ type: "add", drafts: [{ kind: "figure", label: "date", spans: [find(before, "年。")] }] }, { author: "李" });
+    expect(openText(after, saved(session)).get("id-0")?.state).toBe("needsReview");
+  });
+});

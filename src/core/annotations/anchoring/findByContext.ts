@@ -70,7 +70,7 @@ export function findByContext(query: ContextQuery): Anchoring {
   const candidates = findExact(query);
   const [best, next] = candidates;
   if (best !== undefined && best.score >= LEAST_SCORE) {
-    const alike = next !== undefined && (next.score > best.score - MARGIN || candidates.some((one) => one !== best && one.score >= LEAST_SCORE && isRival(one, query)));
+    const alike = next !== undefined && (next.score > best.score - MARGIN || candidates.some((one) => one !== best && one.score >= LEAST_SCORE && (isRival(one, query) || isNearer(one, best, query))));
     const rivalled = alike || (query.repeated && candidates.filter(({ home }) => home).length > 1);
     if (!rivalled && isFirm(best, query) && leadsTo(query.index.text, best, query.quote)) {
       const other = findOther(best, query);
@@ -120,6 +120,14 @@ function findOther(candidate: Candidate, query: ContextQuery): Span | undefined 
 /** Whether a place can't be ruled out beside a better one: it would do, or one side at home is nearly the same. */
 function isRival(candidate: Candidate, query: ContextQuery): boolean {
   return isFirm(candidate, query) || (query.informed && candidate.home && Math.max(candidate.prefix, candidate.suffix) >= SAME_CONTEXT);
+}
+
+/**
+ * Whether more of the very neighbours are the same at a place elsewhere, one side of it wholly: where a stretch was copied to
+ * right before the quote, the copy stands where the quote stood.
+ */
+function isNearer(candidate: Candidate, best: Candidate, { index: { text }, quote }: ContextQuery): boolean {
+  return Math.max(candidate.prefix, candidate.suffix) >= WHOLE_CONTEXT && sameAround(text, candidate, quote) > sameAround(text, best, quote);
 }
 
 /** Whether the very neighbour on one side at least is the same: else the words may have come with another clause. */
