@@ -17,7 +17,7 @@ export type { TrainingSentence } from "./examples";
 export interface TrainOptions {
   /** Passes over the sentences. */
   readonly epochs?: number;
-  /** Features seen less often are left out; by default 1 up to 3,000 sentences, else 2. */
+  /** Features seen less often are left out; by default 1 up to 5,000 sentences, else 2. */
   readonly minimumCount?: number;
   /** What each wrong label is given for free. Found by trial, as the other numbers are, on sentences held out. */
   readonly margin?: number;
@@ -44,7 +44,7 @@ const LEAST_GRADIENT = 0.005;
 /** Trains a model on sentences of any label set. Rejects with the signal's reason when aborted. */
 export async function trainModel(sentences: readonly TrainingSentence[], options: TrainOptions = {}): Promise<TaggerModel> {
   const labels = new Labels([...new Set(sentences.flatMap(({ entities }) => entities.map(({ type }) => type)))].sort());
-  const examples = await prepareExamples(sentences, labels, options.minimumCount ?? (sentences.length <= 3000 ? 1 : 2), async () => {
+  const examples = await prepareExamples(sentences, labels, options.minimumCount ?? (sentences.length <= 5000 ? 1 : 2), async () => {
     options.signal?.throwIfAborted();
     await options.pause?.(0);
   });
