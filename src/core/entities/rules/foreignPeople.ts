@@ -98,7 +98,7 @@ function transliteratedRun(scan: Scan, index: number, context: PersonContext): {
   }
   const end = scan.tokens[last]?.end ?? first.end;
   const length = end - first.start;
-  if (length < 2 || length > 9 || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)/u.test(scan.after(end, 9))) return undefined;
+  if (length < 2 || length > 9 || /^(?:德尔塔|奥密克戎|拉姆达|里拉)/u.test(scan.after(first.start, length)) || /^(?:[\d.]*%)?(?:的)?(?:股权|股份)/u.test(scan.after(end, 9))) return undefined;
   // 韦德布什分析师Daniel Ives: whose analyst it is.
   if (tagged && length >= 3 && /^(?:资深|高级|首席)?(?:分析师|策略师|经济学家)(?=[A-Z\u4e00-\u9fff])/u.test(scan.after(end, 8)) && !/^(?:资深|高级|首席)?(?:分析师|策略师|经济学家)(?:表示|称|认为|说|指出)/u.test(scan.after(end, 10))) {
     return { candidate: { start: first.start, end, type: "ORG", subtype: "other", confidence: 0.78, source: "organisation:foreign" }, last };

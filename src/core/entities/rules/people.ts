@@ -35,7 +35,7 @@ const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持�
 export const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
 /** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
 const NOT_NAMES = words(`
-司令 居留权 党建强 智慧 白皮书 和新 高铁 金融 黄金 高新 高端 高层 高校 高等 万元 阳光 平安 安全 和谐 方案 方面 方向 方式 方便 常规 常年 文化 文明 文件 成功 成立 成本 成为 成果 成交 项目 时间 时代 时期 时候 水平 水电 马上
+周边游 单克隆 高精尖 任期内 董秘办 空天军 颜悦色 和政府 司令 居留权 党建强 智慧 白皮书 和新 高铁 金融 黄金 高新 高端 高层 高校 高等 万元 阳光 平安 安全 和谐 方案 方面 方向 方式 方便 常规 常年 文化 文明 文件 成功 成立 成本 成为 成果 成交 项目 时间 时代 时期 时候 水平 水电 马上
 马力 温度 温暖 温馨 安排 安心 安装 安静 明显 明确 明年 明星 古代 古董 白银 石油 石化 石墨 金属 金额 金牌 花费 花园 花生 夏季 夏天 冬奥 雷达 云南 康复 齐全 严格 严重 严峻 严肃 严厉 左右 全国 全球 全面
 全部 全年 全体 全力 全程 车辆 关于 关系 关注 关键 关联 关税 经济 经营 经理 经验 经历 经过 应用 应急 应当 解决 解释 解读 解放 程度 程序 管理 管道 国家 国际 国内 国务 国债 国企 和解 和平 曾经 宁愿 包括
 包装 单位 能够 能源 能力 强调 强化 强势 强烈 强劲 从事 从而 习惯 任务 任何 任命 任职 广告 广泛 广大 广场 充分 充电 充足 连续 连锁 连接 都市 通过 通知 通道 通信 通用 满足 满意 农业 农村 农民 别墅 别人
@@ -59,8 +59,8 @@ const NOT_NAMES = words(`
 双引擎 米其林 花旗 华为 连平`);
 /** What is named behind these is a thing. */
 const NOT_A_PERSON_BEFORE = /(?:特药|药物|新药|药品|疫苗|品牌|车型)$/u;
-const NOT_A_PERSON_AFTER = /^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^(?:基金|债券|混合|纯债|定开|货币|指数)/u;
-const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其所着过除企");
+const NOT_A_PERSON_AFTER = /^债|^(?:[\d.]*%)?(?:的)?(?:股权|股份)|^(?:基金|债券|混合|纯债|定开|货币|指数)/u;
+const BAD_GIVEN = new Set("的了是在和与及或等也都就不为被把将从对到说称表又再很更最各每个位名几些们吗呢吧这那此其所着过除企拟");
 /** Words of every day that given names hold now and then (刘向东, 王者元). */
 const RARE_GIVEN = new Set("之向家元年月日时分万亿千百十者会能要可已正未均则作任获");
 
@@ -132,6 +132,9 @@ function isPartOfOther(scan: Scan, name: string, start: number, end: number, con
   // 门店和华致连锁: between two names, the surname is the conjunction.
   if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return true;
   if (/^[上下本]?周[一二三四五六日末天]/u.test(name)) return true;
+  // 2022年|首周, 天津辛庄镇: a year's, a place's.
+  if (name.startsWith("年") && /[\d万今去明每近前后]$/u.test(scan.before(start, 1))) return true;
+  if (name.length === 3 && /[镇乡县]$/u.test(name) && !context.titleEnds(start)) return true;
   // 省长王凯|作政府工作报告: what was made.
   if (name.length === 3 && name.endsWith("作") && /^[^,。;\n]{0,8}(?:报告|讲话|发言|演讲|说明|致辞|部署)/u.test(scan.after(end, 12))) return true;
   // 会见罗斯|后表示: when it was said.

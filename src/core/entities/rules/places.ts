@@ -69,7 +69,7 @@ function findListedPlaces(scan: Scan): Candidate[] {
     if (last !== undefined && last.endsWith(scan.charAt(mark - 1)) && last.length >= 3) found.push(listed(mark + 1, mark + 1 + last.length));
   }
   if (list.length >= 2) found.push(...list);
-  return found.filter(({ start, end }) => !NOT_PLACES.has(scan.norm.slice(start, end)) && !NOT_PLACES.has(scan.norm.slice(end - 2, end)));
+  return found.filter(({ start, end }) => !/^[至年各的多入可全省县市]/u.test(scan.charAt(start)) && !NOT_PLACES.has(scan.norm.slice(start, end)) && !NOT_PLACES.has(scan.norm.slice(end - 2, end)));
 }
 
 function listedPlace(scan: Scan, mark: number): Candidate | undefined {
@@ -148,6 +148,9 @@ function nameBeforeSuffix(
   // 天津各站: the dictionary's word that holds the ending is no noun.
   if ((!anchored && name.startsWith("内")) || NO_BUILDING.test(name) || (token !== undefined && token.start < suffixStart && /^[rmqdpcuy]/u.test(token.tag))) return undefined;
   if (/[一二两三四五六七八九十几数多各全我本该][省市县区州站镇村街]$|[股楼债汇期车房早夜后]市$/u.test(name)) return undefined;
+  if (!anchored && /^(?:至|年|可到|的|入口|多|各|所有|国内|光伏|智慧|内陆|全|省|县|市)/u.test(name)) return undefined;
+  // 南开区|封控区: what it is for a while.
+  if (/(?:封控|管控|防范|隔离)(?:小?区)$/u.test(name)) return undefined;
   // 成都|上线: what was done there.
   if (token?.start === suffixStart - 1 && token.end === end && NOT_PLACES.has(scan.word(token))) return undefined;
   if (core < 1 || NOT_PLACES.has(name) || core > 9 || (token?.tag ?? "").startsWith("v") || /(?:辖区|上市|入市)$/u.test(name)) return undefined;
