@@ -17,6 +17,8 @@ const MANY_FILES = 300;
 /** When more files have changed at once, the folder is listed anew. */
 const MOST_CHANGES = 32;
 const CHANGE_PAUSE_MILLISECONDS = 500;
+/** While the words of one article are cut in their process, or its file is read, names are found in another. */
+const AT_ONCE = 2;
 
 /** The folder's articles as the worker keeps them. */
 export interface FolderIndex {
@@ -165,23 +167,33 @@ class IndexFiller implements vscode.Disposable {
   async #addAll(todo: readonly IndexFile[], source: vscode.CancellationTokenSource): Promise<void> {
     const location = todo.length > MANY_FILES ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
     await vscode.window.withProgress({ location, title: l10n.t("Zhupi: indexing articles"), cancellable: true }, async (progress, cancel) => {
+      cancel.onCancellationRequested(() => {
+        source.cancel();
+      });
       let done = 0;
-      for (const file of todo) {
-        if (cancel.isCancellationRequested || source.token.isCancellationRequested) break;
-        await this.#add(file);
-        progress.report({ increment: 100 / todo.length, message: `${(++done).toString()}/${todo.length.toString()}` });
-      }
+      const files = todo.values();
+      const addNext = async (): Promise<void> => {
+        for (const file of files) {
+          if (source.token.isCancellationRequested) return;
+          await this.#add(file, source);
+          progress.report({ increment: 100 / todo.length, message: `${(++done).toString()}/${todo.length.toString()}` });
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, addNext));
       await this.#engine.call("indexSave", undefined);
     });
     this.#filled.fire();
   }
 
-  async #add(file: IndexFile): Promise<void> {
+  async #add(file: IndexFile, source: vscode.CancellationTokenSource): Promise<void> {
     try {
       const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(file.uri, true));
-      await this.#engine.call("indexAdd", { ...file, bytes });
+      if (!source.token.isCancellationRequested) await this.#engine.call("indexAdd", { ...file, bytes });
     } catch (error) {
-      if (error instanceof StaleError) throw error;
+      if (error instanceof StaleError) {
+        source.cancel();
+        throw error;
+      }
       this.#logger.warn(`${file.uri} could not be indexed: ${String(error)}`);
     }
   }
