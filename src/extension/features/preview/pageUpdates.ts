@@ -75,6 +75,7 @@ export class PageUpdates {
   forgetArticle(): void {
     this.#model = undefined;
     this.#version = -1;
+    this.#attempts = 0;
   }
 
   /** The page holds nothing: it is sent everything. */
