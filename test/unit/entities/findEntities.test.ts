@@ -11,6 +11,7 @@ describe("places in the whole article", () => {
 describe("names of news flashes", () => {
   it.each([
     ["云海证券：下调江禾集团(01999.HK)评级。", "江禾集团/ORG"],
+    ["云砚公司的实际控制人竹田享司转让股份。", "竹田享司/PERSON"],
     ["世砚科技：股东陈敏拟减持股份。", "陈敏/PERSON"],
     ["哔哩哔哩战略入股子公司漫砚谷】", "漫砚谷/ORG"],
     ["龙砚药业触及跌停，现报17元。", "龙砚药业/ORG"],
@@ -170,6 +171,7 @@ describe("names of news flashes", () => {
   });
 
   it.each([
+    ["竹田精机：公司停牌。", "竹田精机/PERSON"],
     ["2022年首周，油市走强。", "年首周/PERSON"],
     ["周边游预订火热，单克隆抗体获批。", "单克隆/PERSON"],
     ["各县区落实，南开区封控区解封。", "南开区封控区/PLACE"],

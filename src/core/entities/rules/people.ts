@@ -25,6 +25,8 @@ export interface PersonContext {
   readonly organisationEnds: (offset: number) => boolean;
 }
 
+const COMPANY_ENDING = /(?:精机|电机|机电|机械|科技|股份|集团|电子|电气|汽车|食品|制药|化学|工业|重工|商事|银行|证券|生命|信托)$/u;
+
 interface NameContext extends PersonContext {
   /** Whether a person's name ends there that is sure already. */
   readonly nameEnds: (offset: number) => boolean;
@@ -132,6 +134,8 @@ function isPartOfOther(scan: Scan, name: string, start: number, end: number, con
   // 门店和华致连锁: between two names, the surname is the conjunction.
   if (CONJUNCTIONS.has(name.charAt(0)) && /[\u4e00-\u9fffA-Za-z0-9)”》]$/u.test(scan.before(start, 1)) && !context.titleEnds(start) && !PLAIN_HONORIFICS.has(scan.after(end, 2))) return true;
   if (/^[上下本]?周[一二三四五六日末天]/u.test(name)) return true;
+  // 田中精机: a founder's surname and what his company makes.
+  if (name.length >= 3 && COMPANY_ENDING.test(name)) return true;
   // 2022年|首周, 天津辛庄镇: a year's, a place's.
   if (name.startsWith("年") && /[\d万今去明每近前后]$/u.test(scan.before(start, 1))) return true;
   if (name.length === 3 && /[镇乡县]$/u.test(name) && !context.titleEnds(start)) return true;
