@@ -20,15 +20,43 @@ const MOST_SHOWN = 5;
  * left to `checkConflict`, and one that gives this value among others doesn't contradict it.
  */
 export function checkSameDay(facts: readonly Fact[], elsewhere: readonly StatedElsewhere[]): Finding[] {
+  const bounds = boundsByKey(facts);
+  // A long text may say the same thing thousands of times.
+  const known = new Map<string, readonly StatedElsewhere[]>();
   return facts.flatMap((fact) => {
     const here = roundedInterval(fact.figure);
-    if (facts.some((other) => shareKey(fact, other) && apart(here, roundedInterval(other.figure)))) return [];
-    const same = elsewhere.filter((other) => shareKey(fact, other.fact));
-    const agreeing = new Set(same.filter((other) => !apart(here, other.fact)).map(({ uri }) => uri));
-    const others = same.filter(({ uri }) => !agreeing.has(uri));
+    if (fact.keys.some((key) => isApartFromSome(here, bounds.get(key)))) return [];
+    const saying = JSON.stringify([here.low, here.high, fact.keys]);
+    const others = known.get(saying) ?? otherwise(fact, here, elsewhere);
+    known.set(saying, others);
     const [first] = others;
     return first === undefined ? [] : [describe(fact, first, others)];
   });
+}
+
+/** Of each key's values, the lowest upper end and the highest lower end: whatever is apart from one of them is apart from one of these. */
+function boundsByKey(facts: readonly Fact[]): ReadonlyMap<string, Interval> {
+  const bounds = new Map<string, Interval>();
+  for (const { figure, keys } of facts) {
+    const { low, high } = roundedInterval(figure);
+    for (const key of keys) {
+      const before = bounds.get(key);
+      bounds.set(key, before === undefined ? { low, high } : { low: Math.max(before.low, low), high: Math.min(before.high, high) });
+    }
+  }
+  return bounds;
+}
+
+/** `bounds` are as `boundsByKey` makes them. */
+function isApartFromSome(here: Interval, bounds: Interval | undefined): boolean {
+  return bounds !== undefined && (bounds.high < here.low || here.high < bounds.low);
+}
+
+/** Who states it in another value and nowhere in this one. */
+function otherwise(fact: Fact, here: Interval, elsewhere: readonly StatedElsewhere[]): readonly StatedElsewhere[] {
+  const same = elsewhere.filter((other) => shareKey(fact, other.fact));
+  const agreeing = new Set(same.filter((other) => !apart(here, other.fact)).map(({ uri }) => uri));
+  return same.filter(({ uri }) => !agreeing.has(uri));
 }
 
 function describe({ figure, subject, metric, period }: Fact, first: StatedElsewhere, others: readonly StatedElsewhere[]): Finding {
