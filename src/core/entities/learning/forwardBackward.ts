@@ -2,6 +2,9 @@
 
 import type { Labels } from "./labels";
 
+/** What is so much less likely than all the rest together (a millionth of what is proposed) adds nothing that could be seen. */
+const NEGLIGIBLE = 1e-12;
+
 /** Buffers that are kept between texts, grown as needed. Sums are scaled at each character, so that no long text underflows. */
 export class ForwardBackward {
   /** After `run`: the probability of each label, `count` a character. */
@@ -9,20 +12,27 @@ export class ForwardBackward {
   /** After `run`: how often each transition (from, to) is expected in the text. */
   readonly expected: Float32Array;
   readonly #labels: Labels;
-  /** The legal transitions, and after `run` their weights. */
-  readonly #from: Int32Array;
-  readonly #to: Int32Array;
+  readonly #legal: readonly (readonly [number, number])[];
+  /** The weights of all transitions (from, to); 0 where one is illegal. */
   readonly #arcs: Float64Array;
+  /** Where spans have ended others may begin: few of all labels, between which lie nearly all transitions. */
+  readonly #closers: Int32Array;
+  readonly #openers: Int32Array;
+  /** Those of one side that count at a character, and their weights. */
+  readonly #counting: Int32Array;
+  readonly #weights: Float64Array;
   #alpha = new Float64Array(0);
   #beta = new Float64Array(0);
   #local = new Float64Array(0);
 
   constructor(labels: Labels) {
     this.#labels = labels;
-    const arcs = labels.transitions();
-    this.#from = Int32Array.from(arcs, ([from]) => from);
-    this.#to = Int32Array.from(arcs, ([, to]) => to);
-    this.#arcs = new Float64Array(arcs.length);
+    this.#legal = labels.transitions();
+    this.#arcs = new Float64Array(labels.count * labels.count);
+    this.#closers = Int32Array.from(labels.closers);
+    this.#openers = Int32Array.from(labels.openers);
+    this.#counting = new Int32Array(labels.count);
+    this.#weights = new Float64Array(labels.count);
     this.expected = new Float32Array(labels.count * labels.count);
   }
 
@@ -86,7 +96,7 @@ export class ForwardBackward {
     }
     this.#alpha.fill(0, 0, length * count);
     this.#beta.fill(0, 0, length * count);
-    for (let arc = 0; arc < this.#arcs.length; arc += 1) this.#arcs[arc] = Math.exp(transitions[(this.#from[arc] ?? 0) * count + (this.#to[arc] ?? 0)] ?? 0);
+    for (const [from, to] of this.#legal) this.#arcs[from * count + to] = Math.exp(transitions[from * count + to] ?? 0);
     for (let row = 0; row < length * count; row += count) {
       let most = Number.NEGATIVE_INFINITY;
       for (let k = row; k < row + count; k += 1) most = Math.max(most, emissions[k] ?? 0);
@@ -102,40 +112,102 @@ export class ForwardBackward {
     for (const label of openers) alpha[label] = local[label] ?? 0;
     scale(alpha, 0, count);
     for (let row = count; row < length * count; row += count) {
-      const before = row - count;
-      for (let arc = 0; arc < this.#arcs.length; arc += 1) {
-        const to = row + (this.#to[arc] ?? 0);
-        alpha[to] = (alpha[to] ?? 0) + (alpha[before + (this.#from[arc] ?? 0)] ?? 0) * (this.#arcs[arc] ?? 0);
-      }
-      for (let k = row; k < row + count; k += 1) alpha[k] = (alpha[k] ?? 0) * (local[k] ?? 0);
+      this.#openSpans(row);
+      this.#continueSpans(row);
       scale(alpha, row, count);
+    }
+  }
+
+  /** What follows where spans have ended: outside, or another one. */
+  #openSpans(row: number): void {
+    const { count } = this.#labels;
+    const [alpha, arcs, counting, weights] = [this.#alpha, this.#arcs, this.#counting, this.#weights];
+    const before = row - count;
+    let size = 0;
+    for (const closer of this.#closers) {
+      const weight = alpha[before + closer] ?? 0;
+      if (weight < NEGLIGIBLE) continue;
+      counting[size] = closer * count;
+      weights[size] = weight;
+      size += 1;
+    }
+    for (const opener of this.#openers) {
+      let sum = 0;
+      for (let k = 0; k < size; k += 1) sum += (weights[k] ?? 0) * (arcs[(counting[k] ?? 0) + opener] ?? 0);
+      alpha[row + opener] = sum * (this.#local[row + opener] ?? 0);
+    }
+  }
+
+  /** The inside or end of a span follows its begin or inside. */
+  #continueSpans(row: number): void {
+    const { count } = this.#labels;
+    const alpha = this.#alpha;
+    const before = row - count;
+    for (let begin = 1; begin < count; begin += 4) {
+      const begun = alpha[before + begin] ?? 0;
+      const inside = alpha[before + begin + 1] ?? 0;
+      for (let label = begin + 1; label <= begin + 2; label += 1) {
+        alpha[row + label] = (begun * (this.#arcs[begin * count + label] ?? 0) + inside * (this.#arcs[(begin + 1) * count + label] ?? 0)) * (this.#local[row + label] ?? 0);
+      }
     }
   }
 
   /** `beta`: what the rest of the text makes of a label, so that `alpha * beta` is its probability. */
   #goBack(length: number, expecting: boolean): void {
     const { count, closers } = this.#labels;
-    const alpha = this.#alpha;
     const beta = this.#beta;
     const last = (length - 1) * count;
     for (const label of closers) beta[last + label] = 1;
     this.#normalise(last);
     for (let row = last; row > 0; row -= count) {
-      const before = row - count;
-      for (let arc = 0; arc < this.#arcs.length; arc += 1) {
-        const from = before + (this.#from[arc] ?? 0);
-        const to = row + (this.#to[arc] ?? 0);
-        beta[from] = (beta[from] ?? 0) + (this.#arcs[arc] ?? 0) * (this.#local[to] ?? 0) * (beta[to] ?? 0);
+      this.#endSpans(row);
+      this.#leadOn(row);
+      const inverse = this.#normalise(row - count);
+      if (expecting) this.#expect(row, inverse);
+    }
+  }
+
+  /** What a label that ends a span leads to at the next character. */
+  #endSpans(row: number): void {
+    const { count } = this.#labels;
+    const [beta, arcs, counting, weights] = [this.#beta, this.#arcs, this.#counting, this.#weights];
+    let all = 0;
+    for (const opener of this.#openers) all += (this.#local[row + opener] ?? 0) * (beta[row + opener] ?? 0);
+    let size = 0;
+    for (const opener of this.#openers) {
+      const weight = (this.#local[row + opener] ?? 0) * (beta[row + opener] ?? 0);
+      if (weight < NEGLIGIBLE * all) continue;
+      counting[size] = opener;
+      weights[size] = weight;
+      size += 1;
+    }
+    for (const closer of this.#closers) {
+      let sum = 0;
+      for (let k = 0; k < size; k += 1) sum += (weights[k] ?? 0) * (arcs[closer * count + (counting[k] ?? 0)] ?? 0);
+      beta[row - count + closer] = sum;
+    }
+  }
+
+  /** What the begin and inside of a span lead to. */
+  #leadOn(row: number): void {
+    const { count } = this.#labels;
+    const [beta, arcs, local] = [this.#beta, this.#arcs, this.#local];
+    for (let begin = 1; begin < count; begin += 4) {
+      const inside = (local[row + begin + 1] ?? 0) * (beta[row + begin + 1] ?? 0);
+      const end = (local[row + begin + 2] ?? 0) * (beta[row + begin + 2] ?? 0);
+      for (let label = begin; label <= begin + 1; label += 1) {
+        beta[row - count + label] = inside * (arcs[label * count + begin + 1] ?? 0) + end * (arcs[label * count + begin + 2] ?? 0);
       }
-      const inverse = this.#normalise(before);
-      if (!expecting) continue;
-      for (let arc = 0; arc < this.#arcs.length; arc += 1) {
-        const from = this.#from[arc] ?? 0;
-        const to = this.#to[arc] ?? 0;
-        const share = (alpha[before + from] ?? 0) * (this.#arcs[arc] ?? 0) * (this.#local[row + to] ?? 0) * (beta[row + to] ?? 0) * inverse;
-        const at = from * count + to;
-        this.expected[at] = (this.expected[at] ?? 0) + share;
-      }
+    }
+  }
+
+  /** Adds how often each transition to a character is expected. */
+  #expect(row: number, inverse: number): void {
+    const { count } = this.#labels;
+    for (const [from, to] of this.#legal) {
+      const at = from * count + to;
+      const share = (this.#alpha[row - count + from] ?? 0) * (this.#arcs[at] ?? 0) * (this.#local[row + to] ?? 0) * (this.#beta[row + to] ?? 0) * inverse;
+      this.expected[at] = (this.expected[at] ?? 0) + share;
     }
   }
 

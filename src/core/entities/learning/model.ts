@@ -31,7 +31,7 @@ export class TaggerModel {
   constructor(parts: ModelParts) {
     this.#parts = parts;
     this.#labels = new Labels(parts.types);
-    this.#table = new RowTable(parts.rows.hashes);
+    this.#table = new RowTable(parts.rows.hashes, placesOf(parts.rows));
     this.#likelihoods = new ForwardBackward(this.#labels);
   }
 
@@ -93,12 +93,13 @@ export class TaggerModel {
 
   #scoreAt(emissions: Float32Array, to: number, features: Int32Array, from: number): void {
     const { scale, rows } = this.#parts;
-    const { starts, entries } = rows;
+    const { entries } = rows;
     for (let k = from; k < from + TEMPLATES; k += 1) {
-      const row = this.#table.get(features[k] ?? 0);
-      if (row < 0) continue;
-      const end = starts[row + 1] ?? 0;
-      for (let entry = starts[row] ?? 0; entry < end; entry += 2) {
+      const place = this.#table.get(features[k] ?? 0);
+      if (place === -1) continue;
+      const start = (place >>> COUNT_BITS) * 2;
+      const end = start + (place & MOST_ENTRIES) * 2;
+      for (let entry = start; entry < end; entry += 2) {
         const at = to + (entries[entry] ?? 0);
         emissions[at] = (emissions[at] ?? 0) + (entries[entry + 1] ?? NO_WEIGHT) - NO_WEIGHT;
       }
@@ -115,6 +116,17 @@ export class TaggerModel {
   static read(bytes: Uint8Array): TaggerModel {
     return new TaggerModel(readModel(bytes));
   }
+}
+
+const COUNT_BITS = 8;
+const MOST_ENTRIES = (1 << COUNT_BITS) - 1;
+
+/** Where each row's entries begin, in pairs, and how many there are, as one number: what a row's hash leads to is one step away in memory. */
+function placesOf({ starts }: ModelParts["rows"]): Int32Array {
+  return Int32Array.from({ length: starts.length - 1 }, (_, row) => {
+    const start = starts[row] ?? 0;
+    return ((start / 2) << COUNT_BITS) | (((starts[row + 1] ?? start) - start) / 2);
+  });
 }
 
 /** The disjoint spans that together are expected to be right most often, of those that are worth suggesting. */

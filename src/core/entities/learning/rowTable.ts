@@ -1,4 +1,4 @@
-/** Knows the row of each feature's hash: an open-addressing table of numbers, several times faster than a Map where most look-ups miss. */
+/** Knows the row of each feature's hash, or what is kept of it: an open-addressing table of numbers, several times faster than a Map where most look-ups miss. */
 
 /** Half-empty, a table of a million hashes has none further than some tens from its place. */
 const MOST_STEPS = 1000;
@@ -6,14 +6,15 @@ const MOST_STEPS = 1000;
 export class RowTable {
   readonly size: number;
   readonly #mask: number;
-  /** A hash and its row, side by side: nearly all the time goes into waiting for memory. */
+  /** A hash and its value, side by side: nearly all the time goes into waiting for memory. */
   readonly #slots: Int32Array;
 
   /**
-   * `hashes[row]` is the hash of a row; hashes are distinct and never 0. Throws a `RangeError` where they were chosen
+   * `hashes[row]` is the hash of a row, and `values[row]` what is found by it, by default the row itself; hashes are
+   * distinct and never 0. Throws a `RangeError` where they were chosen
    * so that they crowd in one place: a table of them would take for ever to fill and to ask.
    */
-  constructor(hashes: Int32Array) {
+  constructor(hashes: Int32Array, values?: Int32Array) {
     let capacity = 16;
     while (capacity < hashes.length * 2) capacity *= 2;
     this.size = hashes.length;
@@ -26,11 +27,11 @@ export class RowTable {
         slot = (slot + 1) & this.#mask;
       }
       this.#slots[slot * 2] = hash;
-      this.#slots[slot * 2 + 1] = row;
+      this.#slots[slot * 2 + 1] = values?.[row] ?? row;
     });
   }
 
-  /** The row of a hash; -1 where there is none. */
+  /** The value of a hash; -1 where there is none. */
   get(hash: number): number {
     if (hash === 0) return -1;
     let slot = spread(hash) & this.#mask;
