@@ -1,8 +1,8 @@
 /** What comes from elsewhere into an open article's annotations, as a reviewer sees it: another decision, which is settled, and a loss, which is undone. */
 
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "./fixtures";
 import { Workbench } from "./workbench";
 
@@ -16,7 +16,7 @@ interface Stored {
   }[];
 }
 
-test.use({ language: "zh-cn", userSettings: { "zhupi.author": "王审阅", "zhupi.articles.offerAssociations": false, "zhupi.learning.collectNames": "never" } });
+test.use({ language: "zh-cn", userSettings: { "zhupi.articles.offerAssociations": false, "zhupi.learning.collectNames": "never" } });
 
 test("an annotation changed in two windows at once is asked about, one that is taken away is offered back", async ({ workbench, workspace, server, context }, testInfo) => {
   test.setTimeout(240_000);
@@ -28,6 +28,10 @@ test("an annotation changed in two windows at once is asked about, one that is t
     await window.selectSurely("启航财险");
   };
 
+  // A name is the machine's, and a window that is served reads it from there only.
+  mkdirSync(dirname(server.machineSettings), { recursive: true });
+  writeFileSync(server.machineSettings, JSON.stringify({ "zhupi.author": "王审阅" }));
+  await workbench.open(server.address(workspace));
   await open(workbench);
   await workbench.page.keyboard.press("1");
   await expect.poll(() => read()?.label).toBe("ORG");
