@@ -24,7 +24,7 @@ const HOST_RUNS: readonly (readonly (readonly [mode: HostMode, grep: string])[])
     ["chinese", "reviewing|checks|preview|activation"],
   ],
   [
-    ["restricted", "activation|written beside|encodings|checks|disk of this|first steps|symbols|preview|read-only|reviewing|waking up|settings"],
+    ["restricted", "activation|written beside|checks|disk of this|first steps|symbols|preview|read-only|reviewing|waking up|settings"],
     ["lowest", ""],
   ],
 ];

@@ -50,11 +50,6 @@ export class Workbench {
     return this.page.locator(".statusbar");
   }
 
-  /** The hover that is shown in an editor. */
-  get hover(): Locator {
-    return this.page.locator(".monaco-hover:not(.hidden) .hover-contents").first();
-  }
-
   /** Opens a file by typing its name. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press("Control+P");
@@ -163,15 +158,16 @@ export class Workbench {
     return box;
   }
 
-  /** Rests the pointer on a text of the active editor and returns the hover that opens. */
+  /** Rests the pointer on a text of the active editor and returns the hover that opens on it: that of another text may still be closing. */
   async hoverOver(shown: string): Promise<Locator> {
+    const hover = this.page.locator(".monaco-hover:not(.hidden) .hover-contents").filter({ hasText: shown }).first();
     await expect(async () => {
       const { x, y } = await this.locate(shown);
       await this.page.mouse.move(x + 40, y + 60);
       await this.page.mouse.move(x, y, { steps: 4 });
-      await expect(this.hover).toBeVisible({ timeout: 3000 });
+      await expect(hover).toBeVisible({ timeout: 3000 });
     }).toPass({ timeout: 20_000 });
-    return this.hover;
+    return hover;
   }
 
   /** Selects a text of the active editor with the pointer, as a reviewer does. */
