@@ -2,7 +2,7 @@
 
 import type { Labels } from "./labels";
 
-/** What is so much less likely than all the rest together (a millionth of what is proposed) adds nothing that could be seen. */
+/** What is so much less likely than all the rest together adds nothing that could be seen. */
 const NEGLIGIBLE = 1e-12;
 
 /** Buffers that are kept between texts, grown as needed. Sums are scaled at each character, so that no long text underflows. */
