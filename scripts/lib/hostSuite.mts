@@ -8,7 +8,7 @@ import { bundleForNode, filesEnding } from "./bundle.mts";
 import { findDesktopVscode } from "./desktopVscode.mts";
 import { dist, root, samples } from "./paths.mts";
 import { onEnd } from "./processes.mts";
-import { nothing, oneCheck, type Counts } from "./results.mts";
+import { failureLine, nothing, oneCheck, type Counts } from "./results.mts";
 
 /** `default`: trusted, English. `restricted`: Restricted Mode. `chinese`: Chinese texts. `lowest`: the oldest VS Code that is promised. */
 export const hostModes = ["default", "restricted", "chinese", "lowest"] as const;
@@ -68,5 +68,7 @@ function flagsFor(mode: HostMode): string[] {
 }
 
 function readReport(file: string): Counts | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Counts) : undefined;
+  if (!existsSync(file)) return undefined;
+  const read = JSON.parse(readFileSync(file, "utf8")) as Omit<Counts, "failures"> & { readonly failures: readonly { readonly name: string; readonly message: string }[] };
+  return { ...read, failures: read.failures.map(({ name, message }) => failureLine(name, message)) };
 }

@@ -20,7 +20,7 @@ export async function runQuietly(stages: readonly Stage[]): Promise<Counts> {
       }
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       process.stdout.write(`${counts.failed > 0 ? "✘" : "✔"} ${stage.name} (${seconds} s)\n${output === "" ? "" : `${output.trimEnd()}\n`}`);
-      total = add(total, counts);
+      total = add(total, counts.failed > 0 ? { ...counts, failures: [stage.name] } : counts);
     }
   };
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));

@@ -7,7 +7,7 @@ import { bin, root, testResults } from "./paths.mts";
 import type { HostMode } from "./hostSuite.mts";
 import { checkImports, checkThatRulesBite } from "./importRules.mts";
 import { run } from "./processes.mts";
-import { nothing, oneCheck, readClosingLine, type Counts } from "./results.mts";
+import { failureLine, nothing, oneCheck, readClosingLine, type Counts } from "./results.mts";
 import { checkTranslations } from "./translations.mts";
 
 export interface StageResult {
@@ -56,14 +56,45 @@ function listing(name: string, check: () => Promise<string[]>): Stage {
   };
 }
 
+/** What is read of vitest's report. */
+interface UnitReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string; readonly failureMessages: readonly string[] }[] }[];
+}
+
+/** What is read of Playwright's report. */
+interface EndToEndReport {
+  readonly stats: Readonly<Record<"expected" | "unexpected" | "flaky" | "skipped", number>>;
+  readonly suites: readonly EndToEndSuite[];
+}
+
+interface EndToEndSuite {
+  readonly suites?: readonly EndToEndSuite[];
+  readonly specs: readonly EndToEndSpec[];
+}
+
+interface EndToEndSpec {
+  readonly title: string;
+  readonly tests: readonly { readonly status: string; readonly results: readonly { readonly error?: { readonly message?: string } }[] }[];
+}
+
+function specsIn(suites: readonly EndToEndSuite[]): readonly EndToEndSpec[] {
+  return suites.flatMap((suite) => [...suite.specs, ...specsIn(suite.suites ?? [])]);
+}
+
 /** Unit and property tests; `args` go to vitest. */
 export async function runUnitTests(args: readonly string[] = []): Promise<Counts> {
   const report = join(testResults, "unit.json");
   rmSync(report, { force: true });
   const { status } = await run(bin("vitest"), ["run", ...args], { timeoutMs: 8 * MINUTE_MS });
   if (!existsSync(report)) return oneCheck(false);
-  const read = JSON.parse(readFileSync(report, "utf8")) as Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests" | "numFailedTestSuites", number>;
-  const counts = { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests };
+  const read = JSON.parse(readFileSync(report, "utf8")) as UnitReport;
+  const failed = read.testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === "failed");
+  const failures = failed.map((test) => failureLine(test.fullName, test.failureMessages.join("\n")));
+  const counts = { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests, failures };
   return failedAtLeastOnce(counts, status);
 }
 
@@ -79,8 +110,11 @@ export async function runEndToEndTests(args: readonly string[] = [], project = "
   rmSync(report, { force: true });
   const { status } = await run(bin("playwright"), ["test", "--config", join(root, "playwright.config.mts"), `--project=${project}`, "--output", join(testResults, project), ...args], { timeoutMs: 15 * MINUTE_MS });
   if (!existsSync(report)) return oneCheck(false);
-  const { stats } = JSON.parse(readFileSync(report, "utf8")) as { stats: Record<"expected" | "unexpected" | "flaky" | "skipped", number> };
-  return failedAtLeastOnce({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }, status);
+  const { stats, suites } = JSON.parse(readFileSync(report, "utf8")) as EndToEndReport;
+  const failures = specsIn(suites).flatMap(({ title, tests }) =>
+    tests.filter((test) => test.status === "unexpected").map((test) => failureLine(title, test.results.at(-1)?.error?.message ?? "")),
+  );
+  return failedAtLeastOnce({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, failures }, status);
 }
 
 /** A runner that failed without a failing test (a file that does not load, say) counts as one failure. */

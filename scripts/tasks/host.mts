@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { buildAll } from "../lib/bundle.mts";
 import { bundleHostSuite, hostModes, runHostSuite } from "../lib/hostSuite.mts";
 import { endProcess } from "../lib/processes.mts";
-import { add, closingLine, nothing } from "../lib/results.mts";
+import { add, closingLine, failureLines, nothing } from "../lib/results.mts";
 
 const { values } = parseArgs({
   options: { mode: { type: "string", default: "default" }, vscode: { type: "string" }, grep: { type: "string", default: "" }, built: { type: "boolean", default: false } },
@@ -25,5 +25,5 @@ for (const mode of modes) {
   process.stdout.write(`\n── VS Code (${mode})\n`);
   total = add(total, await runHostSuite(mode, { grep: values.grep }));
 }
-process.stdout.write(`${closingLine(total)}\n`);
+process.stdout.write(`${failureLines(total)}${closingLine(total)}\n`);
 await endProcess(total.failed > 0 ? 1 : 0);

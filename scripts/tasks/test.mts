@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything, whatever fails before: one part after the other, but VS Code twice at a time, which mostly waits.
- * The last line is the sum; the exit status is 1 if anything failed.
+ * What failed is said again at the end; the last line is the sum; the exit status is 1 if anything failed.
  */
 
 import { mkdtempSync, rmSync } from "node:fs";
@@ -10,7 +10,7 @@ import { buildAll } from "../lib/bundle.mts";
 import { bundleHostSuite, type HostMode } from "../lib/hostSuite.mts";
 import { installPackage, makePackage } from "../lib/makePackage.mts";
 import { endProcess, onEnd } from "../lib/processes.mts";
-import { add, closingLine, nothing, oneCheck, type Counts } from "../lib/results.mts";
+import { add, closingLine, failureLines, nothing, oneCheck, type Counts } from "../lib/results.mts";
 import { runQuietly } from "../lib/runQuietly.mts";
 import { runEndToEndTests, runHostTask, runUnitTests, staticStages } from "../lib/stages.mts";
 
@@ -56,7 +56,7 @@ async function count(title: string, work: () => Promise<Counts>): Promise<void> 
     process.stdout.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     counts = oneCheck(false);
   }
-  total = add(total, counts);
+  total = add(total, counts.failed > 0 && counts.failures.length === 0 ? { ...counts, failures: [title] } : counts);
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
   lines.push(`${counts.failed > 0 ? "✘" : "✔"} ${title}: ${closingLine(counts)} (${seconds} s)`);
 }
@@ -88,5 +88,5 @@ await part("Package, installed by VS Code", async () => {
 await part("End to end in a browser", () => runEndToEndTests());
 
 // Indented, so that only the very last line can be taken for the sum.
-process.stdout.write(`\n${lines.map((line) => `  ${line}`).join("\n")}\n\n${closingLine(total)}\n`);
+process.stdout.write(`\n${lines.map((line) => `  ${line}`).join("\n")}\n\n${failureLines(total)}${closingLine(total)}\n`);
 await endProcess(total.failed > 0 ? 1 : 0);

@@ -20,14 +20,18 @@ export async function run(): Promise<void> {
   }
   const report = process.env["ZHUPI_HOST_REPORT"];
   await new Promise<void>((resolve, reject) => {
+    const failed: { name: string; message: string }[] = [];
     const runner = mocha.run((failures) => {
       const stats = runner.stats;
       if (report !== undefined && report !== "") {
-        writeFileSync(report, JSON.stringify({ passed: stats?.passes ?? 0, failed: stats?.failures ?? 0, skipped: stats?.pending ?? 0 }));
+        writeFileSync(report, JSON.stringify({ passed: stats?.passes ?? 0, failed: stats?.failures ?? 0, skipped: stats?.pending ?? 0, failures: failed }));
       }
       if (failures > 0) reject(new Error(`${String(failures)} tests failed`));
       else if (stats === undefined || stats.tests === 0) reject(new Error("no test ran"));
       else resolve();
+    });
+    runner.on("fail", (test, error: unknown) => {
+      failed.push({ name: test.fullTitle(), message: error instanceof Error ? error.message : String(error) });
     });
   });
 }
