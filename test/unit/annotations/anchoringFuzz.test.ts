@@ -10,6 +10,7 @@ import { describe, expect, it } from "vitest";
 import type { Sidecar } from "../../../src/core/annotations/sidecar/sidecar";
 import type { Span } from "../../../src/core/text/span";
 import { Chance, conversions, edits } from "./fuzz/edits";
+import { isRightPlace } from "./fuzz/rightPlace";
 import { TrackedText } from "./fuzz/trackedText";
 import { hashOf, openText, saved } from "./support";
 
@@ -18,8 +19,6 @@ const seed = Number(process.env["ZHUPI_FUZZ_SEED"] ?? "1");
 const MOST_SPANS = 60;
 /** Characters around a place that must be as they were for it to count as untouched. */
 const UNTOUCHED = 32;
-/** Characters around a place by which it could be told from a copy. */
-const TELLING = 32;
 
 interface Subject {
   readonly name: string;
@@ -105,8 +104,7 @@ function play(subject: Subject, subjects: readonly Subject[], names: readonly st
       else tally.review++;
       return;
     }
-    const found = live.spans[0] === undefined ? [] : text.shownIn(live.spans[0]);
-    if (text.isSame(found, ids, subject.text.withContext(ids, TELLING)) && text.wordsIn(live.spans[0] ?? span) === subject.text.wordsIn(span)) {
+    if (live.spans[0] !== undefined && isRightPlace(subject.text, span, text, live.spans[0])) {
       tally.anchored++;
       if (untouched) tally.untouchedFound++;
       return;

@@ -105,7 +105,7 @@ export const edits: Readonly<Record<string, Edit>> = {
   },
   insertSame: (text, { focus, chance }) => {
     const at = stretch(text.text, focus, CLAUSE_END)[chance.upTo(2) === 0 ? "start" : "end"];
-    return text.splice({ start: at, end: at }, `另据了解，${text.text.slice(focus.start, focus.end)}也是如此，`);
+    return text.copy(focus, at, "另据了解，", "也是如此，");
   },
   copySentence: (text, { focus, chance }) => {
     const own = stretch(text.text, focus, SENTENCE_END);

@@ -5,13 +5,13 @@ import type { VisibleText } from "../../../../src/core/article/visibleText";
 import type { Span } from "../../../../src/core/text/span";
 
 /** A character that a reader sees: who it is and where it stands in the file. */
-interface Shown extends Span {
+export interface Shown extends Span {
   readonly id: number;
   readonly character: string;
 }
 
 /** Added to the identity of a copied character, once for each time it was copied. */
-const TWIN = 1 << 20;
+export const TWIN = 1 << 20;
 
 /** Never changed in place. */
 export class TrackedText {
@@ -61,16 +61,17 @@ export class TrackedText {
   }
 
   /**
-   * Pastes a copy of a stretch. Its characters are twins of the others: where those are gone, nobody can tell
-   * the copy from what was moved.
+   * Pastes a copy of a stretch, between other words. Its characters are twins of the others: where those are gone,
+   * nobody can tell the copy from what was moved.
    */
-  copy({ start, end }: Span, at: number): TrackedText {
+  copy({ start, end }: Span, at: number, before = "", after = ""): TrackedText {
     // Before or after makes no difference to the text.
-    const to = at === start ? end : at;
+    const to = at === start && before === "" && after === "" ? end : at;
     const twins = this.ids.subarray(start, end).map((id) => (id >= 0 ? id + TWIN : id));
+    const unknown = (words: string): Int32Array => new Int32Array(words.length).fill(-1);
     return new TrackedText(
-      this.text.slice(0, to) + this.text.slice(start, end) + this.text.slice(to),
-      Int32Array.of(...this.ids.subarray(0, to), ...twins, ...this.ids.subarray(to)),
+      this.text.slice(0, to) + before + this.text.slice(start, end) + after + this.text.slice(to),
+      Int32Array.of(...this.ids.subarray(0, to), ...unknown(before), ...twins, ...unknown(after), ...this.ids.subarray(to)),
     );
   }
 
@@ -88,47 +89,33 @@ export class TrackedText {
     return new TrackedText(parts.join("") + this.text.slice(at), Int32Array.from([...ids, ...this.ids.subarray(at)]));
   }
 
-  /** Whether what is found is what is sought, or its copy where the original, or what is `around` it, was changed. */
-  isSame(found: readonly number[], sought: readonly number[], around: readonly number[]): boolean {
-    if (found.length !== sought.length) return false;
-    // `，另据了解` put before a comma or `另据了解，` after one is the same edit; that the text is the same is checked elsewhere.
-    if (found.filter((id, index) => id === sought[index]).length > sought.length / 2) return true;
-    return !this.holds(around) && found.every((id, index) => id >= 0 && id % TWIN === sought[index]);
-  }
-
   /** Where a character stands in the file; -1 where it is gone. */
   find(id: number): number {
     return this.ids.indexOf(id);
   }
 
-  /** The characters that a span of the file shows, white space left out. */
-  shownIn(span: Span): number[] {
-    return this.#all().flatMap(({ id, start, end }) => (span.start <= start && end <= span.end ? [id] : []));
+  /** What a reader sees, white space left out. */
+  get shown(): readonly Shown[] {
+    return (this.#shown ??= listShown(this.ids, this.visible));
   }
 
-  /** What a reader sees of a span of the file, white space left out. */
-  wordsIn(span: Span): string {
-    return this.#all()
-      .flatMap(({ character, start, end }) => (span.start <= start && end <= span.end ? [character] : []))
-      .join("");
+  /** The characters that a span of the file shows. */
+  shownIn(span: Span): number[] {
+    return this.shown.flatMap(({ id, start, end }) => (span.start <= start && end <= span.end ? [id] : []));
   }
 
   /** Whether these characters still stand side by side, as a reader sees them. */
   holds(ids: readonly number[]): boolean {
-    const places = (this.#places ??= new Map(this.#all().map(({ id }, index) => [id, index])));
+    const places = (this.#places ??= new Map(this.shown.map(({ id }, index) => [id, index])));
     const first = places.get(ids[0] ?? -2);
     return first !== undefined && ids.every((id, index) => places.get(id) === first + index);
   }
 
   /** The characters with `reach` more on each side. */
   withContext(ids: readonly number[], reach: number): number[] {
-    const all = this.#all();
+    const all = this.shown;
     const first = all.findIndex(({ id }) => id === ids[0]);
     return all.slice(Math.max(0, first - reach), first + ids.length + reach).map(({ id }) => id);
-  }
-
-  #all(): readonly Shown[] {
-    return (this.#shown ??= listShown(this.ids, this.visible));
   }
 }
 
