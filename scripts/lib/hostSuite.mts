@@ -69,6 +69,7 @@ function flagsFor(mode: HostMode): string[] {
 
 function readReport(file: string): Counts | undefined {
   if (!existsSync(file)) return undefined;
-  const read = JSON.parse(readFileSync(file, "utf8")) as Omit<Counts, "failures"> & { readonly failures: readonly { readonly name: string; readonly message: string }[] };
-  return { ...read, failures: read.failures.map(({ name, message }) => failureLine(name, message)) };
+  const read = JSON.parse(readFileSync(file, "utf8")) as Omit<Counts, "failures" | "unsteady"> & Record<"failures" | "unsteady", readonly { readonly name: string; readonly message: string }[]>;
+  const lines = (list: typeof read.failures): string[] => list.map(({ name, message }) => failureLine(name, message));
+  return { ...read, failures: lines(read.failures), unsteady: lines(read.unsteady) };
 }

@@ -94,7 +94,7 @@ export async function runUnitTests(args: readonly string[] = []): Promise<Counts
   const read = JSON.parse(readFileSync(report, "utf8")) as UnitReport;
   const failed = read.testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === "failed");
   const failures = failed.map((test) => failureLine(test.fullName, test.failureMessages.join("\n")));
-  const counts = { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests, failures };
+  const counts = { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests, failures, unsteady: [] };
   return failedAtLeastOnce(counts, status);
 }
 
@@ -111,10 +111,10 @@ export async function runEndToEndTests(args: readonly string[] = [], project = "
   const { status } = await run(bin("playwright"), ["test", "--config", join(root, "playwright.config.mts"), `--project=${project}`, "--output", join(testResults, project), ...args], { timeoutMs: 15 * MINUTE_MS });
   if (!existsSync(report)) return oneCheck(false);
   const { stats, suites } = JSON.parse(readFileSync(report, "utf8")) as EndToEndReport;
-  const failures = specsIn(suites).flatMap(({ title, tests }) =>
-    tests.filter((test) => test.status === "unexpected").map((test) => failureLine(title, test.results.at(-1)?.error?.message ?? "")),
-  );
-  return failedAtLeastOnce({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, failures }, status);
+  const specs = specsIn(suites);
+  const withStatus = (status: string, attempt: number): string[] =>
+    specs.flatMap(({ title, tests }) => tests.filter((test) => test.status === status).map((test) => failureLine(title, test.results.at(attempt)?.error?.message ?? "")));
+  return failedAtLeastOnce({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, failures: withStatus("unexpected", -1), unsteady: withStatus("flaky", 0) }, status);
 }
 
 /** A runner that failed without a failing test (a file that does not load, say) counts as one failure. */

@@ -14,24 +14,39 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = (...parts: unknown[]) => {
     console.log(format(...parts).replace(/^/gm, REPORT_MARK));
   };
-  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 30_000, ...(grep === undefined || grep === "" ? {} : { grep: new RegExp(grep, "u") }) });
+  // A machine that many share may stop for seconds: there a test gets a second try, which the report tells.
+  const inCi = (process.env["CI"] ?? "") !== "";
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 60_000, retries: inCi ? 1 : 0, ...(grep === undefined || grep === "" ? {} : { grep: new RegExp(grep, "u") }) });
   for (const file of readdirSync(__dirname).sort()) {
     if (file.endsWith(".test.js")) mocha.addFile(join(__dirname, file));
   }
   const report = process.env["ZHUPI_HOST_REPORT"];
   await new Promise<void>((resolve, reject) => {
-    const failed: { name: string; message: string }[] = [];
-    const runner = mocha.run((failures) => {
+    const failures: TestFailure[] = [];
+    const unsteady: TestFailure[] = [];
+    const runner = mocha.run((count) => {
       const stats = runner.stats;
       if (report !== undefined && report !== "") {
-        writeFileSync(report, JSON.stringify({ passed: stats?.passes ?? 0, failed: stats?.failures ?? 0, skipped: stats?.pending ?? 0, failures: failed }));
+        writeFileSync(report, JSON.stringify({ passed: stats?.passes ?? 0, failed: stats?.failures ?? 0, skipped: stats?.pending ?? 0, failures, unsteady }));
       }
-      if (failures > 0) reject(new Error(`${String(failures)} tests failed`));
+      if (count > 0) reject(new Error(`${String(count)} tests failed`));
       else if (stats === undefined || stats.tests === 0) reject(new Error("no test ran"));
       else resolve();
     });
     runner.on("fail", (test, error: unknown) => {
-      failed.push({ name: test.fullTitle(), message: error instanceof Error ? error.message : String(error) });
+      failures.push(failureOf(test, error));
+    });
+    runner.on("retry", (test: Mocha.Test, error: unknown) => {
+      unsteady.push(failureOf(test, error));
     });
   });
+}
+
+interface TestFailure {
+  readonly name: string;
+  readonly message: string;
+}
+
+function failureOf(test: Mocha.Test, error: unknown): TestFailure {
+  return { name: test.fullTitle(), message: error instanceof Error ? error.message : String(error) };
 }

@@ -52,7 +52,7 @@ export async function openArticle(name: string): Promise<vscode.TextEditor> {
  * Calls `look` until it returns something other than undefined or false.
  * @param what says what is waited for, for the message of the error
  */
-export async function waitFor<T>(what: string, look: () => T | Thenable<T>, timeoutMs = 10_000): Promise<Exclude<T, undefined | false>> {
+export async function waitFor<T>(what: string, look: () => T | Thenable<T>, timeoutMs = 20_000): Promise<Exclude<T, undefined | false>> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const found = await look();
