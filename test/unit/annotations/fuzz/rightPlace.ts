@@ -16,7 +16,7 @@ export function isRightPlace(then: TrackedText, sought: Span, now: TrackedText, 
   const pair: Pair = { then: then.shown, now: now.shown, old: old.first, place: place.first, length: old.length };
   if (same(pair, isAlike) < pair.length) return false;
   // `，另据了解` put before a comma or `另据了解，` after one is the same edit.
-  return same(pair, isItself) > pair.length / 2 || isCopy(pair, then, now) || isOutcomeOfAnother(pair);
+  return same(pair, isItself) > pair.length / 2 || isCopy(pair, now) || isOutcomeOfAnother(pair);
 }
 
 interface Range {
@@ -38,7 +38,7 @@ const isItselfOrCopied: Same = (then, now) => now.id >= 0 && now.id % TWIN === t
 const isAlike: Same = (then, now) => then.character === now.character;
 
 /** A copy that came with more of its surroundings than are left around the original, which may be gone. */
-function isCopy(pair: Pair, then: TrackedText, now: TrackedText): boolean {
+function isCopy(pair: Pair, now: TrackedText): boolean {
   if (same(pair, isItselfOrCopied) < pair.length) return false;
   const ids = pair.then.slice(pair.old, pair.old + pair.length).map(({ id }) => id);
   const original = now.holds(ids) ? now.shown.findIndex(({ id }) => id === ids[0]) : -1;
