@@ -8,8 +8,8 @@ const inCi = process.env["CI"] !== undefined && process.env["CI"] !== "";
 
 export default defineConfig({
   testDir: "test/e2e",
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   fullyParallel: false,
   // One VS Code and one browser keep two cores busy; more only make each other late.
   workers: 1,

@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything, whatever fails before: one part after the other, but VS Code twice at a time, which mostly waits.
+ * `npm test`: everything, whatever fails before: one part after the other, but the runs of VS Code, which mostly wait, side by side.
  * What failed is said again at the end; the last line is the sum; the exit status is 1 if anything failed.
  */
 
@@ -13,6 +13,7 @@ import { endProcess, onEnd } from "../lib/processes.mts";
 import { add, closingLine, failureLines, nothing, oneCheck, type Counts } from "../lib/results.mts";
 import { runQuietly } from "../lib/runQuietly.mts";
 import { runEndToEndTests, runHostTask, runUnitTests, staticStages } from "../lib/stages.mts";
+import { installVscode } from "../lib/vscodeInstall.mts";
 
 /**
  * The ways of running VS Code, and which tests are worth running in each: language changes what is said, not what is done,
@@ -61,31 +62,33 @@ async function count(title: string, work: () => Promise<Counts>): Promise<void> 
   lines.push(`${counts.failed > 0 ? "✘" : "✔"} ${title}: ${closingLine(counts)} (${seconds} s)`);
 }
 
+// Fetched while the processors are busy with what comes first; whoever needs them waits for the same, and says it where they can't be had.
+void Promise.allSettled([installVscode("current"), installVscode("lowest")]);
 await part("Types, lint, import rules, translations", () => runQuietly(staticStages));
-await part("Build", async () => {
-  await buildAll({ production: false });
-  await bundleHostSuite();
-  return oneCheck(true);
-});
-await part("Unit and property tests", () => runUnitTests());
-process.stdout.write("\n── In VS Code, two at a time …\n");
-await Promise.all(
-  HOST_RUNS.map(async (runs) => {
-    for (const [mode, grep] of runs) await quietPart(`In VS Code (${mode})`, () => runHostTask(mode, grep));
-  }),
-);
 const installed = mkdtempSync(join(tmpdir(), "zhupi-package-"));
 onEnd(() => {
   rmSync(installed, { recursive: true, force: true });
 });
 await part("Package, installed by VS Code", async () => {
   const { file, bytes, fileCount } = await makePackage();
-  // The end-to-end tests then use the very package that users get.
+  // The end-to-end tests use the very package that users get.
   process.env["ZHUPI_E2E_EXTENSIONS"] = await installPackage(file, installed);
   process.stdout.write(`${String(fileCount)} files, ${(bytes / 1e6).toFixed(2)} MB\n`);
   return oneCheck(true);
 });
-await part("End to end in a browser", () => runEndToEndTests());
+await part("Build", async () => {
+  await buildAll({ production: false });
+  await bundleHostSuite();
+  return oneCheck(true);
+});
+await part("Unit and property tests", () => runUnitTests());
+process.stdout.write("\n── In VS Code and end to end in a browser, side by side …\n");
+await Promise.all([
+  ...HOST_RUNS.map(async (runs) => {
+    for (const [mode, grep] of runs) await quietPart(`In VS Code (${mode})`, () => runHostTask(mode, grep));
+  }),
+  quietPart("End to end in a browser", () => runEndToEndTests([], { quiet: true })),
+]);
 
 // Indented, so that only the very last line can be taken for the sum.
 process.stdout.write(`\n${lines.map((line) => `  ${line}`).join("\n")}\n\n${failureLines(total)}${closingLine(total)}\n`);
