@@ -41,6 +41,8 @@ export interface Reading extends Pick<SectionChange, "head" | "tail"> {
 /** The first items of many; the others are asked for with `rest`. */
 export interface Slice<Item> {
   readonly items: readonly Item[];
+  /** Whether this is a part of the last item of the slice before, which was too long for one. */
+  readonly continues?: boolean;
   /** What to ask for the next ones with; absent where these are the last. */
   readonly ticket?: number;
 }

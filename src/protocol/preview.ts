@@ -66,6 +66,10 @@ export interface PreviewTextBlock extends BlockBase {
 export interface PreviewTableBlock extends BlockBase {
   readonly type: "table";
   readonly rows: readonly (readonly PreviewCell[])[];
+  /** Columns of numbers, by their places in a row. */
+  readonly numeric: readonly number[];
+  /** A long table goes on: these rows follow those of the block before. */
+  readonly continues?: boolean;
 }
 
 export interface PreviewImageBlock extends BlockBase {

@@ -9,28 +9,57 @@ export interface ArrangedBlock {
   readonly element: HTMLElement;
 }
 
-/** Neighbouring list items share one list. */
+/** What several blocks stand in: an element of the article, and the one in it, perhaps itself, that holds theirs. */
+interface Frame {
+  readonly tag: "ul" | "ol" | "div";
+  readonly outer: HTMLElement;
+  readonly inner: HTMLElement;
+}
+
+/** Neighbouring list items share one list, and the parts of a long table one table. */
 export function arrange(root: HTMLElement, shown: readonly ArrangedBlock[]): void {
   const wanted: HTMLElement[] = [];
-  const lists = new Map<HTMLElement, HTMLElement[]>();
-  let list: HTMLElement | undefined;
+  const members = new Map<HTMLElement, HTMLElement[]>();
+  let frame: Frame | undefined;
   for (const { block, element } of shown) {
-    if (block.type !== "listItem") {
-      list = undefined;
+    const tag = frameTag(block);
+    if (tag === undefined) {
+      frame = undefined;
       wanted.push(element);
       continue;
     }
-    const tag = block.ordered === true ? "ol" : "ul";
-    if (list?.localName !== tag) {
-      const before = element.parentElement;
-      list = before !== null && before.localName === tag && before !== root && !lists.has(before) ? before : build(tag, { class: "list" });
-      lists.set(list, []);
-      wanted.push(list);
+    if (frame?.tag !== tag || (block.type === "table" && block.continues !== true)) {
+      frame = frameAround(element, tag, root);
+      if (members.has(frame.inner)) frame = buildFrame(tag);
+      members.set(frame.inner, []);
+      wanted.push(frame.outer);
     }
-    lists.get(list)?.push(element);
+    members.get(frame.inner)?.push(element);
   }
-  for (const [parent, items] of lists) arrangeChildren(parent, items);
+  for (const [parent, items] of members) arrangeChildren(parent, items);
   arrangeChildren(root, wanted);
+}
+
+function frameTag(block: PreviewBlock): Frame["tag"] | undefined {
+  if (block.type === "table") return "div";
+  return block.type === "listItem" ? (block.ordered === true ? "ol" : "ul") : undefined;
+}
+
+/** The one that it stands in already, or a new one. */
+function frameAround(element: HTMLElement, tag: Frame["tag"], root: HTMLElement): Frame {
+  const inner = element.parentElement;
+  const outer = tag === "div" ? inner?.parentElement : inner;
+  return inner == null || outer == null || inner === root || outer === root || outer.localName !== tag ? buildFrame(tag) : { tag, outer, inner };
+}
+
+function buildFrame(tag: Frame["tag"]): Frame {
+  if (tag !== "div") {
+    const list = build(tag, { class: "list" });
+    return { tag, outer: list, inner: list };
+  }
+  const inner = build("table");
+  // It may scroll sideways, so it has to be reachable by keyboard.
+  return { tag, outer: build("div", { class: "table-scroll", attributes: { tabindex: "0" } }, inner), inner };
 }
 
 /** What goes is taken out first, so that what stays need not move: a moved element loses the focus. */

@@ -11,7 +11,6 @@ import type {
 } from "../protocol/preview";
 import { cutAtControls } from "./controlCharacters";
 import { build } from "./dom";
-import { isNumber } from "../protocol/numbers";
 import { segmentText, type Segment } from "../protocol/segments";
 
 /** An element whose text nodes, one after another, are the block's text from `start` to `end`. */
@@ -84,17 +83,18 @@ function headingTag(level: number | undefined): "h2" | "h3" | "h4" {
   return level === 3 ? "h3" : "h4";
 }
 
+/** The rows alone; the table around them, which a long one's parts share, comes with their order. */
 function buildTable(block: PreviewTableBlock, context: BlockContext): BuiltBlock {
   const leaves: Leaf[] = [];
-  const body = build("tbody");
+  const element = build("tbody", { class: "block" });
   const marks = distributeMarks(block);
   for (const row of block.rows) {
     const line = build("tr");
-    for (const cell of row) line.append(buildCell(cell, block, marks.get(cell) ?? [], leaves, context));
-    body.append(line);
+    const cells = row.map((cell) => buildCell(cell, block, marks.get(cell) ?? [], leaves, context));
+    for (const column of block.numeric) cells[column]?.setAttribute("data-numeric", "");
+    line.append(...cells);
+    element.append(line);
   }
-  alignNumbers(body);
-  const element = build("div", { class: "block table-scroll", attributes: { tabindex: "0" } }, build("table", {}, body));
   return { element, leaves };
 }
 
@@ -130,18 +130,6 @@ function buildCell(
   fillLeaf(element, block.text, cell, cell.runs, marks, context);
   leaves.push({ element, start: cell.start, end: cell.end });
   return element;
-}
-
-/** Columns that hold mostly numbers are set flush right, heading included. */
-function alignNumbers(body: HTMLElement): void {
-  const rows = [...body.children].map((row) => [...row.children].filter((cell) => cell instanceof HTMLTableCellElement));
-  if (rows.flat().some((cell) => cell.colSpan > 1 || cell.rowSpan > 1)) return;
-  const columns = Math.max(0, ...rows.slice(0, 100).map((row) => row.length));
-  for (let column = 0; column < columns; column++) {
-    const cells = rows.flatMap((row) => row[column] ?? []);
-    const numbers = cells.filter((cell) => isNumber(cell.textContent)).length;
-    if (numbers * 2 > cells.length) for (const cell of cells) cell.dataset["numeric"] = "";
-  }
 }
 
 function buildImage(block: PreviewImageBlock, context: BlockContext): HTMLElement {

@@ -3,6 +3,7 @@
 import type * as vscode from "vscode";
 import { glanceAt, type KnownArticle } from "../../core/analysis/glanceQuestion";
 import { SectionList } from "../../core/analysis/sectionList";
+import { joinParts } from "../../core/analysis/sectionParts";
 import type { UserCleaningRule } from "../../core/article/parseArticle";
 import type { TextChange } from "../../core/text/changes";
 import { fingerprint } from "../../core/text/fingerprint";
@@ -106,13 +107,14 @@ export class ArticleReader {
 
   /** All items, slice by slice; other work of this thread comes between two of them. */
   async #collect<M extends "moreSections" | "moreEntities">(first: EngineCalls[M]["result"], method: M): Promise<ItemOf<M>[]> {
-    const items: ItemOf<M>[] = [...first.items];
+    const items: ItemOf<M>[][] = first.items.map((item) => [item]);
     for (let { ticket } = first; ticket !== undefined; ) {
       const slice = await this.#engine.call(method, { uri: this.#key, ticket });
-      items.push(...slice.items);
+      if (slice.continues === true) items.at(-1)?.push(...slice.items);
+      else for (const item of slice.items) items.push([item]);
       ({ ticket } = slice);
     }
-    return items;
+    return items.flatMap((parts) => joinParts(parts) ?? []);
   }
 
   /** Views never go back to an older version. */

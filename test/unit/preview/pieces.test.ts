@@ -54,9 +54,47 @@ describe("cutContent", () => {
     expect(cut("😀".repeat(5_000)).every((text) => text.length % 2 === 0)).toBe(true);
   });
 
-  it("leaves what anybody would read, tables and pictures whole", () => {
+  it("leaves what anybody would read whole", () => {
     expect(cutContent({ type: "paragraph", text: "字".repeat(3_000), runs: [] })).toHaveLength(1);
-    expect(cutContent({ type: "table", text: "字".repeat(9_000), rows: [] })).toHaveLength(1);
+  });
+});
+
+/** Rows of three cells. */
+const rowsOf = (count: number): string => Array.from({ length: count }, (_, index) => `<tr><td>第${String(index)}行</td><td>${String(index * 7)}.5</td><td>亿元</td></tr>`).join("");
+const tableOf = (rows: string): string => `---\ntitle: 东湖银行年报\n---\n<p>表：</p><table>${rows}</table><p>尾。</p>\n`;
+
+describe("a table of thousands of cells", () => {
+  it("is cut between rows, every character in its place", () => {
+    const { blocks, places } = new FakeHost().update(tableOf(rowsOf(1_000)));
+    const parts = blocks.filter((block) => block.type === "table");
+    expect(parts.length).toBeGreaterThan(5);
+    expect(parts.flatMap(({ rows }) => rows)).toHaveLength(1_000);
+    expect(parts.map(({ continues }) => continues ?? false)).toEqual(parts.map((_, index) => index > 0));
+    for (const { rows, text, numeric } of parts) {
+      expect(rows.flat().length).toBeLessThanOrEqual(600);
+      expect(text.slice(rows[0]?.[0]?.start, rows[0]?.[0]?.end)).toMatch(/^第\d+行$/u);
+      expect(numeric).toEqual([1]);
+    }
+    let end: number | undefined;
+    for (const part of parts) {
+      const start = places.find(({ key }) => key === part.key)?.start;
+      if (end !== undefined) expect(start).toBe(end);
+      end = (start ?? 0) + part.text.length;
+    }
+  });
+
+  it("stays whole where a cell reaches over all rows, and where it is short", () => {
+    const tall = rowsOf(1_000).replace("<td>", "<td rowspan=1000>");
+    expect(new FakeHost().update(tableOf(tall)).blocks.filter(({ type }) => type === "table")).toHaveLength(1);
+    expect(new FakeHost().update(tableOf(rowsOf(60))).blocks.filter(({ type }) => type === "table")).toHaveLength(1);
+  });
+
+  it("is sent again only where a cell was edited or a row came in", () => {
+    const host = new FakeHost();
+    host.update(tableOf(rowsOf(1_000)));
+    const sent = (rows: string): number => host.update(tableOf(rows)).blocks.length;
+    expect(sent(rowsOf(1_000).replace("第500行", "第五百行"))).toBeLessThanOrEqual(2);
+    expect(sent(`${rowsOf(1_000).replace("第500行", "第五百行").replace("<tr><td>第3行", "<tr><td>新</td></tr><tr><td>第3行")}`)).toBeLessThanOrEqual(2);
   });
 });
 
@@ -72,7 +110,7 @@ describe("sliceBlocks", () => {
   });
 });
 
-describe("a paragraph of many pages", () => {
+describe("a paragraph or a table of many pages", () => {
   let browser: Browser;
   let open: OpenPage;
   let host: FakeHost;
@@ -137,5 +175,21 @@ describe("a paragraph of many pages", () => {
     expect(update.blocks.length).toBeLessThanOrEqual(2);
     await post(update);
     expect(await open.page.locator("article p").first().textContent()).toContain(`新${SENTENCE}`);
+  });
+
+  it("is one table on the page, of which an edit draws a few rows anew", async () => {
+    host.startOver();
+    await post(host.update(tableOf(rowsOf(1_000))));
+    const kept = await open.page.evaluate(() => {
+      for (const part of document.querySelectorAll("tbody")) part.dataset["kept"] = "";
+      return document.querySelectorAll("table").length;
+    });
+    expect(kept).toBe(1);
+    await post(host.update(tableOf(rowsOf(1_000).replace("第500行", "第五百行"))));
+    const seen = await open.page.evaluate(() => {
+      const table = document.querySelector("table");
+      return { rows: table?.rows.length, anew: table?.querySelectorAll("tbody:not([data-kept])").length, words: table?.rows[500]?.textContent };
+    });
+    expect(seen).toMatchObject({ rows: 1_000, anew: 1, words: "第五百行3500.5亿元" });
   });
 });

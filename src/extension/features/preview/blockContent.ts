@@ -1,6 +1,7 @@
 /** Knows what the page shows of one block, with all offsets relative to the block. */
 
 import type { Block, Run, TableBlock, TextBlock } from "../../../core/article/article";
+import { numericColumns } from "../../../protocol/numbers";
 import type { PreviewBlock, PreviewRun } from "../../../protocol/preview";
 
 type WithoutKey<B> = B extends unknown ? Omit<B, "key" | "marks"> : never;
@@ -19,12 +20,14 @@ export interface ImageRight {
 /** Decides upon an image by its address; `undefined` for one that can never be loaded. */
 export type ImagePolicy = (address: string) => ImageRight | undefined;
 
-interface ContentContext {
+export interface ContentContext {
   /** The section's text, which the block's offsets are into. */
   readonly text: string;
   /** The number, among the article's links, of the link that the block's runs count from. */
   readonly link: number;
   readonly images: ImagePolicy;
+  /** Of a table's part, the columns of numbers of the whole. */
+  readonly numeric?: readonly number[];
 }
 
 export function contentOf(block: Block, context: ContentContext): BlockContent {
@@ -58,7 +61,7 @@ function textContent(block: TextBlock, { text, link }: ContentContext): BlockCon
   };
 }
 
-function tableContent(block: TableBlock, { text, link }: ContentContext): BlockContent {
+function tableContent(block: TableBlock, { text, link, numeric = numericColumns(block.rows, text) }: ContentContext): BlockContent {
   const rows = block.rows.map((row) =>
     row.map((cell) => ({
       start: cell.start - block.start,
@@ -69,7 +72,7 @@ function tableContent(block: TableBlock, { text, link }: ContentContext): BlockC
       runs: relativeRuns(cell.runs, block.start, link),
     })),
   );
-  return { type: "table", text: text.slice(block.start, block.end), rows };
+  return { type: "table", text: text.slice(block.start, block.end), rows, numeric };
 }
 
 /** Runs without any style say nothing. */

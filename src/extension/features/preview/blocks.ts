@@ -5,7 +5,7 @@ import type { Span } from "../../../core/text/span";
 import type { Steps } from "../../../core/text/steps";
 import type { DocumentAnalysis } from "../../analysis/documentAnalysis";
 import { contentOf, type BlockContent, type ImagePolicy } from "./blockContent";
-import { cutContent, type Piece } from "./pieces";
+import { cutBlock, type Piece } from "./pieces";
 
 export type { ImagePolicy, ImageRight } from "./blockContent";
 
@@ -55,7 +55,7 @@ export class SectionBlocks {
     for (const [index, section] of list.sections.entries()) {
       const { visible = 0, source = 0, link = 0 } = list.origins[index] ?? {};
       const { block } = section;
-      const known = block === undefined ? titleContent(section, frame) : this.#contentOf(section, link, images);
+      const known = block === undefined ? titleContent(section, frame) : yield* this.#contentOf(section, link, images);
       if (known === undefined) continue;
       const indent = block === undefined ? section.text.length - section.text.trimStart().length : 0;
       const part = block?.removedBy === undefined ? undefined : parts.get(spanKey(moveSpan(block.source, source)));
@@ -71,14 +71,19 @@ export class SectionBlocks {
     return placed;
   }
 
-  #contentOf(section: Section, link: number, images: ImagePolicy): KnownContent | undefined {
+  *#contentOf(section: Section, link: number, images: ImagePolicy): Steps<KnownContent | undefined> {
     const { block, text } = section;
     if (block === undefined) return undefined;
     const known = this.#known.get(section);
     // Whether an image may be loaded can change at any time.
     if (known?.link === link && block.type !== "image") return known;
-    const content = contentOf(block, { text, link, images });
-    const made = { pieces: (this.extent === "page" ? cutContent(content) : [{ content, offset: 0 }]).map(withSignature), link };
+    const context = { text, link, images };
+    const pieces: KnownPiece[] = [];
+    for (const piece of this.extent === "page" ? yield* cutBlock(block, context) : [{ content: contentOf(block, context), offset: 0 }]) {
+      pieces.push(withSignature(piece));
+      yield;
+    }
+    const made = { pieces, link };
     this.#known.set(section, made);
     return made;
   }

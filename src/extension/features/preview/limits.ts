@@ -21,22 +21,34 @@ export function limitBlocks(all: readonly PlacedBlock[]): LimitedBlocks {
     if (block.start >= LONGEST_TEXT || blocks.length >= MOST_BLOCKS) return { blocks, cut: true };
     const limited = limitBlock(block, MOST_CELLS - cells);
     cut ||= limited !== block;
-    if (limited.content.type === "table") cells += limited.content.rows.reduce((sum, row) => sum + row.length, 0);
+    if (limited === undefined) continue;
+    if (limited.content.type === "table") cells += countCells(limited.content);
     blocks.push(limited);
   }
   return { blocks, cut };
 }
 
-function limitBlock(block: PlacedBlock, cellsLeft: number): PlacedBlock {
+/** `undefined` for a table that has no room at all. */
+function limitBlock(block: PlacedBlock, cellsLeft: number): PlacedBlock | undefined {
   const { content, start } = block;
-  if (content.type === "table") {
-    let left = cellsLeft;
-    const rows = content.rows.filter((row) => (left -= row.length) >= 0);
-    return rows.length === content.rows.length ? block : withContent(block, { ...content, rows });
-  }
+  if (content.type === "table") return limitTable(block, content, cellsLeft);
   if (start + content.text.length <= LONGEST_TEXT) return block;
   const text = content.text.slice(0, LONGEST_TEXT - start);
   return withContent(block, { ...content, text });
+}
+
+/** The text goes with the rows: marks of what is not shown would be sent for nothing. */
+function limitTable(block: PlacedBlock, content: Extract<PlacedBlock["content"], { readonly type: "table" }>, cellsLeft: number): PlacedBlock | undefined {
+  if (countCells(content) <= cellsLeft) return block;
+  let left = cellsLeft;
+  const rows = content.rows.slice(0, content.rows.findIndex((row) => (left -= row.length) < 0));
+  if (rows.length === 0) return undefined;
+  const end = rows.flat().reduce((most, cell) => Math.max(most, cell.end), 0);
+  return withContent(block, { ...content, text: content.text.slice(0, end), rows });
+}
+
+function countCells({ rows }: { readonly rows: readonly (readonly unknown[])[] }): number {
+  return rows.reduce((sum, row) => sum + row.length, 0);
 }
 
 function withContent(block: PlacedBlock, content: PlacedBlock["content"]): PlacedBlock {

@@ -1,8 +1,7 @@
 /** Knows how a cleaned article becomes one HTML file that stands by itself: no script, nothing to load, ready to print. */
 
 import * as l10n from "@vscode/l10n";
-import type { PreviewBlock, PreviewMark, PreviewRun, PreviewTableBlock, PreviewUpdate } from "../../../protocol/preview";
-import { isNumber } from "../../../protocol/numbers";
+import type { PreviewBlock, PreviewMark, PreviewRun, PreviewUpdate } from "../../../protocol/preview";
 import { segmentText } from "../../../protocol/segments";
 
 /** A note at the end, for one annotation. Every string is plain text. */
@@ -71,7 +70,7 @@ function blockHtml(block: PreviewBlock, context: Context): string {
       return `<p class="image">[${escapeHtml(details.join(" · "))}]</p>`;
     }
     case "table": {
-      const numeric = numericColumns(block);
+      const numeric = new Set(block.numeric);
       const rows = block.rows.map((row) => {
         const cells = row.map((cell, column) => {
           const tag = cell.header ? "th" : "td";
@@ -101,18 +100,6 @@ function blockHtml(block: PreviewBlock, context: Context): string {
       }
     }
   }
-}
-
-/** Columns that hold mostly numbers are set flush right, as on the page; not where cells are joined. */
-function numericColumns({ rows, text }: PreviewTableBlock): ReadonlySet<number> {
-  if (rows.some((row) => row.some((cell) => cell.columnSpan > 1 || cell.rowSpan > 1))) return new Set();
-  const numbers = new Map<number, number>();
-  for (const row of rows) {
-    for (const [column, { start, end }] of row.entries()) {
-      if (isNumber(text.slice(start, end))) numbers.set(column, (numbers.get(column) ?? 0) + 1);
-    }
-  }
-  return new Set([...numbers].filter(([, count]) => count * 2 > rows.length).map(([column]) => column));
 }
 
 const STYLE_TAGS = { strong: "strong", em: "em", underline: "u", strike: "s", sub: "sub", sup: "sup", code: "code" } as const;
