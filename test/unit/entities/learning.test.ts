@@ -108,7 +108,7 @@ const shared = process.env["ZHUPI_SHARED"];
 describe.skipIf(shared === undefined)("learning from labelled data", () => {
   it.each([
     ["cluener-train", 500, 1000, 50],
-    ["resume-train", 1500, 400, 90],
+    ["resume-train", 500, 300, 85],
   ])("reaches a useful score on %s with %i sentences", { timeout: 180_000 }, async (file, train, test, least) => {
     const lines = readFileSync(join(shared ?? "", "data", "ner", `${file}.jsonl`), "utf8").trim().split("\n");
     const sentences = lines.slice(0, train + test).map((line) => prepare(JSON.parse(line) as Annotated));
