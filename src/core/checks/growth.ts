@@ -1,74 +1,91 @@
-/**
- * Knows when a stated growth doesn't fit the two values that it compares: 由V0增至V1，增长P%; V1，同比增长P%，上年同期为V0; V1，
- * 上年同期为V0，同比增长P%; V1，较上年的V0增长P%.
- */
+/** Knows when a stated change doesn't fit the two values that it lies between, wherever these stand in their sentence. */
 
 import * as l10n from "@vscode/l10n";
 import type { Figure } from "../figures/figure";
+import { pairOf, type Pair } from "./changePairs";
 import type { Check, Finding } from "./finding";
-import { apart, writtenInterval } from "./precision";
-import { between, listSentences, type Sentence } from "./sentences";
+import { apart, likeWritten, looseInterval, writtenInterval, type Interval } from "./precision";
+import { listSentences } from "./sentences";
+import { groupStatements } from "./statementGroups";
+import { readStatements, type Statement } from "./statements";
 
-const MORE_OR_LESS = "(?:大幅|小幅|快速|稳步|进一步)?(?:增长|增加|上升|提升|提高|扩大|下降|减少|降低|回落|收窄|攀升|增|升|降|减|涨|跌)";
-/** The time of a value. */
-const WHEN = "(?:(?:\\d{4}年|上年|去年|今年|年初|上年末|年末)(?:同期|初|末|底)?的?)?";
+const PARAGRAPH = /[^\n]+/g;
+/**
+ * What is reckoned on another footing than the values themselves: comparable bases, constant prices, samples and restatements.
+ * The official growth of output and of investment always is.
+ */
+const OTHER_FOOTING =
+  /可比|口径|剔除|扣除|调整|重述|追溯|不变价|实际增|汇率|年均|复合|规模以上|规上|生产总值|GDP|增加值|固定资产投资|开发投资|折年|名义|季调|两年平均/;
+const REACH = 60;
 
-const FROM = new RegExp(`[由从]${WHEN}$`, "u");
-/** Between the earlier and the later value: nothing but the step from one to the other. */
-const TO = new RegExp(`^(?:（[^（）]{0,12}）)?(?:${MORE_OR_LESS})?(?:至|到|为)${WHEN}$`, "u");
-/** Between the later value and the percentage. */
-const BY = /^[，,（(]?(?:同比|较上年(?:同期|末)?|增幅|降幅|涨幅|跌幅|幅度)?(?:大幅)?(?:增长|增加|上升|提升|提高|下降|减少|降低|回落|达到|达|为|约)*$/;
-/** Between a value and its growth on the year before. */
-const ON_YEAR = new RegExp(`^[，,（(]?同比${MORE_OR_LESS}(?:了|达|约)?$`, "u");
-/** Between a value, or its growth, and the value of the year before. */
-const THAT_YEAR = /^[，,（(](?:上年|去年)同期(?:为|是|：|:)?$/;
-/** Between that value and the growth. */
-const SINCE = new RegExp(`^[）)]?[，,]同比${MORE_OR_LESS}(?:了|达|约)?$`, "u");
-/** Between a value and what it is compared with: 较上年的. */
-const THAN = /^[，,](?:同比)?(?:较|比)(?:上年|去年)(?:同期)?的$/;
-const GROWN = new RegExp(`^(?:同比)?${MORE_OR_LESS}(?:了|达|约)?$`, "u");
+export const checkGrowth: Check = (input) => {
+  const { text } = input.article.visible;
+  return listSentences(input, PARAGRAPH).flatMap((paragraph) =>
+    groupStatements(readStatements(paragraph, text)).flatMap((group) =>
+      group.flatMap((change, index) => {
+        const pair = change.role === "level" ? undefined : pairOf(group, index);
+        return pair === undefined || hasOtherFooting(text, pair, change) ? [] : judge(pair, change);
+      }),
+    ),
+  );
+};
 
-export const checkGrowth: Check = (input) => listSentences(input).flatMap((sentence) => findWrongGrowth(sentence, input.article.visible.text));
-
-function findWrongGrowth({ figures }: Sentence, text: string): Finding[] {
-  const values = figures.filter(({ kind }) => kind !== "date");
-  return values.flatMap((first, i) => {
-    const [second, third] = [values[i + 1], values[i + 2]];
-    if (second === undefined || third === undefined) return [];
-    const gaps = [between(text, first, second), between(text, second, third)] as const;
-    if (areComparable(first, third)) return isChange(first) ? [] : matches(gaps, ON_YEAR, THAT_YEAR) ? judge(third, first, second) : [];
-    if (!areComparable(first, second)) return [];
-    if (FROM.test(text.slice(Math.max(0, first.start - LONGEST_TIME), first.start)) && matches(gaps, TO, BY)) return judge(first, second, third);
-    return !isChange(first) && (matches(gaps, THAT_YEAR, SINCE) || matches(gaps, THAN, GROWN)) ? judge(second, first, third) : [];
-  });
+function hasOtherFooting(text: string, { before, after }: Pair, change: Statement): boolean {
+  const spans = [before.figure, after.figure, change.figure];
+  const start = Math.min(...spans.map((one) => one.start));
+  const told = text.slice(Math.max(text.lastIndexOf("\n", start) + 1, start - REACH), Math.max(...spans.map(({ end }) => end)) + 1);
+  return OTHER_FOOTING.test(told);
 }
 
-/** In code units, the preposition before it included. */
-const LONGEST_TIME = 12;
-
-function matches([one, other]: readonly [string, string], first: RegExp, second: RegExp): boolean {
-  return first.test(one) && second.test(other);
+function judge({ before, after }: Pair, { figure, role }: Statement): Finding[] {
+  const [v0, v1] = [writtenInterval(before.figure), writtenInterval(after.figure)];
+  const said = signed(figure);
+  const real = v0 === undefined || v1 === undefined ? undefined : changeBetween(before.figure, v0, v1, figure, role);
+  if (said === undefined || real === undefined || [before.figure, after.figure].some(({ sign }) => sign === -1)) return [];
+  if (!apart(real, said) || (figure.comparison?.direction === undefined && !apart(mirrored(real), said))) return [];
+  const exact = changeBetween(before.figure, point(before.figure), point(after.figure), figure, role);
+  if (exact === undefined) return [];
+  const message = isMultiple(figure.subkind, role)
+    ? l10n.t("{1} is {2} times {0}, but the text says {3}.", shown(before.figure), shown(after.figure), Number(exact.low.toFixed(2)), shown(figure))
+    : l10n.t("From {0} to {1} is a change of {2}, but the text says {3}.", shown(before.figure), shown(after.figure), shownChange(exact.low, figure), shown(figure));
+  return [{ rule: "growth", start: figure.start, end: figure.end, related: [before.figure, after.figure], message }];
 }
 
-/** 增长231.7亿元 is no value that grows. */
-function isChange({ comparison }: Figure): boolean {
-  return comparison?.mode === "by";
+/** The change that a figure states, below zero where it goes down. */
+function signed(figure: Figure): Interval | undefined {
+  const said = looseInterval(figure);
+  if (said === undefined || figure.comparison?.direction !== "down") return said;
+  return said.low < 0 ? said : mirrored(said);
 }
 
-function areComparable(a: Figure, b: Figure): boolean {
-  return (a.kind === "amount" || a.kind === "count") && a.kind === b.kind && a.currency === b.currency && a.unit === b.unit;
+function mirrored({ low, high }: Interval): Interval {
+  return { low: -high, high: -low };
 }
 
-function judge(before: Figure, after: Figure, change: Figure): Finding[] {
-  const [v0, v1, said] = [writtenInterval(before), writtenInterval(after), writtenInterval(change)];
-  if (change.kind !== "percent" || change.subkind !== undefined || v0 === undefined || v1 === undefined || said === undefined) return [];
-  if (v0.low <= 0 || v1.low < 0) return [];
-  const real = { low: Math.abs(v1.low / v0.high - 1) * 100, high: Math.abs(v1.high / v0.low - 1) * 100 };
-  const possible = { low: Math.min(real.low, real.high), high: Math.max(real.low, real.high) };
-  if (!apart(possible, { low: Math.abs(said.low), high: Math.abs(said.high) })) return [];
-  const share = ((Number(after.value) / Number(before.value) - 1) * 100).toFixed(1);
-  const message = l10n.t("From {0} to {1} is a change of {2} %, but the text says {3}.", shown(before), shown(after), share, shown(change));
-  return [{ rule: "growth", start: change.start, end: change.end, related: [before, after], message }];
+function point({ value }: Figure): Interval {
+  return { low: Number(value), high: Number(value) };
+}
+
+/** What the change is in the way that `figure` states it; `undefined` where it states no change of such values. */
+function changeBetween(level: Figure, v0: Interval, v1: Interval, { kind, subkind }: Pick<Figure, "kind" | "subkind">, role: Statement["role"]): Interval | undefined {
+  const step = { low: v1.low - v0.high, high: v1.high - v0.low };
+  if (level.kind === "percent") return subkind === "pp" ? step : subkind === "bp" ? { low: step.low * 100, high: step.high * 100 } : undefined;
+  if (kind === level.kind) return step;
+  if (v0.low <= 0 || v1.low < 0) return undefined;
+  const times = { low: v1.low / v0.high, high: v1.high / v0.low };
+  if (isMultiple(subkind, role)) return times;
+  if (subkind === "multiple") return { low: times.low - 1, high: times.high - 1 };
+  return kind === "percent" && subkind === undefined ? { low: (times.low - 1) * 100, high: (times.high - 1) * 100 } : undefined;
+}
+
+/** 翻一番, 是上年的2倍; but 增长2倍 is a change. */
+function isMultiple(subkind: Figure["subkind"], role: Statement["role"]): boolean {
+  return subkind === "fold" || (subkind === "multiple" && role === "times");
+}
+
+function shownChange(value: number, figure: Figure): string {
+  if (figure.kind === "percent" && figure.subkind === undefined) return `${value.toFixed(1)}%`;
+  return likeWritten(Number(value.toPrecision(12)).toString(), figure);
 }
 
 function shown(figure: Figure): string {

@@ -46,6 +46,24 @@ function numeralOf({ surface, text }: Figure): string | undefined {
   return numeral === undefined || !/[1-9]/.test(numeral) ? undefined : numeral;
 }
 
+/** How far what is said to be nearly, about or over a value may lie from it, as shares of it: no more than a reader takes them for. */
+const LOOSE: ReadonlyMap<string, readonly [below: number, above: number]> = new Map([
+  ["about", [0.1, 0.1]],
+  ["nearly", [0.15, 0]],
+  ["over", [0, 0.3]],
+]);
+
+/** As `writtenInterval`; also for values that are said to be about, nearly or over a number, and for 翻番, which nobody means exactly. */
+export function looseInterval(figure: Figure): Interval | undefined {
+  const { value, qualifier, isRange, isList, subkind, step } = figure;
+  if (typeof value !== "number" || isRange || isList === true) return undefined;
+  if (subkind === "fold") return { low: value * 0.85, high: value * 1.25 };
+  const loose = LOOSE.get(qualifier);
+  if (loose === undefined || step === undefined) return writtenInterval(figure);
+  const half = Number(step) / 2;
+  return { low: value - Math.max(half, Math.abs(value) * loose[0]), high: value + Math.max(half, Math.abs(value) * loose[1]) };
+}
+
 /**
  * The value with a whole step to either side, since 71.26亿 is told as 71.3亿 and as 71.2亿; everything where
  * `writtenInterval` gives nothing, so that nothing is apart from it.
