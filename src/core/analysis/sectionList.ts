@@ -5,7 +5,7 @@ import { VisibleText } from "../article/visibleText";
 import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import type { LearntMark } from "../learning/suggestLearnt";
-import { compareSpans, type Span } from "../text/span";
+import { BEYOND, compareSpans, type Span } from "../text/span";
 import { finish, type Steps } from "../text/steps";
 import { applyChange, applyEntities } from "./divide";
 import type { Mention } from "./locate";
@@ -166,8 +166,8 @@ const extents = new WeakMap<Section, Span>();
 function extentOf(section: Section): Span {
   let extent = extents.get(section);
   if (extent === undefined) {
-    let start = Number.POSITIVE_INFINITY;
-    let end = Number.NEGATIVE_INFINITY;
+    let start = BEYOND;
+    let end = -BEYOND;
     for (const mentions of [section.figures, section.entities, section.nested, section.marks]) {
       for (const mention of mentions) {
         start = Math.min(start, mention.start);

@@ -1,6 +1,6 @@
 /** Knows the text that a reader sees and, for each of its characters, where in the file it stands. */
 
-import type { Span } from "../text/span";
+import { BEYOND, type Span } from "../text/span";
 import type { Zone } from "./zone";
 
 /** A stretch of the visible text that lies in one zone. */
@@ -41,7 +41,7 @@ export class VisibleText {
    * Returns `undefined` when none of its characters has a place in the file.
    */
   toSource(span: Span): Span | undefined {
-    let start = Number.POSITIVE_INFINITY;
+    let start = BEYOND;
     let end = -1;
     for (let i = this.#segmentEndingAfter(span.start); i < this.segments.length; i += 4) {
       const visibleStart = this.#at(i);
@@ -64,7 +64,7 @@ export class VisibleText {
    * Returns `undefined` when it shows none (it lies in a tag, a comment or the front matter).
    */
   toVisible(span: Span): Span | undefined {
-    let start = Number.POSITIVE_INFINITY;
+    let start = BEYOND;
     let end = -1;
     const order = (this.#bySource ??= sortBySource(this.segments));
     for (let k = this.#firstEndingAfterSource(order, span.start); k < order.length; k++) {

@@ -6,6 +6,13 @@ export interface Span {
   readonly end: number;
 }
 
+/**
+ * Behind every offset that a string can have: where the least of several is being looked for, and none is known yet. A whole
+ * number of thirty bits, unlike infinity: engines keep those in their objects, and of any larger one make an object of its
+ * own. Were a single span to hold one, they would do so for the offsets of all.
+ */
+export const BEYOND = 2 ** 30 - 1;
+
 /** Whether two spans share at least one code unit. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;

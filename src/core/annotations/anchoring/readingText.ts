@@ -1,6 +1,6 @@
 /** Knows the text that quotes are taken from: the visible text with white space folded, tied to the file's offsets. */
 
-import type { Span } from "../../text/span";
+import { BEYOND, type Span } from "../../text/span";
 import { finish, type Steps } from "../../text/steps";
 import type { ArticleSource } from "../session/session";
 
@@ -76,7 +76,7 @@ export class ReadingText {
 
   /** From the first to the last character in the file; `undefined` where none of them has a place there. */
   toFile(span: Span): Span | undefined {
-    let start = Number.POSITIVE_INFINITY;
+    let start = BEYOND;
     let end = -1;
     for (let i = Math.max(0, span.start); i < span.end && i < this.#start.length; i++) {
       const from = this.#start[i] ?? -1;

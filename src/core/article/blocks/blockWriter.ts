@@ -1,5 +1,6 @@
 /** Knows where blocks, lines and table cells begin and end while the visible text is written. */
 
+import { BEYOND } from "../../text/span";
 import { type ElementNode, sourceOf } from "../html/parseHtml";
 import type { Draft, DraftImage, DraftText, MutableRun, MutableSpan } from "./draft";
 import { type Frame, TOP_FRAME } from "./frame";
@@ -183,7 +184,7 @@ export class BlockWriter {
       start: this.#writer.length,
       end: this.#writer.length,
       runs: [],
-      source: { start: Number.MAX_SAFE_INTEGER, end: -1 },
+      source: { start: BEYOND, end: -1 },
       element: this.block,
     };
   }

@@ -1,5 +1,6 @@
 /** Knows how rules are applied: which blocks leave the reading view, and what their credits tell about the article. */
 
+import { BEYOND } from "../../text/span";
 import type { Zone } from "../article";
 import type { VisibleText } from "../visibleText";
 import type { Draft, DraftText } from "../blocks/draft";
@@ -165,7 +166,7 @@ interface Prose {
 const HOLDER_LEVELS = 6;
 
 /** Then every block is at both edges. */
-const NO_PROSE: Prose = { first: Number.POSITIVE_INFINITY, last: -1, holders: new Set() };
+const NO_PROSE: Prose = { first: BEYOND, last: -1, holders: new Set() };
 
 function findProse(drafts: readonly Draft[], visible: string): Prose {
   return findProseFrom(drafts, visible, SHORTEST_PROSE) ?? findProseFrom(drafts, visible, SHORTEST_SENTENCE) ?? NO_PROSE;
