@@ -14,7 +14,7 @@ import { LONGEST } from "./numerals/readNumeral";
 import { settleBare } from "./rules/bareNumbers";
 import type { RuleContext } from "./rules/context";
 import { readDateFigure } from "./rules/dates";
-import { readFold, readFraction, readHalfShare, readMixedFraction, readPerHundred, readRatio } from "./rules/fractions";
+import { readFold, readFraction, readHalfShare, readMixedFraction, readPerHundred } from "./rules/fractions";
 import { readAroundTheClock, readEvery } from "./rules/frequencies";
 import { extendDuration, readHalf } from "./rules/halves";
 import { readCode } from "./rules/codes";
@@ -28,6 +28,7 @@ import { asSession, isInTitle, isListIndex, isProgramme, isQuoted, isWordInstead
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
 import { readQuantityFigure } from "./rules/quantityFigures";
+import { readRatio } from "./rules/ratios";
 import { readSlogan } from "./rules/slogans";
 import { found, type Step } from "./rules/step";
 
@@ -64,6 +65,7 @@ export function readFigures(context: RuleContext): Draft[] {
     const step = trigger === HOLIDAY ? holidayStep(context, at) : readAt(context, at);
     if (step.draft !== undefined) {
       drafts.push(step.draft);
+      if (step.draft.kind === "amount") context.lastMoney = step.draft;
       context.floor = step.draft.end;
     }
     at = Math.max(at + 1, step.end);

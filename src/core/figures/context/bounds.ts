@@ -3,6 +3,7 @@
 import type { Draft } from "../draft";
 import { BOUND_WORDS, LOSS_WORDS, PER_WORDS } from "../lexicon/contextWords";
 import { perUnitAt } from "../lexicon/units";
+import { isHan } from "../numerals/characters";
 
 const QUANTITIES = new Set(["amount", "percent", "count", "number", "ratio", "duration", "age"]);
 /** Between a word and the figure it bounds. */
@@ -66,17 +67,35 @@ export function perOf(
   text: string,
 ): string | undefined {
   if (draft.kind !== "amount" && draft.kind !== "count" && draft.kind !== "number") return undefined;
-  const every = clause.lastIndexOf("每");
-  if (every >= 0) {
-    const unit = perUnitAt(clause, every + 1);
-    if (unit !== undefined && clause.length - every <= 14) return unit.word;
-  }
+  const every = everyBefore(clause) ?? oneBeside(text, draft);
+  if (every !== undefined) return every;
   for (let at = clause.length - 2; at >= Math.max(0, clause.length - 10); at--) {
     const per = PER_WORDS.get(clause.slice(at, at + 2));
     if (per !== undefined) return per;
   }
+  // 每吨提高290元和280元
+  if (previous?.per !== undefined && previous.kind === draft.kind && gap !== undefined && /^[、和及]$/u.test(gap)) return previous.per;
   if (previous !== undefined && gap !== undefined && text.charAt(previous.start - 1) === "每" && /^[^，。；！？\n]{0,8}$/u.test(gap)) {
     return text.slice(previous.start, previous.end);
   }
   return undefined;
+}
+
+/** 每人, 每人每月 (`人/月`): what the clause says the figure is counted by. */
+function everyBefore(clause: string): string | undefined {
+  const at = clause.lastIndexOf("每");
+  const unit = at < 0 || clause.length - at > EVERY_REACH ? undefined : perUnitAt(clause, at + 1);
+  if (unit === undefined) return undefined;
+  const outer = clause.lastIndexOf("每", at - 1);
+  const outerUnit = outer < 0 || at === 0 ? undefined : perUnitAt(clause, outer + 1);
+  return outerUnit !== undefined && outer + 1 + outerUnit.word.length === at ? `${outerUnit.word}/${unit.word}` : unit.word;
+}
+
+const EVERY_REACH = 14;
+
+/** 500元一克: so much for one of a unit, with nothing behind that it could count. */
+function oneBeside(text: string, { kind, end }: Draft): string | undefined {
+  if (kind !== "amount" || text.charAt(end) !== "一") return undefined;
+  const unit = perUnitAt(text, end + 1)?.word;
+  return unit === undefined || (isHan(text, end + 1 + unit.length) && text.charAt(end + 1 + unit.length) !== "的") ? undefined : unit;
 }

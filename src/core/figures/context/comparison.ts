@@ -28,14 +28,21 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   const direction = change?.word.direction;
   if (change === undefined || direction === undefined) return baseOnly(draft, base, plus);
   const between = clause.slice(change.end).trimEnd();
-  // 低于35元 is a bound, 低于预期3% a difference.
-  if (change.word.word === "低于" && between === "") return baseOnly(draft, base, plus);
+  // 低于35元 is a bound, 高于全国平均0.8个百分点 a difference.
+  if (/^[高低]于$/u.test(change.word.word)) {
+    return POINTS.has(draft.subkind) && EXCEEDED.test(between) ? { direction, mode: "by", base: change.word.word + between } : baseOnly(draft, base, plus);
+  }
   const mode = LEVEL_MARKS.test(between) && !change.word.noun ? "to" : CHANGE_FILLERS.test(between) ? "by" : undefined;
   if (mode === undefined) return baseOnly(draft, base, plus);
   // 同比增长-33.6%
   const fell = mode === "by" && direction === "up" && draft.kind === "percent" && isSigned(draft);
   return { direction: fell ? "down" : direction, mode, ...(base === undefined ? {} : { base }) };
 }
+
+/** Differences of shares. */
+const POINTS: ReadonlySet<Draft["subkind"]> = new Set(["pp", "bp"]);
+/** What something is higher or lower than. */
+const EXCEEDED = /^[\u4e00-\u9fffA-Za-z]{2,14}(?<![约近超逾达的])$/u;
 
 /** 加息两次 says how often, 50年来 since when, 提升三年行动 and 10年期 how long; 领涨两市 names who is led. */
 function isNoChange(text: string, { unit, kind, start, end }: Draft): boolean {
@@ -107,7 +114,7 @@ function isMonth(before: Before | undefined): boolean {
 }
 
 /** How much something changes is no part of what it is compared with: 较上月大幅增长. */
-const DEGREES = /(?<=..)(?:大幅|小幅|明显|显著|略有|有所|略|微|再|又|均|各|分别|也|已|共|累计|合计|净|调)+$/u;
+const DEGREES = /(?<=..)(?:大幅|小幅|明显|显著|略有|有所|略|微|再|又|(?<!平)均|各|分别|也|已|共|累计|合计|净|调)+$/u;
 /** 较去年同期 */
 const SAME_TIME = /^(?:同期|同月|同季|同日)/u;
 

@@ -71,7 +71,7 @@ class YearNames {
       if (short[3] !== undefined) parts.year = single(this.#fullYear(Number(short[3]), short[3].length));
       return named(parts, at + short[0].length);
     }
-    const fiscal = /^FY(\d{4}|\d{2})(?![\dA-Za-z.])/u.exec(slice);
+    const fiscal = /^FY(\d{4}|\d{2})(?=[QH][1-4](?![\dA-Za-z.])|(?![\dA-Za-z.]))/u.exec(slice);
     if (fiscal?.[1] === undefined) return undefined;
     return named({ year: single(this.#fullYear(Number(fiscal[1]), fiscal[1].length)) }, at + fiscal[0].length);
   }

@@ -15,7 +15,7 @@ const CHANGES: readonly (readonly ["up" | "down" | "flat" | undefined, boolean, 
     "up",
     false,
     "提速 增长 增加 上升 上涨 收涨 高开 提高 提升 上调 攀升 扩大 回升 走高 走强 多增 净增 净增加 预增 大增 猛增 飙升 激增 陡增 上浮",
-    "拉升 反弹 回弹 上行 调高 调增 调升 增 涨 升 累涨 大涨 微涨 领涨 微增 高出 多出 延长 加快 上扬 跃升 暴涨 扩张 累计上涨 加息",
+    "拉升 反弹 回弹 上行 调高 调增 调升 增 涨 升 累涨 大涨 微涨 领涨 微增 高出 高于 多出 延长 加快 上扬 跃升 暴涨 扩张 累计上涨 加息",
     "冲高 涨超 走阔 走宽",
   ],
   [
@@ -67,7 +67,7 @@ export const BOUND_WORDS = new Trie<BoundWord>(BOUNDS.flatMap(([bound, words]) =
 
 /** A loss or an outflow right before an amount. */
 export const LOSS_WORDS = new Trie<Worded>(
-  wordsOf("亏损 净亏损 预亏 净亏 亏 巨亏 亏损额 逆差 赤字 净流出 流出 净卖出 净赎回 净减少 浮亏 亏损达 预计亏损 减值损失").map((word) => ({
+  wordsOf("亏损 净亏损 预亏 净亏 亏 巨亏 亏损额 逆差 赤字 净流出 流出 净卖出 净赎回 净减少 浮亏 为负的 亏损达 预计亏损 减值损失").map((word) => ({
     word,
   })),
 );

@@ -25,8 +25,8 @@ const PREPOSED: readonly (readonly [QualifierMark, string, notAfter?: string, bu
   ["over", "> ﹥", ">-="],
   ["under", "不足 不到 未满 不满 不及", "达得想看买收找等感受碰见做"],
   ["under", "<", "<-"],
-  ["at_least", "至少 最少 不少于 不低于 不小于 不得少于 不得低于 不得小于 不应少于 不应低于 ≥ >="],
-  ["at_most", "至多 最多 不超过 不超 未超过 未超 不得超过 不能超过 不应超过 不得高于 不得多于 不得大于 不得晚于 不高于 不多于 不大于 不逾 ≤ <="],
+  ["at_least", "至少 最少 不少于 不低于 不少于(含) 不低于(含) 不小于 不得少于 不得低于 不得小于 不应少于 不应低于 ≥ >="],
+  ["at_most", "至多 最多 不超过 不超过(含) 不高于(含) 不超 未超过 未超 不得超过 不能超过 不应超过 不得高于 不得多于 不得大于 不得晚于 不高于 不多于 不大于 不逾 ≤ <="],
 ];
 
 const POSTPOSED: readonly (readonly [QualifierMark, string, notBefore?: string, after?: "time"])[] = [

@@ -42,7 +42,8 @@ const RELATIVE: readonly Line[] = [
   [{ kind: "year", value: 0 }, "今年 本年 本年度 今年度 今岁"],
   [{ kind: "year", value: -1 }, "去年 上年 上年度 去年度 上一年 上一年度"],
   [{ kind: "year", value: -2 }, "前年"],
-  [{ kind: "year", value: 1 }, "明年 明年度 下年度 下一年度 来年"],
+  [{ kind: "year", value: 1 }, "明年 明年度 下年度 下一年度"],
+  [{ kind: "year", value: 1 }, "来年", "", "以近未本原历从"],
   [{ kind: "year", value: 2 }, "后年"],
   [{ kind: "anaphoricYear", value: 0 }, "同年 当年 该年"],
   [{ kind: "anaphoricYear", value: 1 }, "次年 翌年 转年"],
@@ -107,7 +108,7 @@ const MODS: readonly Line[] = [
   [
     { kind: "anchoredMod", value: 0, mod: "end" },
     "末 底 年末 年底 年终 月末 月底 季末",
-    "部 层 气 盘 薪 稿 线 蕴 仓 价 特律 座 日 期限 端 梢 代 位",
+    "部 层 期^间 气 盘 薪 稿 线 蕴 仓 价 特律 座 日 端 梢 代 位",
   ],
   [
     { kind: "anchoredMod", value: 0, mod: "start" },

@@ -55,7 +55,7 @@ const WEAK_CLASSIFIERS = wordsOf("手 口 面 板 阶 环 圈 行 列 头 队 �
 const COUNTED_NOUNS = wordsOf("地 市 国 省 州 县 城 区 岛 洲 党 省市 县市 市县 区县 县区");
 
 const MEASURES = wordsOf(
-  "吨 公吨 万吨级 吨级 公斤 千克 克 毫克 微克 纳克 斤 市斤 两 钱重 磅 盎司 克拉 担 吨位 载重吨 总吨 吨公里 人公里",
+  "吨 公吨 万吨级 吨级 公斤 千克 克 毫克 微克 纳克 斤 市斤 两 钱重 磅 盎司 克拉 担 吨位 载重吨 总吨 吨公里 人公里 客公里 座公里",
   "公里 千米 米 分米 厘米 毫米 微米 纳米 英里 英尺 英寸 寸 海里 华里 丈 尺 光年 车公里 延米 延长米",
   "平方米 平方公里 平方千米 平方厘米 平方毫米 平方英尺 平方尺 平方呎 呎 平米 平方 亩 公顷 英亩 平 坪 ㎡ km² m² cm² 立方米 立方",
   "立方英尺 立方厘米 立方公里 方 m³ 标准立方米 标方 百万英热 百万英热单位 英热单位 撒姆",
@@ -173,5 +173,5 @@ export function perUnitAt(text: string, at: number): Worded | undefined {
 }
 
 const PER_ONLY = new Trie<Worded>(
-  wordsOf("百公里 千人 万人 百人 月 日 季 晚 人 夜 单 分 平 年度 瓦 W Wp wp 标准箱 篇 干吨 湿吨 班 平方米").map((word) => ({ word })),
+  wordsOf("百公里 千人 万人 百人 签 车 店 村 学生 学员 员工 家庭 客户 用户 学期 学年 月 日 季 晚 人 夜 单 分 平 年度 瓦 W Wp wp 标准箱 篇 干吨 湿吨 班 平方米").map((word) => ({ word })),
 );

@@ -267,7 +267,7 @@ class NumeralReader {
   #takeEnglish(): boolean {
     const pending = this.#sum.pending;
     if (pending?.written !== "arabic" || !this.#sum.isEmpty) return false;
-    const found = englishMagnitudeAt(this.#text, this.#at, "$€£¥".includes(this.#text.charAt(this.#start - 1) || " "));
+    const found = englishMagnitudeAt(this.#text, this.#start, this.#at);
     if (found === undefined) return false;
     this.#sum.multiply(found.exponent);
     this.#magnitude = found.exponent;

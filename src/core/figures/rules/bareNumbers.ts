@@ -11,8 +11,8 @@ import type { RuleContext } from "./context";
 const MONEY_AFTER = wordTrie(
   "额度 巨资 贷款 借款 保额 保障 资金 融资 投资 市值 订单 票房 补贴 补助 罚款 罚单 奖金 年薪 薪酬 身家 身价 估值 营收 净利",
   "利润 保费 理赔 赔款 赔付 赔偿 现金 存款 存单 资产 规模 级 红包 大奖 善款 捐款 项目 定增 债券 债务 欠款 授信 信贷 成交",
-  "交易 销售额 收入 豪宅 财富 富豪 富翁 学费 彩礼 医疗费 赏金 诈骗 注册资本 注资 基金 市场 蓝海 赛道 产业 盈利 亏损 减持 增持",
-  "回购 分红 大单 预算 工程款 并购 收购 货款 货值 消费 医疗 重疾 意外险 意外保障 身故",
+  "交易 逆回购 专项债 国债 销售额 收入 豪宅 财富 富豪 富翁 学费 彩礼 医疗费 赏金 诈骗 注册资本 注资 基金 市场 蓝海 赛道 产业 盈利 亏损 减持 增持",
+  "价格 单价 总价 均价 售价 报价 成交价 高价 低价 天价 底价 起拍价 首付 定金 押金 租金 成本 代价 造价 回购 分红 大单 预算 工程款 并购 收购 货款 货值 消费 医疗 重疾 意外险 意外保障 身故",
 );
 /** Nouns and verbs before it that do. */
 const MONEY_BEFORE = wordTrie(
@@ -20,8 +20,8 @@ const MONEY_BEFORE = wordTrie(
   "补贴 奖励 奖补 奖金 赔付 赔偿 获赔 理赔 保额 身价 年薪 薪酬 月薪 市值 估值 营收 净利 净利润 利润 收入 成交额 交易额 销售额 票房",
   "净流入 净流出 净买入 净卖出 买入 卖出 成交 流入 流出 资金 金额 总额 总资产 净资产 资产 负债 债务 欠款 欠 花费 花 花了 支付",
   "付款 费用 成本 预算 造价 售价 价格 单价 总价 房价 均价 价值 市价 报价 起价 保费 余额 规模 盈利 亏损 净亏 亏 赚 套现 减持",
-  "增持 回购 分红 派息 缴纳 上缴 纳税 税收 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付",
-  "赚钱 亏钱 月供 房租 租金 年终奖 卖 卖了 卖出 学费 彩礼 消费 让利 减税 减免 退税 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 超收 短收 下达 盈余 顺差 逆差 贡献",
+  "增持 回购 分红 派息 缴纳 上缴 纳税 税收 流水 赔 只值 仅值 能值 还值 GDP 生产总值 存款 授信 额度 注册资本 涉案 诈骗 骗取 受贿 贪污 转账 汇款 首付",
+  "赚钱 亏钱 月供 房租 租金 年终奖 卖 卖了 卖出 学费 彩礼 消费 让利 减税 减免 退税 总值 专项债 国债 认购 定增 发债 发行 筹资 众筹 拍出 成交价 落槌 身家 财富 投入 超收 短收 下达 盈余 顺差 逆差 贡献",
   "AUM 月入 年入 创收 增收 揽金 吸金 入账 进账 到账 融资额 募资额",
 );
 const PEOPLE_AFTER = wordTrie(
@@ -82,7 +82,7 @@ const COUNTED_REACH = 10;
 /** A number of 万 or 亿: people and things are counted, otherwise money words decide. */
 function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void {
   const { text } = context;
-  const listed = context.lastImplied >= 0 && GOES_ON.test(text.slice(context.lastImplied, Math.min(draft.start, context.lastImplied + MONEY_REACH)));
+  const money = moneyBefore(context, draft);
   const people = PEOPLE_AFTER.longestAt(text, draft.end) !== undefined || LEVEL_OF_PEOPLE.test(text.slice(draft.end, draft.end + LEVEL_REACH));
   if (
     !people &&
@@ -92,11 +92,11 @@ function settleLarge(context: RuleContext, draft: Draft, numeral: Numeral): void
       isBareMoney(text, draft, numeral) ||
       LEADS_TO_MONEY.test(text.slice(draft.end, draft.end + MONEY_REACH)) ||
       LENT.test(text.slice(draft.end, draft.end + MONEY_REACH)) ||
-      listed)
+      money !== undefined)
   ) {
-    context.lastImplied = draft.end;
     if (numeral.bare) markProductName(text, draft);
     asImpliedMoney(draft);
+    if (money !== undefined) draft.currency = money.currency;
     return;
   }
   draft.kind = (isHan(text, draft.end) && isCountable(text, draft.end)) || people ? "count" : "number";
@@ -117,7 +117,17 @@ const LEVEL_REACH = 12;
 
 /** Between two sums: 3亿、5亿, 2.3亿收窄至0.8亿; 91.2万亿，比2020年底的79.7万亿，增加了11.5万亿. */
 const GOES_ON =
-  /^(?:[、和及]|[\u4e00-\u9fff]{0,4}[到至为]|，(?:[较比](?:[去上前]年|(?:19|20)\d{2}年|\d{1,2}月|年?[初末底]|同期|[上下]半年|的){1,4})?(?:大幅|小幅)?(?:增加|增长|减少|下降|上升|多|少|增|减)?了?(?:近|超|约|逾)?)$/u;
+  /^(?:[、和及]|[\u4e00-\u9fff]{0,4}[到至为]|，(?:[较比](?:[去上前]年|(?:19|20)\d{2}年|\d{1,2}月|年?[初末底]|同期|[上下]半年|的){1,4})?(?:大幅|小幅|净)?(?:增加|增长|减少|下降|上升|多|少|增|减)?了?(?:近|超|约|逾)?)$/u;
+
+/** Behind a sum whose currency is written: 由1.2亿美元增至3亿, 报3.25万亿美元，预估3.23万亿. */
+const GOES_ON_FROM_WRITTEN = /^(?:[、和及]|[\u4e00-\u9fff]{0,4}[到至]|[，,；;(](?:市场)?(?:预[估期测计]值?|前值)(?:为|是)?)$/u;
+
+/** The sum that a number goes on from. */
+function moneyBefore({ text, lastMoney }: RuleContext, { start }: Draft): Draft | undefined {
+  if (lastMoney === undefined || start - lastMoney.end > MONEY_REACH) return undefined;
+  const goesOn = lastMoney.currencyInferred === true ? GOES_ON : GOES_ON_FROM_WRITTEN;
+  return goesOn.test(text.slice(lastMoney.end, start)) ? lastMoney : undefined;
+}
 
 /** 由1.2亿扩大到3亿元: what a sum grows to is a sum as well. */
 const LEADS_TO_MONEY = /^(?:扩大|增加|增长|上升|提高|提升|缩小|收窄|减少|下降|压缩|上调|下调|[升降增减])?[到至](?:约|近|超|逾)?[\d.,]+(?:万|亿|万亿)?(?:元|[美港欧日澳]元|英镑)/u;
@@ -133,9 +143,9 @@ function asImpliedMoney(draft: Draft): void {
   draft.currencyInferred = true;
 }
 
-/** 百万医疗险 and “安享百万” are products. */
+/** 百万医疗险 and “安享百万” are products, 千亿俱乐部 is a name. */
 function markProductName(text: string, draft: Draft): void {
-  const product = /^(?:医疗|重疾|意外|身价|守护|保障险|[a-zA-Z\u4e00-\u9fff]{0,4}(?:险|保险|医疗))/u.test(
+  const product = /^(?:俱乐部|医疗|重疾|意外|身价|守护|保障险|[a-zA-Z\u4e00-\u9fff]{0,4}(?:险|保险|医疗))/u.test(
     text.slice(draft.end, draft.end + 8),
   );
   const quoted = /^[”」』》"]/u.test(text.slice(draft.end, draft.end + 1));
@@ -161,7 +171,8 @@ function followsMoney(context: RuleContext, start: number): boolean {
     return isMoneyWord(text, beforeLinkers(text, lastDate.start, floor), floor);
   }
   // 成交额创历史新高，达5403亿: the clause before names what reaches so much.
-  return near < start && text.charAt(near - 1) === "，" && CLAUSE_OF_MONEY.test(text.slice(Math.max(context.floor, near - MONEY_REACH), near - 1));
+  const named = text.charAt(near - 1) === "，" ? near - 1 : near;
+  return CLAUSE_OF_MONEY.test(text.slice(Math.max(0, near - MONEY_REACH), named));
 }
 
 function beforeLinkers(text: string, start: number, floor: number): number {
@@ -179,7 +190,7 @@ function isMoneyWord(text: string, end: number, floor: number): boolean {
   return MONEY_BEFORE.longestBefore(text, end, floor) !== undefined || MONEY_NOUN.test(text.slice(Math.max(floor, end - 2), end));
 }
 
-const CLAUSE_OF_MONEY = /(?:成交额|交易额|销售额|总额|金额|市值|营收|收入|利润|规模|余额|资产|投资额|票房)[^，。；、\d]{0,10}$/u;
+const CLAUSE_OF_MONEY = /(?:[单总均售房报]价|总值|成交额|交易额|销售额|总额|金额|市值|营收|收入|利润|规模|余额|资产|投资额|票房)[^，。；、\d]{0,10}$/u;
 
 /** Nouns that end like money (限额, 违约金, 手续费, 团购价), but not 名额 or 黄金. */
 const MONEY_NOUN = /(?:[^名份配]额|[^黄]金|[^条新同爆车]款|[^免]费|.[价薪])$/u;
@@ -191,7 +202,7 @@ const LINKERS = wordTrie(
 /** Behind a number, words that begin with these say something else than what is counted. */
 function isCountable(text: string, at: number): boolean {
   if (/^(?:关口|大关|整数)/u.test(text.slice(at, at + 2))) return false;
-  return !"的是为和与及至到或在于以了等则并且但又也都将已被从由向比对较之其如若因而上下内外前后左点分秒转派送配".includes(
+  return !"的是为和与及至到或在于以了等则并且但又也都将已被从由向比对较之其如若因而上下内外前后左点分秒转派送配拆兑换赔".includes(
     text.charAt(at) || "的",
   );
 }

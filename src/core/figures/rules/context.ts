@@ -20,8 +20,8 @@ export class RuleContext extends NumeralMemo {
   floor = 0;
   /** Up to here a list was looked for in vain: its later members begin none either. */
   listFloor = 0;
-  /** Where the last amount without currency ended: the next member of its list is money too. */
-  lastImplied = -1;
+  /** The last amount: a number that goes on from it is money too, of the same currency. */
+  lastMoney: Draft | undefined;
   /** The last date, for what follows it in the same sentence. */
   lastDate: LastDate | undefined;
 
@@ -53,6 +53,8 @@ export interface LastDate {
   readonly reaches?: string;
   /** The one year that the text says of it, itself or by going on from the date before. */
   readonly saidYear?: number;
+  /** Quarters one after the other that end with it, none of which says its year. */
+  readonly quarters: readonly Pick<LastDate, "parts" | "draft">[];
   /** Whether the words around it say that it lies ahead of the article. */
   readonly isAhead: boolean;
 }

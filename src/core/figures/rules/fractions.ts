@@ -1,13 +1,12 @@
-/** Knows shares written with 分之, with a slash or a colon, as half, and multiplied by 番. */
+/** Knows shares written with 分之, as half, and multiplied by 番. */
 
 import Big from "big.js";
 import type { Draft } from "../draft";
 import { newDraft } from "../draft";
 import { qualifierStartingAt } from "../lexicon/qualifiers";
 import { unitAt } from "../lexicon/units";
-import { isArabic, isHan, isLatin } from "../numerals/characters";
+import { isHan } from "../numerals/characters";
 import { type Numeral, significantExponent } from "../numerals/numeral";
-import { readArabic } from "../numerals/arabic";
 import { readNumeral } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
 import { readLead } from "./quantity";
@@ -107,7 +106,7 @@ function fractionOf(context: RuleContext, start: number, at: number, denominator
   const numerator = readNumeral(text, denominator.end + 2);
   if (numerator === undefined || denominator.low.eq(0)) return undefined;
   const lead = readLead(text, start, context.floor);
-  const value = divide(numerator.low, denominator.low).plus(whole);
+  const value = numerator.low.div(denominator.low).plus(whole);
   const from = lead.currency === undefined ? lead.start : start;
   const draft = newDraft(from, numerator.end, "ratio", "ratio.分之", from < start && lead.negative ? value.times(-1) : value);
   if (at !== start) return draft;
@@ -115,70 +114,10 @@ function fractionOf(context: RuleContext, start: number, at: number, denominator
   if (numerator.approximate === "pair") {
     draft.value = null;
     draft.isRange = true;
-    draft.min = divide(numerator.low, denominator.low);
-    draft.max = divide(numerator.high, denominator.low);
+    draft.min = numerator.low.div(denominator.low);
+    draft.max = numerator.high.div(denominator.low);
   }
   return draft;
-}
-
-/** 3:1, 1:1.5, 1比3, 1/2: two bare numbers. */
-export function readRatio(context: RuleContext, at: number): Draft | undefined {
-  const { text } = context;
-  const first = context.numeralAt(at);
-  if (first === undefined || first.approximate !== undefined || first.bare) return undefined;
-  const mark = text.charAt(first.end);
-  if (mark === ":" && first.style === "arabic") {
-    if (!isArabic(text, first.end + 1)) return undefined;
-    const second = readArabic(text, first.end + 1);
-    // More than two numbers are a chain of shares, or a time.
-    if (isLatin(text, second.end) || text.charAt(at - 1) === ":") return undefined;
-    let end = second.end;
-    const chain = [first.low, new Big(second.digits)];
-    while (text.charAt(end) === ":" && isArabic(text, end + 1)) {
-      const next = readArabic(text, end + 1);
-      chain.push(new Big(next.digits));
-      end = next.end;
-    }
-    return ratio(at, end, chain);
-  }
-  if (mark === "比") {
-    const second = readNumeral(text, first.end + 1);
-    if (second === undefined || second.approximate !== undefined || second.bare || second.style !== first.style) return undefined;
-    const isScore = first.style === "arabic" && unitAt(text, second.end) === undefined;
-    if (isHan(text, second.end) && !isScore && !"的开".includes(text.charAt(second.end))) return undefined;
-    return ratio(at, second.end, [first.low, second.low]);
-  }
-  if (mark === "/" && first.style === "arabic" && first.decimals === 0 && isArabic(text, first.end + 1)) {
-    const second = readArabic(text, first.end + 1);
-    const denominator = new Big(second.digits);
-    if (
-      second.decimals > 0 ||
-      second.integerDigits > 3 ||
-      denominator.lte(first.low) ||
-      isLatin(text, second.end) ||
-      text.charAt(second.end) === "/" ||
-      text.startsWith("年期", second.end)
-    )
-      return undefined;
-    if (isLatin(text, at - 1) || "/-.".includes(text.charAt(at - 1) || " ")) return undefined;
-    return ratio(at, second.end, [first.low, denominator]);
-  }
-  return undefined;
-}
-
-function ratio(start: number, end: number, chain: readonly Big[]): Draft | undefined {
-  const [first, second] = chain;
-  if (first === undefined || second === undefined) return undefined;
-  // A score of 3:0 has no quotient.
-  const draft = newDraft(start, end, "ratio", "ratio.pair", chain.length === 2 && !second.eq(0) ? divide(first, second) : null);
-  draft.note = chain.map((value) => value.toFixed()).join(":");
-  if (chain.length > 2) draft.values = [...chain];
-  return draft;
-}
-
-/** Two numbers' quotient, as exact as 20 decimals are. */
-function divide(one: Big, other: Big): Big {
-  return one.div(other);
 }
 
 /** 一半, 半数; 半成 and 半折 of ten. */

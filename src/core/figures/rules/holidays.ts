@@ -9,12 +9,18 @@ import type { RuleContext } from "./context";
 
 interface Holiday extends Worded {
   readonly dayIn: (year: number) => CalendarDate;
-  /** Also something else (五一, 国庆): needs quotation marks, or 假期 and the like behind it. */
+  /** Also something else (五一, 国庆): needs a year before it, quotation marks, or 假期 and the like behind it. */
   readonly shared: boolean;
 }
 
+/** A day with a name, and where its name ends. */
+export interface NamedDay {
+  readonly date: CalendarDate;
+  readonly end: number;
+}
+
 /** What makes a holiday of 五一 and 国庆. */
-const KEPT = /^(?:[”」"]|假期|小长假|长假|黄金周|国际劳动节|劳动节|国庆|期间|假日|档|[前后]|节(?!能|约))/u;
+const KEPT = /^(?:[”」"]|假期|小长假|长假|黄金周|中秋|国际劳动节|劳动节|国庆|期间|假日|档|[前后]|节(?!能|约))/u;
 const QUOTES = "“「\"";
 
 const HOLIDAYS = new Trie<Holiday>([
@@ -68,17 +74,22 @@ function fromSolar(day: { getYear: () => number; getMonth: () => number; getDay:
   return { year: day.getYear(), month: day.getMonth(), day: day.getDay() };
 }
 
-/** The holiday that begins at `at`: an optional date, in the year right before it or else the one nearest to the article. */
+/** The holiday that begins at `at`, alone: an optional date, the one nearest to the article. */
 export function readHoliday(context: RuleContext, at: number): Draft | undefined {
-  const { text, reference, lastDate } = context;
+  const { text, reference } = context;
   const holiday = HOLIDAYS.longestAt(text, at, (one, end) => !one.shared || isKept(text, at, end));
   if (holiday === undefined) return undefined;
-  const year = lastDate?.end === at ? lastDate.year : undefined;
-  const date = year === undefined ? nearest(holiday, reference) : inRange(year) ? holiday.dayIn(year) : undefined;
+  const date = nearest(holiday, reference);
   const draft = newDraft(at, at + holiday.word.length, "date", "date.holiday", date === undefined ? "XXXX" : formatDate(date));
   draft.optional = "deictic";
   if (date === undefined) draft.note = "relative: no article date";
   return draft;
+}
+
+/** The holiday at `at` in the year that stands right before it: 2022年春节. 十一 behind a year may still be November, or eleven. */
+export function holidayOfYear({ text }: RuleContext, at: number, year: number): NamedDay | undefined {
+  const holiday = HOLIDAYS.longestAt(text, at, ({ word }, end) => word !== "十一" || isKept(text, at, end));
+  return holiday === undefined || !inRange(year) ? undefined : { date: holiday.dayIn(year), end: at + holiday.word.length };
 }
 
 function isKept(text: string, at: number, end: number): boolean {

@@ -19,6 +19,7 @@ export function readLatin(context: RuleContext, at: number): Step {
   let end = at;
   while (isLatin(text, end)) end++;
   const next = text.charAt(end);
+  if (/^(?:yoy|qoq|mom|wow)$/iu.test(text.slice(at, end))) return { end };
   const joined = isArabic(text, end) || ((end - at === 1 ? "-.+" : "-.").includes(next || " ") && isArabic(text, end + 1));
   if (joined && !isCurrencyHead(text.slice(at, end))) {
     const model = readModel(context, at);

@@ -51,13 +51,18 @@ export function looksAhead({ text, floor }: RuleContext, start: number, end: num
 /** 股权登记日为6月12日: days that are set beforehand lie nearest to the article, a few months ahead rather than most of a year behind. */
 const SET_DAY = /(?:[^今明昨当次同近平工节周每多单全首]日期?|时间)(?:为|是|在|定为|:|定于)$/u;
 const MONTHS_AHEAD = 5;
+/** 自3月21日起: what begins on a day is told some weeks before. */
+const MONTHS_TO_BEGIN = 2;
 
 /** Whether a date at `start` is such a day and falls in the months after the article. */
-export function isSetAhead({ text, floor, reference }: RuleContext, start: number, parts: DateParts): boolean {
+export function isSetAhead({ text, floor, reference }: RuleContext, { start, end, parts }: DatePoint): boolean {
   const month = firstOf(parts.month);
-  if (reference === undefined || month === undefined || !SET_DAY.test(text.slice(Math.max(floor, start - LOOKS), start))) return false;
+  if (reference === undefined || month === undefined) return false;
+  const isSet = SET_DAY.test(text.slice(Math.max(floor, start - LOOKS), start));
+  const begins = text.charAt(start - 1) === "自" && text.charAt(end) === "起" && parts.day !== undefined;
+  if (!isSet && !begins) return false;
   const ahead = (month - reference.month + 12) % 12;
-  return ahead === 0 ? (firstOf(parts.day) ?? 0) > reference.day : ahead <= MONTHS_AHEAD;
+  return ahead === 0 ? (firstOf(parts.day) ?? 0) > reference.day : ahead <= (isSet ? MONTHS_AHEAD : MONTHS_TO_BEGIN);
 }
 
 /** 预计港股迎来修复，二季度为最佳窗口: a part of the year that a forecast goes on to. */
@@ -139,7 +144,7 @@ export function goesOnAhead({ lastDate, reference }: RuleContext, parts: DatePar
 }
 
 /** Whether a date has its year, said or relative to the article. */
-function saysYear({ year, relativeYear, relativeMonth, relativeQuarter, fixed }: DateParts): boolean {
+export function saysYear({ year, relativeYear, relativeMonth, relativeQuarter, fixed }: DateParts): boolean {
   return [year, relativeYear, relativeMonth, relativeQuarter, fixed].some((part) => part !== undefined);
 }
 

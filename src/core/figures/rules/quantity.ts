@@ -130,12 +130,17 @@ function usableUnit(text: string, at: number, numeral: Numeral): Unit | undefine
   // 三天两夜: nights go on from days.
   if (unit.kind === "duration" && text.charAt(numeral.start - 1) === "天") return unit;
   const singleHanzi = numeral.style === "hanzi" && numeral.end - numeral.start === 1;
-  if (unit.weak === true && singleHanzi) return undefined;
+  if (unit.weak === true && singleHanzi && !isRoom(text, at)) return undefined;
   // A unit behind a blank must not be a word of its own: 涨5 个股.
   if (text.charAt(at - 1) === " " && at === numeral.end + 1 && unit.word.length === 1 && unit.kind === "count") {
     return unit.word === "个" || unit.word === "家" || unit.word === "人" ? unit : undefined;
   }
   return unit;
+}
+
+/** 三室两厅: rooms of one kind are counted beside those of another. */
+function isRoom(text: string, at: number): boolean {
+  return /^(?:.?[室房厅][一二两三四五六][室厅卫]|[一二两三四五六][房室厅][一二两三四五六][厅卫])/u.test(text.slice(at - 1, at + 3)) || /^[室房厅][一二两三四五六][厅卫]/u.test(text.slice(at - 2, at + 1));
 }
 
 /** 两地, 三国, 300城: small whole numbers count such nouns without classifier. */
@@ -216,14 +221,19 @@ function signBefore(text: string, end: number, floor: number): number {
   if (negative === "负") return "抱肩担自欺胜辜".includes(text.charAt(before) || " ") ? 0 : 1;
   if (negative === "零下") return 2;
   // Between two numbers, or behind a letter, a dash joins.
-  if (isArabic(text, before) || isLatin(text, before) || "%年月日号)-元".includes(text.charAt(before) || " ")) return 0;
+  if (isArabic(text, before) || (isLatin(text, before) && !isComparison(text, before + 1)) || "%年月日号)-元".includes(text.charAt(before) || " ")) return 0;
   return 1;
+}
+
+/** YoY+18%, QoQ-3%: whether what ends there says what a change is counted from. */
+function isComparison(text: string, end: number): boolean {
+  return /(?:^|[^A-Za-z])(?:yoy|qoq|mom|wow)$/iu.test(text.slice(Math.max(0, end - 4), end));
 }
 
 /** A plus before a percentage or behind a blank is a sign; between words it adds (隔离+7天). */
 function isPlusSign(text: string, at: number): boolean {
   const before = text.charAt(at - 2);
-  if (before === "" || " (:,，、；\n/".includes(before)) return true;
+  if (before === "" || " (:,，、；\n/".includes(before) || isComparison(text, at - 1)) return true;
   if (isArabic(text, at - 2) || isLatin(text, at - 2) || ")%".includes(before)) return false;
   let end = at;
   while (isArabic(text, end) || text.charAt(end) === ".") end++;
