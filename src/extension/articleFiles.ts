@@ -7,7 +7,13 @@ import { fileNameOf } from "./articleDocument";
 
 /** By their ending; what is in them decides. */
 export const ARTICLE_GLOB = "**/*.{md,markdown,html,htm,txt}";
+const ENDING = /\.(?:md|markdown|html?|txt)$/iu;
 const SIDECAR_ENDING = ".zhupi.json";
+
+/** Whether the file may be an article, by its ending. */
+export function mayBeArticle({ path }: vscode.Uri): boolean {
+  return ENDING.test(path);
+}
 
 /** Files that may be articles, those that `files.exclude` and `search.exclude` hide left out. */
 export async function listArticleFiles(folder?: vscode.WorkspaceFolder, cancel?: vscode.CancellationToken): Promise<vscode.Uri[]> {

@@ -154,6 +154,8 @@ export interface PreviewUpdate {
   readonly blockedImages: number;
   /** False until the entities are there, too. */
   readonly complete: boolean;
+  /** Whether this is the beginning of a long article, whose rest follows at once. */
+  readonly more: boolean;
 }
 
 /** Words of the page in the user's language. */
@@ -185,7 +187,6 @@ export interface PageStrings {
   readonly locked: string;
   readonly otherLabel: string;
   readonly progress: string;
-  readonly reading: string;
   readonly recognising: string;
   readonly reject: string;
   readonly removed: string;
@@ -265,6 +266,8 @@ export type HostMessage =
     }
   /** Selects an annotation and brings it into view. */
   | { readonly type: "select"; readonly document: string; readonly version: number; readonly mark: string }
+  /** An article is being read; as plain text, in place of any other where it takes long. Of the one that is shown: no other is read any more. */
+  | { readonly type: "opening"; readonly document: string; readonly text: string }
   /** The article could not be read; as plain text, in place of it. */
   | { readonly type: "failed"; readonly document: string; readonly text: string }
   /** Something to be said to those who hear the page, as plain text. */

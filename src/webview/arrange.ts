@@ -49,7 +49,7 @@ function frameTag(block: PreviewBlock): Frame["tag"] | undefined {
 function frameAround(element: HTMLElement, tag: Frame["tag"], root: HTMLElement): Frame {
   const inner = element.parentElement;
   const outer = tag === "div" ? inner?.parentElement : inner;
-  return inner == null || outer == null || inner === root || outer === root || outer.localName !== tag ? buildFrame(tag) : { tag, outer, inner };
+  return inner === null || outer === null || outer === undefined || inner === root || outer === root || outer.localName !== tag ? buildFrame(tag) : { tag, outer, inner };
 }
 
 function buildFrame(tag: Frame["tag"]): Frame {

@@ -18,6 +18,7 @@ import { RemovedList } from "./removedList";
 import { Scrolling } from "./scrolling";
 import { SelectionTools } from "./selectionTools";
 import { TextSelection, type TextSpan } from "./textSelection";
+import { Waiting } from "./waiting";
 
 /** Half a frame. */
 const MARKING_MILLISECONDS = 8;
@@ -44,8 +45,7 @@ export class Page {
   readonly choice: Choice;
   readonly #bridge: Bridge;
   readonly #header = build("header", { class: "article-header" });
-  /** Stands in for an article that is still being read. */
-  readonly #waiting = build("p", { class: "waiting" });
+  readonly #waiting: Waiting;
   /** Stands in for a text that has no words and no images. */
   readonly #empty = build("p", { class: "empty" });
   readonly #cut = build("p", { class: "cut" });
@@ -74,7 +74,10 @@ export class Page {
     this.tools = new SelectionTools(requests.tools);
     this.#bar = new Bar(requests.bar, this.#legend.element);
     const caret = build("div", { class: "caret floating", attributes: { "aria-hidden": "true" } });
-    const main = build("main", {}, this.#header, this.#waiting, this.#empty, this.article, this.#cut, this.#removed.element);
+    const main = build("main", {}, this.#header, this.#empty, this.article, this.#cut, this.#removed.element);
+    this.#waiting = new Waiting(main, () => {
+      this.#letGo();
+    });
     body.append(this.#bar.element, main, this.popover.element, this.tools.element, caret, this.help.element, this.#status);
     this.positions = new Positions(this.view, this.article, this.#bar.element);
     this.caret = new Caret(this.article, caret, this.selection, this.positions);
@@ -109,8 +112,12 @@ export class Page {
       case "marks":
         this.view.expectMarks(message.key, message.marks);
         return;
+      case "opening":
+        if (this.#update === undefined || message.document !== this.#bridge.document) this.#waiting.expect(message.text);
+        else this.#waiting.end();
+        return;
       case "failed":
-        if (this.#update === undefined) this.#waiting.textContent = message.text;
+        if (this.#update === undefined || message.document !== this.#bridge.document) this.#waiting.show(message.text);
         return;
       case "say":
         if (message.document === this.#bridge.document) this.say(message.text);
@@ -162,7 +169,7 @@ export class Page {
   showProgress(): void {
     const length = this.#update?.length ?? 0;
     if (length === 0) return;
-    const atEnd = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
+    const atEnd = this.#update?.more !== true && window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
     this.#bar.setProgress(atEnd ? 1 : this.positions.offsetAtBottom() / length);
   }
 
@@ -197,7 +204,6 @@ export class Page {
     if (settings.fontFamily === "") style.removeProperty("--reading-font");
     else style.setProperty("--reading-font", settings.fontFamily);
     this.article.setAttribute("aria-label", strings.article);
-    this.#waiting.textContent = strings.reading;
     this.#empty.textContent = strings.empty;
     this.#cut.textContent = strings.cut;
     this.#bridge.keep({ locked: settings.locked });
@@ -226,7 +232,7 @@ export class Page {
       return;
     }
     this.#update = update;
-    this.#waiting.hidden = true;
+    this.#waiting.end();
     this.#empty.hidden = update.places.some(({ part }) => part === undefined);
     this.#cut.hidden = !update.cut;
     this.#bridge.about(update.document, update.version);
@@ -237,16 +243,21 @@ export class Page {
     this.#render();
     if (place !== undefined) this.positions.restore(place);
     if (selected !== undefined) this.selection.restore(selected);
-    if (isNew) this.scrolling.toTop(this.#bridge.state.offset);
+    this.scrolling.comeBack({ isNew, more: update.more });
     this.choice.restore(hadFocus);
     this.showState();
     this.showProgress();
   }
 
-  #startArticle(document: string): void {
+  /** Nothing of the article before is in hand any more. */
+  #letGo(): void {
     this.choice.clear();
     this.tools.hide();
     this.caret.hide();
+  }
+
+  #startArticle(document: string): void {
+    this.#letGo();
     // What was kept is of another article, unless the page has just been loaded again.
     if (this.#bridge.state.document !== document) this.#bridge.keep({ document, offset: 0, restored: [] });
     this.#removed.reset(this.#bridge.state.restored);

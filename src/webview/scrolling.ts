@@ -17,6 +17,8 @@ export class Scrolling {
   #reporting: number | undefined;
   #place: ReadingPlace | undefined;
   #resized = Number.NEGATIVE_INFINITY;
+  /** Where the page is to begin, in the visible text, once it has so much of it. */
+  #kept: number | undefined;
 
   constructor(bridge: Bridge, positions: Positions, onMove: () => void) {
     this.#bridge = bridge;
@@ -47,6 +49,14 @@ export class Scrolling {
   /** The reader moves the page: what scrolls now is to be followed. */
   touch(): void {
     this.#touched = performance.now();
+  }
+
+  /** Goes to the place that the page kept, which may stand in the rest of an article that comes in parts: `more` of it. */
+  comeBack({ isNew, more }: { readonly isNew: boolean; readonly more: boolean }): void {
+    if (isNew) this.#kept = this.#bridge.state.offset;
+    if (this.#kept === undefined || (more && this.#kept > 0)) return;
+    if (isNew || window.scrollY <= 1) this.toTop(this.#kept);
+    this.#kept = undefined;
   }
 
   /** Follows the editor; scroll events that come of it are not reported, since no hand is on the page. */

@@ -13,6 +13,7 @@ import type { Span } from "../../../src/core/text/span";
 import { finish } from "../../../src/core/text/steps";
 import { layOut } from "../../../src/extension/features/preview/articleLayout";
 import { SectionBlocks, type ImagePolicy, type ShownSections } from "../../../src/extension/features/preview/blocks";
+import { firstSight } from "../../../src/extension/features/preview/limits";
 import { readImageUrl } from "../../../src/extension/features/preview/imageUrl";
 import { PreviewModel } from "../../../src/extension/features/preview/previewModel";
 import { pageStrings } from "../../../src/extension/features/preview/strings";
@@ -66,11 +67,20 @@ export class FakeHost {
     };
   }
 
+  /** What a long article begins with, before its rest follows with `update`; `undefined` for any other. */
+  beginning(text: string, document = DOCUMENT): PreviewUpdate | undefined {
+    const layout = finish(layOut(analysisOf(text, {}), noImages, this.#sections));
+    const most = firstSight(layout.blocks);
+    if (most === undefined) return undefined;
+    const model = new PreviewModel({ layout, annotations: [], labels: this.labels });
+    return { type: "update", document, version: this.#version, serial: this.#serial++, complete: false, more: true, ...finish(model.update(this.updates, most)) };
+  }
+
   update(text: string, shown: Shown = {}, newVersion = true): PreviewUpdate {
     if (newVersion) this.#version++;
     const layout = finish(layOut(analysisOf(text, shown), shown.images ?? noImages, this.#sections));
     this.model = new PreviewModel({ layout, annotations: shown.annotations ?? [], labels: this.labels });
-    return { type: "update", document: DOCUMENT, version: this.#version, serial: this.#serial++, complete: true, ...finish(this.model.update(this.updates)) };
+    return { type: "update", document: DOCUMENT, version: this.#version, serial: this.#serial++, complete: true, more: false, ...finish(this.model.update(this.updates)) };
   }
 
   get version(): number {

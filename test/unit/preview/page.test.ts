@@ -59,6 +59,59 @@ function answerCards(open: OpenPage): void {
   });
 }
 
+describe("an article that takes long", () => {
+  const opening = (document: string) => ({ type: "opening", document, text: "Reading b.md…" }) as const;
+  const other = "file:///articles/b.md";
+  const sight = (open: OpenPage) => open.page.evaluate(() => [...document.querySelectorAll<HTMLElement>("main > *")].filter((part) => part.checkVisibility()).map((part) => part.innerText.trim()).join("|"));
+
+  it("is announced in place of the one before, but only where it takes long", async () => {
+    const { open, host } = await show(wrap(["第一篇。"]));
+    await open.post(opening(DOCUMENT), opening(other));
+    expect(await sight(open)).toContain("第一篇。");
+    await open.page.waitForFunction(() => document.querySelector(".waiting")?.checkVisibility() === true);
+    expect(await sight(open)).toBe("Reading b.md…");
+    host.startOver();
+    await open.post({ ...host.update(wrap(["第二篇。"])), document: other });
+    expect(await sight(open)).not.toMatch(/第一篇|Reading/u);
+    expect(await sight(open)).toContain("第二篇。");
+    await open.post({ type: "failed", document: "file:///articles/c.md", text: "It could not be read." });
+    expect(await sight(open)).toBe("It could not be read.");
+    expect(open.errors).toEqual([]);
+    await open.page.close();
+  });
+
+  it("shows its beginning before its rest, and comes back to a place in either", async () => {
+    const text = wrap(paragraphs(400));
+    const open = await openPage(browser, script, {});
+    const host = new FakeHost();
+    const beginning = host.beginning(text);
+    expect(beginning?.blocks.length).toBeGreaterThan(10);
+    expect(host.beginning(wrap(paragraphs(20)))).toBeUndefined();
+    if (beginning === undefined) return;
+    await open.post(host.settings(), beginning);
+    expect(await sight(open)).toContain("第1段");
+    expect(await open.page.locator('[role="progressbar"]').getAttribute("aria-valuenow")).not.toBe("100");
+    await open.page.evaluate(() => {
+      document.querySelector("article p")?.setAttribute("data-kept", "");
+    });
+    await open.post(host.update(text, {}, false));
+    expect(await open.page.locator("article p").count()).toBe(400);
+    expect(await open.page.locator("article p[data-kept]").count()).toBe(1);
+
+    await open.post({ type: "scrollTo", document: DOCUMENT, version: 1, offset: 30_000, to: "top" });
+    const kept = await open.page.waitForFunction(() => (window.scrollY > 1000 ? window.scrollY : undefined));
+    await open.page.waitForTimeout(100);
+    const back = await openPage(browser, script, { state: await open.state() });
+    host.startOver();
+    const again = host.beginning(text);
+    if (again !== undefined) await back.post(host.settings(), again);
+    expect(await back.page.evaluate(() => window.scrollY)).toBe(0);
+    await back.post(host.update(text, {}, false));
+    expect(Math.abs((await back.page.evaluate(() => window.scrollY)) - ((await kept.jsonValue()) ?? 0))).toBeLessThan(40);
+    await Promise.all([open.page.close(), back.page.close()]);
+  });
+});
+
 describe("what is shown", () => {
   it("shows every visible character, and each maps to the file", async () => {
     const text = wrap(["上海<span>证<b>券</b></span>报讯：&amp;收入<br>10亿元", "<table><tr><th>指标</th><td>1.5</td></tr></table>", "尾"]).replace("<p><table>", "<table>").replace("</table></p>", "</table>");

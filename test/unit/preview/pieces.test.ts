@@ -94,7 +94,7 @@ describe("a table of thousands of cells", () => {
     host.update(tableOf(rowsOf(1_000)));
     const sent = (rows: string): number => host.update(tableOf(rows)).blocks.length;
     expect(sent(rowsOf(1_000).replace("第500行", "第五百行"))).toBeLessThanOrEqual(2);
-    expect(sent(`${rowsOf(1_000).replace("第500行", "第五百行").replace("<tr><td>第3行", "<tr><td>新</td></tr><tr><td>第3行")}`)).toBeLessThanOrEqual(2);
+    expect(sent(rowsOf(1_000).replace("第500行", "第五百行").replace("<tr><td>第3行", "<tr><td>新</td></tr><tr><td>第3行"))).toBeLessThanOrEqual(2);
   });
 });
 

@@ -47,6 +47,25 @@ function limitTable(block: PlacedBlock, content: Extract<PlacedBlock["content"],
   return withContent(block, { ...content, text: content.text.slice(0, end), rows });
 }
 
+/** In characters; about what one reads while the rest is made. */
+const FIRST_SIGHT = 12_000;
+/** An article that is hardly longer comes at once. */
+const LONG = 3;
+/** What the smallest block takes. */
+const LEAST_WEIGHT = 60;
+
+/** How many blocks of a long article are worth being shown before all others are there; `undefined` for any other article. */
+export function firstSight(blocks: readonly PlacedBlock[]): number | undefined {
+  let weight = 0;
+  let first: number | undefined;
+  for (const [index, { content }] of blocks.entries()) {
+    weight += LEAST_WEIGHT + content.text.length;
+    if (weight >= FIRST_SIGHT) first ??= index + 1;
+    if (weight >= LONG * FIRST_SIGHT) return first;
+  }
+  return undefined;
+}
+
 function countCells({ rows }: { readonly rows: readonly (readonly unknown[])[] }): number {
   return rows.reduce((sum, row) => sum + row.length, 0);
 }

@@ -4,11 +4,13 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import type * as vscode from "vscode";
 import type { HostMessage } from "../../../protocol/preview";
+import type { DocumentAnalysis } from "../../analysis/analysisService";
 import { StaleError } from "../../analysis/engineClient";
 import { inSlices } from "../../annotations/slices";
 import { labelsFor } from "../../labels";
 import { layOut } from "./articleLayout";
 import { SectionBlocks } from "./blocks";
+import { firstSight } from "./limits";
 import type { MarkSubject } from "./marks";
 import { PreviewModel } from "./previewModel";
 import type { PreviewServices } from "./services";
@@ -24,11 +26,22 @@ export interface UpdatedPage {
   readonly document: vscode.TextDocument;
   /** False while nobody would see an update. */
   readonly canHear: boolean;
+  /** Whether an article that is shown for the first time begins with its beginning. */
+  readonly beginsAtTop: boolean;
   post(message: HostMessage): void;
   /** The page's own address of a file. */
   addressOf(file: vscode.Uri): string;
   /** An article has been sent for the first time. */
   onFirstShown(): void;
+}
+
+/** What one update is made of. */
+interface Update {
+  readonly analysis: DocumentAnalysis;
+  readonly model: PreviewModel;
+  readonly blocks: BlockUpdates;
+  /** How many blocks it is about; all of them unless said otherwise. */
+  readonly most?: number;
 }
 
 export class PageUpdates {
@@ -131,10 +144,19 @@ export class PageUpdates {
       return;
     }
     const model = new PreviewModel({ layout, annotations: annotations.latest(document)?.annotations ?? [], labels: labelsFor(document.uri) });
-    const content = await inSlices(model.update(blocks));
+    const beginning = this.#serial === 0 && this.#page.beginsAtTop ? firstSight(layout.blocks) : undefined;
+    if (beginning !== undefined) await this.#sendUpdate({ analysis, model, blocks, most: beginning });
+    await this.#sendUpdate({ analysis, model, blocks });
+  }
+
+  /** Nothing where what `blocks` has sent is of no use any more. */
+  async #sendUpdate({ analysis, model, blocks, most }: Update): Promise<void> {
+    if (blocks !== this.#blocks) return;
+    const document = analysis.uri.toString();
+    const content = await inSlices(model.update(blocks, most));
     const { first, rest } = sliceBlocks(content.blocks);
     for (const slice of first) {
-      if (blocks === this.#blocks) this.#page.post({ ...slice, document: document.uri.toString() });
+      if (blocks === this.#blocks) this.#page.post({ ...slice, document });
       await nextTurn();
     }
     if (blocks !== this.#blocks) return;
@@ -142,15 +164,8 @@ export class PageUpdates {
     this.#model = model;
     this.#version = analysis.version;
     this.#attempts = 0;
-    this.#page.post({
-      type: "update",
-      document: document.uri.toString(),
-      version: this.#version,
-      serial: this.#serial++,
-      complete: analysis.complete,
-      ...content,
-      blocks: rest,
-    });
+    const isWhole = most === undefined;
+    this.#page.post({ type: "update", document, version: this.#version, serial: this.#serial++, complete: isWhole && analysis.complete, more: !isWhole, ...content, blocks: rest });
     if (isFirst) this.#page.onFirstShown();
   }
 

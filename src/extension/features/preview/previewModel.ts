@@ -26,7 +26,7 @@ export interface ModelInput {
 }
 
 /** What of an update depends on the article alone. */
-export type UpdateContent = Omit<PreviewUpdate, "type" | "document" | "version" | "serial" | "complete">;
+export type UpdateContent = Omit<PreviewUpdate, "type" | "document" | "version" | "serial" | "complete" | "more">;
 
 export class PreviewModel {
   readonly layout: ArticleLayout;
@@ -49,13 +49,13 @@ export class PreviewModel {
     return this.layout.shown.list.links()[link]?.url;
   }
 
-  /** What `updates` has not sent yet. Pauses now and then. */
-  *update(updates: BlockUpdates): Steps<UpdateContent> {
+  /** What `updates` has not sent yet, of the first `most` blocks. Pauses now and then. */
+  *update(updates: BlockUpdates, most = Number.POSITIVE_INFINITY): Steps<UpdateContent> {
     const { blocks, layout } = this;
     const { list, frame } = layout.shown;
     const annotations = this.#annotations.length === 0 ? new Map<number, never>() : yield* placeAnnotations(this.#annotations, this.visible, blocks);
     const names = new Map(this.#labels.map((label) => [label.id, label.name]));
-    const sent = yield* updates.next(layout, { annotations, names });
+    const sent = yield* updates.next({ blocks: blocks.slice(0, most) }, { annotations, names });
     return {
       header: readHeader(frame, blocks),
       ...sent,

@@ -3,6 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fileNameOf, isArticle, LANGUAGE_ID } from "../../articleDocument";
+import { mayBeArticle } from "../../articleFiles";
 import type { PlaceArgument } from "../../places";
 import { readPageState } from "./messages";
 import { PageFiles } from "./pageFiles";
@@ -34,14 +35,20 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
     this.#files = new PageFiles(services.extensionUri);
     const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(services.extensionUri, "media", "preview", `reader-${theme}.svg`);
     this.#icon = { light: icon("light"), dark: icon("dark") };
+    const announce = (): void => {
+      const coming = comingFile();
+      for (const { reader, session } of this.#open) if (!reader && !session.locked) session.announce(coming);
+    };
     const follow = (): void => {
       const document = vscode.window.activeTextEditor?.document;
       if (document !== undefined && isArticle(document)) this.#follow(document);
+      announce();
     };
     this.#subscriptions = vscode.Disposable.from(
       vscode.window.onDidChangeActiveTextEditor(follow),
       // A file becomes an article shortly after it was opened.
       vscode.workspace.onDidOpenTextDocument(follow),
+      vscode.window.tabGroups.onDidChangeTabs(announce),
     );
   }
 
@@ -134,6 +141,14 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
       setActive([...this.#open].some((one) => one.panel.active));
     });
   }
+}
+
+/** What the active tab is about to show: VS Code loads a large file for seconds. */
+function comingFile(): vscode.Uri | undefined {
+  const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputText) || !mayBeArticle(input.uri)) return undefined;
+  const address = input.uri.toString();
+  return vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === address) ? undefined : input.uri;
 }
 
 function nameTab({ panel, session, reader }: OpenPreview): void {

@@ -1,7 +1,9 @@
 /** Knows one open page: which article it shows, whether anybody sees it, and what it may ask for. */
 
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { HostMessage, PageMessage } from "../../../protocol/preview";
+import { fileNameOf } from "../../articleDocument";
 import { EditorScroll } from "./editorScroll";
 import { readPageMessage } from "./messages";
 import type { PageFiles } from "./pageFiles";
@@ -42,6 +44,8 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
   #visible: boolean;
   #startsAtEditor: boolean;
   #toldCanAnnotate = true;
+  /** What the editor is about to show. */
+  #coming: vscode.Uri | undefined;
   /** What the page that was loaded last may load; `undefined` before the first. */
   #imageSources: string | undefined;
   /** Whether there is a page to hear what is sent: VS Code keeps it until the page listens. */
@@ -99,10 +103,18 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
     this.#sendEverything();
   }
 
+  /** Says that a file is on its way that this page will follow to; `undefined` where none is, or none any more. */
+  announce(coming: vscode.Uri | undefined): void {
+    if (coming?.toString() === this.#coming?.toString()) return;
+    this.#coming = coming;
+    this.#sendOpening();
+  }
+
   /** Shows another article, or the same one opened again. */
   show(document: vscode.TextDocument): void {
     const isOther = !this.#shows(document.uri);
     this.#document = document;
+    this.#coming = undefined;
     this.scroll.follow(document);
     this.selection = undefined;
     this.#load();
@@ -126,11 +138,19 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
     return this.#webview.asWebviewUri(file).toString();
   }
 
-  /** An article begins where the editor is; a page that comes back knows its own place. */
+  get beginsAtTop(): boolean {
+    return (this.#firstPlace ?? 0) === 0;
+  }
+
   onFirstShown(): void {
-    const top = this.place ?? (this.#startsAtEditor ? this.scroll.top() : undefined);
+    const top = this.#firstPlace;
     this.#startsAtEditor = true;
     if (top !== undefined) this.#scrollPage(top);
+  }
+
+  /** An article begins where the editor is; a page that comes back knows its own place. */
+  get #firstPlace(): number | undefined {
+    return this.place ?? (this.#startsAtEditor ? this.scroll.top() : undefined);
   }
 
   dispose(): void {
@@ -209,7 +229,13 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
 
   #sendEverything(): void {
     this.#sendSettings();
+    this.#sendOpening();
     this.updates.startOver();
+  }
+
+  #sendOpening(): void {
+    const uri = this.#coming ?? this.#document.uri;
+    this.post({ type: "opening", document: uri.toString(), text: l10n.t("Reading {0}…", fileNameOf(uri)) });
   }
 
   #receive(message: PageMessage | undefined): void {

@@ -33,7 +33,6 @@ export function pageStrings({ canLoadImages }: { readonly canLoadImages: boolean
     locked: l10n.t("Locked to This Article"),
     otherLabel: l10n.t("Other…"),
     progress: l10n.t("Reading progress"),
-    reading: l10n.t("Reading the article…"),
     recognising: l10n.t("Recognising names…"),
     reject: l10n.t("Reject"),
     removed: l10n.t("Taken out of the text"),
