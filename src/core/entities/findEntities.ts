@@ -101,9 +101,9 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
   const placeSpans = new Spans(places);
   const registered = joinRegistered(scan, heads, placeSpans);
   const extended = heads.flatMap((head): Candidate[] => {
-    if (head.confidence < 0.55 && !head.source.startsWith("gazetteer")) return [];
+    if (head.confidence < 0.55 && !(head.source.startsWith("gazetteer") && scan.isBoundary(head.start))) return [];
     const authority = head.subtype === "regulator" || head.subtype === "government";
-    const end = (authority ? officeEnd(scan, head.end) : companyEnd(scan, head)) ?? extendRight(scan, head.end, (offset) => placeSpans.endsFrom(offset));
+    const end = (authority ? officeEnd(scan, head.end) : undefined) ?? extendRight(scan, companyEnd(scan, head) ?? head.end, (offset) => placeSpans.endsFrom(offset));
     if (end === head.end) return [];
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
@@ -137,10 +137,27 @@ function withBranches(scan: Scan, names: readonly Candidate[], candidates: reado
 function withPlaces(scan: Scan, organisations: readonly Candidate[], places: Spans): Candidate[] {
   return organisations.flatMap((candidate): Candidate[] => {
     const local = candidate.source.startsWith("gazetteer") && (candidate.subtype === "government" || candidate.subtype === "regulator") && candidate.end - candidate.start <= 5;
+    if (isNationalHouse(scan, candidate)) {
+      const start = Math.min(...cityStarts(scan, candidate.start, places), candidate.start);
+      return start === candidate.start ? [candidate] : [candidate, { ...candidate, start, canonical: undefined, ids: undefined, confidence: 0.94, source: "organisation:local" }];
+    }
     const starts = local ? [...places.startsEndingAt(candidate.start), ...federalStart(scan, candidate.start, places), ...countryStart(scan, candidate)] : [];
     if (starts.length === 0) return [candidate];
     return [{ ...candidate, start: Math.min(...starts), canonical: undefined, ids: undefined, confidence: 0.93, source: "organisation:local" }];
   });
+}
+
+/** Insurers and banks that work in the whole country: 盐城人保财险 is one's branch. */
+const NATIONAL_HOUSE = /^(?:人保(?:财险|寿险|健康)?|国寿(?:财险|寿险)?|太保(?:产险|寿险)?|太平洋(?:产险|寿险|财险)|平安(?:产险|人寿|财险|寿险)|太平(?:人寿|财险)|新华保险|泰康人寿|阳光(?:产险|财险|人寿)|大地保险|中华财险|工行|农行|中行|建行|交行|农发行|工商银行|农业银行|建设银行|邮储银行)/u;
+
+function isNationalHouse(scan: Scan, { start, end, subtype }: Candidate): boolean {
+  return (subtype === "insurer" || subtype === "bank") && NATIONAL_HOUSE.test(scan.norm.slice(start, end));
+}
+
+/** The places of the country that end at an offset, on a word's end. */
+function cityStarts(scan: Scan, end: number, places: Spans): readonly number[] {
+  const isCity = scan.matchesTo(end).some((match) => match.end - match.start >= 2 && match.entries.some(({ type, ids }) => type === "PLACE" && /^\d{6}$/u.test(ids[0] ?? "")));
+  return isCity ? places.startsEndingAt(end) : [];
 }
 
 /** 德国联邦|统计局: the dictionary has the federation as a word. */

@@ -56,7 +56,7 @@ export const FUNCTION_WORDS: ReadonlyMap<string, string> = new Map(
 /** Verbs of saying and thinking, after which or before which a speaker stands. */
 export const SPEECH_VERBS = words(`
 表示 说 称 认为 指出 介绍 透露 告诉 坦言 直言 强调 回忆 建议 补充 分析 感慨 坦承 解释 回应 宣布 呼吁 预计 预测 提醒 谈到 提到 写道 道 表态 总结 回忆道 介绍说 感叹 笑称 反问 回答 承认 警告
-指称 评论 重申 证实 否认 致辞 致词 发言 讲话 主持 出席 接受 访问 会见 当选 担任 出任 辞去 辞任 辞职 卸任 就任 履新 上任 接任 继任 兼任 接棒 领衔 掌舵`);
+指称 评论 重申 证实 否认 致辞 致词 说道 发言 讲话 主持 出席 接受 访问 会见 当选 担任 出任 辞去 辞任 辞职 卸任 就任 履新 上任 接任 继任 兼任 接棒 领衔 掌舵`);
 
 /** What stands before one or two characters of a name and makes a person of them. */
 export const HONORIFICS = words(`先生 女士 小姐 太太 夫人 老板 老师 同学 大爷 大妈 阿姨 大叔 大姐 大哥 奶奶 爷爷 师傅 老人 同志 老先生 老太太 婆婆 伯伯 叔叔 妈妈 爸爸 博士 教授 医生 大夫 律师 经理 主任 院长 总 董 工 警官 法官 检察官 村长 书记 局长 处长 科长 会长 校长 护士长 护士 阿婆 阿公 某 某某 女士们 大嫂 大娘`);

@@ -11,6 +11,8 @@ const COMPANY_AFTER =
 const COMPANY_BEFORE = /(?:收购|入股|持有|控股|增持|减持|旗下|公司|股东|个股方面|其中|龙头股?|【|概念股|买入|关注|推荐|子公司|竞争对手|包括|据|与|方面,|板块|联合)$/u;
 const PLACE_AFTER = /^(?:省|市|县|区|州|镇|方面|地区|当地|政府|法院|警方|人|籍|境内|等地|分公司|支公司|分行|支行|的)/u;
 
+const BRANCH_AFTER = /^(?:分公司|支公司|中心支公司|分行|支行|中支)/u;
+
 const PADDED = /[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){1,3}(?![\u4e00-\u9fff])/gu;
 
 /** Names that a table pads with spaces: 一 心 堂. */
@@ -116,6 +118,9 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
     // 合作方面, 合作的: where the dictionary has the word as another one, it is that.
     if (token?.start === start && token.end === end) evidence += token.tag === "ns" ? 0.2 : /^[avn]/u.test(token.tag) && !token.tag.startsWith("nr") ? -0.25 : /^[bcdfrstz]/u.test(token.tag) ? -0.12 : 0;
     if (PLACE_AFTER.test(after)) evidence += 0.12;
+    // 固始支行, 桂林、百色、柳州: no word of every day stands there.
+    if (BRANCH_AFTER.test(after)) evidence += 0.4;
+    else evidence += 0.24 * placesBeside(scan, start, end);
     // 中国长城: the end of a company's name.
     if (scan.matchesTo(end).some((match) => match.start < start && match.entries.some((other) => other.type === "ORG" && !other.ambiguous))) evidence -= 0.6;
     // 突破万亿大关: what follows a number is hardly a place.
@@ -130,6 +135,17 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
     evidence += 0.3;
   }
   return evidence;
+}
+
+/** How many neighbours in its list are places for sure. */
+function placesBeside(scan: Scan, start: number, end: number): number {
+  const before = scan.charAt(start - 1) === "、" && scan.matchesTo(start - 1).some(isPlainDivision);
+  const after = scan.charAt(end) === "、" && scan.matchesFrom(end + 1).some(isPlainDivision);
+  return (before ? 1 : 0) + (after ? 1 : 0);
+}
+
+function isPlainDivision({ start, end, entries }: GazetteerMatch): boolean {
+  return end - start >= 2 && entries.some(({ type, subtype, ambiguous }) => type === "PLACE" && subtype === "gpe" && !ambiguous);
 }
 
 /** 风电、太阳能、生物质能: neither neighbour in the list is anyone's name. */

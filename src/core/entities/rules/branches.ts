@@ -44,7 +44,8 @@ function branchEnd(scan: Scan, start: number, placeEndsFrom: (offset: number) =>
   for (let places = 0; places < 3; places += 1) {
     const ends = placeEndsFrom(at);
     const next = Math.max(at, ...ends);
-    if (next === at) break;
+    // 营口|中支: the dictionary has the ending as a place.
+    if (next === at || (at > start && BRANCH_TAIL.test(scan.norm.slice(at, next)))) break;
     at = next;
   }
   const tail = BRANCH_TAIL.exec(scan.after(at, 10));
@@ -66,11 +67,11 @@ export function officeEnd(scan: Scan, end: number): number | undefined {
   return scan.isBoundary(last) && !UNIT_STOP.test(match[0]) ? last : undefined;
 }
 
-/** 西方石油公司: the word behind a company's short name; 公司债 and 公司治理 are said of it. */
+/** 西方石油公司, 江淮汽车集团: the word behind a company's short name; 公司债 and 公司治理 are said of it. */
 export function companyEnd(scan: Scan, { end, source, subtype }: Candidate): number | undefined {
   // 尤文图斯|队
   if (source === "gazetteer:leisure" && scan.reads(end, "队") && scan.isBoundary(end + 1) && !scan.reads(end - 1, "队")) return end + 1;
-  if (!source.startsWith("gazetteer") || subtype === "exchange" || subtype === "media" || !scan.reads(end, "公司") || scan.before(end, 2).endsWith("公司")) return undefined;
+  if (!source.startsWith("gazetteer") || subtype === "exchange" || subtype === "media" || !/^(?:公司|集团)/u.test(scan.after(end, 2)) || /(?:公司|集团)$/u.test(scan.before(end, 2))) return undefined;
   return scan.isBoundary(end + 2) && !/^(?:债|治理|章程|法|类)/u.test(scan.after(end + 2, 2)) ? end + 2 : undefined;
 }
 

@@ -9,7 +9,7 @@ import type { Scan } from "../scan";
 /** What is said of a listed company right after its short name. */
 const ANNOUNCES =
   /^(?:公告|晚间公告|:(?!第|上午|下午)|披露|在互动平台|在投资者|在机构|近日在|今日(?:涨停|跌停|公告|开盘)|发布(?:公告|业绩|三季报|半年报|年报|一季报)|(?:收)?涨停|(?:收)?跌停|封板|一字(?:涨|跌)|涨超|跌超|涨逾|跌逾|大涨|大跌|跟涨|跟跌|股价|午后(?:涨|跌|拉|封|直)|盘中(?:涨|跌|触)|高开|低开|收涨|收跌|直线|冲高|封涨停|封跌停)/u;
-const MOVES = /^(?:等)?(?:\d*只|多只|多股)?(?:个股|股|概念股|港股)?(?:大幅|小幅|快速|盘中|午后|早盘|开盘|收盘|均|纷纷|也|双双|一度|集体|分别|股价|亦|悉数|竞价|率先|尾盘|跟随)*(?:涨|跌|封|走高|走低|走强|走弱|冲高|跟涨|跟跌|拉升|上涨|下跌|大涨|大跌|高开|低开|触及|活跃|净流入|净买入|净卖出|获净|跟随|逼近|领涨|领跌|飙升|跳水|下挫|反弹|跟进|跟风)/u;
+const MOVES = /^(?:等)?(?:\d*只|多只|多股)?(?:个股|股|概念股|港股)?(?:大幅|小幅|快速|盘中|午后|早盘|开盘|收盘|均|纷纷|也|双双|一度|集体|分别|股价|亦|悉数|竞价|率先|尾盘|跟随)*(?:涨|跌|封|录得|走高|走低|走强|走弱|冲高|跟涨|跟跌|拉升|上涨|下跌|大涨|大跌|高开|低开|触及|活跃|净流入|净买入|净卖出|获净|跟随|逼近|领涨|领跌|飙升|跳水|下挫|反弹|跟进|跟风)/u;
 const NOT_COMPANIES = words(`
 媒体 股指 三大股指 集合竞价 PTA 变化 供应链 申报信息 主线 开发贷 美国国债 重大事项 主要原因 北京时间 上市辅导 磷酸铁 暗盘 集体 普遍 公司 本公司 具体 如下 以下 股价 日内 周内 月内 年内 股票 股市 股份 集团 个股 大市 市值 成交 成交额 成交量 盘面 尾盘 汇价 油价 金价 币价 期价 现货价 房价 均价 报价 售价 单价 楼市 债市 汇市 期市 币市 欧市 亚市 美市 权重 题材 人气 情绪 量能 板块 概念 行业 指数 大盘 两市 沪指 深成指 创业板 科创板 主板 港股 美股 A股 欧股 期货 现货 原油 黄金 白银 铜 铝 锌 镍 锡 铅 焦煤 焦炭 螺纹钢 铁矿石 铁矿 棉纱 郑棉 郑煤 郑醇 国际铜 粳米 粳稻 早籼稻 豆一 豆二 线材 胶合板 纤维板 动力煤 不锈钢 热卷 玻璃 纯碱 甲醇 尿素 棉花 白糖 豆粕 豆油 玉米 生猪 鸡蛋 苹果 红枣 花生 菜粕 菜油 棕榈油 橡胶 沥青 燃油 乙二醇 短纤 硅铁 锰硅 纸浆 液化气 苯乙烯 塑料 国债 美元 人民币 英镑 欧元 日元 比特币 以太坊 光伏 风电 锂电 锂电池 半导体 芯片 白酒 医药 中药 疫苗 新能源 新能源车 汽车 煤炭 钢铁 有色 有色金属 石油 银行 保险 券商 证券 地产 房地产 军工 航运 港口 航空 旅游 酒店 餐饮 影视 传媒 游戏 教育 农业 种业 养殖 猪肉 化工 化肥 磷化工 氟化工 建材 水泥 基建 建筑 家电 家居 食品 饮料 食品饮料 电力 水利 环保 燃气 天然气 元宇宙 区块链 云计算 大数据 人工智能 数字经济 数字货币 信创 国产软件 消费电子 机器人 工业母机 特高压 储能 氢能源 充电桩 稀土 磁材 小金属 贵金属 航天 卫星 北斗 通信 5G 物联网 计算机 软件 电子 机械 纺织 服装 造纸 零售 商业 物流 快递 电商 互联网 预制菜 新冠检测 新冠药物 医美 医疗 医疗器械 生物医药 创新药 养老 三胎 体育 冰雪 虚拟现实 同比 环比 其中 其他 此外 消息 数据 业绩 财报 报告 分析 机构 市场 投资者 监管 记者 快讯 独家 突发 最新 今日 昨日 收盘 开盘 早盘 午盘 尾盘 盘前 盘后 资金 外资 北向资金 南向资金 主力 龙头 权重股 科技股 中概股 蓝筹股 消费股 周期股 公告 方面 净利润 营收 年报 季报 债券 转债 基金 提示 声明 来源 图片 原文 链接 编辑 责任编辑 作者 时间 地点 摘要 关键词 标题 原标题 点评 结论 建议 策略 要点 风险提示 投资建议 详见 注 附 问 答 一是 二是 三是 四是 首先 其次 最后 第一 第二 第三 专家 分析师 业内人士 知情人士 发言人 负责人 外交部 商务部 央行`);
 const ITEM = /[*\u4e00-\u9fffA-Za-z0-9·-]/u;
@@ -32,7 +32,7 @@ function findAnnouncers(scan: Scan): Candidate[] {
     const end = nameEnd(scan, start, matched);
     const colon = scan.charAt(end) === ":";
     if (!ANNOUNCES.test(scan.after(matched, 10)) && !scan.after(matched, 2).startsWith("消息")) continue;
-    if (startsKnown(scan, start, end) || !looksLikeName(scan, start, end) || (colon && isSomeone(scan, name))) continue;
+    if (startsKnown(scan, start, end) || endsKnown(scan, start, end) || !looksLikeName(scan, start, end) || (colon && isSomeone(scan, name))) continue;
     // A heading with a colon is a company only where the text says the name again with an announcement, or the name is no word.
     const confidence = colon ? (scan.norm.includes(`${name}公告`) || scan.norm.includes(`${name}发布`) || scan.norm.includes(`${name}在`) ? 0.86 : 0.4) : unknownWords(scan, start, end) ? 0.8 : 0.6;
     found.push({ start, end, type: "ORG", subtype: "other", confidence, source: "organisation:announces" });
@@ -43,6 +43,11 @@ function findAnnouncers(scan: Scan): Candidate[] {
 /** 上交所年报预约披露: a known name and what is said of it. */
 function startsKnown(scan: Scan, start: number, end: number): boolean {
   return scan.matchesFrom(start).some((match) => match.end < end - 1 && match.end - start >= 3 && match.entries.some((entry) => entry.type === "ORG" && !entry.ambiguous));
+}
+
+/** 按原|中国银保监会: a known name, and what stands before it. */
+function endsKnown(scan: Scan, start: number, end: number): boolean {
+  return scan.matchesTo(end).some((match) => match.start > start && end - match.start >= 3 && match.entries.some((entry) => entry.type === "ORG" && !entry.ambiguous));
 }
 
 /** 【古砚榕: …】 where the text has 分析师古砚榕: who speaks in the heading is a person. */

@@ -1,13 +1,18 @@
 /** Knows how meetings and awards are named where no quotes set them off. */
 
 import type { Candidate } from "../candidate";
+import { isNameCharacter } from "../characters";
+import { words } from "../lexicon";
 import type { Scan } from "../scan";
 
 const ORDINAL = "(?:第[一二三四五六七八九十百0-9]{1,4}(?:届|次|轮|期)|\\d{4}(?:年(?:度)?)?|首届|[一二三四五六七八九十]届)";
-const MEETING = "(?:博览会|交易会|进博会|服贸会|广交会|消博会|洽谈会|展览会|车展|展会|论坛年会|年会|论坛|峰会|党代会|代表大会|运动会|锦标赛|世锦赛|亚锦赛|公开赛|大奖赛|挑战赛|邀请赛|联赛|冬奥会|奥运会|残奥会|亚运会|世博会|世界杯|亚洲杯|欧洲杯|电影节|音乐节|文化节|购物节|旅游节|客户服务节|客户节|服务节|消费节|啤酒节|会议|大会|大赛|研讨会|座谈会)";
+const MEETING = "(?:博览会|交易会|进博会|服贸会|广交会|消博会|洽谈会|展览会|车展|展会|论坛年会|年会|论坛|峰会|党代会|代表大会|运动会|锦标赛|世锦赛|亚锦赛|公开赛|大奖赛|挑战赛|邀请赛|联赛|冬奥会|奥运会|残奥会|亚运会|世博会|世界杯|亚洲杯|欧洲杯|电影节|音乐节|文化节|购物节|旅游节|客户服务节|客户节|服务节|消费节|啤酒节|宣传周|宣传月|宣传日|普及月|活动周|活动月|教育周|质量月|会议|大会|大赛|研讨会|座谈会)";
 const MEETING_TAIL = new RegExp(MEETING, "gu");
 const MEETING_STOP = /[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到召开举行举办出席参加本届此次这届该]/u;
 const BARE_MEETING = /^(?:服务四届|四届|股东|临时股东|年度股东|董事|董事会|监事|监事会|常务|全体|新闻|发布|业绩|业绩说明|说明|工作|电视电话|电话|视频|线上|线下|重要|专题|本次|全国|国际|行业|高峰|高端|主题|年度|国务院常务|专家|学术|政策|投资者|分析师|货币政策|利率|议息|政策|例行|紧急|闭门|峰会|座谈|产品|员工|动员|表彰|总结|誓师|运动|代表|党员|职工|群众|人民|世界|全球|大型|系列|上述|相关|大|联盟|会|国|法国|政府|内阁|党组|党委|办公|理事)$/u;
+
+/** What weeks and months are held for. */
+const CARE = words("保护 普及 防范 打击 服务 宣传 教育 应急 防灾 减灾 反假 节约 促进 推广 关爱 维权");
 
 const ORDINAL_BEFORE = new RegExp(`${ORDINAL}$`, "u");
 
@@ -21,6 +26,8 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
     let start = match.index;
     let numbered = false;
     let placed = false;
+    let dated = false;
+    const periodic = /[周月日]$/u.test(match[0]);
     for (let steps = 0; steps < 8 && match.index - start < 18; steps += 1) {
       const known = placeStartsEndingAt(start);
       if (known.length > 0) {
@@ -31,13 +38,16 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
       const number = ORDINAL_BEFORE.exec(scan.before(start, 7));
       if (number !== null) {
         // A year is no part of the name; an ordinal is.
-        if (/^\d{4}/u.test(number[0])) break;
+        if (/^\d{4}/u.test(number[0])) {
+          dated = true;
+          break;
+        }
         start -= number[0].length;
         numbered = true;
         continue;
       }
       const token = scan.tokenAt(start - 1);
-      if (token === undefined || placed || numbered || !/^(?:n|x|j|vn|b|nz|eng|a|ns|nt)/u.test(token.tag) || MEETING_STOP.test(scan.word(token))) break;
+      if (token === undefined || placed || numbered || !(/^(?:n|x|j|vn|b|nz|eng|a|ns|nt)/u.test(token.tag) || (periodic && CARE.has(scan.word(token)))) || !isNameCharacter(scan.norm.charCodeAt(token.start)) || MEETING_STOP.test(scan.word(token))) break;
       if (token.end > start) {
         start = token.start;
         continue;
@@ -49,8 +59,12 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
       found.push({ start, end, type: "EVENT", subtype: "festival", confidence: 0.72, source: "event:meeting" });
       continue;
     }
-    if (core.length < 2 || BARE_MEETING.test(core) || !(numbered || placed)) continue;
-    if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(match[0]) && !numbered) continue;
+    // 2020年无机盐行业发展大会: a year tells a meeting that says what it is about.
+    const annual = core.length >= 4 && (periodic || (dated && /^(?:大会|峰会|论坛|年会|大赛|博览会)$/u.test(match[0])));
+    // “3·15”消费者权益保护教育宣传周
+    if (periodic) start -= /“\d{1,2}[·.]\d{1,2}”$/u.exec(scan.before(start, 8))?.[0].length ?? 0;
+    if (core.length < 2 || BARE_MEETING.test(core) || !(numbered || placed || annual)) continue;
+    if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(match[0]) && !numbered && !annual) continue;
     found.push({ start, end, type: "EVENT", subtype: "conference", confidence: numbered && placed ? 0.84 : numbered ? 0.74 : 0.7, source: "event:meeting" });
   }
   return found;

@@ -110,9 +110,13 @@ export function findReporters(scan: Scan): Candidate[] {
     const start = match.index + match[0].indexOf(name);
     if (!REPORTED_NOT.test(name) && scan.isBoundary(start) && scan.isBoundary(start + name.length)) add(start, name, 0.7);
   }
+  for (const match of scan.matchesOf(DATELINE, "讯")) add(match.index, match[0], 0.86);
   for (const match of scan.matchesOf(ACCOUNT, "发布")) if (scan.isBoundary(match.index)) add(match.index, match[0], 0.76);
   return found;
 }
+
+/** 云州经济网讯, 云州导报、云州发展网讯 */
+const DATELINE = /(?<=^|[\n。、 】])(?!本)[\u4e00-\u9fff]{2,11}[网报](?=讯(?:[\s(【:,]|[\u4e00-\u9fff]{2,4}报道|\d|记者|通讯员|$)|、[\u4e00-\u9fff]{2,11}[网报]讯)/gmu;
 
 /** 据云州发布: a city's own account. */
 const ACCOUNT = /(?<=据|来源:|来源[:]?“|据“)[\u4e00-\u9fff]{2,5}发布(?=[:,”)]|消息|官微|微信|公众号|官方)/gu;

@@ -31,9 +31,9 @@ export function findBySuffix(scan: Scan, anchors: Anchors): Candidate[] {
 function suffixLengthAt(scan: Scan, start: number): number {
   for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) {
     if (length === 1 && /[还也都将才就不可都]会$/u.test(scan.norm.slice(start - 1, start + 1))) continue;
-    if (length < 4 && !scan.isBoundary(start + length) && !isBeforeMember(scan, start, start + length)) continue;
+    if (length < 4 && !scan.isBoundary(start + length) && !scan.reads(start, "农商行") && !isBeforeMember(scan, start, start + length)) continue;
     // 网站, 平台: the last character of a common word is no ending of a name.
-    if (length <= 2 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "") && !isKindOfHospital(scan, start, length) && !(length === 2 && /^(?:监测|研究|检测|检验|服务|交易|救援|指挥|控制|评价|评估|培训|创新|信息|发展|交流|合作|推广|管理|审计|实验|科研|培育|教育|保障|促进)中心$|^(?:教育|公安|财政|税务|卫生|工商|商务|交通|文化|旅游|环保|农业|水利|民政|司法|人社|体育|气象|统计|审计|国土|规划|住建|城管|应急|市场监管|知识产权|质监|药监|海洋|林业|粮食|能源|科技|档案)[局厅委部]$/u.test(scan.norm.slice(scan.tokenAt(start)?.start ?? start, start + length)))) continue;
+    if (length <= 2 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "") && !isKindOfHospital(scan, start, length) && !isKindOfAssociation(scan, start, length) && !( /^(?:监测|研究|检测|检验|服务|交易|救援|指挥|控制|评价|评估|培训|创新|信息|发展|交流|合作|推广|管理|审计|实验|科研|培育|教育|保障|促进)中心$|^(?:教育|公安|财政|税务|卫生|工商|商务|交通|文化|旅游|环保|农业|水利|民政|司法|人社|体育|气象|统计|审计|国土|规划|住建|城管|应急|市场监管|城市管理|综合管理|监督管理|管理|监察|规划|公路|运输|邮政|园林|绿化|环境|水务|移民|知识产权|质监|药监|海洋|林业|粮食|能源|科技|档案)[局厅委部]$/u.test(scan.norm.slice(scan.tokenAt(start)?.start ?? start, start + length)))) continue;
     return length;
   }
   return 0;
@@ -43,6 +43,12 @@ function suffixLengthAt(scan: Scan, start: number): number {
 function isKindOfHospital(scan: Scan, start: number, length: number): boolean {
   const token = scan.tokenAt(start);
   return scan.norm.slice(start, start + length) === "医院" && token?.end === start + length && token.end - token.start >= 4;
+}
+
+/** 无机盐|工业协会: the dictionary's words for a kind of association end many a one's name. */
+function isKindOfAssociation(scan: Scan, start: number, length: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.end === start + length && token.end - token.start === 4 && token.tag.startsWith("n") && /^(?:协会|学会|商会)$/u.test(scan.norm.slice(start, start + length));
 }
 
 /** 政协委员, 人大代表: the dictionary's words for members of a body. */
@@ -145,6 +151,9 @@ function provesItself(scan: Scan, reach: Reach, core: string, suffix: Suffix, su
   if (!reach.proper || core.length > 6) return false;
   // 砚城科技|公司: with its line of business.
   if (core.length >= 4 && suffix.demands === "proper" && scan.norm.slice(suffixStart, end) === "公司" && SUFFIXES.get(core.slice(-2))?.demands === "proper") return isCompanyShortName(scan, reach.start, core.slice(0, -2), end);
+  // 容砚达|云计算|公司
+  const first = scan.tokenAt(reach.start);
+  if (first?.tag === "x" && first.start === reach.start && first.end < suffixStart && first.end - first.start >= 2 && scan.norm.slice(suffixStart, end) === "公司" && isGeneric(scan, first.end, suffixStart)) return true;
   if (end - suffixStart <= 3 && suffix.subtype === "other") return isCompanyShortName(scan, reach.start, core, end);
   return true;
 }
@@ -191,6 +200,8 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
   let start = from;
   let proper = false;
   let anchoredAt = -1;
+  // 青岛市城市管理局, 中国企业联合会: what an authority or association has to do is part of its name.
+  const official = OFFICIAL.test(scan.after(from, 3));
   const around = scan.tokenAt(from);
   if (around !== undefined && around.start < from && !scan.isBoundary(from) && !NOT_NAMES.has(scan.word(around))) {
     // The dictionary has the whole name as one word (上海申花队).
@@ -231,7 +242,7 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
     if (token?.end !== start) break;
     // 半在|公司: a guessed word that ends in a function word ends no name's first half.
     if (token.tag === "x" && /[在的了是将被把由从到让给于]$/u.test(scan.word(token))) break;
-    const joined = token.tag === "x" ? (JOINED_TO_NAME.exec(scan.word(token))?.[0].length ?? 0) : 0;
+    const joined = token.tag === "x" ? joinedBefore(scan, token) : 0;
     if (joined > 0) {
       if (token.end - token.start - joined < 2) break;
       start = token.start + joined;
@@ -258,7 +269,7 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
       proper = true;
       break;
     }
-    const kind = wordKind(scan, token.start, token.end, token.tag, demands === "any" && anchoredAt < 0);
+    const kind = official && BUSINESS.has(scan.word(token)) ? "common" : wordKind(scan, token.start, token.end, token.tag, demands === "any" && anchoredAt < 0);
     if (kind === "stop") break;
     if (anchoredAt >= 0 && kind !== "proper") break;
     start = token.start;
@@ -268,6 +279,8 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
   start = trimLead(scan, start, from, anchoredAt);
   return start < from ? { start, proper, anchored: anchoredAt >= 0 && anchoredAt === firstAnchor(start, anchoredAt) } : undefined;
 }
+
+const OFFICIAL = /^(?:[局厅署]|委员会|协会|学会|联合会|联盟|促进会|研究会)/u;
 
 /** 第二人民医院, 第三中学: bodies that a place numbers. */
 const NUMBERED = /^(?:人民|中医|中心|附属|临床|妇幼|医院|中学|小学|实验|师范|工程|建筑|水利|地质|勘[察测]|设计|研究|检察)/u;
@@ -299,7 +312,13 @@ function openingName(scan: Scan, from: number): number | undefined {
 const NEW_BUSINESS = /^(?:材料|能源|媒体|技术|科技|零售|农业|消费|基建|药)/u;
 
 /** Function words that the dictionary's guesses join to an unknown name: 至达欣|公司, 1日向|深圳市达欣. */
-const JOINED_TO_NAME = /^(?:这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由|为|给|让|称|设)/u;
+const JOINED_TO_NAME = /^(?:按|据|这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由|为|给|让|称|设)/u;
+
+/** How many characters of a guessed word belong to what stands before the name in it: 控制|人广晟 one. */
+function joinedBefore(scan: Scan, token: Token): number {
+  if (scan.reads(token.start, "人") && /(?:控制|发起|投资|持有|受让|出租|竞买)$/u.test(scan.before(token.start, 2))) return 1;
+  return JOINED_TO_NAME.exec(scan.word(token))?.[0].length ?? 0;
+}
 
 function firstAnchor(start: number, anchoredAt: number): number {
   return anchoredAt >= start ? anchoredAt : -1;
@@ -339,12 +358,20 @@ function wordKind(scan: Scan, start: number, end: number, tag: string, nameNeede
     return /^\d{1,4}$/u.test(word) && tag === "m" && nameNeeded ? "common" : "stop";
   }
   if (/^(?:p|c|u|r|y|e|o|d)/u.test(tag)) return word.length >= 2 && tag === "d" ? "stop" : word.length === 1 && tag !== "d" ? "stop" : "stop";
+  if (nameNeeded && REGIONAL.has(word)) return "proper";
   if (/^(?:q|t|f|m)/u.test(tag)) return word.length === 1 && tag === "q" ? "common" : "stop";
   if (GENERIC.has(word) || NOT_NAMES.has(word)) return "common";
   if (word.length === 1 && RARE.has(tag)) return "proper";
   if (tag === "x" || tag === "nz" || tag === "nr" || tag === "nrt" || tag === "nt" || tag === "ns" || tag === "g") return "proper";
   if (tag.startsWith("v") && tag !== "vn") return nameNeeded && word.length <= 2 && !GENERIC.has(word) ? "common" : "stop";
   return "common";
+}
+
+/** 确定|河东农商行: with a place's name behind it, the verb names no one. */
+function holdsName(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  if (token?.start === start && token.tag === "ns" && token.end - start >= 2) return true;
+  return scan.matchesFrom(start).some((match) => match.end - start >= 2 && match.end <= end && match.entries.some(({ type }) => type === "PLACE"));
 }
 
 /** Takes common words off the front of a name: what stands before its first telling word is not part of it. */
@@ -358,7 +385,7 @@ function trimLead(scan: Scan, start: number, from: number, anchoredAt: number): 
     if (!(GENERIC.has(word) || /^[vadb]/u.test(token.tag)) || LEADS.has(word)) break;
     // 启航财险股份有限公司: where nothing else names it, the verb is its name.
     const opensClause = trimmed === start && !/[\u4e00-\u9fffA-Za-z0-9]$/u.test(scan.before(start, 1));
-    if (!GENERIC.has(word) && (opensClause || isGeneric(scan, token.end, from))) break;
+    if (!GENERIC.has(word) && ((opensClause && !holdsName(scan, token.end, from)) || isGeneric(scan, token.end, from))) break;
     trimmed = token.end;
   }
   return trimmed;

@@ -32,8 +32,8 @@ interface NameContext extends PersonContext {
   readonly nameEnds: (offset: number) => boolean;
 }
 
-const AFTER_NAME = /^(?:夫人|一家|[,、]?(?:男|女)[,]|\(|:|等人|同志|个人|一案|本人)/u;
-const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|士兵|姑娘|小伙|女孩|男孩|少年|老汉|企业家|航天员|宇航员|交警|弟弟|妹妹|哥哥|姐姐|牧民|渔民|矿工|护工|村支书|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇|人员|队员|员工|同事)$|(?:作者|编辑|主编|责编|记者|撰文|译者|编译|摄影|校对|审核|通讯员|主持人|姓名|联系人|被告人|原告|被告):$|(?:代表人|法人|董事长|创始人|控制人|负责人|经理|总裁|主席)为$/u;
+const AFTER_NAME = /^(?:夫人|一家|[,、]?(?:男|女)[,]|\((?!\d)|:|等人|同志|个人|一案|本人)/u;
+const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持人|嘉宾|译者|编译|摄影|见习|通讯员|客户|股东|叫|名叫|叫做|村民|居民|市民|选手|球星|明星|影星|歌手|业主|患者|学生|青年|老人|嫌疑人|被告人|原告|被告|当事人|受害人|小将|老将|名将|新秀|得主|冠军|大师|妻子|丈夫|儿子|女儿|父亲|母亲|夫人|诗人|学者|作家|烈士|战士|士兵|姑娘|小伙|女孩|男孩|少年|老汉|企业家|航天员|宇航员|交警|弟弟|妹妹|哥哥|姐姐|牧民|渔民|矿工|护工|村支书|农民|工人|教师|干部|青年|市民|好友|搭档|夫妇|农户|种植户|养殖户|[粮棉茶烟]农|[果菜蔗]农|种粮大户|人员|队员|员工|同事)$|(?:作者|编辑|主编|责编|记者|撰文|译者|编译|摄影|校对|审核|通讯员|主持人|姓名|联系人|被告人|原告|被告):$|(?:代表人|法人|董事长|创始人|控制人|负责人|经理|总裁|主席)为$/u;
 export const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
 /** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
 const NOT_NAMES = words(`
@@ -80,7 +80,7 @@ export function findPeople(scan: Scan, context: PersonContext): Candidate[] {
   for (let i = 0; i < scan.norm.length; i += 1) {
     if (!SURNAME_STARTS.canBegin(scan.norm.charCodeAt(i))) continue;
     if (!SURNAMES.has(scan.charAt(i)) && !DOUBLE_SURNAMES.has(scan.norm.slice(i, i + 2))) continue;
-    if (!scan.isBoundary(i) && !context.titleEnds(i)) continue;
+    if (!scan.isBoundary(i) && !context.titleEnds(i) && !isJoinedToRole(scan, i)) continue;
     const best = bestNameAt(scan, i, following);
     if (best === undefined) continue;
     found.push(best);
@@ -143,6 +143,8 @@ function isPartOfOther(scan: Scan, name: string, start: number, end: number, con
   if (name.length === 3 && name.endsWith("作") && /^[^,。;\n]{0,8}(?:报告|讲话|发言|演讲|说明|致辞|部署)/u.test(scan.after(end, 12))) return true;
   // 会见罗斯|后表示: when it was said.
   if (name.length === 3 && name.endsWith("后") && (SPEECH_VERBS.has(scan.after(end, 2)) || /^[,说称]/u.test(scan.after(end, 1)))) return true;
+  // 董事长白涛|致开篇辞
+  if (name.length === 3 && name.endsWith("致") && /^[^,。;\n]{0,6}[辞词]/u.test(scan.after(end, 8))) return true;
   // 单季|增8.1%: the last character is what the number does.
   if (/[增减涨跌升降超达占破]$/u.test(name) && /^[\d.-]/u.test(scan.after(end, 1))) return true;
   // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
@@ -152,7 +154,13 @@ function isPartOfOther(scan: Scan, name: string, start: number, end: number, con
 /** 赵振元|拟减持: the guess for an unknown name took the next word along. */
 function isJoinedToVerb(scan: Scan, end: number): boolean {
   const token = scan.tokenAt(end);
-  return token?.tag === "x" && token.end === end + 1 && /[拟将与和因对向从被称说均也并系是在以为及已未曾于就作做任致赴率]/u.test(scan.charAt(end));
+  return token?.tag === "x" && token.end === end + 1 && /[拟将与和因对向从被称说均也并系是在以为及已未曾于就作做任致赴率摄]/u.test(scan.charAt(end));
+}
+
+/** 种植|户张|正林: the guess for an unknown name took the end of the word before it. */
+function isJoinedToRole(scan: Scan, start: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.tag === "x" && token.start === start - 1 && BEFORE_NAME.test(scan.before(start, 4));
 }
 
 /** 、许|孔斌先生: a surname that stands alone before a name is part of it. */

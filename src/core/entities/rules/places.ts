@@ -1,5 +1,6 @@
 /** Knows places: divisions and buildings by their endings, chains of them, and one-character abbreviations in their contexts. */
 
+import type { Span } from "../../text/span";
 import type { Candidate } from "../candidate";
 import { allHan, isHan } from "../characters";
 import { characters, words } from "../lexicon";
@@ -14,9 +15,9 @@ interface PlaceSuffix {
 const SUFFIXES: ReadonlyMap<string, PlaceSuffix> = new Map([
   ...entriesOf("gpe", false, "省 自治区 自治州 自治县 新区"),
   ...entriesOf("gpe", true, "市 县 区 镇 乡 村 州 旗 街道 社区 屯 郡 府 道 大区"),
-  ...entriesOf("region", true, "经济技术开发区 经济开发区 高新技术产业开发区 高新技术开发区 高新技术产业园区 高新技术产业园 综合保税区 出口加工区 合作区 先行区 经济特区 自由贸易区 自由贸易港 工业区 科技城 大学城 林区 矿区 灾区 库区 牧区 特区 开发区 高新区 经开区 工业园区 工业园 产业园 产业园区 科技园 园区 保税区 自贸区 自贸试验区 自由贸易试验区 示范区 新城 港区 商圈 风景区 景区 度假区 城市群 都市圈 经济区 经济带 流域 半岛 群岛 高原 盆地 平原 沙漠 草原 海峡 海域"),
+  ...entriesOf("region", true, "经济技术开发区 经济开发区 高新技术产业开发区 高新技术开发区 高新技术产业园区 高新技术产业园 综合保税区 出口加工区 合作区 先行区 经济特区 自由贸易区 自由贸易港 工业区 科技城 科学城 金融城 科创城 生态城 未来科技城 大学城 林区 矿区 灾区 库区 牧区 特区 开发区 高新区 经开区 工业园区 工业园 产业园 产业园区 科技园 软件园 创业园 物流园 创意园 农业园 示范园 化工园 化工园区 园区 保税区 自贸区 自贸试验区 自由贸易试验区 示范区 新城 港区 商圈 风景区 景区 度假区 城市群 都市圈 经济区 经济带 流域 半岛 群岛 高原 盆地 平原 沙漠 草原 海峡 海域"),
   ...entriesOf("facility", false, "国际机场 体育场 体育馆 博物馆 纪念馆 会展中心 国际会展中心 步行街 火车站 高铁站 汽车站 加油站 收费站 服务区 产业基地 大剧院 植物园 动物园 书院 故居 陵园 教堂 公园 广场 大厦 大酒店 饭店 宾馆 酒店 机场 大桥 隧道 水库 水电站 核电站 风电场 油田 气田 煤矿 铁矿 球场 大街 大道 胡同 小区 花园"),
-  ...entriesOf("facility", true, "路 街 桥 港 码头 站 山 河 江 湖 岛 海 湾 峡 寺 庙 塔 楼 园 馆 店 里 弄 号 线 高速 铁路 运河 国道"),
+  ...entriesOf("facility", true, "水产市场 农贸市场 批发市场 农产品市场 果品市场 花卉市场 建材市场 家具市场 小商品市场 商贸城 商品城 国际商贸城 购物中心 商业街 美食街 体育中心 文化中心 湿地公园 森林公园 路 街 桥 港 码头 站 山 河 江 湖 岛 海 湾 峡 寺 庙 塔 楼 园 馆 店 里 弄 号 线 高速 铁路 运河 国道"),
 ]);
 
 function entriesOf(subtype: PlaceSuffix["subtype"], anchored: boolean, list: string): [string, PlaceSuffix][] {
@@ -25,7 +26,7 @@ function entriesOf(subtype: PlaceSuffix["subtype"], anchored: boolean, list: str
 
 const SUFFIX_WORDS = new WordSet(SUFFIXES.keys());
 const STOP = /[的了在和与及对向从由被把将为是以于等据称说而但也都就还又至到给让使因如全各每某该本此这那几多一二三四五六七八九十两我你他她它有无未不已曾跨进出入回去来往赴离达抵沿]/u;
-const NOT_PLACES = words(`三省 两省 四省 五省 各省 三市 两市 封控小区 管控小区 老旧小区 城中村 普通高中 居民小区 住宅小区 高档小区 城乡 大省 大市 大县 强省 强市 强县 外省 邻省 跨省 各县 上市 入市 个省 各省 该区 辖区 部分地区 地区 境外地区 等地区 国家和地区 高风险区 低风险区 中风险区 落实市 全市 全省 全县 全区 我市 我省 本市 本省 城市 都市 股市 楼市 车市 上市 超市 门市 夜市 债市 汇市 逆市 沪市 深市 京市 港市 入市 后市 早市 牛市 熊市 大市 小市 集市 菜市 行市 开市 收市 退市 挂牌上市 小区 社区 园区 地区 片区 景区 灾区 疫区 山区 牧区 林区 校区 矿区 库区 城区 郊区 市区 辖区 特区 战区 军区 展区 专区 分区 各区 全区 该区 片区 封控区 管控区 防范区
+const NOT_PLACES = words(`水路 三省 两省 四省 五省 各省 三市 两市 封控小区 管控小区 老旧小区 城中村 普通高中 居民小区 住宅小区 高档小区 城乡 大省 大市 大县 强省 强市 强县 外省 邻省 跨省 各县 上市 入市 个省 各省 该区 辖区 部分地区 地区 境外地区 等地区 国家和地区 高风险区 低风险区 中风险区 落实市 全市 全省 全县 全区 我市 我省 本市 本省 城市 都市 股市 楼市 车市 上市 超市 门市 夜市 债市 汇市 逆市 沪市 深市 京市 港市 入市 后市 早市 牛市 熊市 大市 小市 集市 菜市 行市 开市 收市 退市 挂牌上市 小区 社区 园区 地区 片区 景区 灾区 疫区 山区 牧区 林区 校区 矿区 库区 城区 郊区 市区 辖区 特区 战区 军区 展区 专区 分区 各区 全区 该区 片区 封控区 管控区 防范区
 农村 乡村 全村 山村 新村 道路 公路 铁路 网路 线路 思路 出路 套路 电路 销路 一路 半路 后路 高速公路 上街 逛街 高山 大山 江山 火山 登山 下山 山河 银河 江河 大江 大湖 全球 大海 公海 出海 远海 大港 航站 网站 电站 车站 基站 空间站 加油站 充电站 换电站 服务站 变电站 大楼 高楼 阁楼 办公楼 写字楼 楼 校园 家园 乐园 陵园 幼儿园 果园 公园 会馆 场馆 使馆 酒店 饭店 商店 门店 书店 药店 分店 旗舰店 专卖店 体验店 网店 专线 热线 生产线 产业线 地铁线 一线 二线 三线 在线 上线 下线 前线 防线 红线 底线 均线 曲线 主线 无线 有线 光线 界线 短线 长线 中线 直线 路线 航线 干线 支线 热水 广场 机场 市场 现场 立场 商场 球场 大桥 隧道 花园 码头 海域 流域 村里 城里 家里 这里 那里 心里 公里 账号 信号 型号 帐号 编号 代号 称号 股票号 证号 学号 半岛 群岛 岛 大街 大道 胡同 知道 报道 渠道 频道 轨道 人道 味道 通道 管道 难道 答道 街道 赛道 航道 说道 水库 宝库 仓库 数据库 题库 国库 政府 首府 该州 本州 高速 提速 加速 高铁 水电 核电 风电 火电 热带 亚洲 非洲`);
 
 /** Divisions, buildings and regions by their endings, joined to the known place before them. */
@@ -48,34 +49,40 @@ export function findPlacesBySuffix(scan: Scan, placeStartsEndingAt: (offset: num
   return found;
 }
 
-const LISTED_ENDING = /[站村镇县区路街港乡]$/u;
 /** What stands before the first item of a list, or begins the next clause. */
-const ITEM_START = /[^\s、,。;:“”()至到的在为从由和及与距往赴经\[\]]{2,7}$/u;
+const FIRST_ITEM = /[^\s、,。;:“”()至到的在为从由和及与距往赴经\[\]]{2,7}$/u;
+const NEXT_ITEM = /(?:\d{1,2}号线)?([\u4e00-\u9fff]{1,6}?(?:街道|[站村镇县区路街港乡](?=[、至到等,。;的和及与](?!名)|$)))/uy;
 
-/** 军粮城北站、塘沽站、芦台站: in a list of three or more that end alike, each is a place. */
+/** 军粮城北站、塘沽站和芦台站: in a list of three or more that end alike, each is a place; of two where it says so (合兴村、合东村等地). */
 function findListedPlaces(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
-  let list: Candidate[] = [];
   for (let mark = scan.norm.indexOf("、"); mark >= 0; mark = scan.norm.indexOf("、", mark + 1)) {
-    const item = listedPlace(scan, mark);
-    if (item !== undefined && list.length > 0 && list.at(-1)?.end === item.start - 1 && scan.charAt(item.end - 1) === scan.charAt(item.start - 2)) {
-      list.push(item);
-    } else {
-      if (list.length >= 2) found.push(...list);
-      list = item === undefined ? [] : [item];
-    }
-    if (list.length < 2) continue;
-    const last = /^[\u4e00-\u9fff]{1,5}?[站村镇县区路街港乡](?=[至到等,。;和及与](?![名名]))/u.exec(scan.after(mark + 1, 8))?.[0];
-    if (last !== undefined && last.endsWith(scan.charAt(mark - 1)) && last.length >= 3) found.push(listed(mark + 1, mark + 1 + last.length));
+    const first = firstListed(scan, mark);
+    if (first === undefined) continue;
+    const list = [first, ...nextListed(scan, mark)];
+    mark = Math.max(mark, (list.at(-1)?.end ?? 0) - 1);
+    if (list.length >= 3 || (list.length === 2 && /^(?:、|等地|等[\d一二两三四五六七八九十]*[个镇村乡街])/u.test(scan.after(list[1]?.end ?? mark, 4)))) found.push(...list);
   }
-  if (list.length >= 2) found.push(...list);
-  return found.filter(({ start, end }) => !/^[至年各的多入可全省县市]/u.test(scan.charAt(start)) && !NOT_PLACES.has(scan.norm.slice(start, end)) && !NOT_PLACES.has(scan.norm.slice(end - 2, end)));
+  return found.filter(({ start, end }) => !/^[至年各的多入可全省县市]/u.test(scan.charAt(start)) && !NOT_PLACES.has(scan.norm.slice(start, end)) && (scan.reads(end - 2, "街道") || !NOT_PLACES.has(scan.norm.slice(end - 2, end))));
 }
 
-function listedPlace(scan: Scan, mark: number): Candidate | undefined {
-  if (!LISTED_ENDING.test(scan.before(mark, 1))) return undefined;
-  const name = (ITEM_START.exec(scan.before(mark, 7))?.[0] ?? "").replace(/^\d*号线/u, "");
+function firstListed(scan: Scan, mark: number): Candidate | undefined {
+  if (!/[站村镇县区路街道港乡]/u.test(scan.before(mark, 1))) return undefined;
+  const name = (FIRST_ITEM.exec(scan.before(mark, 7))?.[0] ?? "").replace(/^\d*号线/u, "");
   return name.length >= 3 && allHan(name) && scan.isBoundary(mark - name.length) ? listed(mark - name.length, mark) : undefined;
+}
+
+/** The items behind the first that end as it does. */
+function nextListed(scan: Scan, mark: number): Candidate[] {
+  const items: Candidate[] = [];
+  for (let at = mark; /[、和及与]/u.test(scan.charAt(at)); at = items.at(-1)?.end ?? at) {
+    NEXT_ITEM.lastIndex = at + 1;
+    const match = NEXT_ITEM.exec(scan.norm);
+    const name = match?.[1] ?? "";
+    if (name.length < 2 || !name.endsWith(scan.charAt(mark - 1))) break;
+    items.push(listed(NEXT_ITEM.lastIndex - name.length, NEXT_ITEM.lastIndex));
+  }
+  return items;
 }
 
 function listed(start: number, end: number): Candidate {
@@ -83,8 +90,14 @@ function listed(start: number, end: number): Candidate {
 }
 
 function suffixLengthAt(scan: Scan, start: number): number {
-  for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) if (scan.isBoundary(start + length)) return length;
+  for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) if (scan.isBoundary(start + length) || opensGuess(scan, start, length)) return length;
   return 0;
+}
+
+/** 开原|镇五滴: the guess for an unknown name took the ending of the one before it. */
+function opensGuess(scan: Scan, start: number, length: number): boolean {
+  const token = scan.tokenAt(start);
+  return length === 1 && token?.tag === "x" && token.start === start && /[镇乡村]/u.test(scan.charAt(start));
 }
 
 function placeBefore(scan: Scan, suffixStart: number, end: number, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate | undefined {
@@ -129,12 +142,20 @@ function nameBeforeSuffix(
     const previous = scan.tokenAt(start - 1);
     if (previous?.end !== start) {
       if (previous !== undefined && token !== undefined && previous === token && steps === 0) {
+        // 赣州|等市: what stands behind a list.
+        if (scan.charAt(token.start) === "等") return undefined;
         start = token.start;
         proper = /^(?:ns|nz|nr|x|nt)/u.test(token.tag);
         // 天津站: the dictionary has the place and its ending as one name.
         anchored = proper && placeStartsEndingAt(suffixStart).includes(start);
         continue;
       }
+      break;
+    }
+    const cut = previous.tag === "x" ? placeEndWithin(previous, placeStartsEndingAt) : undefined;
+    if (cut !== undefined) {
+      start = cut;
+      anchored = true;
       break;
     }
     const word = scan.word(previous);
@@ -166,6 +187,15 @@ function nameBeforeSuffix(
     confidence: anchored ? 0.76 : suffix.anchored ? 0.6 : 0.66,
     source: "place:suffix",
   };
+}
+
+/** 崇明|区港|沿镇: where the place begins that ends within a guessed word. */
+function placeEndWithin({ start, end }: Span, placeStartsEndingAt: (offset: number) => readonly number[]): number | undefined {
+  for (let at = end - 1; at > start; at -= 1) {
+    const starts = placeStartsEndingAt(at);
+    if (starts.length > 0) return Math.min(...starts);
+  }
+  return undefined;
 }
 
 const CHINESE = characters("沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇陕甘宁青新藏晋冀辽吉黑蒙港澳台深穗蓉杭甬汉");

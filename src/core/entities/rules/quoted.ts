@@ -12,7 +12,7 @@ interface Quote {
 }
 
 const LONGEST_TITLE = 80;
-const LONGEST_QUOTE = 32;
+const LONGEST_QUOTE = 40;
 
 /** The outermost quotes of a line; an unpaired mark opens nothing. */
 export function findQuotes(scan: Scan): Quote[] {
@@ -67,6 +67,7 @@ function judgeTitle(scan: Scan, { start, end }: Quote): Verdict {
   if (inner.includes('白皮书')) return verdict("LAW_DOC", "whitepaper", 0.97, "title:document");
   if (/^》(?:杂志|周刊|日前刊|近日刊|刊发|刊文|刊登|栏目|节目|报道|报记者|记者|最新一期|发文|撰文|评论)/u.test(scan.after(end, 6))) return verdict("ORG", "media", 0.85, "title:media");
   if (isGame(scan, start, end) || scan.gazetteer.lookUp(inner).some((entry) => entry.type === "PRODUCT" && !entry.ambiguous)) return verdict("PRODUCT", "brand", 0.85, "title:game");
+  if (/(?:排行榜|榜单|[^光]榜|\d强)$/u.test(inner)) return verdict("AWARD", "ranking", 0.95, "title:ranking");
   if (CASE.test(inner)) return verdict("LAW_DOC", "case", 0.95, "title:document");
   if (NOTICE.test(inner)) return verdict("LAW_DOC", "notice", 0.97, "title:document");
   if (REPORT.test(inner)) return verdict("LAW_DOC", "report", 0.97, "title:document");
@@ -99,6 +100,8 @@ const INCIDENT_AFTER = /^[”"’](?:(?:、|等|和)?(?:“[^”]{2,20}”)?){0,
 const THEME = /^[”"’](?:为主题|为口号|主题|为题|为主线)/u;
 const LAUNCH_BEFORE = /(?:推出|上线|推广|发布|开发|研发|打造|创建|自建|建立|搭建|建成|运营|旗下|依托|通过|使用|名为|叫做?|称为|命名为|产品|品牌|平台|系统|服务|小程序|公众号|款|首款|投保|购买|承保|上市|销售|引入|自主研发的?|启用|开通|设立|设置|提供|加载|借助|利用|以|的|线上|下载|登录|关注|打开|在)(?:了|的)?(?:[^,。;“”]{0,6})$/u;
 const EVENT_END = /(?:节|活动|行动|论坛|峰会|大会|博览会|进校园|进社区|进企业|进万家|讲堂|大讲堂|公益行|宣传月|宣传周|宣传日|挑战赛|马拉松|晚会|工程|行动计划|在行动|办实事|三下乡|进农村|送温暖|之夜|嘉年华|客户节)$/u;
+/** A campaign or meeting with its motto: 城市因你而美——云山保险关爱环卫工人公益行动. */
+const LONG_EVENT = /^[^,。;!?]{6,38}(?:公益|志愿|专项|系列|主题|关爱|惠民|宣传)(?:行动|活动)$|^[^,。;!?]{6,38}(?:发布会|动员会|推介会|启动会|表彰会|博览会|交流会|宣传周|宣传月|宣传日)$/u;
 const SPEECH_LIKE = /[。!?!?;;]|,.*,|^(?:我|你|他|她|这|那|是|不|没|请|让|把|如果|当|为什么|怎么|就|也|都|要|可以|能)|[吗呢吧啊了的]$/u;
 const SCARE = /^(?:[一-鿿]{1}|[0-9a-zA-Z.+%-]{1,3})$/u;
 
@@ -143,6 +146,7 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   if (INCIDENT_AFTER.test(after) && /(?:事故|火灾|坍塌|滑坡|地震|台风|爆炸|案|事件|门|空难|泥石流|暴雨)$/u.test(inner)) return verdict("EVENT", "incident", 0.85, "quote:incident");
   if (inner.includes("+") || /^[\d*.:\-/~]+$|-.*-|^(?:被动|主动|优质|传统|特色)服务$/u.test(inner)) return undefined;
   if (EVENT_END.test(inner) && inner.length >= 5 && inner.length <= 14 && !/[,。]/u.test(inner)) return verdict("EVENT", "campaign", 0.74, "quote:eventName");
+  if (LONG_EVENT.test(inner)) return verdict("EVENT", "campaign", 0.8, "quote:eventName");
   if (SPEECH_LIKE.test(inner) && !EVENT_AFTER.test(after)) return undefined;
   if (INSURANCE_END.test(inner) && inner.length >= 3 && inner.length <= 6 && /[险保]$/u.test(inner)) return verdict("PRODUCT", "insurance", 0.8, "quote:insurance");
   if (/^[”"’](?:商业|补充|健康|医疗|意外|团体|专属|惠民|公益|普惠|终身|定期|两全|养老|年金|重大疾病|疾病|护理|增额|少儿|防癌|税优|寿|人寿){0,4}(?:保险|寿险|年金(?!险)|年金险|医疗险|重疾险|意外险)(?!股|板块|业|公司|资金|机构|市场|行业|资管|中介|代理|经纪)/u.test(after) && !long) return verdict("PRODUCT", "insurance", 0.82, "quote:insurance");

@@ -72,8 +72,10 @@ function headAt(scan: Scan, start: number): number | undefined {
     if (tail !== null) end += tail[0].length;
     if (NOT_BEFORE.test(scan.after(end, 4))) return undefined;
     // A head inside a longer word of the dictionary (代表性, 会计学) is none.
-    if (scan.hasTags && !scan.isBoundary(end) && length < 3) return undefined;
-    const fits = scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start)) || /(?:政协|人大)$/u.test(scan.before(start, 2)) || endsBody(scan, start, end);
+    // 产险处|处长: twice the same character, which the dictionary may cut anywhere.
+    const doubled = /^([部局处厅司院会所署])\1长$/u.test(scan.norm.slice(start - 1, end));
+    if (scan.hasTags && !scan.isBoundary(end) && length < 3 && !doubled) return undefined;
+    const fits = doubled || scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start)) || /(?:政协|人大)$/u.test(scan.before(start, 2)) || endsBody(scan, start, end);
     if (scan.hasTags && !fits && length < 3) return undefined;
     // 在研报中|将评级上调: the dictionary has a general's rank there.
     if (scan.reads(start, "中将") && end - start === 2 && /[报告书文件案函表论会程话谈信市]$/u.test(scan.before(start, 1))) return undefined;
