@@ -128,7 +128,7 @@ interface FoundChange {
 function difference(text: string, clause: string, before: Before | undefined): FoundChange | undefined {
   const word = /(?<![提走最新极偏升降])[高低多少]$/u.exec(clause)?.[0];
   if (word === undefined) return undefined;
-  const named = COMPARED_TO.test(clause.slice(0, -1)) || (before?.draft.kind === "date" && before.gap.length <= clause.length && COMPARES.test(text.slice(Math.max(0, before.draft.start - 1), before.draft.start)));
+  const named = COMPARED_TO.test(clause.slice(0, -1)) || (before?.draft.kind === "date" && before.gap.length <= clause.length && COMPARES.test(text.slice(Math.max(0, before.draft.start - 1), before.draft.start))) || /[同环]比.$/u.test(clause);
   if (!named) return undefined;
   return { word: { word, direction: word === "高" || word === "多" ? "up" : "down", noun: false }, start: clause.length - 1, end: clause.length };
 }

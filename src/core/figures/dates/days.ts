@@ -19,7 +19,7 @@ export function readMonth(source: NumeralSource, at: number, dated: boolean): Pa
   }
   if (text.startsWith("元月", at) && !"纪公单".includes(text.charAt(at - 1) || " ")) return { parts: { month: single(1) }, end: at + (text.charAt(at + 2) === "份" ? 3 : 2), numeral: true };
   // 两月 are two of them, not February.
-  const level = text.charAt(at) === "两" ? undefined : readLevel(source, at, ["月份", "月"], isMonth);
+  const level = "两俩仨".includes(text.charAt(at) || " ") ? undefined : readLevel(source, at, ["月份", "月"], isMonth);
   if (level === undefined) return undefined;
   const next = text.charAt(level.end);
   // 3月期 is a term of three months; 月饼 and the like are words.

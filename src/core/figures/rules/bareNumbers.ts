@@ -190,7 +190,7 @@ function isMoneyWord(text: string, end: number, floor: number): boolean {
   return MONEY_BEFORE.longestBefore(text, end, floor) !== undefined || MONEY_NOUN.test(text.slice(Math.max(floor, end - 2), end));
 }
 
-const CLAUSE_OF_MONEY = /(?:[单总均售房报]价|总值|成交额|交易额|销售额|总额|金额|市值|营收|收入|利润|规模|余额|资产|投资额|票房)[^，。；、\d]{0,10}$/u;
+const CLAUSE_OF_MONEY = /(?:[单总均售房报]价|[月年]薪|总值|成交额|交易额|销售额|总额|金额|市值|营收|收入|利润|规模|余额|资产|投资额|票房)[^，。；、\d]{0,10}$/u;
 
 /** Nouns that end like money (限额, 违约金, 手续费, 团购价), but not 名额 or 黄金. */
 const MONEY_NOUN = /(?:[^名份配]额|[^黄]金|[^条新同爆车]款|[^免]费|.[价薪])$/u;

@@ -43,12 +43,16 @@ export function readCode(context: RuleContext, at: number): Draft | undefined {
   ) {
     return identifier(at, run.end, "identifier", "identifier.phone", context);
   }
+  if (LAST_DIGITS.test(text.slice(Math.max(0, at - DIALLED_REACH), at))) return identifier(at, run.end, "identifier", "identifier.code", context);
   if (SERVICE_NUMBER.test(text.slice(at, run.end)) && !isUnitLike(text, run.end))
     return identifier(at, run.end, "identifier", "identifier.phone", context);
   if ((digits >= 13 || (leadingZero && digits >= 3)) && !isUnitLike(text, run.end))
     return identifier(at, run.end, "identifier", "identifier.code", context);
   return undefined;
 }
+
+/** 末四位：1234、6234: what numbers that have been drawn end with. */
+const LAST_DIGITS = /[末尾后][一二三四五六七八九]位(?:数|号码)?:(?:\d{1,10}[、,，] ?)*$/u;
 
 /** Mobile phones, and numbers that everybody calls: banks and insurers (95xxx), public services (12xxx). */
 const SERVICE_NUMBER = /^(?:1[3-9]\d{9}|95\d{3}|12(?:306|309|315|318|319|320|321|331|333|345|348|355|358|363|366|378|380|386|388|395))$/u;

@@ -98,9 +98,11 @@ export function signed(value: Big, lead: Lead): Big {
 /** What kind of figure number, unit and currency make. */
 export function kindOf(member: Member, unit: Unit | undefined): Draft["kind"] {
   if (member.lead.currency !== undefined && (unit === undefined || unit.kind === "amount")) return "amount";
-  // 三点建议 are counted, 3400点 are an index.
+  // 三点建议 are counted, 3400点 and 两个多点 are of an index.
   if (
     unit?.word === "点" &&
+    member.quantity.half !== true &&
+    member.quantity.infix === undefined &&
     member.quantity.numeral.style === "hanzi" &&
     member.quantity.numeral.decimals === 0 &&
     member.quantity.high.lt(20)

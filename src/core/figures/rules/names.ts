@@ -68,6 +68,8 @@ export function readNumberedName(context: RuleContext, at: number): Draft | unde
   const label = LABELLED.exec(text.slice(Math.max(0, at - 3), at)) === null ? null : LABEL_NUMBER.exec(text.slice(at, at + 8));
   // 图5幅 counts the pictures.
   if (label !== null && unitAt(text, at + label[0].length)?.kind !== "count") return identifier(at, at + label[0].length, "identifier", "identifier.label", context);
+  const door = DOOR.exec(text.slice(at, at + 20));
+  if (door !== null) return identifier(at, at + door[0].length, "identifier", "identifier.number", context);
   const generation = GENERATION.exec(text.slice(at, at + 12));
   if (generation !== null) return identifier(at, at + generation[0].length, "name", "identifier.generation", context);
   const after = text.slice(run.end, run.end + 12);
@@ -85,6 +87,9 @@ const LABEL_NUMBER = /^\d{1,3}(?:-\d{1,3})?(?![\d.%万亿千百元个家年月�
 const GENERATION = /^(?:[5-9][05]、)*(?:[5-9][05]|[01][05])后(?!续|期|来|台|端|备|勤|盾|果|视|又|再)/u;
 /** What a number right before it only numbers. */
 const NUMBERED = /^(?:楼(?![盘市宇道])|街(?![道区头边角])|巷|弄|国道|省道|县道|高速公路)/u;
+
+/** 3栋2单元501室 */
+const DOOR = /^\d{1,3}(?:栋|幢|座|号楼|号院)(?:\d{1,2}单元)?(?:\d{1,2}层)?\d{1,4}(?:室|号|房)(?![间厅])|^\d{1,3}(?:栋|幢|座|号楼|号院)\d{1,2}单元/u;
 
 /** 24508次班列 */
 const TRAIN = /^次(?=[^，。；\n]{0,6}(?:列车|班列|专列|航班|高铁|动车))/u;

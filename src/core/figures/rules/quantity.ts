@@ -90,13 +90,13 @@ function readPer(text: string, at: number, isMoney: boolean): string | undefined
   return counted === undefined ? undefined : text.slice(at, end + counted.word.length);
 }
 
-/** 两个半小时, 三个多月: what stands between 个 and a unit of time. */
+/** 两个半小时, 三个多月, 两个多点: what stands between 个 and a unit of time or a point. */
 function innerParts(text: string, numeral: Numeral, at: number): { at: number; half?: boolean; infix?: boolean } | undefined {
   if (text.charAt(at) !== "个" || numeral.magnitude > 0) return undefined;
   const between = text.charAt(at + 1);
   if (between !== "半" && between !== "多") return undefined;
   const unit = unitAt(text, at + 2) ?? (text.charAt(at + 2) === "月" ? MONTH : undefined);
-  if (unit?.kind !== "duration") return undefined;
+  if (unit?.kind !== "duration" && unit?.word !== "点") return undefined;
   return between === "半" ? { at: at + 2, half: true } : { at: at + 2, infix: true };
 }
 
