@@ -7,7 +7,7 @@ import { AnnotationSession } from "../../core/annotations/session/annotationSess
 import type { AnchorCounts, ArticleSource } from "../../core/annotations/session/session";
 import { emptySidecar, type ParsedSidecar, type Sidecar } from "../../core/annotations/sidecar/sidecar";
 import type { VisibleText } from "../../core/article/visibleText";
-import { hashText } from "../../platform/node/hashText";
+import { hashTextInSteps } from "../../platform/node/hashText";
 import { fileNameOf } from "../articleDocument";
 import type { KeptSessions } from "./keptSessions";
 import { garbledState, isGarbled, readOnlyBecause } from "./readOnly";
@@ -43,7 +43,7 @@ export async function loadAnnotations(document: vscode.TextDocument, { file, kep
   const name = fileNameOf(document.uri);
   const { version } = document;
   const text = document.getText();
-  const hash = hashText(text);
+  const hash = await inSlices(hashTextInSteps(text));
   const visible = await readVisible(document);
   const { stamp, parsed, failure } = await readOrSay(file);
   const sidecar = sidecarOf(parsed) ?? emptySidecar({ name, hash, length: text.length });

@@ -147,8 +147,8 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
 function comingFile(): vscode.Uri | undefined {
   const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (!(input instanceof vscode.TabInputText) || !mayBeArticle(input.uri)) return undefined;
-  const address = input.uri.toString();
-  return vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === address) ? undefined : input.uri;
+  // The document comes before its editor.
+  return vscode.window.activeTextEditor?.document.uri.toString() === input.uri.toString() ? undefined : input.uri;
 }
 
 function nameTab({ panel, session, reader }: OpenPreview): void {

@@ -6,13 +6,16 @@ import { moveSpan } from "../../../core/analysis/section";
 import { labelName } from "../../../core/cards/names";
 import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 import type { Span } from "../../../core/text/span";
+import type { Steps } from "../../../core/text/steps";
 import type { AnalysisService, DocumentAnalysis } from "../../analysis/analysisService";
 import type { EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStore } from "../../annotations/annotationStore";
+import { inSlices } from "../../annotations/slices";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
 import { listMentions, mentionAt, type NameMention, sameWho } from "../link/mentions";
 
 const MOST_SYMBOLS = 200;
+const SECTIONS_A_STEP = 1_000;
 
 export interface SymbolServices {
   readonly engine: EngineClient;
@@ -52,7 +55,7 @@ export function registerSymbols(services: SymbolServices): vscode.Disposable {
       },
     }),
     languages.registerDocumentSymbolProvider(selector, {
-      provideDocumentSymbols: async (document) => (isArticle(document) ? outline(document, await analyses.present(document)) : []),
+      provideDocumentSymbols: async (document) => (isArticle(document) ? inSlices(outline(document, await analyses.present(document))) : []),
     }),
   );
 }
@@ -82,14 +85,17 @@ async function findElsewhere(document: vscode.TextDocument, { canonical, text }:
 }
 
 /** Paragraph headings, as the outline and the breadcrumbs show them. */
-function outline(document: vscode.TextDocument, { list: { sections, origins } }: DocumentAnalysis): vscode.DocumentSymbol[] {
-  return sections.flatMap(({ block, text }, index) => {
-    if (block?.type !== "heading" && block?.type !== "table") return [];
+function* outline(document: vscode.TextDocument, { list: { sections, origins } }: DocumentAnalysis): Steps<vscode.DocumentSymbol[]> {
+  const symbols: vscode.DocumentSymbol[] = [];
+  for (const [index, { block, text }] of sections.entries()) {
+    if (index % SECTIONS_A_STEP === 0) yield;
+    if (block?.type !== "heading" && block?.type !== "table") continue;
     const name = block.type === "table" ? l10n.t("Table") : text.slice(block.start, block.end).trim();
     const range = rangeOf(document, moveSpan(block.source, origins[index]?.source ?? 0));
     const kind = block.type === "table" ? vscode.SymbolKind.Array : vscode.SymbolKind.String;
-    return name === "" ? [] : [new vscode.DocumentSymbol(name, "", kind, range, range)];
-  });
+    if (name !== "") symbols.push(new vscode.DocumentSymbol(name, "", kind, range, range));
+  }
+  return symbols;
 }
 
 /** The editor filters symbols by their names once more, so one that matches by value carries the query in its name. */
