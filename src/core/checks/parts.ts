@@ -1,34 +1,39 @@
-/** Knows when the parts that a sentence names don't make up the total that it gives, or 100 %. */
+/** Knows when the parts that a sentence names don't make up the total that it gives, or are more than it. */
 
 import * as l10n from "@vscode/l10n";
 import { dimension } from "../analysis/sameQuantity";
 import type { Figure } from "../figures/figure";
 import type { Check, Finding } from "./finding";
-import { addUp, apart, likeWritten, writtenInterval, type Interval } from "./precision";
+import { FOR_USE, listFrom, type PartList } from "./partLists";
+import { areAll, areApart } from "./partNames";
+import { addUp, apart, likeWritten, writtenInterval } from "./precision";
 import { between, listSentences, type Sentence } from "./sentences";
+import { areComparable, readStatements, type Statement } from "./statements";
 
-/** A total and everything it is made of. */
+/** A total and what it is made of: all of it, or some parts that share nothing. */
 interface Whole {
-  readonly total: Figure | undefined;
+  readonly total: Figure;
   readonly parts: readonly Figure[];
+  readonly isAll: boolean;
 }
 
 const WHOLE_SENTENCE = /[^。！？\n]+[。！？]?/g;
 /** A sentence with more figures is an enumeration of other things besides. */
 const MOST_FIGURES = 40;
 
-/**
- * Only forms that name every part are read: a list in brackets right after its total, `分别为…，合计…`, `三项合计` after as
- * many values, and two parts that leave no third (沪市 and 深市, 男 and 女). Parts after 其中 may overlap or be incomplete.
- */
 export const checkParts: Check = (input) => {
   const { text } = input.article.visible;
   return listSentences(input, WHOLE_SENTENCE).flatMap((sentence) => {
     if (sentence.figures.length > MOST_FIGURES) return [];
-    const wholes = [...inBrackets(sentence, text), ...respectively(sentence, text), ...counted(sentence, text), ...complements(sentence, text)];
-    return wholes.flatMap((whole) => judge(whole));
+    const wholes = [...inBrackets(sentence, text), ...counted(sentence, text), ...listed(sentence, text)];
+    return firstOfEach(wholes).flatMap(judge);
   });
 };
+
+/** A total is doubted once, whichever way it was read. */
+function firstOfEach(wholes: readonly Whole[]): Whole[] {
+  return wholes.filter((whole, index) => wholes.findIndex(({ total }) => total === whole.total) === index);
+}
 
 /** 1820例（西安市1793例、咸阳市27例）: nothing but names and values between the brackets. */
 function inBrackets({ figures }: Sentence, text: string): Whole[] {
@@ -43,29 +48,12 @@ function inBrackets({ figures }: Sentence, text: string): Whole[] {
     }
     const last = parts.at(-1);
     const closed = last !== undefined && /^[）)]/.test(text.slice(last.end, last.end + 1));
-    return closed && parts.length > 1 && !PARTIAL.test(text.slice(total.end, last.end)) ? [{ total, parts }] : [];
+    return closed && parts.length > 1 && !PARTIAL.test(text.slice(total.end, last.end)) ? [{ total, parts, isAll: true }] : [];
   });
 }
 
 /** Words by which a list says that it is no complete one, or one of something else. */
 const PARTIAL = /其中|含|包括|等|新增|较|比|上年|去年|同期|前|原|增|减|约|均|每|最|至|转|另/;
-
-/** 分别为10亿元、20亿元和30亿元，合计60亿元. */
-function respectively({ figures }: Sentence, text: string): Whole[] {
-  return figures.flatMap((first, index) => {
-    if (!/分别(?:为|是|达|达到|实现|完成)?$/.test(text.slice(Math.max(0, first.start - 6), first.start))) return [];
-    const parts = [first];
-    for (const figure of figures.slice(index + 1)) {
-      if (figure.kind === "date") continue;
-      const gap = between(text, parts.at(-1) ?? first, figure);
-      if (dimension(figure) !== dimension(first)) return [];
-      if (/^[，,](?:前?[两二三四五六七八九十](?:者|项|市|家|地|类|个?季度)?)?(?:合计|共计|总计)(?:为|达|达到|约)?$/.test(gap)) return parts.length > 1 ? [{ total: figure, parts }] : [];
-      if (!/^(?:、|和|及|与|以及|，)$/.test(gap)) return [];
-      parts.push(figure);
-    }
-    return [];
-  });
-}
 
 const COUNTED = /(?:^|[，,；;])(?:(两|二|三|四|五)(?:者|市|项|家|地|类|大类|家公司|部分|家交易所))(?:合计|共计|总计)(?:为|达|达到|报|约)?$/;
 const NUMBERS: ReadonlyMap<string, number> = new Map([["两", 2], ["二", 2], ["三", 3], ["四", 4], ["五", 5]]);
@@ -75,64 +63,90 @@ function counted({ figures, start }: Sentence, text: string): Whole[] {
   return figures.flatMap((total, index) => {
     const [, word] = COUNTED.exec(text.slice(Math.max(start, total.start - 14), total.start)) ?? [];
     const parts = word === undefined ? [] : figures.slice(0, index).filter((figure) => dimension(figure) === dimension(total) && isLevel(figure));
-    return word !== undefined && parts.length === NUMBERS.get(word) ? [{ total, parts }] : [];
+    return word !== undefined && parts.length === NUMBERS.get(word) ? [{ total, parts, isAll: true }] : [];
   });
 }
 
-/** Two names that between them leave out nothing. */
-const COMPLEMENTS = [
-  ["沪股通", "深股通"],
-  ["男性", "女性"],
-  ["男", "女"],
-  ["境内", "境外"],
-  ["线上", "线下"],
-  ["城镇", "农村"],
-  ["车险", "非车险"],
-] as const;
-
-/** 净买入47.58亿元，其中沪股通29.14亿元，深股通18.44亿元; of shares the whole is 100 %. */
-function complements({ figures }: Sentence, text: string): Whole[] {
-  return figures.flatMap((second, index): Whole[] => {
-    const [first, total] = [figures[index - 1], figures[index - 2]];
-    if (first === undefined || dimension(first) !== dimension(second)) return [];
-    const gap = between(text, first, second);
-    if (first.kind === "percent") {
-      const [one, other] = [SHARE.exec(text.slice(Math.max(0, first.start - 12), first.start))?.[1], NEXT_SHARE.exec(gap)?.[1]];
-      return arePair(one, other) ? [{ total: undefined, parts: [first, second] }] : [];
-    }
-    if (total === undefined || dimension(total) !== dimension(first)) return [];
-    const [one, other] = [FIRST_PART.exec(between(text, total, first)), NEXT_PART.exec(gap)];
-    return arePair(one?.[1], other?.[1]) && one?.[2] === other?.[2] ? [{ total, parts: [first, second] }] : [];
+/** Totals before or after a list of parts. */
+function listed(sentence: Sentence, text: string): Whole[] {
+  const statements = readStatements(sentence, text);
+  return statements.flatMap((_, from) => {
+    const list = listFrom(statements, from);
+    const whole = list === undefined || !isAdditive(list, text) ? undefined : (sumBehind(statements, list, text) ?? wholeAhead(statements, list, text));
+    return list === undefined || whole === undefined ? [] : [{ ...whole, parts: list.parts.map(({ figure }) => figure) }];
   });
 }
 
-/** A name of the table; what is said of it must be the same of both parts. */
-const NAMES = [...COMPLEMENTS.flat()].sort((a, b) => b.length - a.length).join("|");
-const FIRST_PART = new RegExp(`^[，,（(]其中[，,：:]?(${NAMES})([^，,；。]{0,8})$`, "u");
-const NEXT_PART = new RegExp(`^[，,、](?:而|和)?(${NAMES})([^，,；。]{0,8})$`, "u");
-const SHARE = new RegExp(`(${NAMES})(?:占比|占|的?比例|的?比重)(?:为|达|约)?$`, "u");
-const NEXT_SHARE = new RegExp(`^[，,、](?:而|和)?(${NAMES})(?:占比|占|的?比例|的?比重)(?:为|达|约)?$`, "u");
+/** Whether values of one measure stand there, of a kind that can be added up, and none of them apart from the total. */
+function isAdditive({ parts, names }: PartList, text: string): boolean {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (first === undefined || last === undefined || parts.some(({ topic }) => NO_SUM.test(topic))) return false;
+  if (EXTRA.test(text.slice(first.figure.start, last.figure.end + 4))) return false;
+  return areApart(names) || parts.every(({ figure }) => figure.metric === first.figure.metric);
+}
 
-function arePair(a: string | undefined, b: string | undefined): boolean {
-  return COMPLEMENTS.some(([first, second]) => (a === first && b === second) || (a === second && b === first));
+const NO_SUM = /均|率|价|每/;
+const EXTRA = /另|除外|不含|不计|等/;
+
+type Said = Omit<Whole, "parts">;
+
+/** 车险60亿元、农险30亿元、健康险20亿元，合计110亿元: the list has all such values that stand before. */
+function sumBehind(statements: readonly Statement[], { parts, names, from, to }: PartList, text: string): Said | undefined {
+  const total = statements[to];
+  const [first] = parts;
+  if (total === undefined || first === undefined || total.role !== "level" || total.opens || !areComparable(total.figure, first.figure)) return undefined;
+  const own = total.segments.at(-1) ?? "";
+  if (first.stage === "from" || !(total.roles.includes("sum") || own.startsWith("总"))) return undefined;
+  if (total.time === undefined && isOther(own, parts, names)) return undefined;
+  if (total.count !== undefined && total.count !== parts.length) return undefined;
+  const isFirst = !statements.slice(0, from).some(({ figure, role, opens }) => role === "level" && !opens && areComparable(figure, first.figure));
+  return isFirst && !INCOMPLETE.test(text.slice(first.figure.end, total.figure.start)) ? { total: total.figure, isAll: true } : undefined;
+}
+
+/** Whether a sum is of something else than the parts: 合计净买入 after 买入 and 卖出. */
+function isOther(own: string, parts: readonly Statement[], names: readonly string[]): boolean {
+  const measure = own.replace(/^总/, "");
+  return measure !== "" && !areApart(names) && !parts.some(({ topic }) => topic.includes(measure));
+}
+
+const INCOMPLETE = /等|其中|另|还有|除|扣/;
+
+/** 总保费100亿元，其中车险60亿元，农险30亿元; 三地合计赔付10亿元，甲地4亿元、乙地3亿元、丙地3亿元. */
+function wholeAhead(statements: readonly Statement[], list: PartList, text: string): Said | undefined {
+  const { parts, names, from, to } = list;
+  const at = statements.slice(0, from).findLastIndex(({ role }) => role === "level");
+  const [total, first, last] = [statements[at], parts[0], parts.at(-1)];
+  if (total === undefined || first === undefined || last === undefined || first.opens || !areComparable(total.figure, first.figure)) return undefined;
+  if (NO_SUM.test(total.topic) || total.prior !== undefined || total.stage === "than" || total.stage === "from" || statements[to]?.roles.includes("sum") === true) return undefined;
+  const said = { total: total.figure, isAll: false };
+  const told = text.slice(total.figure.end, last.figure.end);
+  if (FOR_USE.test(text.slice(last.figure.end, last.figure.end + 4)) && first.roles.includes("part")) return said;
+  const isAnnounced = first.roles.includes("part") || isGiven(first) || first.stage === "from" || total.roles.includes("sum") || /^(?:.*[，、])?[总全共]/.test(total.segments.at(-1) ?? "") || total.count === parts.length;
+  if (!isAnnounced) return undefined;
+  if (MADE_UP.test(text.slice(last.figure.end, last.figure.end + 4))) return { ...said, isAll: !INCOMPLETE.test(told) };
+  if (first.stage === "from") return undefined;
+  const isAll = (areAll(names) && from === at + 1) || (total.count === parts.length && !first.roles.includes("part"));
+  if (isAll) return { ...said, isAll };
+  return areApart(names) || isGiven(first) ? said : undefined;
+}
+
+const MADE_UP = /^(?:组成|构成)/;
+
+/** 分别投入甲8亿元、乙7亿元: what is spent on one thing isn't on another. */
+function isGiven({ roles }: Statement): boolean {
+  return roles.includes("given");
 }
 
 function isLevel({ comparison }: Figure): boolean {
   return comparison === undefined;
 }
 
-const HUNDRED: Interval = { low: 100, high: 100 };
-
-function judge({ total, parts }: Whole): Finding[] {
+function judge({ total, parts, isAll }: Whole): Finding[] {
   const sum = addUp(parts);
-  const said = total === undefined ? HUNDRED : isLevel(total) ? writtenInterval(total) : undefined;
-  const [first, last] = [parts[0], parts.at(-1)];
-  if (sum === undefined || said === undefined || first === undefined || last === undefined) return [];
-  if (!parts.every(isLevel) || !apart(sum.interval, said)) return [];
-  if (total === undefined) {
-    const message = l10n.t("These two shares make up the whole, but they come to {0} %.", sum.value);
-    return [{ rule: "parts", start: first.start, end: last.end, related: parts, message }];
-  }
+  const said = total.comparison?.mode === "by" ? undefined : writtenInterval(total);
+  if (sum === undefined || said === undefined || !apart(sum.interval, said)) return [];
+  if (!isAll && sum.interval.high < said.low) return [];
+  if ([total, ...parts].some(({ sign, comparison }) => sign === -1 || comparison?.mode === "by")) return [];
   const message = l10n.t("The parts come to {0}, but the total says {1}.", likeWritten(sum.value, total), total.surface ?? total.text);
   return [{ rule: "parts", start: total.start, end: total.end, related: parts, message }];
 }

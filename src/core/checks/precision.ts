@@ -15,17 +15,34 @@ export interface Interval {
  * `undefined` for anything but an exact, single number whose precision is known: nothing is then concluded.
  */
 export function writtenInterval(figure: Figure): Interval | undefined {
+  return around(figure, isCounted(figure) ? () => new Big(0) : believedStep);
+}
+
+function around(figure: Figure, stepOf: (figure: Figure, value: number, significant: Big) => Big): Interval | undefined {
   const { value, step } = figure;
   if (typeof value !== "number" || step === undefined || figure.isRange || figure.isList === true || figure.qualifier !== "exact") return undefined;
   const half = stepOf(figure, value, new Big(step)).div(2);
   return { low: new Big(value).minus(half).toNumber(), high: new Big(value).plus(half).toNumber() };
 }
 
+/** 12家, 245件: a few things are counted, not estimated. */
+function isCounted({ kind, value, surface, text }: Figure): boolean {
+  return kind === "count" && typeof value === "number" && value < MOST_COUNTED && /^\d+(?![\d.,万亿千百])/u.test(surface ?? text);
+}
+
+const MOST_COUNTED = 1000;
+
 /**
  * The zeros at a number's end may be rounded or not. Of the first three digits each counts as it is written: nobody who means no 约
- * writes 100亿 for 98亿, but 3000亿 may stand for 2996亿.
+ * writes 100亿 for 98亿, but 3000亿 may stand for 2996亿. Nor does anybody who tells of money write 4亿 for 4.4亿.
  */
-function stepOf(figure: Figure, value: number, significant: Big): Big {
+function believedStep(figure: Figure, value: number, significant: Big): Big {
+  const step = writtenStep(figure, value, significant);
+  const second = new Big(10).pow(new Big(value).abs().e - 1);
+  return figure.kind === "amount" && value !== 0 && second.lt(step) ? second : step;
+}
+
+function writtenStep(figure: Figure, value: number, significant: Big): Big {
   const written = lastDigit(figure, value);
   if (written === undefined) return significant;
   const third = new Big(10).pow(new Big(value).abs().e - 2);
@@ -69,7 +86,7 @@ export function looseInterval(figure: Figure): Interval | undefined {
  * `writtenInterval` gives nothing, so that nothing is apart from it.
  */
 export function roundedInterval(figure: Figure): Interval {
-  const { low, high } = writtenInterval(figure) ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const { low, high } = around(figure, writtenStep) ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   const half = (high - low) / 2;
   return { low: low - half, high: high + half };
 }

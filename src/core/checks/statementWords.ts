@@ -7,12 +7,12 @@ import { Trie, wordsOf } from "../figures/lexicon/trie";
 /**
  * What a word does before a figure: `from` and `than` lead to what was before, `to` to what came of it, `becomes` to either a level
  * (降为5%) or a change (降幅为5%); `year` and `period` say what a change is on, `same` that the time is that of the year before;
- * `change` is a verb of change and `extent` a noun; `part` begins parts of what was told, `sum` their sum, `each` values in turn;
+ * `change` is a verb of change and `extent` a noun; `part` begins parts of what was told, `given` those that it was spent on, `sum` their sum, `each` values in turn;
  * `basis` makes what stands before it the level of before; `mark` parts clauses, `stop` sentences; `link` adds nothing,
  * `other` only looks like one of these.
  */
 export type StatementRole =
-  "from" | "than" | "to" | "reach" | "becomes" | "year" | "period" | "same" | "change" | "extent" | "part" | "sum" | "each" | "basis" | "mark" | "stop" | "link" | "other";
+  "from" | "than" | "to" | "reach" | "becomes" | "year" | "period" | "same" | "change" | "extent" | "part" | "sum" | "given" | "each" | "basis" | "mark" | "stop" | "link" | "other";
 
 interface StatementWord {
   readonly word: string;
@@ -30,7 +30,8 @@ const WORDS = new Trie<StatementWord>([
   ...withRole("same", "同期 同月 同季 同季度 同日"),
   ...withRole("change", "变动 变化 增收 减收"),
   ...withRole("extent", "增幅 降幅 涨幅 跌幅 升幅 减幅 幅度 增长率 增长幅度 增加额 变动幅度 变化幅度"),
-  ...withRole("part", "其中 包括 包含 分别投入 分别投向 分别用于"),
+  ...withRole("part", "其中 包括 包含"),
+  ...withRole("given", "分别投入 分别投向 分别用于 分别投资 分别出资"),
   ...withRole("sum", "合计 共计 总计 总共 一共 合共 共"),
   ...withRole("each", "分别 分别为 分别是 分别达 分别达到 依次为"),
   ...withRole("basis", "的基础上 基础上"),
@@ -42,7 +43,7 @@ const WORDS = new Trie<StatementWord>([
     "公司 该公司 该行 本行 该集团 本公司 在 于 当时 大幅 小幅 快速 稳步 进一步 持续 显著 明显 大幅度 略 略有 有所 微 净 再 相当于 水平 左右 规模 为止 截至 当期 本期 报告期 期内 报告期内",
     "“ ” 《 》 【 】",
   ),
-  ...withRole("other", "累计 由于 自由 理由 从事 从业 从而 占比 对比 到期 到位 达成 报告 报案 合约 约定 签约 公司债 含税 公共 共同 股份"),
+  ...withRole("other", "累计 构成 组成 形成 国有 用于 投资于 由于 自由 理由 从事 从业 从而 占比 对比 到期 到位 达成 报告 报案 合约 约定 签约 公司债 含税 公共 共同 股份"),
 ]);
 
 function withRole(role: StatementRole, ...lines: readonly string[]): StatementWord[] {

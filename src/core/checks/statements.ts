@@ -14,6 +14,12 @@ export interface Statement {
   readonly stage?: "from" | "than" | "to";
   /** What it is said of, in the sentence's own words; empty where the sentence goes on about what it told before. */
   readonly topic: string;
+  /** The same by clauses and by the marks of lists, without the empty ones: 车险、农险占比 → 车险, 农险占比. */
+  readonly segments: readonly string[];
+  /** The time of its own clause, as written. */
+  readonly time?: string;
+  /** How many are spoken of: 三地合计. */
+  readonly count?: number;
   /** The time that its clause names, in EDTF. */
   readonly period?: string;
   /** How far before what was told its time lies, where words say so: 上年同期 a year, 上季度 a period, 年初 to the year's start. */
@@ -39,10 +45,12 @@ export function readStatements({ start, figures }: Sentence, text: string): Stat
   let dates: Figure[] = [];
   /** Times that wait for their values: 2024年和2025年分别为10亿元和12亿元. */
   let turns: Figure[] = [];
+  let counter: Figure | undefined;
   for (const figure of figures) {
     if (figure.kind === "date") dates.push(figure);
-    if (!QUANTITIES.has(figure.kind) || isCounter(figure, text)) continue;
-    const statement = readStatement(figure, dates, text, from);
+    if (isCounter(figure, text)) counter = figure;
+    if (!QUANTITIES.has(figure.kind) || counter === figure) continue;
+    const statement = readStatement(figure, { text, from, dates, counter });
     if (statement.roles.includes("each") && dates.length > 1) turns = dates;
     else if (!isNext(statement)) turns = [];
     const [turn, ...later] = turns;
@@ -50,6 +58,7 @@ export function readStatements({ start, figures }: Sentence, text: string): Stat
     turns = later;
     from = figure.end;
     dates = [];
+    counter = undefined;
   }
   return statements;
 }
@@ -59,8 +68,16 @@ export function isNext({ roles }: Statement): boolean {
   return roles.length > 0 && roles.every((role) => role === "mark" || role === "link");
 }
 
-export function isCounter({ kind, value, end }: Figure, text: string): boolean {
-  return kind === "count" && typeof value === "number" && value >= 2 && value <= 20 && COUNTERS.test(text.slice(end, end + 4));
+function isCounter({ kind, start, end }: Figure, text: string): boolean {
+  return kind === "count" && /^[两二三四五六七八九十]/.test(text.slice(start, start + 1)) && COUNTERS.test(text.slice(end, end + 4));
+}
+
+/** What stands before a figure, back to the one before. */
+interface Frame {
+  readonly text: string;
+  readonly from: number;
+  readonly dates: readonly Figure[];
+  readonly counter: Figure | undefined;
 }
 
 interface Token {
@@ -71,8 +88,8 @@ interface Token {
 
 const LONGEST_FRAME = 120;
 
-function readStatement(figure: Figure, dates: readonly Figure[], text: string, from: number): Statement {
-  const tokens = tokenize(text, Math.max(from, figure.start - LONGEST_FRAME), figure.start, dates);
+function readStatement(figure: Figure, { text, from, dates, counter }: Frame): Statement {
+  const tokens = tokenize(text, Math.max(from, figure.start - LONGEST_FRAME), figure.start, counter === undefined ? dates : [...dates, counter]);
   const roles = tokens.map(({ role }) => role);
   const clause = tokens.slice(lastIndexOfRole(roles, ["mark", "stop"]) + 1);
   const shape = clause.map(({ role }) => LETTERS[role]).join("");
@@ -82,6 +99,7 @@ function readStatement(figure: Figure, dates: readonly Figure[], text: string, f
   const hasThan = /T[^cn]*$|T.*[cn]/.test(shape);
   const role = isBy ? "by" : figure.subkind === "multiple" ? "times" : "level";
   const base = roles.includes("year") ? "year" : roles.includes("period") ? "period" : undefined;
+  const time = clause.findLast(({ role }) => role === "date");
   const prior = roles.includes("same") ? "year" : priorOf(named);
   const period = isBy && hasThan ? undefined : typeof named?.value === "string" ? named.value : undefined;
   return {
@@ -89,6 +107,9 @@ function readStatement(figure: Figure, dates: readonly Figure[], text: string, f
     role,
     ...(stage === undefined ? {} : { stage }),
     topic: topicOf(tokens, isBy),
+    segments: segmentsOf(tokens),
+    ...(time === undefined ? {} : { time: time.text }),
+    ...(typeof counter?.value === "number" ? { count: counter.value } : {}),
     ...(period === undefined ? {} : { period }),
     ...(prior === undefined ? {} : { prior }),
     ...(base === undefined ? {} : { base }),
@@ -100,7 +121,7 @@ function readStatement(figure: Figure, dates: readonly Figure[], text: string, f
 
 function priorOf(named: Figure | undefined): Statement["prior"] {
   const word = named?.surface ?? named?.text ?? "";
-  return /^(?:年初|期初)/.test(word) ? "start" : word.startsWith("上年") ? "year" : /^(?:上[月季周半一期个]|前一|上半年)/.test(word) ? "period" : undefined;
+  return /^(?:年初|期初)/.test(word) ? "start" : word.startsWith("上年") ? "year" : /^(?:上[月季周一期个]|前一)/.test(word) ? "period" : undefined;
 }
 
 const LETTERS: Readonly<Record<Token["role"], string>> = {
@@ -116,6 +137,7 @@ const LETTERS: Readonly<Record<Token["role"], string>> = {
   extent: "n",
   part: "p",
   sum: "u",
+  given: "p",
   each: "e",
   basis: "b",
   mark: "m",
@@ -148,7 +170,9 @@ function tokenize(text: string, start: number, end: number, dates: readonly Figu
     const word = date === undefined ? statementWordAt(frame, at) : undefined;
     const length = date === undefined ? (word?.word.length ?? 1) : date.end - date.start;
     const piece = frame.slice(at, at + length);
-    if (piece.trim() !== "") tokens.push({ role: date === undefined ? (word?.role ?? "other") : "date", text: piece, ...(date === undefined ? {} : { date }) });
+    // How many are spoken of is told, but no part of what they are called.
+    const role = date === undefined ? (word?.role ?? "other") : date.kind === "date" ? "date" : "mark";
+    if (piece.trim() !== "") tokens.push({ role, text: piece, ...(role === "date" && date !== undefined ? { date } : {}) });
     at += length;
   }
   return tokens;
@@ -163,6 +187,18 @@ function topicOf(tokens: readonly Token[], isBy: boolean): string {
   const lastChange = isBy ? lastIndexOfRole(tokens.map(({ role }) => role), ["change", "extent"]) : -1;
   const isTopic = (token: Token, index: number): boolean => token.role === "other" || (token.role === "extent" && index !== lastChange);
   return tokens.filter(isTopic).map(({ text }) => text).join("");
+}
+
+/** Words that say nothing on their own, but are pieces of names: 保险公司, 公司贷款. */
+const KEPT = new Set(["公司"]);
+
+function segmentsOf(tokens: readonly Token[]): string[] {
+  const segments = [""];
+  for (const [index, { role, text }] of tokens.entries()) {
+    if (role === "mark" || role === "stop" || role === "part" || /^(?:和|与|及|以及)$/.test(text)) segments.push("");
+    else if (role === "other" || (KEPT.has(text) && (tokens[index + 1]?.role === "other" || tokens[index - 1]?.role === "other"))) segments.push((segments.pop() ?? "") + text);
+  }
+  return segments.filter((segment) => segment !== "");
 }
 
 /** Whether a later topic may be the earlier one, of which it may leave out the beginning. */

@@ -7,6 +7,7 @@ import { LiveArticle } from "../../../src/core/analysis/liveArticle";
 import { recogniseEntities } from "../../../src/core/analysis/analyze";
 import type { Finding } from "../../../src/core/checks/finding";
 import { decodeText } from "../../../src/core/text/encoding";
+import { Courtesy } from "../../../src/platform/node/courtesy";
 import { FolderIndexer } from "../../../src/platform/node/folderIndexer";
 import { JiebaSegmenter } from "../../../src/platform/node/jiebaSegmenter";
 import { loadGazetteer } from "../../../src/platform/node/loadGazetteers";
@@ -20,7 +21,7 @@ let indexer: FolderIndexer;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "zhupi-sameDay-"));
-  indexer = new FolderIndexer({ folder, segmenter, gazetteer: () => gazetteer });
+  indexer = new FolderIndexer({ folder, segmenter, courtesy: new Courtesy(), gazetteer: () => gazetteer });
 });
 
 afterEach(async () => {
