@@ -8,6 +8,7 @@ import { parseArticle } from "../../core/article/parseArticle";
 import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
 import type { EngineCalls, EngineData, VisibleData } from "../../protocol/engine";
 import { callAnswerer } from "./answerCalls";
+import { Courtesy } from "./courtesy";
 import { ExportJobs } from "./exportJobs";
 import { FolderIndexer } from "./folderIndexer";
 import { FolderTeaching } from "./folderTeaching";
@@ -23,7 +24,8 @@ if (data.bundle !== undefined) l10n.config({ contents: { ...data.bundle } });
 const segmenter = new PortSegmenter(words);
 let gazetteer: Gazetteer | undefined;
 const teaching = new FolderTeaching(getGazetteer);
-const indexer = new FolderIndexer({ folder: data.indexFolder, segmenter, gazetteer: (uri) => teaching.gazetteerFor(uri) });
+const courtesy = new Courtesy();
+const indexer = new FolderIndexer({ folder: data.indexFolder, segmenter, courtesy, gazetteer: (uri) => teaching.gazetteerFor(uri) });
 const articles = new OpenArticles({ segmenter, findNames });
 const exportJobs = new ExportJobs({ segmenter, gazetteer: getGazetteer });
 
@@ -44,11 +46,11 @@ parentPort?.on(
   "message",
   callAnswerer<EngineCalls>(
     {
-      open: (params) => articles.open(params),
-      edit: (params) => articles.edit(params),
-      entities: (params) => articles.entities(params),
-      moreSections: (params) => articles.moreSections(params),
-      moreEntities: (params) => articles.moreEntities(params),
+      open: (params) => courtesy.first(() => articles.open(params)),
+      edit: (params) => courtesy.first(() => articles.edit(params)),
+      entities: (params) => courtesy.first(() => articles.entities(params)),
+      moreSections: (params) => courtesy.first(() => articles.moreSections(params)),
+      moreEntities: (params) => courtesy.first(() => articles.moreEntities(params)),
       forget: (params) => articles.forget(params),
       readVisible,
       exportStart: (params) => exportJobs.start(params),

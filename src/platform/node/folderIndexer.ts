@@ -17,12 +17,15 @@ import type { Segmenter } from "../../core/ports";
 import { decodeText } from "../../core/text/encoding";
 import { engineVersion } from "../../core/version";
 import type { EngineCalls } from "../../protocol/engine";
+import type { Courtesy } from "./courtesy";
 import { FileIndexStore } from "./fileIndexStore";
 
 export interface FolderIndexerOptions {
   /** `undefined`: nothing is indexed and nothing found. */
   readonly folder: string | undefined;
   readonly segmenter: Segmenter;
+  /** Nobody waits for the index; it waits for everybody. */
+  readonly courtesy: Courtesy;
   /** For the article of an address. */
   readonly gazetteer: (uri: string) => Gazetteer;
 }
@@ -59,14 +62,28 @@ export class FolderIndexer {
       return false;
     }
     const fileName = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
-    const { segmenter, gazetteer } = this.#options;
+    const { gazetteer, courtesy } = this.#options;
+    await courtesy.turn();
     const article = parseArticle(text, { fileName });
     const figures = analyzeFigures(article, { fileName });
-    const { outer } = await recogniseEntities(article, figures.visible, { segmenter, gazetteer: gazetteer(uri) });
+    const { outer } = await recogniseEntities(article, figures.visible, { segmenter: this.#segmenter, gazetteer: gazetteer(uri) });
     const facts = listFacts({ article, figures: figures.visible }, subjectsOf(outer));
     const entities = locateInFile(outer, article.visible, article.text);
     await index.put(toIndexedArticle(uri, stamp, { article, figures: figures.located, entities, facts }));
     return true;
+  }
+
+  /** Once its words are there, an article may have to wait again. */
+  get #segmenter(): Segmenter {
+    const { segmenter, courtesy } = this.#options;
+    return {
+      segment: async (text, signal) => {
+        const words = await segmenter.segment(text, signal);
+        await courtesy.turn();
+        return words;
+      },
+      dispose: () => undefined,
+    };
   }
 
   async remove({ uris }: EngineCalls["indexRemove"]["params"]): Promise<undefined> {

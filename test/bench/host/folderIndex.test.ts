@@ -35,6 +35,29 @@ function megabytes(): string {
   return (process.memoryUsage().rss / 2 ** 20).toFixed(0);
 }
 
+const TRIES = 10;
+
+/** Milliseconds until each of a few articles, opened one after the other, has its names. */
+async function openSome(name: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let time = 0; time < TRIES; time++) {
+    const file = `${name}${time.toString()}.md`;
+    await writeFile(file, articleOf(Array.from({ length: 20 }, (_, index) => bodyOf(ARTICLES + 100 * time + index)).join("</p>\n<p>")));
+    const began = performance.now();
+    const { document } = await openArticle(file);
+    await waitFor("its names", async () => {
+      const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>("vscode.provideDocumentSemanticTokens", document.uri).then(undefined, () => undefined);
+      return (tokens?.data.length ?? 0) > 5 * 70;
+    });
+    times.push(performance.now() - began);
+  }
+  return times;
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+}
+
 describe("a folder of thousands of articles", () => {
   after(closeAll);
 
@@ -63,5 +86,18 @@ describe("a folder of thousands of articles", () => {
     tell(`after a change: ${(performance.now() - changed).toFixed(0)} ms`);
     await writeFile(nameOf(2017), articleOf(bodyOf(2017)));
     await waitFor("the article as it was", async () => (await symbols("7000万")).some((name) => name.startsWith("0.7亿元")), TIME);
+  });
+
+  it("is read without making whoever opens an article wait", async function () {
+    this.timeout(2 * TIME);
+    await openSome("初开");
+    const alone = await openSome("先开");
+    for (let i = 0; i < ARTICLES; i++) writeFileSync(join(workspaceFolder().fsPath, nameOf(i)), articleOf(bodyOf(i).replace(".25亿元", ".75亿元")));
+    await vscode.commands.executeCommand("zhupi.refreshIndex");
+    const isRead = async (number: number): Promise<boolean> => (await symbols(`${number.toString()}.75亿元`)).length > 0;
+    await waitFor("the reading to begin", () => isRead(0), TIME);
+    const meanwhile = await openSome("同开");
+    const isOver = await isRead(ARTICLES - 1);
+    tell(`an article opened alone has its names after ${median(alone).toFixed(0)} ms, while ${ARTICLES.toString()} are read after ${median(meanwhile).toFixed(0)} ms (${meanwhile.map(Math.round).join(", ")})${isOver ? "; they were all read before" : ""}`);
   });
 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Courtesy } from "../../../src/platform/node/courtesy";
 import { FolderIndexer } from "../../../src/platform/node/folderIndexer";
 import { JiebaSegmenter } from "../../../src/platform/node/jiebaSegmenter";
 import { loadGazetteer } from "../../../src/platform/node/loadGazetteers";
@@ -13,7 +14,7 @@ let folder: string;
 let indexer: FolderIndexer;
 
 function open(): FolderIndexer {
-  return new FolderIndexer({ folder: join(folder, "index"), segmenter, gazetteer: () => gazetteer });
+  return new FolderIndexer({ folder: join(folder, "index"), segmenter, courtesy: new Courtesy(), gazetteer: () => gazetteer });
 }
 
 const file = (uri: string, modified = 1) => ({ uri, stamp: { modified, size: 100 } });
