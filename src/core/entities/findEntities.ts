@@ -15,7 +15,7 @@ import type { Gazetteer } from "./gazetteer/gazetteer";
 import { findKnown, findTagged } from "./gazetteer/known";
 import { Linker } from "./link";
 import { nestedIn } from "./rules/nested";
-import { findAnonymous, findJoinedBodies, findLatinOrganisations, findMissions, findNamesWithCode, findReporters, findSteeringGroups } from "./rules/namedBodies";
+import { findAnonymous, findArmies, findJoinedBodies, findLatinOrganisations, findMissions, findNamesWithCode, findReporters, findSteeringGroups } from "./rules/namedBodies";
 import { type Anchors, findBySuffix } from "./rules/organisations";
 import { findByForm } from "./rules/patterns";
 import { findHonorifics, findPeople } from "./rules/people";
@@ -108,7 +108,7 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
   const startsEndingAt = (offset: number) => placeSpans.startsEndingAt(offset);
-  return unique(withPlaces(scan, [...heads, ...registered, ...extended, ...findJoinedBodies(scan, startsEndingAt), ...findSteeringGroups(scan, startsEndingAt), ...findMissions(scan, startsEndingAt)], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
+  return unique(withPlaces(scan, [...heads, ...registered, ...extended, ...findJoinedBodies(scan, startsEndingAt), ...findSteeringGroups(scan, startsEndingAt), ...findMissions(scan, startsEndingAt), ...findArmies(scan)], placeSpans).filter((candidate) => !cutsTitle(scan, candidate)));
 }
 
 /** 拉扎斯控股|香港有限公司: behind a name, a place and the legal form are the rest of it. */
@@ -196,7 +196,9 @@ function anchorsOf(organisations: readonly Candidate[], places: readonly Candida
 
 function findAllPeople(scan: Scan, titles: readonly Candidate[], organisations: Spans): Candidate[] {
   const spans = new Spans(titles);
-  const context = { titleEnds: (offset: number) => spans.endsAt(offset), titleStarts: (offset: number) => spans.startsAt(offset), organisationEnds: (offset: number) => organisations.endsAt(offset) };
+  // 云山日报记者 王砚 摄: bylines part the position from the name.
+  const titleEnds = (offset: number) => spans.endsAt(offset) || (scan.charAt(offset - 1) === " " && spans.endsAt(offset - 1));
+  const context = { titleEnds, titleStarts: (offset: number) => spans.startsAt(offset), organisationEnds: (offset: number) => organisations.endsAt(offset) };
   const foreign = findForeignPeople(scan, context);
   const within = new Spans(foreign.filter(({ confidence }) => confidence >= 0.7));
   // 谢尔久|科夫: the first characters of a name written as it sounds may look like a whole Chinese one.

@@ -43,3 +43,28 @@ describe("names of branch news", () => {
     expect(named("股东融砚投资控股拟增持。").filter((name) => name.startsWith("拟"))).toEqual([]);
   });
 });
+
+describe("names of general news", () => {
+  it.each([
+    ["中国女排以三比零击败古巴队。", "古巴队/ORG"],
+    ["视察了大连造船厂。", "大连造船厂/ORG"],
+    ["复旦大学附属华山医院发布消息。", "复旦大学附属华山医院/ORG"],
+    ["黄河、长江上游的绿化工程。", "长江/PLACE"],
+    ["我国驻日大使徐砚信离任。", "日/PLACE"],
+    ["山东省寿光市委书记王玉民到访。", "书记/TITLE"],
+    ["河北日报记者 金昌植 摄", "金昌植/PERSON"],
+    ["后防中坚理查德·温德比希勒离队。", "理查德·温德比希勒/PERSON"],
+    ["上海虹桥机场恢复运行。", "上海虹桥机场/PLACE"],
+    ["北京市第十五届人民代表大会第五次会议开幕。", "北京市第十五届人民代表大会第五次会议/EVENT"],
+    ["俄军派出了空降兵。", "俄军/ORG"],
+    ["雷丁vs富勒姆，推荐主胜。", "富勒姆/ORG"],
+    ["云砚俱乐部做客利物浦。", "利物浦/ORG"],
+  ])("%s → %s", (text, name) => {
+    expect(named(text)).toContain(name);
+  });
+
+  it("takes no ad-hoc group into a body's name, and a city for a club only where it plays", () => {
+    expect(named("解放军总医院专家组赶到唐山。")).toContain("解放军总医院/ORG");
+    expect(named("他在利物浦上学。")).toContain("利物浦/PLACE");
+  });
+});

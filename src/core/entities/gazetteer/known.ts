@@ -11,7 +11,7 @@ const COMPANY_AFTER =
 const COMPANY_BEFORE = /(?:收购|入股|持有|控股|增持|减持|旗下|公司|股东|个股方面|其中|龙头股?|【|概念股|买入|关注|推荐|子公司|竞争对手|包括|据|与|方面,|板块|联合)$/u;
 const PLACE_AFTER = /^(?:省|市|县|区|州|镇|方面|地区|当地|政府|法院|警方|人|籍|境内|等地|分公司|支公司|分行|支行|的)/u;
 
-const BRANCH_AFTER = /^(?:分公司|支公司|中心支公司|分行|支行|中支)/u;
+const BRANCH_AFTER = /^(?:分公司|支公司|中心支公司|分行|支行|中支|法院|检察院|公安局|警方|海关|国税|地税|税务局)/u;
 
 const PADDED = /[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){1,3}(?![\u4e00-\u9fff])/gu;
 
@@ -92,6 +92,8 @@ function cutsFunctionWord(scan: Scan, offset: number): boolean {
 /** 英国首相, 河北梆子, 大理人: the dictionary's compounds begin with the place; but 大理石 and 长治久安 only look so. */
 function beginsCompound(scan: Scan, { start, end }: Span, entry: GazetteerEntry): boolean {
   const token = scan.tokenAt(start);
+  // 长江上游
+  if (entry.type === "PLACE" && !entry.ambiguous && token?.start === start && /^(?:[上中下]游|流域|沿岸|两岸)$/u.test(scan.norm.slice(end, token.end))) return true;
   if (entry.type !== "PLACE" || entry.subtype !== "gpe" || entry.ambiguous || token?.start !== start || token.tag === "i" || token.tag === "l") return false;
   const [number] = entry.ids;
   return end - start >= 3 || number === undefined || number.endsWith("0000") || /^[人队籍话省市县州旗镇乡村路街道站港]$|区$/u.test(scan.norm.slice(end, token.end));
@@ -108,6 +110,7 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
   const after = scan.after(end, 6);
   let evidence = -0.42;
   if (entry.type === "ORG") {
+    if (entry.table === "leisure") return evidence + matchEvidence(before, after);
     if (COMPANY_AFTER.test(after)) evidence += 0.28;
     if (COMPANY_BEFORE.test(before)) evidence += 0.16;
     // 蔚来/理想/小鹏: between bars stands what stands beside them.
@@ -146,6 +149,13 @@ function placesBeside(scan: Scan, start: number, end: number): number {
 
 function isPlainDivision({ start, end, entries }: GazetteerMatch): boolean {
   return end - start >= 2 && entries.some(({ type, subtype, ambiguous }) => type === "PLACE" && subtype === "gpe" && !ambiguous);
+}
+
+/** 雷丁vs富勒姆, 做客利物浦: what is said of a club, whose name is a city's or a word. */
+function matchEvidence(before: string, after: string): number {
+  const played = /(?:vs\.? ?|VS\.? ?|对阵|迎战|[战击]胜|击败|力克|大胜|完胜|不敌|[负平]于|逼平|挑战|加盟|效力于?|做客|客场挑战|主场迎战|看好)$/u.test(before);
+  const plays = /^(?:队|vs|VS| vs| VS|主场|客场|主胜|客胜|主力|主帅|不敌|[战击]胜|击败|力克|逼平|本赛季|上赛季|近期状态|球[员迷衣]|[中后前]场|后卫|前锋|门将|俱乐部|防线|进攻|连[胜败]|[两三四五六]连[胜败]|上轮|受让|让球)/u.test(after);
+  return (played ? 0.4 : 0) + (plays ? 0.4 : 0);
 }
 
 /** 风电、太阳能、生物质能: neither neighbour in the list is anyone's name. */

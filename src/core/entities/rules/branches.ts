@@ -9,7 +9,9 @@ const BRANCHES =
 
 const BRANCH_TAIL = new RegExp(`^(?:集团|总公司|总行)?(?:${BRANCHES})`, "u");
 const UNIT = /^[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:研究院|研究所|研究中心|实验室|事业部|事业群|营业部|办公室|委员会|工作室|中心|学院|总部|党委|工会|部|处|司|室|团队|小组|组)/u;
-const UNIT_STOP = /总裁|经理|董事|主席|[行局部厅处院校会社署所]长|主任|书记|重组|年产|\d+[万亿]|[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到给让使因如]|小组$|公司|全体|内部|外部|我们|相关|有关|\d[年月日个只家项]|[模机班]组$/u;
+/** 复旦大学|附属华山医院 */
+const AFFILIATED = /^附属[\u4e00-\u9fff]{0,8}?(?:医院|中学|小学|学校|幼儿园)/u;
+const UNIT_STOP = /(?:专家|工作|调查|检查|督查|督导|核查|巡视|考察|评估|课题|攻关|领导|应急)小?组$|总裁|经理|董事|主席|[行局部厅处院校会社署所]长|主任|书记|重组|年产|\d+[万亿]|[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到给让使因如]|小组$|公司|全体|内部|外部|我们|相关|有关|\d[年月日个只家项]|[模机班]组$/u;
 
 /**
  * Lengthens a name over the places, branches and departments behind it: company + place + branch is one name.
@@ -18,7 +20,8 @@ const UNIT_STOP = /总裁|经理|董事|主席|[行局部厅处院校会社署�
 export function extendRight(scan: Scan, end: number, placeEndsFrom: (offset: number) => readonly number[]): number {
   let current = end;
   for (let rounds = 0; rounds < 4; rounds += 1) {
-    const next = branchEnd(scan, current, placeEndsFrom) ?? unitEnd(scan, current);
+    const affiliated = AFFILIATED.exec(scan.after(current, 14));
+    const next = affiliated === null ? (branchEnd(scan, current, placeEndsFrom) ?? unitEnd(scan, current)) : current + affiliated[0].length;
     if (next === undefined) break;
     current = next;
   }
@@ -69,7 +72,7 @@ export function officeEnd(scan: Scan, end: number): number | undefined {
 
 /** 西方石油公司, 江淮汽车集团: the word behind a company's short name; 公司债 and 公司治理 are said of it. */
 export function companyEnd(scan: Scan, { end, source, subtype }: Candidate): number | undefined {
-  // 尤文图斯|队
+  // 尤文图斯|队, 古巴|队
   if (source === "gazetteer:leisure" && scan.reads(end, "队") && scan.isBoundary(end + 1) && !scan.reads(end - 1, "队")) return end + 1;
   if (!source.startsWith("gazetteer") || subtype === "exchange" || subtype === "media" || !/^(?:公司|集团)/u.test(scan.after(end, 2)) || /(?:公司|集团)$/u.test(scan.before(end, 2))) return undefined;
   return scan.isBoundary(end + 2) && !/^(?:债|治理|章程|法|类)/u.test(scan.after(end + 2, 2)) ? end + 2 : undefined;

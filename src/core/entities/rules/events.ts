@@ -11,6 +11,10 @@ const MEETING_TAIL = new RegExp(MEETING, "gu");
 const MEETING_STOP = /[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到召开举行举办出席参加本届此次这届该]/u;
 const BARE_MEETING = /^(?:服务四届|四届|股东|临时股东|年度股东|董事|董事会|监事|监事会|常务|全体|新闻|发布|业绩|业绩说明|说明|工作|电视电话|电话|视频|线上|线下|重要|专题|本次|全国|国际|行业|高峰|高端|主题|年度|国务院常务|专家|学术|政策|投资者|分析师|货币政策|利率|议息|政策|例行|紧急|闭门|峰会|座谈|产品|员工|动员|表彰|总结|誓师|运动|代表|党员|职工|群众|人民|世界|全球|大型|系列|上述|相关|大|联盟|会|国|法国|政府|内阁|党组|党委|办公|理事)$/u;
 
+/** 第十五届人大常委会|第六次会议: whose session it is. */
+const CONGRESS = /第?[一二三四五六七八九十]{1,3}届(?:中央|全国)?(?:人民代表大会|人大|政协|委员会)(?:常务委员会|常委会|委员会)?$/u;
+const ORDINAL_ONLY = new RegExp(`^(?:${ORDINAL}){1,2}$`, "u");
+
 /** What weeks and months are held for. */
 const CARE = words("保护 普及 防范 打击 服务 宣传 教育 应急 防灾 减灾 反假 节约 促进 推广 关爱 维权");
 
@@ -54,6 +58,13 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
       }
       start = token.start;
     }
+    const session = numbered && !placed ? CONGRESS.exec(scan.before(start, 28)) : null;
+    if (session !== null) {
+      start -= session[0].length;
+      const city = placeStartsEndingAt(start);
+      if (city.length > 0) start = Math.min(...city);
+      placed = true;
+    }
     const core = scan.norm.slice(start, match.index);
     if (start === match.index && /^客户(?:服务)?节$/u.test(match[0])) {
       found.push({ start, end, type: "EVENT", subtype: "festival", confidence: 0.72, source: "event:meeting" });
@@ -63,7 +74,7 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
     const annual = core.length >= 4 && (periodic || (dated && /^(?:大会|峰会|论坛|年会|大赛|博览会)$/u.test(match[0])));
     // “3·15”消费者权益保护教育宣传周
     if (periodic) start -= /“\d{1,2}[·.]\d{1,2}”$/u.exec(scan.before(start, 8))?.[0].length ?? 0;
-    if (core.length < 2 || BARE_MEETING.test(core) || !(numbered || placed || annual)) continue;
+    if (core.length < 2 || BARE_MEETING.test(core) || (numbered && !placed && ORDINAL_ONLY.test(core)) || !(numbered || placed || annual)) continue;
     if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(match[0]) && !numbered && !annual) continue;
     found.push({ start, end, type: "EVENT", subtype: "conference", confidence: numbered && placed ? 0.84 : numbered ? 0.74 : 0.7, source: "event:meeting" });
   }

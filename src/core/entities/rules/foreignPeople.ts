@@ -57,6 +57,7 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   let head = first.length;
   while (head > 0 && TRANSLITERATION.has(first.charAt(head - 1)) && !context.titleEnds(index + head)) head -= 1;
   for (let at = head - 1; at >= Math.max(0, first.length - LONGEST_UNUSUAL_HEAD); at -= 1) if (startsName(scan, index + at, context) && TRANSLITERATION.has(last.charAt(1)) && !isCommonWord(scan, index + at)) head = at;
+  head = wordAware(scan, index + head, index + first.length) - index;
   let tail = 0;
   while (tail < last.length && TRANSLITERATION.has(last.charAt(tail)) && !(tail >= 2 && startsOther(scan, index + text.length - last.length + tail))) tail += 1;
   const inner = parts.slice(1, -1).join("");
@@ -67,6 +68,12 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   if (body !== null) return { start, end: end + body[0].length, type: "ORG", subtype: "other", confidence: 0.9, source: "organisation:namedAfter" };
   if (hyphen && !context.titleEnds(start) && !SPEECH_VERBS.has(scan.after(end, 2))) return undefined;
   return { start, end, type: "PERSON", subtype: "full", confidence: 0.9, source: "person:foreign" };
+}
+
+/** 后防中|坚理查德: what the dictionary has as the end of a common word is none of the name. */
+function wordAware(scan: Scan, start: number, end: number): number {
+  const token = scan.tokenAt(start);
+  return token !== undefined && token.start < start && token.end < end && token.tag === "n" ? token.end : start;
 }
 
 /** 三十年·温暖: a word for a number, a time or what is done begins no name. */

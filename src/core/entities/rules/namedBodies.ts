@@ -58,6 +58,16 @@ export function findMissions(scan: Scan, placeStartsEndingAt: (offset: number) =
   });
 }
 
+const ARMY = /(?<![\u4e00-\u9fff]的)[美英法德俄日韩朝印以伊乌](?:[空海陆]?军)(?!事|备|费|火|工|品|人|官|民|方|港|舰|机|车|购|售|援|演|委|阀|医|团|情)/gu;
+
+/** 美军, 俄空军: a country's forces. */
+export function findArmies(scan: Scan): Candidate[] {
+  return scan.matchesOf(ARMY, "军").flatMap(({ index, 0: { length } }): Candidate[] => {
+    if (!scan.isBoundary(index) || !scan.isBoundary(index + length)) return [];
+    return [{ start: index, end: index + length, type: "ORG", subtype: "government", confidence: 0.78, source: "organisation:army" }];
+  });
+}
+
 const ANONYMOUS = /某{1,2}[\u4e00-\u9fff]{0,10}?(?:有限公司|公司|企业|银行|工厂|厂|医院|学校|超市|酒店|集团)/gu;
 
 /** 上海某生物科技有限公司: a company that is not named, with the place that is. */

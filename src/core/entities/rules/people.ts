@@ -192,7 +192,7 @@ function wordEvidence(scan: Scan, start: number, surnameLength: number, end: num
 
 const CONJUNCTIONS = characters("和与于从向应将");
 /** Surnames that are function words, verbs or common nouns first of all. */
-const DOUBTFUL_SURNAMES = characters(`和于从向应能后那都将连强满易全安成常时步高平方明文水车白黄金花马牛万千百经管党双通应关解相单计从束终空钱权年海归国师东西南北阳公开`);
+const DOUBTFUL_SURNAMES = characters(`和于从向应能后那都将连强满易全安成常时步高平方明文水车白黄金花马牛万千百经管党双通应关解相单计从束终空钱权年海归国师东西南北阳公开谈楼`);
 
 function characterEvidence(name: string, surnameLength: number): number {
   let score = FREQUENT_SURNAMES.has(name.charAt(0)) || surnameLength === 2 ? 0.4 : -0.7;

@@ -27,7 +27,7 @@ CRO 管委 记者 分析师 策略师 经济学家 律师 教授 副教授 讲�
 const OPTIONAL = words(`负责人 相关负责人 有关负责人 主要负责人 研究员 营销员 责任编辑 栏目主编 文字编辑 成员 服务官 体验服务官 客户体验官 发言人 新闻发言人 知情人士 员工代表`);
 
 const MODIFIERS =
-  /(?:副|常务|执行|非执行|独立|联席|首席|高级|资深|特级|一级|二级|三级|助理|代理|代|前|前任|时任|现任|候任|原|第一|名誉|荣誉|总|联合|党委|党组|党总支|党支部|纪委|团委|董事会|监事会|理事会|工会|全球|大中华区|中国区|亚太区|华东区|区域|集团|轮值|常任|终身|特聘|客座|候补|中央)$/u;
+  /(?:[省市县区州镇乡工团]委|副|常务|执行|非执行|独立|联席|首席|高级|资深|特级|一级|二级|三级|助理|代理|代|前|前任|时任|现任|候任|原|第一|名誉|荣誉|总|联合|党委|党组|党总支|党支部|纪委|团委|董事会|监事会|理事会|工会|全球|大中华区|中国区|亚太区|华东区|区域|集团|轮值|常任|终身|特聘|客座|候补|中央)$/u;
 
 /** Nouns of a trade that belong to the position after them. */
 const SPECIALTIES = words(`
@@ -75,7 +75,7 @@ function headAt(scan: Scan, start: number): number | undefined {
     // 产险处|处长: twice the same character, which the dictionary may cut anywhere.
     const doubled = /^([部局处厅司院会所署])\1长$/u.test(scan.norm.slice(start - 1, end));
     if (scan.hasTags && !scan.isBoundary(end) && length < 3 && !doubled) return undefined;
-    const fits = doubled || scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start)) || /(?:政协|人大)$/u.test(scan.before(start, 2)) || endsBody(scan, start, end);
+    const fits = doubled || scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start)) || /(?:政协|人大|[省市县区州镇乡工团]委)$/u.test(scan.before(start, 2)) || endsBody(scan, start, end);
     if (scan.hasTags && !fits && length < 3) return undefined;
     // 在研报中|将评级上调: the dictionary has a general's rank there.
     if (scan.reads(start, "中将") && end - start === 2 && /[报告书文件案函表论会程话谈信市]$/u.test(scan.before(start, 1))) return undefined;
