@@ -5,7 +5,7 @@
 
 import { finish, type Steps } from "../../text/steps";
 import type { Span } from "../../text/span";
-import { AlignedText } from "./aligned";
+import { AlignedText, type Gap } from "./aligned";
 import type { Anchoring } from "./anchoring";
 import type { AnnotationKind, QuoteSelector, SpanTarget } from "../annotation";
 import { grainOf, readBlocks, splitBlocks } from "./blocks";
@@ -87,7 +87,7 @@ export class Anchorer {
     const sure = score >= ANCHORED_SCORE || span.between;
     const alone = span.between || Math.min(prefix, suffix) >= WHOLE_CONTEXT;
     if (!span.unique && (span.ambiguous || !alone)) return { state: "needsReview", span, reason: "ambiguous" };
-    if (!span.between && aligned.hasTwin(quote)) return { state: "needsReview", span, reason: "ambiguous" };
+    if (!span.between && aligned.mayBeCopy(quote)) return { state: "needsReview", span, reason: "ambiguous" };
     if (!isTelling(this.#reading.text.slice(span.sentence.start, span.sentence.end)) && !sure) {
       return { state: "needsReview", span, reason: span.moved ? "moved" : "context" };
     }
@@ -99,10 +99,9 @@ export class Anchorer {
     const exactOnly = kind === "figure";
     if (aligned === undefined) {
       const expected = quote.at ?? (position === undefined ? undefined : this.#reading.fromFile(position)?.start) ?? 0;
-      return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly, informed: false, crowded: false, repeated: false });
+      return findByContext({ index, quote, gap: wholeText(index.text), expected, exactOnly, informed: false });
     }
-    const open = aligned.openText(quote);
-    return findByContext({ index, quote, open, expected: aligned.expectedPlace(quote), exactOnly, informed: true, crowded: aligned.isCrowded(quote), repeated: aligned.isRepeated(quote) });
+    return findByContext({ index, quote, gap: aligned.gap(quote), expected: aligned.expectedPlace(quote), exactOnly, informed: true });
   }
 
   #inFile(found: Exclude<Anchoring, { state: "orphan" }>): Anchoring {
@@ -112,8 +111,13 @@ export class Anchorer {
 
   #anchorInFile(quote: QuoteSelector, expected: number): Anchoring {
     const index = (this.#fileIndex ??= finish(GramIndex.build(this.#reading.file)));
-    return findByContext({ index, quote, open: OpenText.whole(index.text.length), expected, exactOnly: true, informed: false, crowded: false, repeated: false });
+    return findByContext({ index, quote, gap: wholeText(index.text), expected, exactOnly: true, informed: false });
   }
+}
+
+/** Where nothing is known of the former text. */
+function wholeText(text: string): Gap {
+  return { open: OpenText.whole(text.length), gone: 0, come: 0, growth: 0, repeated: false };
 }
 
 /** Comparing costs the square of a context's length, and another program may have written a page of it. */

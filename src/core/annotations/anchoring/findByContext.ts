@@ -3,11 +3,11 @@
 import search from "approx-string-match";
 import type { Span } from "../../text/span";
 import { leadsTo } from "./agree";
+import type { Gap } from "./aligned";
 import type { Anchoring } from "./anchoring";
 import type { QuoteSelector } from "../annotation";
 import type { GramIndex } from "./gramIndex";
 import { isFused } from "./isFused";
-import type { OpenText } from "./openText";
 import { wholeCharacter } from "./quote";
 import { rateContext, ratePrefix, rateSuffix, type ContextRating } from "./rateContext";
 
@@ -15,17 +15,13 @@ export interface ContextQuery {
   /** Of the text that is searched. */
   readonly index: GramIndex;
   readonly quote: QuoteSelector;
-  readonly open: OpenText;
+  readonly gap: Gap;
   /** Where the quote should begin. */
   readonly expected: number;
   /** Nothing but the quoted text itself may be proposed as its new place, unless context on both sides leads there. */
   readonly exactOnly: boolean;
   /** Whether what is open is known to be all that changed. */
   readonly informed: boolean;
-  /** Whether more sentences are gone at home than have come: what is there may be left of another one. */
-  readonly crowded: boolean;
-  /** Whether the old text held the quote's sentence more than once. */
-  readonly repeated: boolean;
 }
 
 interface Candidate extends Span, ContextRating {
@@ -56,6 +52,8 @@ const CONTACT = 2;
 /** How much context there must be before one side alone is believed, in UTF-16 code units; and a move. */
 const ONE_SIDE = 16;
 const MOVED_CONTEXT = 24;
+/** How much must have come, in UTF-16 code units, to be a copy of a sentence. */
+const LEAST_COPY = 16;
 /** How far around the expected place changed surroundings are looked for. */
 const REACH = 4000;
 /** And how far for those of a place that only seems to be another. */
@@ -71,7 +69,7 @@ export function findByContext(query: ContextQuery): Anchoring {
   const [best, next] = candidates;
   if (best !== undefined && best.score >= LEAST_SCORE) {
     const alike = next !== undefined && (next.score > best.score - MARGIN || candidates.some((one) => one !== best && one.score >= LEAST_SCORE && (isRival(one, query) || isNearer(one, best, query))));
-    const rivalled = alike || (query.repeated && candidates.filter(({ home }) => home).length > 1);
+    const rivalled = alike || (query.gap.repeated && candidates.filter(({ home }) => home).length > 1);
     if (!rivalled && isFirm(best, query) && leadsTo(query.index.text, best, query.quote)) {
       const other = findOther(best, query);
       return other === undefined ? { state: "anchored", span: best } : { state: "needsReview", span: other, reason: "changed" };
@@ -91,11 +89,12 @@ export function findByContext(query: ContextQuery): Anchoring {
 }
 
 /** At home a good score will do, or one side that is the same; elsewhere, and where nothing is known of the old text, both. */
-function isFirm(candidate: Candidate, { index: { text }, informed, quote, crowded }: ContextQuery): boolean {
+function isFirm(candidate: Candidate, { index: { text }, informed, quote, gap }: ContextQuery): boolean {
   if (!touches(text, candidate, quote) || isFused(text, candidate, quote)) return false;
   const both = Math.min(candidate.prefix, candidate.suffix);
   if (informed && candidate.home) {
-    if (crowded) return both >= SAME_CONTEXT;
+    // What is there may be left of another sentence, or of a repetition of the same words.
+    if (gap.gone > gap.come || (quote.repeated === true && gap.growth < 0)) return both >= SAME_CONTEXT;
     const oneSide = (rating: number, context: string): boolean => rating >= WHOLE_CONTEXT && context.length >= ONE_SIDE;
     return (candidate.score >= ANCHORED && both >= LEAST_CONTEXT) || oneSide(candidate.prefix, quote.prefix) || oneSide(candidate.suffix, quote.suffix);
   }
@@ -119,7 +118,9 @@ function findOther(candidate: Candidate, query: ContextQuery): Span | undefined 
 
 /** Whether a place can't be ruled out beside a better one: it would do, or one side at home is nearly the same. */
 function isRival(candidate: Candidate, query: ContextQuery): boolean {
-  return isFirm(candidate, query) || (query.informed && candidate.home && Math.max(candidate.prefix, candidate.suffix) >= SAME_CONTEXT);
+  // Where much has come, it may be a copy, and what it was copied from may have been edited.
+  const least = query.gap.growth >= LEAST_COPY ? LEAST_CONTEXT : SAME_CONTEXT;
+  return isFirm(candidate, query) || (query.informed && candidate.home && Math.max(candidate.prefix, candidate.suffix) >= least);
 }
 
 /**
@@ -139,7 +140,7 @@ function touches(text: string, { start, end }: Span, { prefix, suffix }: QuoteSe
 
 /** The places of the quoted text that overlap what changed, best first. */
 function findExact(query: ContextQuery): Candidate[] {
-  const { index, quote, expected, open } = query;
+  const { index, quote, expected, gap: { open } } = query;
   const { text } = index;
   const placeAt = (start: number): Span => ({ start, end: start + quote.exact.length });
   const starts = listExact(query);
@@ -179,7 +180,7 @@ function sameAround(text: string, { start, end }: Span, { prefix, suffix }: Quot
 }
 
 /** Where the nearest places begin, and further off those where a neighbour at least is the same: others can't be better. */
-function listExact({ index, quote, open, expected }: ContextQuery): number[] {
+function listExact({ index, quote, gap: { open }, expected }: ContextQuery): number[] {
   const { exact, prefix, suffix } = quote;
   const { text } = index;
   const [before, after] = [prefix.slice(-TOUCH), suffix.slice(0, TOUCH)];
@@ -209,7 +210,7 @@ function nearestIn(text: string, { start, end }: Span, exact: string, place: num
 }
 
 /** What stands between the old surroundings, if both are found near each other in a region at home. */
-function findBetween({ index: { text }, quote, open, expected }: ContextQuery, reach = REACH): Span | undefined {
+function findBetween({ index: { text }, quote, gap: { open }, expected }: ContextQuery, reach = REACH): Span | undefined {
   const before = quote.prefix.slice(-16);
   const after = quote.suffix.slice(0, 16);
   if (before.length < 4 || after.length < 4) return undefined;
@@ -235,7 +236,7 @@ function findBetween({ index: { text }, quote, open, expected }: ContextQuery, r
 }
 
 /** The most similar text at home; only a proposal. */
-function findSimilar({ index: { text }, quote, open, expected }: ContextQuery): Span | undefined {
+function findSimilar({ index: { text }, quote, gap: { open }, expected }: ContextQuery): Span | undefined {
   if (quote.exact.length < 4 || quote.exact.length > LONGEST_FUZZY) return undefined;
   const most = Math.min(32, Math.floor(quote.exact.length / 4));
   let best: (Span & { errors: number }) | undefined;

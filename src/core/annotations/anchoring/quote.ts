@@ -7,6 +7,10 @@ import type { ReadingText } from "./readingText";
 /** How much of what stands before and after is kept, in UTF-16 code units. */
 export const CONTEXT_LENGTH = 32;
 
+/** How far off the same words are looked for, and how many of their neighbours must be the same, in UTF-16 code units. */
+const REPEAT_REACH = 400;
+const REPEAT_CONTEXT = 2;
+
 /** Describes a span of the file. */
 export function describeSpan(reading: ReadingText, span: Span): SpanTarget {
   const position: PositionSelector = { type: "position", start: span.start, end: span.end };
@@ -17,7 +21,7 @@ export function describeSpan(reading: ReadingText, span: Span): SpanTarget {
 export function quoteSpan(reading: ReadingText, span: Span): QuoteSelector {
   const shown = reading.fromFile(span);
   if (shown === undefined) return { ...quoteIn(reading.file, span), scope: "file" };
-  return { ...quoteIn(reading.text, shown), at: shown.start };
+  return { ...quoteIn(reading.text, shown), at: shown.start, ...(isRepeated(reading.text, shown) ? { repeated: true } : {}) };
 }
 
 /** The quote of a span of the file when what a reader sees of the text is not known (yet). */
@@ -38,6 +42,31 @@ function quoteIn(text: string, { start, end }: Span): QuoteSelector {
     prefix: text.slice(wholeCharacter(text, Math.max(0, start - CONTEXT_LENGTH)), start),
     suffix: text.slice(end, wholeCharacter(text, Math.min(text.length, end + CONTEXT_LENGTH))),
   };
+}
+
+/** Whether the words of a stretch stand again close by, between some of the same. */
+function isRepeated(text: string, { start, end }: Span): boolean {
+  if (end - start > REPEAT_REACH) return false;
+  const exact = text.slice(start, end);
+  const from = Math.max(0, start - REPEAT_REACH);
+  const around = text.slice(from, end + REPEAT_REACH);
+  for (let at = around.indexOf(exact); at >= 0; at = around.indexOf(exact, at + 1)) {
+    if (from + at !== start && sharedAround(text, start, from + at, end - start) >= REPEAT_CONTEXT) return true;
+  }
+  return false;
+}
+
+/** How many code units before and after two equal stretches are the same, counted as far as it matters. */
+function sharedAround(text: string, one: number, other: number, length: number): number {
+  const isSame = (step: number): boolean => {
+    const code = text.charCodeAt(one + step);
+    return !Number.isNaN(code) && code === text.charCodeAt(other + step);
+  };
+  let before = 0;
+  while (before < REPEAT_CONTEXT && isSame(-1 - before)) before++;
+  let after = 0;
+  while (after < REPEAT_CONTEXT && isSame(length + after)) after++;
+  return before + after;
 }
 
 /** The offset itself, or the next one where it would split a surrogate pair. */

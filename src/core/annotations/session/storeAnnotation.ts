@@ -61,4 +61,4 @@ function withSelectors(target: SpanTarget, { selectors }: SpanTarget): SpanTarge
 }
 
 const knownSelectors: ReadonlySet<string> = new Set(["position", "quote"]);
-const selectorFields: ReadonlySet<string> = new Set(["type", "start", "end", "of", "exact", "prefix", "suffix", "at", "scope"]);
+const selectorFields: ReadonlySet<string> = new Set(["type", "start", "end", "of", "exact", "prefix", "suffix", "at", "repeated", "scope"]);

@@ -55,6 +55,7 @@ const checkQuote = fields({
   prefix: required(text),
   suffix: required(text),
   at: optional(wholeNumber),
+  repeated: optional(onlyTrue),
   scope: optional(oneOf(["file"])),
 });
 
@@ -138,6 +139,10 @@ function filled(value: unknown, path: string): Problem {
 
 function wholeNumber(value: unknown, path: string): Problem {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? undefined : l10n.t("{0}: not a whole number from 0", path);
+}
+
+function onlyTrue(value: unknown, path: string): Problem {
+  return value === true ? undefined : l10n.t("{0}: not one of {1}", path, "true");
 }
 
 function anything(): Problem {

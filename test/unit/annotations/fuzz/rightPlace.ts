@@ -3,10 +3,10 @@
 import type { Span } from "../../../../src/core/text/span";
 import { TWIN, type Shown, type TrackedText } from "./trackedText";
 
-/** Characters on each side by which a place is told from another. */
-const AROUND = 32;
-/** How many of them on one side must be the same for it to be the same place, not a mere repetition of the words. */
-const TELLING = 12;
+/** Characters on each side by which a place is told from another: more than anything that looks for it can know. */
+const AROUND = 200;
+/** So many in a row, the words themselves among them, make it the same place and not a mere repetition of the words. */
+const TELLING = 10;
 
 /** Both are spans of the files. What they show must be the same to begin with. */
 export function isRightPlace(then: TrackedText, sought: Span, now: TrackedText, found: Span): boolean {
@@ -44,8 +44,7 @@ function isCopy(pair: Pair, now: TrackedText): boolean {
   const original = now.holds(ids) ? now.shown.findIndex(({ id }) => id === ids[0]) : -1;
   const kept = original < 0 ? -1 : sum(around({ ...pair, place: original }, isItselfOrCopied));
   const copied = sum(around(pair, isItselfOrCopied));
-  const most = sum([Math.min(AROUND, pair.old), Math.min(AROUND, pair.then.length - pair.old - pair.length)]);
-  return copied > kept && copied >= Math.min(TELLING, most);
+  return copied > kept && (copied + pair.length >= TELLING || pair.then.length < TELLING);
 }
 
 /**
@@ -58,9 +57,10 @@ function isOutcomeOfAnother(pair: Pair): boolean {
     const [one, other] = [pair.then[pair.old + step], pair.now[pair.place + step]];
     return one !== undefined && other !== undefined && isItself(one, other);
   };
-  const steps = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
-  if (steps(0, pair.length).some(isKept)) return Math.max(before, after) >= TELLING;
-  return (after >= TELLING && steps(-before, 0).some(isKept)) || (before >= TELLING && steps(pair.length, pair.length + after).some(isKept));
+  const kept = Array.from({ length: before + pair.length + after }, (_, index) => index - before).filter(isKept);
+  const last = kept.findLast((step) => step < pair.length);
+  const first = kept.find((step) => step >= 0);
+  return (last !== undefined && pair.length + after - 1 - last >= TELLING) || (first !== undefined && before + first >= TELLING);
 }
 
 /** How many characters right before and right after are the same. */
