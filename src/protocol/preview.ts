@@ -173,6 +173,11 @@ export interface PageStrings {
   readonly empty: string;
   readonly entities: string;
   readonly figures: string;
+  readonly find: string;
+  readonly findClose: string;
+  readonly findNext: string;
+  readonly findNone: string;
+  readonly findPrevious: string;
   readonly followEditor: string;
   readonly goToSource: string;
   readonly hideAgain: string;
@@ -198,6 +203,12 @@ export interface PageStrings {
   readonly zoomOut: string;
 }
 
+/** The characters of `from` are found as those of `to`, one by one. */
+export interface CharacterPairs {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface PreviewSettings {
   readonly type: "settings";
   readonly document: string;
@@ -216,6 +227,8 @@ export interface PreviewSettings {
   readonly canAnnotate: boolean;
   /** False in Restricted Mode. */
   readonly canLoadImages: boolean;
+  /** Traditional characters and their simplified forms. */
+  readonly characters: CharacterPairs;
   /** Whether the page goes on to the next suggestion after a decision. */
   readonly advance: boolean;
 }

@@ -8,6 +8,7 @@ export interface BarActions {
   toggleBadges(): void;
   toggleLock(): void;
   loadImages(): void;
+  find(): void;
   zoom(step: 1 | -1): void;
   showKeys(): void;
 }
@@ -89,6 +90,12 @@ export class Bar {
       ...images,
       build("span", { class: "recognising" }, state.recognising ? strings.recognising : ""),
       this.#percent,
+      buildButton(strings.find, {
+        title: `${strings.find} (Ctrl+F)`,
+        onClick: () => {
+          this.#actions.find();
+        },
+      }),
       buildButton("A−", {
         attributes: { "aria-label": `A− ${strings.zoomOut}` },
         title: strings.zoomOut,

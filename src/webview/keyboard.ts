@@ -15,6 +15,8 @@ export interface KeyActions {
   label(choice: "ask" | "last" | { readonly key: string }): boolean;
   history(action: "undo" | "redo"): boolean;
   selectAll(): boolean;
+  find(): boolean;
+  findNext(by: 1 | -1): boolean;
   goToSource(): boolean;
   escape(): boolean;
   /** Into the toolbar or card that stands at the selection. */
@@ -45,8 +47,12 @@ export function listenToKeys(target: Window, actions: KeyActions, articleHasFocu
 }
 
 function handle(event: KeyboardEvent, actions: KeyActions, inArticle: boolean): boolean {
-  if (event.key === "Escape") return actions.escape();
   const control = event.ctrlKey || event.metaKey;
+  if (control && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "f") return actions.find();
+  if (event.key === "F3" && !control && !event.altKey) return actions.findNext(event.shiftKey ? -1 : 1);
+  // A field's keys are its own.
+  if (event.target instanceof HTMLInputElement) return false;
+  if (event.key === "Escape") return actions.escape();
   if (control && !event.altKey) {
     const key = event.key.toLowerCase();
     if (key === "z") return actions.history(event.shiftKey ? "redo" : "undo");

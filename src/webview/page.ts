@@ -8,6 +8,7 @@ import type { Bridge } from "./bridge";
 import { Caret } from "./caret";
 import { Choice } from "./choice";
 import { build } from "./dom";
+import { FindBar } from "./findBar";
 import { fillHeader } from "./header";
 import { KeysHelp } from "./keysHelp";
 import { Legend } from "./legend";
@@ -43,6 +44,7 @@ export class Page {
   readonly tools: SelectionTools;
   readonly help = new KeysHelp();
   readonly choice: Choice;
+  readonly find: FindBar;
   readonly #bridge: Bridge;
   readonly #header = build("header", { class: "article-header" });
   readonly #waiting: Waiting;
@@ -83,9 +85,12 @@ export class Page {
     this.caret = new Caret(this.article, caret, this.selection, this.positions);
     this.scrolling = new Scrolling(bridge, this.positions, () => {
       this.showProgress();
+      this.find.paint();
       this.#markMoreSoon();
     });
-    const { article, marks, popover, positions, scrolling, selection, tools } = this;
+    const { article, marks, popover, positions, scrolling, selection, tools, view } = this;
+    this.find = new FindBar({ article, positions, scrolling, selection, view });
+    this.#bar.element.append(this.find.element);
     const canAnnotate = (): boolean => this.#settings?.canAnnotate === true;
     this.choice = new Choice({ article, bridge, marks, popover, positions, scrolling, selection, tools, resize: requests.resize, canAnnotate });
     body.append(...this.choice.elements);
@@ -211,6 +216,7 @@ export class Page {
     this.#removed.configure(strings);
     this.#bar.configure(strings);
     this.help.configure(strings);
+    this.find.configure(strings, settings.characters);
     this.popover.configure(settings);
     this.tools.configure(strings, settings.labels);
     this.showState();
@@ -254,6 +260,7 @@ export class Page {
     this.choice.clear();
     this.tools.hide();
     this.caret.hide();
+    this.find.forget();
   }
 
   #startArticle(document: string): void {
@@ -282,6 +289,7 @@ export class Page {
       badge: (category) => this.#legend.badge(category),
     };
     this.view.render((part) => this.#removed.isRestored(part), context, () => this.positions.offsetAtTop());
+    this.find.refresh();
     this.#markMoreSoon();
   }
 
@@ -295,6 +303,7 @@ export class Page {
       this.#keepingPlace(() => {
         this.view.markMore(offset, MARKING_MILLISECONDS);
       });
+      this.find.paint();
       this.#markMoreSoon();
     });
   }

@@ -123,6 +123,16 @@ export class PageActions implements KeyActions {
     return true;
   }
 
+  find(): boolean {
+    this.#page.find.open();
+    return true;
+  }
+
+  findNext(by: 1 | -1): boolean {
+    this.#page.find.step(by);
+    return true;
+  }
+
   goToSource(): boolean {
     const { marks, positions, selection } = this.#page;
     const chosen = marks.chosenId === undefined ? undefined : marks.span(marks.chosenId)?.start;

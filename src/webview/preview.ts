@@ -55,6 +55,9 @@ const page: Page = new Page(bridge, document.body, {
     loadImages: () => {
       actions.loadImages(null);
     },
+    find: () => {
+      actions.find();
+    },
     zoom: (step) => {
       actions.zoom(step);
     },

@@ -62,6 +62,7 @@ export class FakeHost {
       canFollow: true,
       canAnnotate: true,
       canLoadImages: true,
+      characters: { from: "銀體", to: "银体" },
       advance: true,
       ...change,
     };

@@ -112,6 +112,58 @@ describe("an article that takes long", () => {
   });
 });
 
+describe("words in the article", () => {
+  const text = wrap(["东湖银行发布年报。", "东湖銀行的ＡＢＣ，东湖银行的abc。", "<b>东湖</b>银行。", ...paragraphs(30)]);
+  const count = (open: OpenPage) => open.page.locator(".find-count").textContent();
+  const painted = (open: OpenPage, name = "find") => open.page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map((range) => (range instanceof Range ? range.toString() : "")), name);
+
+  it("are found however they are written, stepped through, and selected at the end", async () => {
+    const { open } = await show(text);
+    await open.page.locator("article").focus();
+    await open.page.keyboard.press("Control+f");
+    await open.page.keyboard.type("东湖银行");
+    // The title, the three paragraphs, and thirty.
+    expect(await count(open)).toBe("1/35");
+    expect(await painted(open, "find-one")).toEqual(["东湖银行"]);
+    expect((await painted(open)).slice(0, 3)).toEqual(["东湖银行", "东湖銀行", "东湖银行"]);
+    await open.page.keyboard.press("Shift+Enter");
+    expect(await count(open)).toBe("35/35");
+    await open.page.waitForFunction(() => window.scrollY > 500);
+    await open.page.keyboard.press("Enter");
+    await open.page.keyboard.press("F3");
+    expect(await count(open)).toBe("2/35");
+    await open.page.locator(".find input").fill("abc");
+    expect(await count(open)).toBe("1/2");
+    expect([...(await painted(open, "find-one")), ...(await painted(open))]).toEqual(["ＡＢＣ", "abc"]);
+    await open.page.keyboard.press("Enter");
+    await open.page.keyboard.press("Escape");
+    expect(await open.page.locator(".find").isVisible()).toBe(false);
+    expect(await open.page.evaluate(() => [window.getSelection()?.toString(), document.activeElement?.id])).toEqual(["abc", "article"]);
+    expect(await painted(open)).toEqual([]);
+    await open.page.keyboard.press("1");
+    await expect.poll(() => open.sent.some((message) => message.type === "annotate")).toBe(true);
+    await open.page.close();
+  });
+
+  it("are those that are selected; none says so; the field's keys are its own; an edit is followed", async () => {
+    const { open, host } = await show(text);
+    await selectText(open, "发布年报");
+    await open.page.keyboard.press("Control+f");
+    expect(await open.page.locator(".find input").inputValue()).toBe("发布年报");
+    expect(await count(open)).toBe("1/1");
+    await open.post(host.update(text.replace("发布年报", "发布年报，发布年报")));
+    expect(await count(open)).toBe("1/2");
+    await open.page.keyboard.type("xu1");
+    await open.page.keyboard.press("Control+z");
+    expect(await count(open)).toBe("No results");
+    expect(open.sent.filter(({ type }) => ["history", "annotate", "mark"].includes(type))).toEqual([]);
+    await open.page.locator(".find button").last().click();
+    expect(await open.page.locator(".find").isVisible()).toBe(false);
+    expect(open.errors).toEqual([]);
+    await open.page.close();
+  });
+});
+
 describe("what is shown", () => {
   it("shows every visible character, and each maps to the file", async () => {
     const text = wrap(["上海<span>证<b>券</b></span>报讯：&amp;收入<br>10亿元", "<table><tr><th>指标</th><td>1.5</td></tr></table>", "尾"]).replace("<p><table>", "<table>").replace("</table></p>", "</table>");

@@ -1,6 +1,7 @@
 /** Knows what of the user's settings the page has to know. */
 
 import * as vscode from "vscode";
+import { SIMPLIFIED, TRADITIONAL } from "../../../core/text/traditional";
 import type { PreviewSettings } from "../../../protocol/preview";
 import { labelsFor } from "../../labels";
 import { labelColor } from "./marks";
@@ -27,6 +28,7 @@ export function pageSettings(
     labels,
     ...readTypography(document),
     ...rights,
+    characters: { from: TRADITIONAL, to: SIMPLIFIED },
     advance: vscode.workspace.getConfiguration("zhupi.review", document.uri).get("advance", true),
   };
 }

@@ -77,7 +77,6 @@ export class PreviewPanels implements vscode.Disposable, vscode.WebviewPanelSeri
       PREVIEW_TYPE,
       fileNameOf(document.uri),
       { viewColumn: column, preserveFocus: true },
-      { enableFindWidget: true },
     );
     this.#add(panel, document, { locked: false, reader: false, restored: false });
   }

@@ -46,7 +46,6 @@ export function registerPreview(
     vscode.window.registerWebviewPanelSerializer(PREVIEW_TYPE, panels),
     vscode.window.registerCustomEditorProvider(READER_TYPE, panels, {
       supportsMultipleEditorsPerDocument: true,
-      webviewOptions: { enableFindWidget: true },
     }),
     command("zhupi.preview.open", async (argument) => {
       const document = await article(argument);
