@@ -89,7 +89,7 @@ function specsIn(suites: readonly EndToEndSuite[]): readonly EndToEndSpec[] {
 export async function runUnitTests(args: readonly string[] = []): Promise<Counts> {
   const report = join(testResults, "unit.json");
   rmSync(report, { force: true });
-  const { status } = await run(bin("vitest"), ["run", ...args], { timeoutMs: 8 * MINUTE_MS });
+  const { status } = await run(bin("vitest"), ["run", ...args], { timeoutMs: 12 * MINUTE_MS });
   if (!existsSync(report)) return oneCheck(false);
   const read = JSON.parse(readFileSync(report, "utf8")) as UnitReport;
   const failed = read.testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === "failed");
@@ -100,7 +100,7 @@ export async function runUnitTests(args: readonly string[] = []): Promise<Counts
 
 /** The suite inside VS Code, bundled before, in a process of its own, so that its output can be kept apart. */
 export async function runHostTask(mode: HostMode, grep: string): Promise<StageResult> {
-  const { status, output } = await run(process.execPath, [join(root, "scripts", "tasks", "host.mts"), "--mode", mode, "--grep", grep, "--built"], { quiet: true, timeoutMs: 8 * MINUTE_MS });
+  const { status, output } = await run(process.execPath, [join(root, "scripts", "tasks", "host.mts"), "--mode", mode, "--grep", grep, "--built"], { quiet: true, timeoutMs: 15 * MINUTE_MS });
   return { counts: failedAtLeastOnce(readClosingLine(output) ?? nothing, status), output };
 }
 
