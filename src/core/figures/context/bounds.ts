@@ -6,6 +6,8 @@ import { perUnitAt } from "../lexicon/units";
 import { isHan } from "../numerals/characters";
 
 const QUANTITIES = new Set(["amount", "percent", "count", "number", "ratio", "duration", "age"]);
+/** Words that set a record, which is so many years old. */
+const RECORDS = new Set(["创", "触及", "重返", "突破", "破", "逼近", "失守", "跌破"]);
 /** Between a word and the figure it bounds. */
 const MAX_GAP = 7;
 
@@ -15,7 +17,7 @@ export function boundOf(draft: Draft, clause: string): "max" | "min" | "reached"
   for (let at = clause.length - 1; at >= Math.max(0, clause.length - MAX_GAP - 4); at--) {
     const word = BOUND_WORDS.longestAt(clause, at);
     // 创近半年新高 sets a record, and reaches no half year.
-    if (word === undefined || (word.word === "创" && draft.kind === "duration")) continue;
+    if (word === undefined || (draft.kind === "duration" && RECORDS.has(word.word))) continue;
     const gap = clause.length - at - word.word.length;
     // 达 and the like must be next to the number; 最高 may have its verb between.
     const near =

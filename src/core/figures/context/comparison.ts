@@ -32,7 +32,9 @@ export function compare(text: string, draft: Draft, clause: string, before: Befo
   if (/^[高低]于$/u.test(change.word.word)) {
     return POINTS.has(draft.subkind) && EXCEEDED.test(between) ? { direction, mode: "by", base: change.word.word + between } : baseOnly(draft, base, plus);
   }
-  const mode = LEVEL_MARKS.test(between) && !change.word.noun ? "to" : CHANGE_FILLERS.test(between) ? "by" : undefined;
+  // 增长达20% is by so much, 升达98点 to it.
+  const isGrown = draft.kind === "percent" && GROWN.test(between);
+  const mode = !isGrown && LEVEL_MARKS.test(between) && !change.word.noun ? "to" : CHANGE_FILLERS.test(between) ? "by" : undefined;
   if (mode === undefined) return baseOnly(draft, base, plus);
   // 同比增长-33.6%
   const fell = mode === "by" && direction === "up" && draft.kind === "percent" && isSigned(draft);
@@ -44,13 +46,17 @@ const POINTS: ReadonlySet<Draft["subkind"]> = new Set(["pp", "bp"]);
 /** What something is higher or lower than. */
 const EXCEEDED = /^[\u4e00-\u9fffA-Za-z]{2,14}(?<![约近超逾达的])$/u;
 
+const GROWN = /^(?:幅度|率|比例)?(?:均|都|已|将|分别|也)*(?:高?达|达到|高达到)(?:了)?$/u;
+
 /** 加息两次 says how often, 50年来 since when, 提升三年行动 and 10年期 how long; 领涨两市 names who is led. */
 function isNoChange(text: string, { unit, kind, start, end }: Draft): boolean {
-  if (kind === "duration") return TERMS.test(text.slice(end, end + 2));
+  if (kind === "duration") return TERMS.test(text.slice(end, end + 2)) || IN_A_ROW.test(text.slice(Math.max(0, start - 2), start));
   if (kind !== "count" || unit === null) return false;
   return PLACES.has(unit) || (unit === "次" && RATES.test(text.slice(Math.max(0, start - RATES_REACH), start)));
 }
 
+/** 连升三日 */
+const IN_A_ROW = /连[升涨跌降增减挫]$/u;
 const TERMS = /^(?:来|期|行动|计划|规划|专项)/u;
 const PLACES = new Set("市地国省州");
 
@@ -60,7 +66,10 @@ const RATES_REACH = 8;
 /** 增长32.1%、31.6%和28.9% say one thing three times; 增加5万手至9万手 say by how much and to what. */
 function chainedWith(draft: Draft, { draft: previous, gap }: Before): Comparison | undefined {
   const { comparison } = previous;
-  if (comparison === undefined || !(previous.unit === draft.unit || isShareOf(previous, draft))) return undefined;
+  if (comparison === undefined) return undefined;
+  // 升331点或1.3%
+  if (gap.trimEnd() === "或" && comparison.mode === "by" && draft.kind === "percent") return comparison;
+  if (previous.unit !== draft.unit && !isShareOf(previous, draft)) return undefined;
   if (/^(?:[、和及与/]|以及|、?分别)$/u.test(gap)) return isSigned(previous) || isSigned(draft) ? baseOnly(draft, comparison.base, true) : comparison;
   return /^[至到]$/u.test(gap) && comparison.mode === "by" ? { ...comparison, mode: "to" } : undefined;
 }
@@ -94,7 +103,11 @@ function baseOnly(draft: Draft, base: string | undefined, plus: boolean): Compar
 
 /** 8%的同比增速, 两位数的涨幅: by how much, as a noun behind says. */
 function changeBehind(text: string, { end, kind }: Draft): Comparison | undefined {
-  if (kind !== "percent" || text.charAt(end) !== "的") return undefined;
+  if (kind !== "percent") return undefined;
+  if (text.charAt(end) !== "的") {
+    const noun = CHANGE_WORDS.longestAt(text, end);
+    return noun?.noun === true && noun.direction !== undefined ? { direction: noun.direction, mode: "by" } : undefined;
+  }
   const base = BEHIND_BASES.find(([word]) => text.startsWith(word, end + 1));
   const word = CHANGE_WORDS.longestAt(text, end + 1 + (base?.[0].length ?? 0));
   if (word?.direction === undefined || !(word.noun || /[长升涨降滑跌]$/u.test(word.word))) return undefined;

@@ -88,10 +88,14 @@ function isQuarterlyWord(text: string, at: number): boolean {
 /** 第二季营收 is a quarter's; other seasons are those of shows. */
 const OF_A_COMPANY = /^(?:营|净|收入|财|业绩|毛利|每股|出货|末|初|利润|销|GDP|同比|环比|获利|盈|亏|合并)/u;
 
+const QUARTERS_COUNTED = /(?:未来|过去|最近|连续|近|满|共|[连历]经) ?$/u;
+
 function readNumbered(source: NumeralSource, at: number, dated: boolean): PartRead | undefined {
   const { text } = source;
   const isOrdinal = text.charAt(at) === "第";
   const from = isOrdinal ? at + 1 : at;
+  // 未来 4 季度, 连续三季度: so many of them.
+  if (!dated && !isOrdinal && QUARTERS_COUNTED.test(text.slice(Math.max(0, at - 4), at))) return undefined;
   const units = dated || isOrdinal ? ["季度", "财季", "季"] : ["季度", "财季"];
   const level = readLevel(source, from, units, ({ low, decimals }) => low.gte(1) && low.lte(4) && decimals === 0);
   if (level === undefined || isQuarterlyWord(text, level.end - (text.charAt(level.end - 1) === "度" ? 1 : 0))) return undefined;

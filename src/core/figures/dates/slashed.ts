@@ -1,4 +1,4 @@
-/** Knows dates in digits: 2022-04-11, 2022/4/11, 2022.4.11, 2022-04, 11/24/2020, 04-18. */
+/** Knows dates in digits: 2022-04-11, 2022/4/11, 2022.4.11, 2022-04, 11/24/2020, 28/08/2024, 04-18. */
 
 import { unitAt } from "../lexicon/units";
 import { isArabic, isLatin, isNumeralChar } from "../numerals/characters";
@@ -74,7 +74,10 @@ function readAmerican(text: string, at: number, slice: string): SlashedDate | un
   const match = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})/u.exec(slice);
   if (match === null) return undefined;
   const end = at + match[0].length;
-  return isJoinedAfter(text, end) ? undefined : toDay(Number(match[3]), Number(match[1]), Number(match[2]), end);
+  if (isJoinedAfter(text, end)) return undefined;
+  const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  // 28/08/2024: what can't be a month is a day.
+  return toDay(year, first, second, end) ?? toDay(year, second, first, end);
 }
 
 function toDay(year: number, month: number, day: number, end: number): SlashedDate | undefined {

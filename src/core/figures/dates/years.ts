@@ -137,10 +137,10 @@ class YearNames {
     if (numeral.style === "hanzi" || this.#text.startsWith("0", numeral.start)) return true;
     const value = numeral.low.toNumber();
     const near = this.#reference !== undefined && Math.abs(value - (this.#reference % 100)) <= 8;
-    const after = this.#text.slice(numeral.end + 1, numeral.end + 4);
+    const after = this.#text.slice(numeral.end, numeral.end + 6).replace(/^ ?年 ?/u, "").slice(0, 3);
     // 21年Q3, 21年上半年, 21年3月: what follows needs a year; so do reports.
     if (/^(?:[QH][1-4]|上半年|下半年|前三季|[一二三四1-4]季|第[一二三四]季|全年|年报|[底末初]|1?\d月)/u.test(after)) return true;
-    if (after.startsWith("度")) return near;
+    if (after.startsWith("度")) return near || value >= 70;
     if (near && this.#standsAlone(numeral, value, after)) return true;
     // 98年 is 1998 unless something says that years are counted.
     const before = this.#text.slice(Math.max(0, numeral.start - 3), numeral.start);
@@ -160,7 +160,7 @@ class YearNames {
 
 const BARE_SPAN = /^((?:19|20)\d{2})(?:-{1,2}|—{1,2}|~)((?:19|20)\d{2})(?![\dA-Za-z.,%‰/:-]|[年月日万亿千百])/u;
 const LONGEST_SPAN = 60;
-const PARTS_OF_YEARS = /^(?:第[一二三四1-4]季|[一二三四]季度|上半年|下半年|前三季)/u;
+const PARTS_OF_YEARS = /^ ?(?:第[一二三四1-4]季|[一二三四]季度|上半年|下半年|前三季)/u;
 
 /** 21-23年: a little later than the number before. */
 function isSpan(before: string, value: number): boolean {

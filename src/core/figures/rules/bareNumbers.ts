@@ -201,7 +201,7 @@ const LINKERS = wordTrie(
 
 /** Behind a number, words that begin with these say something else than what is counted. */
 function isCountable(text: string, at: number): boolean {
-  if (/^(?:关口|大关|整数)/u.test(text.slice(at, at + 2))) return false;
+  if (/^(?:关口|大关|整数|关(?![\u4e00-\u9fff]))/u.test(text.slice(at, at + 2))) return false;
   return !"的是为和与及至到或在于以了等则并且但又也都将已被从由向比对较之其如若因而上下内外前后左点分秒转派送配拆兑换赔".includes(
     text.charAt(at) || "的",
   );

@@ -35,7 +35,7 @@ export function readCode(context: RuleContext, at: number): Draft | undefined {
   if (phone || (groups > 1 && isDialled(text, at)))
     return identifier(at, end, "identifier", "identifier.phone", context);
   if (groups > 1) return undefined;
-  if (isStockCode(text, at, run.end, digits)) return identifier(at, stockCodeEnd(text, run.end), "identifier", "identifier.stock", context);
+  if (isStockCode(context, at, run.end, digits)) return identifier(at, stockCodeEnd(text, run.end), "identifier", "identifier.stock", context);
   const phoneLike = digits >= 5 && digits <= 12 && !isUnitLike(text, run.end);
   if (
     phoneLike &&
@@ -66,10 +66,14 @@ function isDialled(text: string, at: number): boolean {
   return DIALLED.test(text.slice(Math.max(0, at - DIALLED_REACH), at));
 }
 
+const NAME_BEFORE = /[\u4e00-\u9fffA-Za-z]{3}\($/u;
+
 /** （600028）, 00700.HK, 601318.SH, SH600028. */
-function isStockCode(text: string, at: number, end: number, digits: number): boolean {
+function isStockCode({ text, isTable }: RuleContext, at: number, end: number, digits: number): boolean {
   if (digits < 3 || digits > 6) return false;
   if (stockCodeEnd(text, end) > end) return true;
+  // 小米集团(1810): in prose, behind a name.
+  if (digits <= 4 && !isTable && text.charAt(end) === ")" && NAME_BEFORE.test(text.slice(Math.max(0, at - 4), at)) && !/^(?:19[5-9]|20[0-4])\d$/u.test(text.slice(at, end))) return true;
   if (digits !== 6 && digits !== 5) return false;
   if (digits === 6 && CODE_FOLLOWS.test(text.slice(Math.max(0, at - 24), at)) && !isUnitLike(text, end)) return true;
   const open = text.charAt(at - 1);

@@ -31,7 +31,7 @@ export function isFigure(context: RuleContext, member: Member): boolean {
 
 /** 三万八, 四千五, 一百二 as one says them: a numeral with a magnitude inside, and nothing behind that it could begin a word with. */
 function isShorthand(text: string, { numeral, end }: Quantity): boolean {
-  return numeral.end - numeral.start >= 3 && numeral.magnitude === 0 && !numeral.positional && numeral.low.gte(100) && !isHan(text, end);
+  return numeral.end - numeral.start >= 3 && numeral.magnitude === 0 && !numeral.positional && numeral.low.gte(100) && (!isHan(text, end) || text.startsWith("大关", end) || text.startsWith("关口", end));
 }
 
 /** XX亿元, ××万: the digits are left out. */

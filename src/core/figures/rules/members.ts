@@ -3,7 +3,7 @@
 import Big from "big.js";
 import type { Draft, DraftValue } from "../draft";
 import type { Unit } from "../lexicon/units";
-import { isNumeralChar } from "../numerals/characters";
+import { isLatin, isNumeralChar } from "../numerals/characters";
 import { shift } from "../numerals/decimal";
 import type { RuleContext } from "./context";
 import { formatDuration } from "./durations";
@@ -21,7 +21,9 @@ export function toMember(context: RuleContext, quantity: Quantity, floor: number
   const { unit } = quantity;
   if (lead.currency === undefined) return { quantity, lead };
   if (lead.currency.symbol) return { quantity: unit?.word === "起" ? withoutUnit(quantity) : quantity, lead };
-  const isMoney = unit === undefined ? couldBeMoney(quantity) : unit.kind === "amount";
+  // 港币 0.63 元, but 美元 100强
+  const isApart = context.text.charAt(quantity.start - 1) === " " && !isLatin(lead.currency.word, 0);
+  const isMoney = unit === undefined ? !isApart && couldBeMoney(quantity) : unit.kind === "amount";
   return isMoney
     ? { quantity, lead }
     : { quantity, lead: readLead(context.text, quantity.start, quantity.start - (lead.negative ? 1 : 0)) };

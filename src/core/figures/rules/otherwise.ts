@@ -53,16 +53,18 @@ export function isInTitle(text: string, { start, end }: Draft): boolean {
 const TITLE_REACH = 9;
 const DOCUMENT = /(?:法|条例|规定|办法|细则|准则|指引|意见|通知|公告|决定|措施|方案|规划|纲要|计划|报告|协议|声明|指数|排行榜|名单|政策|[条项点])》$/u;
 
-/** “618”: a number alone in quotation marks is a name. */
-export function isQuoted(text: string, draft: Draft): boolean {
-  return "“‘「".includes(text.charAt(draft.start - 1) || " ") && "”’」".includes(text.charAt(draft.end) || " ");
+/** “618”, “111极速赔”: a number alone in quotation marks is a name, and so is one that begins a short one and is no year. */
+export function isQuoted(text: string, { start, end }: Draft): boolean {
+  if (!"“‘「".includes(text.charAt(start - 1) || " ")) return false;
+  return "”’」".includes(text.charAt(end) || " ") || (!/^(?:19|20)\d{2}$/u.test(text.slice(start, end)) && /^[\u4e00-\u9fff]{2,5}[”’」]/u.test(text.slice(end, end + 6)));
 }
 
-/** "1、", "2." and "(3)" at the head of a line number a paragraph. */
+/** "1、", "2." and "(3)" at the head of a line number a paragraph, [17] a reference. */
 export function isListIndex({ text, isTable }: RuleContext, draft: Draft): boolean {
   const next = text.charAt(draft.end);
   const bracketed = text.charAt(draft.start - 1) === "(" && next === ")";
   if (bracketed) return !isTable && draft.end - draft.start <= 2;
+  if (text.charAt(draft.start - 1) === "[" && next === "]") return draft.end - draft.start <= 3;
   return (
     draft.end - draft.start <= 2 &&
     "、.)．".includes(next || " ") &&

@@ -199,7 +199,7 @@ export function readLead(text: string, at: number, floor: number): Lead {
     if (currency !== undefined) break;
     const before = text.charAt(start - 1) === " " ? start - 1 : start;
     const prefix = CURRENCY_PREFIXES.longestBefore(text, before, floor);
-    if (prefix === undefined || (!prefix.symbol && before < start && !isLatin(prefix.word, 0))) break;
+    if (prefix === undefined) break;
     const from = before - prefix.word.length;
     // USD in a longer word is no currency.
     if (isLatin(prefix.word, 0) && isLatin(text, from - 1)) break;
