@@ -16,6 +16,13 @@ const LINES = [
   "营业利润",
   "营业收入 营收",
   "营业总收入",
+  "营业成本",
+  "销量",
+  "销售额",
+  "贷款余额",
+  "存款余额",
+  "不良贷款余额",
+  "员工人数",
   "毛利率",
   "净利率",
   "总资产 资产总额",
@@ -36,6 +43,7 @@ const LINES = [
   "总保费",
   "新业务价值",
   "内含价值",
+  "赔付支出 赔款支出 赔付 赔款 赔付金额 理赔 理赔款 理赔金额",
   "综合成本率",
   "综合赔付率",
   "综合费用率",
@@ -66,6 +74,11 @@ const comparable: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** What an organisation has until it is changed, whenever it is told. */
+export function isLasting(metric: string): boolean {
+  return metric === "注册资本";
+}
+
 /** What stands for a metric that can be compared across texts; `undefined` for every other. */
 export function comparableMetric(metric: string): string | undefined {
   return comparable.get(metric);
@@ -81,7 +94,7 @@ interface PlainWord {
 
 const PLAIN_WORDS = new Trie<PlainWord>([
   ...withRole("l", "为 是 达 达到 报 约 增至 升至 降至 增长至 增加至 上升至 下降至 提升至 提高至 减少至 回落至"),
-  ...withRole("v", "实现 取得 录得 完成 的 全年实现 共实现"),
+  ...withRole("v", "实现 取得 录得 完成 的 全年实现 共实现 在 于"),
   ...withRole("p", "， , ； （ ） ( ) 《 》 “ ” 【 】"),
   ...withRole("c", "： :"),
   ...withRole(

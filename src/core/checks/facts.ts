@@ -4,7 +4,7 @@ import { dimension } from "../analysis/sameQuantity";
 import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import { compareSpans, type Span } from "../text/span";
-import { comparableMetric, plainWordAt } from "./factWords";
+import { comparableMetric, isLasting, plainWordAt } from "./factWords";
 import type { CheckInput } from "./finding";
 import { statedPeriod } from "./periods";
 import { writtenInterval } from "./precision";
@@ -24,7 +24,7 @@ export interface Fact {
   /** As the sentence names it. */
   readonly subject: string;
   readonly metric: string;
-  /** In EDTF. */
+  /** In EDTF; empty for what lasts until it is changed. */
   readonly period: string;
   /** One for each name of the subject. Facts that share a key must have the same value, or one of them is wrong. */
   readonly keys: readonly string[];
@@ -87,11 +87,12 @@ function readSentence(sentence: Sentence, subjects: readonly SubjectMention[], t
 function readFact(figure: Figure, sentence: Sentence, subjects: readonly SubjectMention[], text: string): Fact | undefined {
   const metric = isLevel(figure) ? comparableMetric(figure.metric ?? "") : undefined;
   if (metric === undefined || GOES_ON.test(text.slice(figure.end, figure.end + 2))) return undefined;
-  const subject = subjectOf(figure, subjects, text);
+  const subject = subjectOf(figure, subjects, sentence, text);
   if (subject === undefined || figure.start - subject.end > FARTHEST) return undefined;
   if (NOT_STATED.test(text.slice(sentence.start, figure.start))) return undefined;
-  if (!/(?:^|[dpvc])m[lvc]*$/.test(roles(subject.end, figure, sentence, subjects, text))) return undefined;
-  const period = statedPeriod(sentence.figures.filter(({ start }) => start < figure.start), text);
+  if (!/(?:^|[dpvc])m[dlvc]*$/.test(roles(subject.end, figure, sentence, subjects, text))) return undefined;
+  const dates = sentence.figures.filter(({ kind, start }) => kind === "date" && start < figure.start);
+  const period = dates.length === 0 && isLasting(metric) ? "" : statedPeriod(dates, text);
   if (period === undefined) return undefined;
   const keys = subject.names.map((name) => JSON.stringify([name, metric, period, dimension(figure), figure.sign ?? 1]));
   return { figure, subject: subject.name, metric, period, keys };
@@ -106,14 +107,16 @@ export function shareKey(a: Pick<Fact, "keys">, b: Pick<Fact, "keys">): boolean 
 function isLevel(figure: Figure): boolean {
   const { kind, comparison, bound, table, level } = figure;
   if (kind !== "amount" && kind !== "count" && kind !== "percent") return false;
-  return comparison?.mode !== "by" && bound === undefined && table === undefined && level === "core" && writtenInterval(figure) !== undefined;
+  return comparison?.mode !== "by" && (bound === undefined || bound === "reached") && table === undefined && level === "core" && writtenInterval(figure) !== undefined;
 }
 
 /** The first mention of whom the sentence named last before the figure, if the sentence is about him. */
-function subjectOf(figure: Figure, subjects: readonly SubjectMention[], text: string): SubjectMention | undefined {
+function subjectOf(figure: Figure, subjects: readonly SubjectMention[], sentence: Sentence, text: string): SubjectMention | undefined {
   const last = subjects.findLast(({ end }) => end <= figure.start);
   const first = subjects.find(({ identity }) => identity === last?.identity);
-  return first !== undefined && OPENS.test(text.slice(Math.max(0, first.start - 1), first.start)) ? first : undefined;
+  if (first === undefined) return undefined;
+  const isOwn = OPENS.test(text.slice(Math.max(0, first.start - 1), first.start)) || sentence.figures.some(({ kind, end }) => kind === "date" && end === first.start);
+  return isOwn ? first : undefined;
 }
 
 /**
