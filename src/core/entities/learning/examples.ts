@@ -39,13 +39,19 @@ export async function prepareExamples(sentences: readonly TrainingSentence[], la
     const memory = NameMemory.of([...sentences.slice(0, from), ...sentences.slice(to)], labels);
     for (const sentence of sentences.slice(from, to)) extracted.push(extractFeatures(sentence, memory));
   }
-  const counts = new HashCounts();
-  for (const features of extracted) for (const hash of features) if (hash !== 0) counts.add(hash);
-  const hashes = counts.frequent(minimumCount);
+  const hashes = frequentHashes(extracted, minimumCount);
   const table = new RowTable(hashes);
   const examples = sentences.map(({ text, entities }, index): Example => {
-    const features = extracted[index] ?? new Int32Array(0);
-    return { length: text.length, rows: features.map((hash) => table.get(hash)), gold: labels.encode(text.length, entities) };
+    const rows = extracted[index] ?? new Int32Array(0);
+    // Rows take the place of their hashes: thousands of sentences of both would be hundreds of megabytes twice.
+    for (let k = 0; k < rows.length; k += 1) rows[k] = table.get(rows[k] ?? 0);
+    return { length: text.length, rows, gold: labels.encode(text.length, entities) };
   });
   return { examples, hashes };
+}
+
+function frequentHashes(extracted: readonly Int32Array[], minimumCount: number): Int32Array {
+  const counts = new HashCounts();
+  for (const features of extracted) for (const hash of features) if (hash !== 0) counts.add(hash);
+  return counts.frequent(minimumCount);
 }
