@@ -54,6 +54,8 @@ const ONE_SIDE = 16;
 const MOVED_CONTEXT = 24;
 /** How much must have come, in UTF-16 code units, to be a copy of a sentence. */
 const LEAST_COPY = 16;
+/** And how many of the very neighbours are copied with a quote. */
+const COPIED_CONTEXT = 12;
 /** How far around the expected place changed surroundings are looked for. */
 const REACH = 4000;
 /** And how far for those of a place that only seems to be another. */
@@ -118,9 +120,12 @@ function findOther(candidate: Candidate, query: ContextQuery): Span | undefined 
 
 /** Whether a place can't be ruled out beside a better one: it would do, or one side at home is nearly the same. */
 function isRival(candidate: Candidate, query: ContextQuery): boolean {
-  // Where much has come, it may be a copy, and what it was copied from may have been edited.
-  const least = query.gap.growth >= LEAST_COPY ? LEAST_CONTEXT : SAME_CONTEXT;
-  return isFirm(candidate, query) || (query.informed && candidate.home && Math.max(candidate.prefix, candidate.suffix) >= least);
+  if (isFirm(candidate, query)) return true;
+  if (!query.informed || !candidate.home) return false;
+  const side = Math.max(candidate.prefix, candidate.suffix);
+  if (query.gap.growth < LEAST_COPY) return side >= SAME_CONTEXT;
+  // The better place may be in a copy that has come, and this one in what it was copied from and was edited since.
+  return side >= LEAST_CONTEXT || sameAround(query.index.text, candidate, query.quote) >= COPIED_CONTEXT;
 }
 
 /**
