@@ -26,7 +26,7 @@ const isDoubtful = (word) => {
   return IN_DOUBT.has(word) || (known !== undefined && !/^n[srzt]/u.test(known.tag));
 };
 /** Short forms that are words or names of something else more often than places. */
-const IN_DOUBT = new Set(["日照", "白银", "来宾", "朝阳", "海北", "海西", "黄南", "百色", "大关", "和政", "和平", "友谊", "武功", "共和", "凤凰", "白玉", "温泉", "威信", "惠民", "博爱", "弥勒", "新星", "白杨", "康乐", "达日", "白水", "金沙", "双峰", "永和", "石柱", "全南", "方正", "黄龙", "木兰"]);
+const IN_DOUBT = new Set(["日照", "阿里", "白银", "来宾", "朝阳", "海北", "海西", "黄南", "百色", "大关", "和政", "和平", "友谊", "武功", "共和", "凤凰", "白玉", "温泉", "威信", "惠民", "博爱", "弥勒", "新星", "白杨", "康乐", "达日", "白水", "金沙", "双峰", "永和", "石柱", "全南", "方正", "黄龙", "木兰"]);
 const provinceNames = new Set();
 
 const lines = [];

@@ -17,6 +17,8 @@ export class Linker {
   readonly #declared = new Map<string, string>();
   /** Short names that follow from the full ones in the article, where one company alone can be meant. */
   readonly #shortNames: ReadonlyMap<string, string>;
+  /** What a table calls a company to what the article calls it in full, and the codes that it has. */
+  readonly #renamed = new Map<string, Identity>();
   readonly #owner: string | undefined;
 
   constructor(scan: Scan, chosen: readonly Candidate[]) {
@@ -24,13 +26,23 @@ export class Linker {
     const byEnd = new Map(chosen.map((candidate) => [candidate.end, candidate]));
     for (const declaration of findDeclarations(scan)) {
       const full = byEnd.get(declaration.fullEnd);
-      if (full !== undefined) this.#declared.set(scan.norm.slice(declaration.start, declaration.end), this.#fullName(full));
+      if (full === undefined) continue;
+      const fullName = this.#fullName(full);
+      const short = scan.norm.slice(declaration.start, declaration.end);
+      this.#declared.set(short, fullName);
+      const known = full.canonical === undefined ? this.#known(short) : undefined;
+      if (known !== undefined) for (const name of [known.canonical, fullName]) this.#renamed.set(name, { canonical: fullName, ids: known.ids });
     }
     this.#shortNames = shortNamesOf(scan, chosen, (candidate) => this.#fullName(candidate));
     this.#owner = this.#findOwner(chosen);
   }
 
   link(candidate: Candidate): Identity {
+    const identity = this.#identity(candidate);
+    return (candidate.type === "ORG" ? this.#renamed.get(identity.canonical) : undefined) ?? identity;
+  }
+
+  #identity(candidate: Candidate): Identity {
     const name = this.#name(candidate);
     const declared = this.#declared.get(this.#scan.norm.slice(candidate.start, candidate.end));
     if (declared !== undefined) return { canonical: declared, ids: candidate.ids ?? [] };
@@ -49,18 +61,27 @@ export class Linker {
     if (candidate.canonical !== undefined) return { canonical: candidate.canonical, ids: candidate.ids ?? [] };
     const full = this.#shortNames.get(this.#scan.norm.slice(candidate.start, candidate.end));
     if (full !== undefined) return { canonical: full, ids: candidate.ids ?? [] };
-    const head = this.#knownHead(candidate);
-    if (head !== undefined) return { canonical: head, ids: [] };
+    const known = this.#known(this.#scan.norm.slice(candidate.start, candidate.end)) ?? this.#knownHead(candidate);
+    if (known !== undefined) return known;
     if (candidate.source.startsWith("organisation:branch") && this.#owner !== undefined) return { canonical: this.#owner + name, ids: [] };
     return { canonical: name, ids: candidate.ids ?? [] };
   }
 
-  /** 平安人寿上海分公司: the known company's full name, and the rest as it stands. */
-  #knownHead({ start, end }: Candidate): string | undefined {
+  /** Whom a name means where the tables know one company of it. */
+  #known(name: string): Identity | undefined {
+    const [entry, other] = this.#scan.gazetteer.lookUp(name).filter(({ type }) => type === "ORG");
+    return entry === undefined || other !== undefined ? undefined : { canonical: entry.canonical, ids: entry.ids };
+  }
+
+  /** 万科企业|股份有限公司: the company itself; 平安人寿|上海分公司: its full name, and the rest as it stands. */
+  #knownHead({ start, end }: Candidate): Identity | undefined {
     for (const match of this.#scan.matchesFrom(start)) {
       if (match.end >= end) continue;
       const entry = match.entries.find((other) => other.type === "ORG");
-      if (entry !== undefined) return entry.canonical + this.#scan.text.slice(match.end, end);
+      if (entry === undefined) continue;
+      const rest = this.#scan.text.slice(match.end, end);
+      if (ITSELF.test(rest)) return { canonical: entry.canonical, ids: entry.ids };
+      return { canonical: rest === "集团" ? this.#scan.text.slice(start, end) : entry.canonical + rest, ids: [] };
     }
     return undefined;
   }
@@ -86,6 +107,8 @@ export class Linker {
   }
 }
 
+/** What a company's full name adds to the short one. */
+const ITSELF = /^(?:(?:集团)?股份有限公司|公司)$/u;
 const LEGAL_FORM = /(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$/u;
 const SHORTEST_FORM = 3;
 
@@ -95,9 +118,10 @@ function shortNamesOf(scan: Scan, chosen: readonly Candidate[], fullName: (candi
   for (const candidate of chosen) {
     const name = scan.norm.slice(candidate.start, candidate.end);
     const base = name.replace(LEGAL_FORM, "");
-    if (candidate.type !== "ORG" || base === name) continue;
+    // 浙江云砚集团 is meant by 云砚集团.
+    if (candidate.type !== "ORG" || (base === name && !name.endsWith("集团"))) continue;
     const place = scan.matchesFrom(candidate.start).find(({ end, entries }) => end - candidate.start < base.length && entries.some(({ type }) => type === "PLACE"));
-    const forms = [base, `${base}集团`, ...(place === undefined ? [] : [base.slice(place.end - place.start)])];
+    const forms = [...(base === name ? [] : [base, `${base}集团`]), ...(place === undefined ? [] : [base.slice(place.end - place.start)])];
     for (const form of forms) {
       if (form.length < SHORTEST_FORM) continue;
       const full = owners.get(form);

@@ -214,7 +214,8 @@ function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: Suffix["
   if (around !== undefined && around.start < from && !scan.isBoundary(from) && !NOT_NAMES.has(scan.word(around))) {
     // The dictionary has the whole name as one word (上海申花队).
     start = around.start;
-    proper = /^(?:x|nz|nr|nt|ns|g)/u.test(around.tag);
+    // 外资|银行: the dictionary has kinds of bodies as names.
+    proper = /^(?:x|nz|nr|nt|ns|g)/u.test(around.tag) && !GENERIC.has(scan.norm.slice(start, from));
     if (scan.matchesFrom(start).some((match) => match.end <= from && match.entries.some((entry) => entry.type === "PLACE"))) return { start, proper, anchored: true };
   }
   while (start > 0 && from - start < MAX_REACH) {
