@@ -20,6 +20,8 @@ export interface FindServices {
   readonly positions: Positions;
   readonly scrolling: Scrolling;
   readonly selection: TextSelection;
+  /** A hit is selected, to be labelled. */
+  readonly onSelected: () => void;
 }
 
 export class FindBar {
@@ -104,7 +106,9 @@ export class FindBar {
     const hit = this.#hits[this.#at];
     this.forget();
     this.#services.article.focus({ preventScroll: true });
-    if (hit !== undefined) this.#services.selection.select(hit);
+    if (hit === undefined) return;
+    this.#services.selection.select(hit);
+    this.#services.onSelected();
   }
 
   /** Another article is about to be shown. */

@@ -89,9 +89,12 @@ export class Page {
       this.#markMoreSoon();
     });
     const { article, marks, popover, positions, scrolling, selection, tools, view } = this;
-    this.find = new FindBar({ article, positions, scrolling, selection, view });
-    this.#bar.element.append(this.find.element);
     const canAnnotate = (): boolean => this.#settings?.canAnnotate === true;
+    const onSelected = (): void => {
+      if (canAnnotate()) tools.show();
+    };
+    this.find = new FindBar({ article, positions, scrolling, selection, view, onSelected });
+    this.#bar.element.append(this.find.element);
     this.choice = new Choice({ article, bridge, marks, popover, positions, scrolling, selection, tools, resize: requests.resize, canAnnotate });
     body.append(...this.choice.elements);
     this.#empty.hidden = true;

@@ -124,6 +124,8 @@ export class PageActions implements KeyActions {
   }
 
   find(): boolean {
+    this.#page.tools.hide();
+    this.#page.popover.hide();
     this.#page.find.open();
     return true;
   }
