@@ -168,8 +168,8 @@ class AnnotateCommands {
     if (place === undefined) return;
     const result: ChangeResult = direction === "undo" ? await place.session.undo() : await place.session.redo();
     if (result.ids.length > 0) return;
-    const nothing = direction === "undo" ? l10n.t("Nothing to undo since this window was opened; “Restore Annotations as of…” goes further back") : l10n.t("Nothing to redo");
-    vscode.window.setStatusBarMessage(nothing, 5000);
+    if (direction === "redo") tell(l10n.t("Nothing to redo"));
+    else void offerRestore(place.document.uri);
   }
 
   async #annotateAs(place: Place, label: Label): Promise<void> {
@@ -232,6 +232,13 @@ function textOf({ document, span }: Place): string {
 }
 
 /** A status-bar message: a missed key is no reason for a notification. */
+/** What was done in an earlier window is undone by going back to a former state as a whole: others may have worked on it since. */
+async function offerRestore(article: vscode.Uri): Promise<void> {
+  const restore = l10n.t("Restore as of …");
+  const chosen = await vscode.window.showInformationMessage(l10n.t("Nothing to undo since this window was opened."), restore);
+  if (chosen === restore) await vscode.commands.executeCommand("zhupi.restoreAnnotations", article);
+}
+
 function tell(message: string): void {
   vscode.window.setStatusBarMessage(message, 4000);
 }
