@@ -47,7 +47,7 @@ function makeSubject(name: string, source: string, chance: Chance): Subject {
     const start = chance.upTo(source.length);
     const span = chance.upTo(4) > 0 ? chance.pick(words) : { start, end: Math.min(source.length, start + 1 + chance.upTo(chance.upTo(4) === 0 ? 60 : 10)) };
     const body = source.indexOf("---", 4);
-    if (span === undefined || span.start < body || text.shownIn(span).length === 0 || /[<>&]/u.test(source.slice(span.start, span.end))) continue;
+    if (span === undefined || span.start < body || splitsPair(source, span) || text.shownIn(span).length === 0 || /[<>&]/u.test(source.slice(span.start, span.end))) continue;
     spans.set(`${span.start.toString()}-${span.end.toString()}`, span);
   }
   const session = openText(source);
@@ -57,6 +57,12 @@ function makeSubject(name: string, source: string, chance: Chance): Subject {
     session.apply({ type: "add", drafts: [{ kind, label: "x", spans: [span] }] }, { author: "li" });
   }
   return { name, text, spans: list, sidecar: saved(session) };
+}
+
+/** Whether a span begins or ends within a surrogate pair: no annotation does. */
+function splitsPair(text: string, { start, end }: Span): boolean {
+  // A whole character begins where its code point begins.
+  return [start, end].some((at) => at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff);
 }
 
 class Tally {
@@ -80,7 +86,8 @@ function play(subject: Subject, subjects: readonly Subject[], names: readonly st
   const chance = new Chance(seedOfRound);
   let text = subject.text;
   const other = chance.pick(subjects) ?? subject;
-  const sentences = other.text.text.match(/[^<>\n。&]{6,60}。/gu) ?? ["据记者了解，情况并非如此。"];
+  // Nobody can tell a sentence that is deleted here and typed again there from one that is moved.
+  const sentences = (other.text.text.match(/[^<>\n。&]{6,60}。/gu) ?? []).filter((sentence) => !subject.text.text.includes(sentence));
   for (const name of names) {
     const chosen = chance.pick(subject.spans);
     if (chosen === undefined) return;
