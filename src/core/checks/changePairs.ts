@@ -1,7 +1,7 @@
 /** Knows between which two levels a change lies that is told with them. */
 
 import { areComparable, type Statement } from "./statements";
-import { isBefore, isEarlier } from "./periodShift";
+import { isBefore } from "./periodShift";
 
 export interface Pair {
   readonly before: Statement;
@@ -66,7 +66,18 @@ function isOlder(one: Statement, other: Statement): boolean {
   if (one.period === undefined) return false;
   // 120亿元（2024年：100亿元）: what has no time of its own is what is told.
   if (other.period === undefined) return one.figure.start > other.figure.start;
-  return isBefore(one.period, other.period, "year") || isBefore(one.period, other.period, "period");
+  return liesBefore(one, other, "year") || liesBefore(one, other, "period");
+}
+
+/** Whether the one's time is a year, or its own length, before the other's. A year that one of them leaves out is the one that makes it so. */
+function liesBefore(one: Statement, other: Statement, by: "year" | "period"): boolean {
+  if (one.period === undefined || other.period === undefined) return false;
+  if (isBefore(one.period, other.period, by)) return true;
+  return one.isYearOpen !== other.isYearOpen && [-1, 1].some((years) => isBefore(inYear(one, years), inYear(other, years), by));
+}
+
+function inYear({ period = "", isYearOpen }: Statement, years: number): string {
+  return isYearOpen ? period.replace(/\d{4}/g, (year) => (Number(year) + years).toString()) : period;
 }
 
 /** Whether the change is on the level that the pair has as its earlier one. */
@@ -75,7 +86,7 @@ function fits({ before, after }: Pair, { base, since, prior }: Statement): boole
   if (since !== undefined && before.period !== undefined && before.stage !== "than") return since.value === before.period;
   if (base === undefined) return true;
   if (before.prior !== undefined) return before.prior === base;
-  return before.period === undefined || after.period === undefined || !isEarlier(before.period, after.period) || isBefore(before.period, after.period, base);
+  return before.period === undefined || after.period === undefined || liesBefore(before, after, base);
 }
 
 function neighbour(group: readonly Statement[], one: Statement, step: 1 | -1): Statement | undefined {

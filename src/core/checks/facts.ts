@@ -24,7 +24,7 @@ export interface Fact {
   /** As the sentence names it. */
   readonly subject: string;
   readonly metric: string;
-  /** In EDTF; empty for what lasts until it is changed. */
+  /** As the sentence names it; empty for what lasts until it is changed. */
   readonly period: string;
   /** One for each name of the subject. Facts that share a key must have the same value, or one of them is wrong. */
   readonly keys: readonly string[];
@@ -92,10 +92,10 @@ function readFact(figure: Figure, sentence: Sentence, subjects: readonly Subject
   if (NOT_STATED.test(text.slice(sentence.start, figure.start))) return undefined;
   if (!/(?:^|[dpvc])m[dlvc]*$/.test(roles(subject.end, figure, sentence, subjects, text))) return undefined;
   const dates = sentence.figures.filter(({ kind, start }) => kind === "date" && start < figure.start);
-  const period = dates.length === 0 && isLasting(metric) ? "" : statedPeriod(dates, text);
+  const period = dates.length === 0 && isLasting(metric) ? { edtf: "", words: "" } : statedPeriod(dates, text);
   if (period === undefined) return undefined;
-  const keys = subject.names.map((name) => JSON.stringify([name, metric, period, dimension(figure), figure.sign ?? 1]));
-  return { figure, subject: subject.name, metric, period, keys };
+  const keys = subject.names.map((name) => JSON.stringify([name, metric, period.edtf, dimension(figure), figure.sign ?? 1]));
+  return { figure, subject: subject.name, metric, period: period.words, keys };
 }
 
 /** Whether two facts state the same thing, of whatever value. */

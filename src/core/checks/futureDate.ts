@@ -15,7 +15,7 @@ const FUTURE =
 
 /** Behind the time, without 已 or 了: acts that are told of only when they are over, and values that only the past has. */
 const DONE =
-  /(?:完成(?!期|率|时)|发布|公布|披露|公告|宣布|签署|签订|达成|成立(?!之?日|后|时)|处以|罚款|被罚|获悉|通报|获批|实现[^，。；]{1,12}\d|同比[^，。；]{0,4}[增下上减降升]|较上年|比上年)/;
+  /(?:完成(?!期|率|时)|发布|公布|披露|公告|宣布|签署|签订|达成|成立(?!之?日|后|时)|处以|罚款|被罚|获悉|通报|获批|获得批准|实现[^，。；]{1,12}\d|同比[^，。；]{0,4}[增下上减降升]|较上年|比上年)/;
 /** Right before the time: 成立于2028年. */
 const DONE_IN = /(?:成立|创立|创办|创建|诞生|始建|入职|毕业|获批)于$/;
 /** Behind a time that values are of: 2027年底，公司员工人数为500人. */

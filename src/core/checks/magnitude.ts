@@ -27,7 +27,7 @@ export const checkMagnitude: Check = ({ article, figures }) => {
 const MOST_IN_TITLE = 20;
 
 function compare(title: Figure, body: readonly Figure[], text: string): Finding[] {
-  if (body.some((figure) => agree(title, figure, 1))) return [];
+  if (body.some((figure) => isNear(title, figure) && agree(title, figure, 1))) return [];
   const slipped = body.find((figure) => isSlip(title, figure) && (significantDigits(title) >= FEWEST_DIGITS || isOfSame(title, figure, text)));
   if (slipped === undefined) return [];
   const message = l10n.t(
@@ -37,6 +37,14 @@ function compare(title: Figure, body: readonly Figure[], text: string): Finding[
   );
   return [{ rule: "magnitude", start: title.start, end: title.end, related: [slipped], message }];
 }
+
+/** 4亿元 is no rounding of a title's 3.5亿元; what is said to be over or nearly a value may lie farther off. */
+function isNear(title: Figure, figure: Figure): boolean {
+  const [a, b] = [Number(title.value), Number(figure.value)];
+  return title.qualifier !== "exact" || figure.qualifier !== "exact" || Math.abs(a - b) <= Math.max(a, b) * NEAR;
+}
+
+const NEAR = 0.1;
 
 /** As exactly as the less precise of the two is written, when the second is taken `factor` times. */
 function agree(a: Figure, b: Figure, factor: number): boolean {

@@ -73,6 +73,6 @@ function isLevel({ role, stage, prior, figure }: Pick<Statement, "role" | "prior
 }
 
 export function nameOf({ segments, time }: Statement): string {
-  const name = (segments.at(-1) ?? "").replace(/^.*[中里](?=.)/u, "");
+  const name = (segments.at(-1) ?? "").replace(/^.+[中里](?=.)/u, "");
   return time === undefined ? name : time + name;
 }

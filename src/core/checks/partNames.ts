@@ -17,6 +17,8 @@ const DIVISIONS = [
   "一产 二产 三产",
   "农业 工业 制造业 建筑业 服务业 采矿业 基础设施 房地产业 批发零售业 金融业",
   "东部 中部 西部 东北部",
+  "东 中 西部",
+  "中期 末期",
   "华东 华南 华北 华中 西南 西北 东北",
   "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 内蒙古 香港 澳门 台湾",
   "北京 天津 上海 重庆 广州 深圳 武汉 成都 杭州 南京 西安 郑州 长沙 合肥 济南 青岛 大连 沈阳 长春 哈尔滨 福州 厦门 宁波 苏州 昆明 贵阳 南宁 南昌 太原 石家庄 兰州 海口",
@@ -69,8 +71,8 @@ const ACROSS =
 export function areApart(names: readonly string[]): boolean {
   const own = names.filter((name) => !REST.test(name));
   if (own.length === 0 || new Set(own).size < own.length || own.some((name) => name === "")) return false;
-  if (areBands(own)) return true;
-  if (own.length === 1) return own.length < names.length;
+  // What is named beside “the others” is none of them.
+  if (own.length < names.length || areBands(own)) return true;
   return endings(own).some((short) => DIVISIONS.some((words) => short.every((name, i) => words.has(name) || (i === 0 && endsWithAny(name, words)) || (i === short.length - 1 && startsWithAny(name, words)))) || areOfOneKind(short));
 }
 

@@ -6,7 +6,7 @@ interface Months {
   readonly end: number;
 }
 
-/** How far the period or day `before` lies before `after`, both in EDTF: by a year, by their own length, both (years), or otherwise. */
+/** Whether the period or day `before` lies a year, or its own length, before `after`; both in EDTF. */
 export function isBefore(before: string, after: string, by: "year" | "period"): boolean {
   const [day0, day1] = [dayOf(before), dayOf(after)];
   if (day0 !== undefined || day1 !== undefined) return by === "year" && isSameDayYearBefore(before, after);
@@ -16,11 +16,6 @@ export function isBefore(before: string, after: string, by: "year" | "period"): 
 }
 
 const YEAR = 12;
-
-/** Whether `before` ends no later than `after` begins, or both are days in this order. */
-export function isEarlier(before: string, after: string): boolean {
-  return (before.split("/")[0] ?? "") < (after.split("/")[0] ?? "");
-}
 
 function isSameDayYearBefore(before: string, after: string): boolean {
   return Number(before.slice(0, 4)) + 1 === Number(after.slice(0, 4)) && before.slice(4) === after.slice(4);

@@ -7,14 +7,25 @@ const COMPARED = /(?:较|比|对比)$/;
 /** After a date on which something was merely made known. */
 const ANNOUNCED = /^[，,）)]?(?:晚间?|早间?|上午|下午|午间|盘后|盘前)?[，,]?(?:发布|披露|公告|公布|消息|讯|电|获悉|表示|称|报道|召开|举行)/;
 
+export interface StatedPeriod {
+  /** In EDTF; empty for what lasts until it is changed. */
+  readonly edtf: string;
+  /** As the sentence names it. */
+  readonly words: string;
+}
+
 /**
- * The one period that `dates` (of one sentence, in reading order) give to what the sentence states, in EDTF; `undefined`
- * where they give none or several. A bare day says when something was made known rather than what it is the value of.
+ * The one period that `dates` (of one sentence, in reading order) give to what the sentence states; `undefined` where they give
+ * none or several. A bare day says when something was made known rather than what it is the value of.
  */
-export function statedPeriod(dates: readonly Figure[], text: string): string | undefined {
-  const periods = new Set(dates.flatMap((date) => periodOf(date, text) ?? []));
+export function statedPeriod(dates: readonly Figure[], text: string): StatedPeriod | undefined {
+  const periods = new Map<string, string>();
+  for (const date of dates) {
+    const edtf = periodOf(date, text);
+    if (edtf !== undefined) periods.set(edtf, (date.surface ?? date.text).replace(/^截[至止]/u, ""));
+  }
   const [period] = periods;
-  return periods.size === 1 ? period : undefined;
+  return period === undefined || periods.size > 1 ? undefined : { edtf: period[0], words: period[1] };
 }
 
 function periodOf(date: Figure, text: string): string | undefined {

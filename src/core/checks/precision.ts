@@ -114,5 +114,7 @@ export function likeWritten(value: string, figure: Figure): string {
   const numeral = numeralOf(figure);
   if (numeral === undefined || typeof figure.value !== "number") return groupDigits(toPlainDecimal(value));
   const unit = (figure.surface ?? figure.text).slice(numeral.length);
-  return groupDigits(new Big(value).times(numeral.replaceAll(",", "")).div(figure.value).toFixed()) + unit;
+  const scaled = new Big(value).times(numeral.replaceAll(",", "")).div(figure.value);
+  const decimals = /\.(\d+)$/.exec(numeral)?.[1]?.length ?? 0;
+  return groupDigits(scaled.toFixed(scaled.round(decimals).eq(scaled) ? decimals : undefined)) + unit;
 }

@@ -14,7 +14,7 @@ const MOST_FIGURES = 40;
 const BEFORE = 60;
 
 /** Words that make a percentage a share; behind a colon or 为 they stand once for all. */
-const SHARE = /占|持股|出资|份额|比例|比重|构成|结构|组成/;
+const SHARE = /占|贡献|持股|出资|份额|比例|比重|构成|结构|组成/;
 /** Words that make the parts those of one whole. Without them, 甲行、乙行零售贷款占比分别为55%和60% speaks of two. */
 const ONE_WHOLE = /结构|构成|组成|来源|按[^，。；]{1,8}(?:看|分|划分)|从[^，。；]{1,8}看|分[^，。；]{1,6}看|分别占(?:总|全部|整体|全)|[两三四五六七八九]大(?:业务|险种|渠道|板块|产业|区域|市场)|出资比例|持股比例/;
 /** In which each share has a whole of its own: years, markets, groups. */
@@ -73,5 +73,5 @@ const OF_EACH = /中[^，。；]{1,6}占比[^，。；]{0,4}$/;
 const CROSSING = /男|女|后|岁|本科|硕士|博士|学历|以上|以下|新能源|海外|线上/;
 
 function withoutShare(name: string): string {
-  return name.replace(/(?:的)?(?:占比?|持股(?:比例)?|出资(?:比例|额)?|比例|比重|份额).*$/u, "").replace(/^.*(?:比例|构成|结构|组成|来源)/u, "");
+  return name.replace(/(?:的)?(?:占比?|贡献|持股(?:比例)?|出资(?:比例|额)?|比例|比重|份额).*$/u, "").replace(/^.*(?:比例|构成|结构|组成|来源)/u, "");
 }

@@ -22,6 +22,8 @@ export interface Statement {
   readonly count?: number;
   /** The time that its clause names, in EDTF. */
   readonly period?: string;
+  /** Whether that time is named without its year: 一季度. */
+  readonly isYearOpen: boolean;
   /** How far before what was told its time lies, where words say so: 上年同期 a year, 上季度 a period, 年初 to the year's start. */
   readonly prior?: "year" | "period" | "start";
   /** What a change is on: the year before, the period before. */
@@ -54,7 +56,7 @@ export function readStatements({ start, figures }: Sentence, text: string): Stat
     if (statement.roles.includes("each") && dates.length > 1) turns = dates;
     else if (!isNext(statement)) turns = [];
     const [turn, ...later] = turns;
-    statements.push(typeof turn?.value === "string" ? { ...statement, period: turn.value } : statement);
+    statements.push(typeof turn?.value === "string" ? { ...statement, period: turn.value, isYearOpen: false } : statement);
     turns = later;
     from = figure.end;
     dates = [];
@@ -111,6 +113,7 @@ function readStatement(figure: Figure, { text, from, dates, counter }: Frame): S
     ...(time === undefined ? {} : { time: time.text }),
     ...(typeof counter?.value === "number" ? { count: counter.value } : {}),
     ...(period === undefined ? {} : { period }),
+    isYearOpen: named !== undefined && !/\d{4}|年(?![中底末初])/.test((named.surface ?? named.text).replace("半年", "")),
     ...(prior === undefined ? {} : { prior }),
     ...(base === undefined ? {} : { base }),
     ...(isBy && hasThan && named !== undefined ? { since: named } : {}),
