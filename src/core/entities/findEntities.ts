@@ -20,7 +20,9 @@ import { type Anchors, findBySuffix } from "./rules/organisations";
 import { findByForm } from "./rules/patterns";
 import { findHonorifics, findPeople } from "./rules/people";
 import { findAbbreviations, findPlacesBySuffix, findPuns, joinPlaces } from "./rules/places";
-import { findDrugs, findFunds, findInsuranceProducts, findShortProducts } from "./rules/products";
+import { findDrugs } from "./rules/drugs";
+import { findModels, findVersions } from "./rules/models";
+import { findFunds, findInsuranceProducts, findShortProducts } from "./rules/products";
 import { findQuoted } from "./rules/quoted";
 import { Scan } from "./scan";
 import { selectDisjoint } from "./select";
@@ -72,6 +74,7 @@ function collect(scan: Scan, article: Article): Candidate[] {
   const places2 = new Spans(allPlaces);
   const houses = names.filter((name) => name.type === "ORG" && name.confidence >= 0.7 && /(?:基金|资管|证券)/u.test(name.canonical ?? ""));
   const houseSpans = new Spans(houses);
+  const makers = names.filter(({ type, confidence, subtype }) => type === "ORG" && subtype === "other" && confidence >= 0.7);
   return inZones(scan, article, [
     ...others,
     ...allPlaces,
@@ -87,6 +90,8 @@ function collect(scan: Scan, article: Article): Candidate[] {
     ...findAnonymous(scan, (offset) => places2.startsEndingAt(offset)),
     ...findShortProducts(scan),
     ...findDrugs(scan),
+    ...findVersions(scan, others),
+    ...findModels(scan, makers),
     ...findFunds(scan, houses.map(({ end }) => end), (end) => houseSpans.startsEndingAt(end)),
     ...findMeetings(scan, (offset) => places2.startsEndingAt(offset)),
     ...findAwards(scan),
@@ -103,7 +108,7 @@ function findOrganisations(scan: Scan, names: readonly Candidate[], places: read
   const extended = heads.flatMap((head): Candidate[] => {
     if (head.confidence < 0.55 && !(head.source.startsWith("gazetteer") && scan.isBoundary(head.start))) return [];
     const authority = head.subtype === "regulator" || head.subtype === "government";
-    const end = (authority ? officeEnd(scan, head.end) : undefined) ?? extendRight(scan, companyEnd(scan, head) ?? head.end, (offset) => placeSpans.endsFrom(offset));
+    const end = (authority ? officeEnd(scan, head.end) : undefined) ?? extendRight(scan, (head.confidence >= 0.55 ? companyEnd(scan, head) : undefined) ?? head.end, (offset) => placeSpans.endsFrom(offset));
     if (end === head.end) return [];
     return [{ ...head, end, canonical: undefined, ids: undefined, level: "core", confidence: Math.min(0.96, Math.max(head.confidence + 0.03, 0.93)), source: `${head.source}+branch` }];
   });
@@ -248,7 +253,7 @@ const LONGEST_NAME = 30;
 function declaredNames(scan: Scan): Candidate[] {
   return findDeclarations(scan).flatMap((declaration): Candidate[] => {
     const full = scan.before(declaration.fullEnd, LONGEST_NAME);
-    if (!/(?:公司|集团|银行|协会|中心|委员会|局|院|大学|合伙\)|企业|基金会|所|部|会|社|厂|商会|联盟|银行|\))$/u.test(full)) return [];
+    if (!/(?:[A-Za-z]{3}|公司|集团|银行|协会|中心|委员会|局|院|大学|合伙\)|企业|基金会|所|部|会|社|厂|商会|联盟|银行|\))$/u.test(full)) return [];
     const short = { start: declaration.start, end: declaration.end, type: "ORG", subtype: "other", confidence: 0.93, source: "declared" } as const;
     // 南方希望实业有限公司(简称“南方希望”): the full name reaches at least as far left as the short one does in it.
     const within = full.lastIndexOf(scan.norm.slice(declaration.start, declaration.end));

@@ -7,10 +7,11 @@ import { TRANSLITERATION, words } from "../lexicon";
 import type { Scan } from "../scan";
 
 const COMPANY_AFTER =
-  /^(?:\(|[A-Z][A-Za-z0-9]|公告|股份|集团|公司|发布|表示|宣布|称|收涨|收跌|涨|跌|封板|封涨停|涨停|跌停|拟|披露|回应|旗下|董事|总裁|创始人|CEO|高开|低开|盘前|盘后|大涨|大跌|跟涨|跟跌|走高|走低|现|一度|等(?:个股|公司|多股|股|概念|龙头)|:|最新|研报|认为|方面|股价|市值|控股|入股|近日|今日|昨日|午后|持续|开盘|收盘|逼近|冲击|冲高|直线)/u;
+  /^(?:\(|[A-Z][A-Za-z0-9]|公告|投资|前(?:高层|高管|董事|总裁|员工)|股份|集团|公司|发布|表示|宣布|称|收涨|收跌|涨|跌|封板|封涨停|涨停|跌停|拟|披露|回应|旗下|董事|总裁|创始人|CEO|高开|低开|盘前|盘后|大涨|大跌|跟涨|跟跌|走高|走低|现|一度|等(?:个股|公司|多股|股|概念|龙头)|:|最新|研报|认为|方面|股价|市值|控股|入股|近日|今日|昨日|午后|持续|开盘|收盘|逼近|冲击|冲高|直线)/u;
 const COMPANY_BEFORE = /(?:收购|入股|持有|控股|增持|减持|旗下|公司|股东|个股方面|其中|龙头股?|【|概念股|买入|关注|推荐|子公司|竞争对手|包括|据|与|方面,|板块|联合)$/u;
 const PLACE_AFTER = /^(?:省|市|县|区|州|镇|方面|地区|当地|政府|法院|警方|人|籍|境内|等地|分公司|支公司|分行|支行|的)/u;
 
+const THINGS = /^(?:机器人|太阳能)$/u;
 const BRANCH_AFTER = /^(?:分公司|支公司|中心支公司|分行|支行|中支|法院|检察院|公安局|警方|海关|国税|地税|税务局)/u;
 
 const PADDED = /[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){1,3}(?![\u4e00-\u9fff])/gu;
@@ -111,7 +112,8 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
   let evidence = -0.42;
   if (entry.type === "ORG") {
     if (entry.table === "leisure") return evidence + matchEvidence(before, after);
-    if (COMPANY_AFTER.test(after)) evidence += 0.28;
+    // 机器人公司 is one that makes them.
+    if (COMPANY_AFTER.test(after) && !(THINGS.test(entry.name) && /^(?:公司|集团|企业|龙头)/u.test(after))) evidence += 0.28;
     if (COMPANY_BEFORE.test(before)) evidence += 0.16;
     // 蔚来/理想/小鹏: between bars stands what stands beside them.
     if ((scan.charAt(end) === "/" && isNamedFrom(scan, end + 1)) || (scan.charAt(start - 1) === "/" && isNamedTo(scan, start - 1))) evidence += 0.36;

@@ -119,7 +119,7 @@ function isAfterAdverb(scan: Scan, start: number): boolean {
 /** Shares and contracts that end like companies. */
 const NOT_SHARES = /(?:存托股份|优先股份|普通股份|限售股份|流通股份|库存股份|[豆粕油气木牛猪煤炭米麦棉糖胶铜铝锌镍锡铅金银煤炭钢铁矿纸浆币率]期货|原油期货|指数期货|股指期货|国债期货|商品期货|[指债]期货|主力期货)$/u;
 /** Endings that make a name of any place before them; after others (俄罗斯国际) the text must speak of a company. */
-const NEEDS_NO_SHARE = /^(?:银行|证券|信托|期货|基金|人寿|财险|保险|医院|诊所|公司|农险|产险|寿险|特钢|重工|药业|置业|乳业|酒业|纸业|铝业|铜业|锂业)$/u;
+const NEEDS_NO_SHARE = /^(?:银行|证券|信托|期货|基金|人寿|财险|保险|医院|诊所|公司|农险|产险|寿险|特钢|重工|药业|制药|置业|乳业|酒业|纸业|铝业|铜业|锂业)$/u;
 
 function isPlaceOnly(anchors: Anchors, start: number, end: number): boolean {
   return anchors.anchorsEndingAt(end).some((anchor) => anchor.start === start && anchor.kind === "PLACE");
@@ -142,7 +142,7 @@ const NAMED_BY_NATION = /^(?:银行|证券|信托|人寿|保险|财险|航空|�
 /** 美国公司, 法国医院, 中国新能源汽车: a nation's, whose name nothing else says. */
 function isOfNation(scan: Scan, start: number, suffixStart: number, end: number): boolean {
   const nation = scan.matchesFrom(start).find((match) => match.end <= suffixStart && match.entries.some(({ type, subtype, table, ids }) => type === "PLACE" && subtype === "gpe" && table === "places-world" && ids.length === 0));
-  if (nation === undefined || NAMED_BY_NATION.test(scan.norm.slice(suffixStart, end)) || speaksOfCompany(scan, end)) return false;
+  if (nation === undefined || NAMED_BY_NATION.test(scan.norm.slice(suffixStart, end)) || (speaksOfCompany(scan, end) && !(nation.end === suffixStart && scan.reads(suffixStart, "公司")))) return false;
   return nation.end === suffixStart || isGeneric(scan, nation.end, suffixStart);
 }
 

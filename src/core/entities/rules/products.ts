@@ -2,7 +2,6 @@
 
 import type { Candidate } from "../candidate";
 import { isHan } from "../characters";
-import { characters } from "../lexicon";
 import type { Scan } from "../scan";
 
 const INSURANCE_TAIL =
@@ -40,43 +39,6 @@ export function findShortProducts(scan: Scan): Candidate[] {
     found.push({ start: token.start, end: token.end, type: "PRODUCT", subtype: "insurance", confidence: 0.62, source: "product:short" });
   }
   return found;
-}
-
-/** The stems that drugs' names end in by their kind (WHO's list of stems, as the pharmacopoeia writes them), and the form they are sold in. */
-const DRUG_STEM = /(?:替尼|单抗|他汀|沙坦|普利|地平|洛尔|拉唑|西林|霉素|沙星|列净|列汀|鲁肽|那韦|韦林|瑞韦|夫定|西普|莫德|昔布|唑仑|前列素|格雷|沙班|佐米|替康|培南)(?:钙|钠|酯)?(?:片|胶囊|注射液|颗粒|口服液)?/gu;
-/** What foreign names of substances are written with. */
-const SYLLABLES = characters(`阿奥安艾巴班贝比波伯布达德地迪丁度多厄恩尔法凡非芬夫伏伐福戈格哈海赫华吉加金卡坎克库拉来莱兰劳雷里立利列林卢鲁罗洛马麦美门米莫木纳那奈尼诺帕培匹泊普奇齐曲瑞塞赛沙舒斯司索苏他塔泰坦特替托妥维韦沃乌西希昔辛雅亚伊依英尤扎泽佐孟氟氯溴碘甲乙丙丁苯环聚盐酸硫珠帝仑琥可`);
-const SHORTEST_DRUG = 3;
-const LONGEST_DRUG = 9;
-
-/** 芬戈里莫德, 云栖替尼片: substances, by their stems. */
-export function findDrugs(scan: Scan): Candidate[] {
-  const stems = Array.from(scan.norm.matchAll(DRUG_STEM)).flatMap((match): Candidate[] => {
-    const end = match.index + match[0].length;
-    let start = match.index;
-    while (start > 0 && end - start < LONGEST_DRUG && SYLLABLES.has(scan.charAt(start - 1)) && !isCommonWord(scan, start - 1)) start -= 1;
-    if (match.index === start || end - start < SHORTEST_DRUG || !scan.isBoundary(end)) return [];
-    return [{ start, end, type: "PRODUCT", subtype: "drug", confidence: 0.86, source: "product:drug" }];
-  });
-  return [...stems, ...findDrugBrands(scan)];
-}
-
-/** Whether the character belongs to a word that the dictionary has as one of several characters, and not as a name. */
-function isCommonWord(scan: Scan, offset: number): boolean {
-  const token = scan.tokenAt(offset);
-  return token !== undefined && token.end - token.start > 1 && !/^(?:x|n[rstz])/u.test(token.tag);
-}
-
-const DRUG_CUE = /(?:特药|新药|靶向药|抗癌药|降糖药|降压药|减肥药|明星药|原研药|仿制药|神药|重磅药物?)(?=[\u4e00-\u9fff]{2})/gu;
-
-/** 特药爱博新: a brand that no dictionary has, right behind the word for what it is. */
-function findDrugBrands(scan: Scan): Candidate[] {
-  return Array.from(scan.norm.matchAll(DRUG_CUE)).flatMap((match): Candidate[] => {
-    const start = match.index + match[0].length;
-    const token = scan.tokenAt(start);
-    if (token?.start !== start || token.tag !== "x" || token.end - start < 2 || token.end - start > 4 || !isHan(scan.norm.charCodeAt(token.end - 1))) return [];
-    return [{ start, end: token.end, type: "PRODUCT", subtype: "drug", confidence: 0.74, source: "product:drug" }];
-  });
 }
 
 const FUND = /[\u4e00-\u9fffA-Za-z0-9]{0,14}?(?:灵活配置混合|混合型?|股票型|股票(?=[A-C](?![A-Za-z])|证券投资基金)|纯债|债券型|债券(?=[A-C](?![A-Za-z])|证券投资基金|基金)|指数增强|(?:[一二两三五六九十]|\d{1,3})(?:年|个月|天)(?:定期开放|定开|滚动持有|持有期?|封闭)(?:混合|债券|股票|纯债)?|ETF联接|ETF|LOF|FOF|QDII)(?:证券投资基金)?(?:[A-C](?![A-Za-z]))?/uy;
