@@ -91,11 +91,11 @@ export function isDisclaimer(text: string, tail: boolean): boolean {
   if (text.length < SHORTEST_NOTICE || text.length > LONGEST_BOILERPLATE || !MARKS.test(text)) return false;
   const label = LABEL.exec(text) ?? BRACKETED_LABEL.exec(text);
   if (label && DECLARING.test(label[1] ?? "")) return false;
-  const core = count(CORE, text);
-  const all = core + count(OTHER, text);
   const said = label ? text.slice(label[0].length).trim() : text;
   if (tail && !REPORTED.test(said) && isWholeLine(said)) return true;
   if (!isNothingElse(text)) return false;
+  const core = count(CORE, text);
+  const all = core + count(OTHER, text);
   if (text.length > LONGEST_USUAL) return label !== null && core >= 2 && all >= 4;
   // Hints are given on other matters, too.
   if (label && core > 0) return (label[2] === undefined || core > 1 || isAllPhrases(text)) && (tail || all >= 2);
