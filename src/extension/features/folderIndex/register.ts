@@ -7,6 +7,7 @@ import type { IndexFile } from "../../../protocol/engine";
 import type { AnalysisService } from "../../analysis/analysisService";
 import { StaleError, type EngineClient } from "../../analysis/engineClient";
 import { ARTICLE_GLOB, findArticleFile, listArticleFiles } from "../../articleFiles";
+import { Quiet } from "./quiet";
 
 /** So many files are asked for their size and date at once. */
 const STAT_BATCH = 64;
@@ -65,6 +66,7 @@ export function registerFolderIndex(engine: EngineClient, analyses: AnalysisServ
 class IndexFiller implements vscode.Disposable {
   readonly #engine: EngineClient;
   readonly #logger: Logger;
+  readonly #quiet = new Quiet();
   #started = false;
   #running: vscode.CancellationTokenSource | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -132,6 +134,7 @@ class IndexFiller implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#running?.cancel();
+    this.#quiet.dispose();
     this.#filled.dispose();
   }
 
@@ -174,6 +177,7 @@ class IndexFiller implements vscode.Disposable {
       const files = todo.values();
       const addNext = async (): Promise<void> => {
         for (const file of files) {
+          await this.#quiet.wait();
           if (source.token.isCancellationRequested) return;
           await this.#add(file, source);
           progress.report({ increment: 100 / todo.length, message: `${(++done).toString()}/${todo.length.toString()}` });
