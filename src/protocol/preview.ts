@@ -233,7 +233,7 @@ export interface PreviewSettings {
   readonly advance: boolean;
 }
 
-/** Places in the folder where the same thing stands, as plain text. */
+/** Places in the article or in the folder where the same thing stands, as plain text. */
 export interface CardPlaces {
   readonly title: string;
   /** Of all that were found; only the first are listed. */

@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Card } from "../../../core/cards/card";
+import type { PlaceList, SamePlace } from "../../samePlaces";
 
 /**
  * Writes text so that it shows literally: every ASCII character that isn't a letter, digit or space becomes a
@@ -15,20 +16,10 @@ export function literal(text: string): string {
     .replace(/ {2,}/g, (spaces) => "&nbsp;".repeat(spaces.length));
 }
 
-export interface PlaceLink {
-  readonly shown: string;
-  readonly target: vscode.Uri;
-}
-
-/** Places where the same thing stands; nothing is shown of an empty list. */
-export interface PlaceList {
-  readonly title: string;
-  readonly places: readonly PlaceLink[];
-}
-
 export interface CardExtras {
   /** Command links; only the commands named here can be run from the hover. */
   readonly actions?: readonly HoverAction[];
+  /** Nothing is shown of an empty list. */
   readonly places?: readonly PlaceList[];
 }
 
@@ -53,8 +44,13 @@ const MOST_PLACES = 5;
 
 function placeList({ title, places }: PlaceList): string {
   if (places.length === 0) return "";
-  const links = places.slice(0, MOST_PLACES).map(({ shown, target }) => `- [${isolate(shown)}](${target.toString()})`);
+  const links = places.slice(0, MOST_PLACES).map((place) => `- [${isolate(place.shown)}](${addressOf(place).toString()})`);
   return `${literal(title)} (${places.length.toString()})\n\n${links.join("\n")}\n\n`;
+}
+
+/** The file with the place in it, as links in hovers name it. */
+function addressOf({ uri, range: { start } }: SamePlace): vscode.Uri {
+  return uri.with({ fragment: `L${(start.line + 1).toString()},${(start.character + 1).toString()}` });
 }
 
 export interface HoverAction {

@@ -14,8 +14,8 @@ import { StaleError, type EngineClient } from "../../analysis/engineClient";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import type { SessionHandle } from "../../annotations/store";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
+import { samePlaces } from "../../samePlaces";
 import { cardMarkdown, type HoverAction } from "./cardMarkdown";
-import { samePlaces } from "./samePlaces";
 
 export function registerHover(engine: EngineClient, analyses: AnalysisService, store: AnnotationStore): vscode.Disposable {
   return vscode.languages.registerHoverProvider(

@@ -1,18 +1,17 @@
-/** Knows the card of a mark: the same that the editor's hover shows, with the places in the folder where the same thing stands. */
+/** Knows the card of a mark: the same that the editor's hover shows, with the places in the article and in the folder where the same thing stands. */
 
-import * as l10n from "@vscode/l10n";
+import type * as vscode from "vscode";
 import { annotationCard } from "../../../core/cards/annotationCard";
 import type { Card } from "../../../core/cards/card";
 import { entityCard, type KnownEntity } from "../../../core/cards/entityCard";
 import { figureCard } from "../../../core/cards/figureCard";
-import { withSamePlaces } from "../../../core/cards/samePlaces";
 import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
-import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 import type { CardPlaces } from "../../../protocol/preview";
 import type { DocumentAnalysis } from "../../analysis/analysisService";
 import type { EngineClient } from "../../analysis/engineClient";
 import type { SessionHandle } from "../../annotations/store";
+import { type SamePlace, samePlaces } from "../../samePlaces";
 import type { MarkSubject } from "./marks";
 
 const MOST_PLACES = 5;
@@ -22,13 +21,13 @@ export interface LookUp {
   readonly card: Card;
   readonly places: readonly CardPlaces[];
   /** What the places stand for, over all lists in turn. */
-  readonly hits: readonly IndexHit[];
+  readonly hits: readonly SamePlace[];
 }
 
 /** Where a mark is looked up. */
 export interface LookUpContext {
-  /** The article's address. */
-  readonly uri: string;
+  /** The article. */
+  readonly document: vscode.TextDocument;
   readonly analysis: DocumentAnalysis | undefined;
   readonly session: SessionHandle | undefined;
   readonly engine: Pick<EngineClient, "call">;
@@ -51,9 +50,9 @@ export async function lookUp(subject: MarkSubject, context: LookUpContext): Prom
   }
 }
 
-async function knownEntity(entity: Entity, { engine, uri }: LookUpContext): Promise<KnownEntity> {
+async function knownEntity(entity: Entity, { engine, document }: LookUpContext): Promise<KnownEntity> {
   const name = entity.canonical ?? entity.surface ?? entity.text;
-  const known = await engine.call("identities", { name, uri });
+  const known = await engine.call("identities", { name, uri: document.uri.toString() });
   return { entity, table: known.find(({ canonical }) => canonical === name)?.table };
 }
 
@@ -61,22 +60,14 @@ function withoutPlaces(card: Card): LookUp {
   return { card, places: [], hits: [] };
 }
 
-async function lookUpFigure(figure: Figure, { uri, analysis, engine }: LookUpContext): Promise<LookUp> {
-  const card = withSamePlaces(figureCard(figure, analysis?.meta.date), figure, analysis?.comparable(figure) ?? []);
-  const { exact, near } = await engine.call("findQuantity", { figure, except: uri });
-  const lists = [
-    { title: l10n.t("Also in the folder"), all: exact },
-    { title: l10n.t("About the same in the folder"), all: near },
-  ]
-    .filter(({ all }) => all.length > 0)
-    .map(({ title, all }) => ({ title, count: all.length, hits: all.slice(0, MOST_PLACES) }));
+async function lookUpFigure(figure: Figure, { document, analysis, engine }: LookUpContext): Promise<LookUp> {
+  const elsewhere = await engine.call("findQuantity", { figure, except: document.uri.toString() });
+  const lists = samePlaces(figure, { document, comparable: analysis?.comparable(figure) ?? [], elsewhere })
+    .filter(({ places }) => places.length > 0)
+    .map(({ title, places }) => ({ title, count: places.length, hits: places.slice(0, MOST_PLACES) }));
   return {
-    card,
-    places: lists.map(({ title, count, hits }) => ({ title, count, places: hits.map(describePlace) })),
+    card: figureCard(figure, analysis?.meta.date),
+    places: lists.map(({ title, count, hits }) => ({ title, count, places: hits.map(({ shown }) => shown) })),
     hits: lists.flatMap(({ hits }) => hits),
   };
-}
-
-function describePlace({ uri, title, mention }: IndexHit): string {
-  return `${mention.text} · ${title ?? uri.slice(uri.lastIndexOf("/") + 1)}`;
 }

@@ -3,11 +3,11 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { quotedText, type Annotation } from "../../../core/annotations/annotation";
-import type { IndexHit } from "../../../core/folderIndex/folderIndex";
 import type { Span } from "../../../core/text/span";
 import type { HostMessage, MarkAction, PageMessage } from "../../../protocol/preview";
 import { labelsFor } from "../../labels";
 import type { PlaceArgument } from "../../places";
+import type { SamePlace } from "../../samePlaces";
 import { annotate, annotateWithNote, decide, relabel, resize, takeBack } from "./decisions";
 import type { EditorScroll } from "./editorScroll";
 import { readWebLink } from "./links";
@@ -150,7 +150,7 @@ export class PageRequests {
     const { document } = this.#session;
     const { analyses, annotations, engine } = this.#services;
     if (subject === undefined) return undefined;
-    return lookUp(subject, { uri: document.uri.toString(), analysis: analyses.latest(document), session: annotations.latest(document), engine });
+    return lookUp(subject, { document, analysis: analyses.latest(document), session: annotations.latest(document), engine });
   }
 
   /** For those who hear the page rather than see it change: what was done, if anything was, and to which words. */
@@ -229,12 +229,10 @@ function hasImageOf({ blocks }: PreviewModel, host: string): boolean {
   return blocks.some(({ content }) => content.type === "image" && content.host === host);
 }
 
-/** Only ever a place that the folder's index has named. */
-async function openPlace(hit: IndexHit | undefined): Promise<void> {
-  if (hit === undefined) return;
-  const { from, to } = hit.mention;
-  const selection = new vscode.Range(from.line, from.character, to.line, to.character);
-  await vscode.window.showTextDocument(vscode.Uri.parse(hit.uri, true), { selection, viewColumn: vscode.ViewColumn.One });
+/** Only ever a place that the analysis of the article or the folder's index has named. */
+async function openPlace(place: SamePlace | undefined): Promise<void> {
+  if (place === undefined) return;
+  await vscode.window.showTextDocument(place.uri, { selection: place.range, viewColumn: vscode.ViewColumn.One });
 }
 
 /** Only ever an address that the host itself has read from the article or made for a card. */

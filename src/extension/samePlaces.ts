@@ -1,12 +1,23 @@
-/** Knows where else a figure's quantity stands, in its article and in the folder, and how a hover leads there. */
+/** Knows where else a figure's quantity stands, in its article and in the folder, in the words that hovers and cards list. */
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { findSameQuantity } from "../../../core/analysis/sameQuantity";
-import type { Figure } from "../../../core/figures/figure";
-import type { IndexHit } from "../../../core/folderIndex/folderIndex";
-import type { LinePosition } from "../../../core/text/lines";
-import type { PlaceLink, PlaceList } from "./cardMarkdown";
+import { findSameQuantity } from "../core/analysis/sameQuantity";
+import type { Figure } from "../core/figures/figure";
+import type { IndexHit } from "../core/folderIndex/folderIndex";
+
+/** A place that a reader may go to. */
+export interface SamePlace {
+  readonly shown: string;
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+}
+
+/** Places where the same thing stands. */
+export interface PlaceList {
+  readonly title: string;
+  readonly places: readonly SamePlace[];
+}
 
 export interface SamePlaces {
   readonly document: vscode.TextDocument;
@@ -15,10 +26,10 @@ export interface SamePlaces {
   readonly elsewhere: { readonly exact: readonly IndexHit[]; readonly near: readonly IndexHit[] } | undefined;
 }
 
-/** What says the same comes before what may. */
+/** What says the same comes before what may; lists may be empty. */
 export function samePlaces(figure: Figure, { document, comparable, elsewhere }: SamePlaces): PlaceList[] {
   const { exact, approximate } = findSameQuantity(figure, comparable);
-  const here = (figures: readonly Figure[]): PlaceLink[] => figures.map((one) => placeHere(document, one));
+  const here = (figures: readonly Figure[]): SamePlace[] => figures.map((one) => placeHere(document, one));
   return [
     { title: l10n.t("Also in this article"), places: here(exact) },
     { title: l10n.t("Also in the folder"), places: (elsewhere?.exact ?? []).map(placeElsewhere) },
@@ -27,16 +38,17 @@ export function samePlaces(figure: Figure, { document, comparable, elsewhere }: 
   ];
 }
 
-function placeHere(document: vscode.TextDocument, figure: Figure): PlaceLink {
-  return { shown: inContext(document, figure), target: addressOf(document.uri, document.positionAt(figure.start)) };
+function placeHere(document: vscode.TextDocument, figure: Figure): SamePlace {
+  const range = new vscode.Range(document.positionAt(figure.start), document.positionAt(figure.end));
+  return { shown: inContext(document, figure), uri: document.uri, range };
 }
 
-function placeElsewhere({ uri, title, mention }: IndexHit): PlaceLink {
-  return { shown: `${mention.text} · ${title ?? uri.slice(uri.lastIndexOf("/") + 1)}`, target: addressOf(vscode.Uri.parse(uri, true), mention.from) };
-}
-
-function addressOf(uri: vscode.Uri, { line, character }: LinePosition): vscode.Uri {
-  return uri.with({ fragment: `L${(line + 1).toString()},${(character + 1).toString()}` });
+function placeElsewhere({ uri, title, mention: { text, from, to } }: IndexHit): SamePlace {
+  return {
+    shown: `${text} · ${title ?? uri.slice(uri.lastIndexOf("/") + 1)}`,
+    uri: vscode.Uri.parse(uri, true),
+    range: new vscode.Range(from.line, from.character, to.line, to.character),
+  };
 }
 
 /** In characters of the file that are looked at, tags included, and of the clause that are shown. */
