@@ -29,8 +29,8 @@ function differ(a: Figure, b: Figure): boolean {
 /** 71.2亿 and 71.3亿 may be one value, 5亿 and 6亿 can't. */
 const NEXT_TO = 0.05;
 const FARTHEST = 200;
-const LEGAL_FORM = /(?:集团)?(?:股份有限公司|有限责任公司|有限公司|集团|股份)$/;
-const FORM_BEHIND = /^(?:集团)?(?:股份有限公司|有限责任公司|有限公司|集团|股份)/;
+const LEGAL_FORM = /(?:股份有限公司|有限责任公司|有限公司|股份)$/;
+const FORM_BEHIND = /^(?:股份有限公司|有限责任公司|有限公司|股份)/;
 /** What an article calls the only one that it speaks of. */
 const SELF = /(?<![\u4e00-\u9fff])(?:该公司|本公司|公司|该行|本行|该集团)(?![债法章])/g;
 /** An article that speaks of more is looked at by what its sentences say of themselves. */

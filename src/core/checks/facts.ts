@@ -31,7 +31,7 @@ export interface Fact {
 }
 
 /** What is expected, conditional or told of another reckoning is no fact. */
-const NOT_STATED = /预[计期测告增减亏盈]|有望|目标|计划|拟|力争|将|若|如果|假[如设]|修正|更正|调整|重述|口径|估|此前|原(?!保)|传闻|不实|单季|其中|分别|合计|旗下|子公司|下属/;
+const NOT_STATED = /预[计期测告增减亏盈]|有望|目标|计划|拟|力争|将|若|如果|假[如设]|修正|更正|调整|扣除|剔除|非经常性|重述|口径|估|此前|原(?!保)|传闻|不实|单季|其中|分别|合计|旗下|子公司|下属/;
 /** What may stand before the subject where it is the sentence's own. */
 const OPENS = /^[。！？；，,：:（(【《“据悉\s]?$/;
 /** What makes the figure a part of something else. */

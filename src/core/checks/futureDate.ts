@@ -22,8 +22,8 @@ const DONE_IN = /(?:成立|创立|创办|创建|诞生|始建|入职|毕业|获�
 const WAS = /^[，,]?[^，,。；]{0,16}(?:共|累计|总资产|净资产|余额|人数|净利润|保费收入|营业收入)[^，,。；将拟]{0,8}\d/;
 /** Words of schedules, products and forecasts, which need no 将: what they tell of may lie ahead. */
 const SCHEDULED =
-  /召开|举行|举办|开幕|上映|发售|开业|投产|开工|竣工|建成|上市|挂牌|生效|施行|实施|执行|派发|发放|兑付|付息|除权|除息|登记|收市|申购|认购|缴款|行权|任期|期货|合约|远期|交割|债券|期债|票据|展望|测算|模型|估计|预估|预告|要|如|若|假设|一旦|确保|待|以前|之前|以后|之后|到\d{4}|版|指南|纲要/;
-const FORECAST = /预计|预测|预期|展望|EPS|估值|目标|考核|承诺|假设|规划|计划|有望/;
+  /召开|举行|举办|开幕|上映|发售|开业|投产|开工|竣工|建成|上市|挂牌|生效|施行|实施|执行|派发|发放|兑付|付息|除权|除息|登记|收市|申购|认购|缴款|行权|任期|期货|合约|远期|交割|债券|期债|票据|交付|档期|春节|展望|测算|模型|估计|预估|预告|要|如|若|假设|一旦|确保|待|以前|之前|以后|之后|到\d{4}|版|指南|纲要/;
+const FORECAST = /预计|预测|预期|展望|EPS|估值|货币基金组织|世界银行|世行|经合组织|研报|券商|分析师|目标|考核|承诺|假设|规划|计划|有望/;
 
 /** Only times written with their year are looked at; sentences with any word of plans, terms or validity stay silent. */
 export const checkFutureDate: Check = (input) => {
@@ -51,14 +51,28 @@ function isAfter(today: string, { kind, value, qualifier, text }: Figure): boole
 }
 
 function isToldAsPast(figure: Figure, sentence: Sentence, text: string): boolean {
-  const isDay = /^\d{4}-\d{2}-\d{2}/.test(String(figure.value)) && figure.mod === undefined;
+  const before = text.slice(Math.max(sentence.start, figure.start - 4), figure.start);
+  // 除息日为2026年5月7日 says when something is, not when it was.
+  if (/[为是]$/.test(before)) return false;
+  const isDay = /^\d{4}-\d{2}-\d{2}/.test(String(figure.value)) && figure.mod === undefined && /[日号]|\d[-./]\d/.test(figure.text);
   if (isDay && PAST.test(clauseOf(sentence, figure))) return true;
   const behind = text.slice(figure.end, sentence.end);
   const paragraph = text.slice(Math.max(text.lastIndexOf("\n", sentence.start) + 1, sentence.start - PARAGRAPH_REACH), sentence.end);
   if (SCHEDULED.test(sentence.text) || FORECAST.test(paragraph)) return false;
-  const before = text.slice(Math.max(sentence.start, figure.start - 4), figure.start);
-  return DONE_IN.test(before) || (/(?:^|[，,：:于在])$/.test(before.trimEnd()) && DONE.test(behind)) || (PAST.test(behind) && !isDay) || WAS.test(behind);
+  const told = DONE.test(behind) || (isLong(figure) && PAST.test(behind));
+  return DONE_IN.test(before) || WAS.test(behind) || (told && IS_WHEN.test(before) && (!isLong(figure) || STATED.test(before + behind)) && GOES_ON.test(behind));
 }
+
+/** A year or a quarter, in which what is planned may be done as well as what is told. */
+function isLong({ value }: Figure): boolean {
+  return /^\d{4}$|\//.test(String(value));
+}
+
+/** The time of an act stands at the head of a clause, or behind 于. */
+const IS_WHEN = /(?:^|[，,：:；。于在\s])$/;
+/** What it is the time of: the clause behind it, or an act right there; 2027年春节档影片 is no time of anything. */
+const GOES_ON = /^(?:[，,晚上下早]|前后|已|正式|获|完成|成立|发布|公布|披露|宣布|签|达成|设立)/;
+const STATED = /已|了(?!解)|曾|处以|罚款|实现[^，。；]{1,12}\d|同比[^，。；]{0,4}[增下上减降升]|较上年|比上年/;
 
 /** From the comma before the figure to the next one after a word that follows it. */
 function clauseOf({ text, start }: Sentence, figure: Figure): string {

@@ -11,6 +11,9 @@ import { readStatements, type Statement } from "./statements";
 
 const WHOLE_SENTENCE = /[^。！？\n]+[。！？]?/g;
 const MOST_FIGURES = 40;
+/** A market share is one of each market, unless those who share it are named. */
+const MARKET_SHARE = /市场份额|市占率/;
+const WHO = /公司|集团|[甲乙丙丁A-Z]/;
 const BEFORE = 60;
 
 /** Words that make a percentage a share; behind a colon or 为 they stand once for all. */
@@ -18,7 +21,7 @@ const SHARE = /占|贡献|持股|出资|份额|比例|比重|构成|结构|组�
 /** Words that make the parts those of one whole. Without them, 甲行、乙行零售贷款占比分别为55%和60% speaks of two. */
 const ONE_WHOLE = /结构|构成|组成|来源|按[^，。；]{1,8}(?:看|分|划分)|从[^，。；]{1,8}看|分[^，。；]{1,6}看|分别占(?:总|全部|整体|全)|[两三四五六七八九]大(?:业务|险种|渠道|板块|产业|区域|市场)|出资比例|持股比例/;
 /** In which each share has a whole of its own: years, markets, groups. */
-const MANY_WHOLES = /[年月季]度?[、和及与]|各|每|在[^，。；]{1,12}[、和及与]|达标|满意|同意|认为|表示|选择|曾|均/;
+const MANY_WHOLES = /[年月季]度?[、和及与]|各|每|在[^，。；]{1,12}[、和及与]|达标|渗透率|满意|同意|认为|表示|选择|曾|均/;
 
 export const checkShares: Check = (input) => {
   const { text } = input.article.visible;
@@ -59,6 +62,7 @@ function judge({ parts, names, from }: PartList, sentence: Sentence, statements:
   const said = text.slice(Math.max(sentence.start, head.start - BEFORE), head.start);
   const bare = names.map(withoutShare);
   if (MANY_WHOLES.test(said) || (parts[0]?.roles.includes("each") === true && OF_EACH.test(said)) || parts.some(({ time }) => time !== undefined)) return [];
+  if (parts.some((part) => MARKET_SHARE.test(wordsOf(part))) && !bare.every((name) => WHO.test(name))) return [];
   const isAll = areAll(bare) && !statements.slice(0, from).some(({ figure }) => isShare(figure));
   const found = { rule: "shares" as const, start: head.start, end: last.end, related: parts.map(({ figure }) => figure) };
   if (isAll && (sum.interval.low > 100 || sum.interval.high < 100)) return [{ ...found, message: l10n.t("These shares make up the whole, but they come to {0} %.", sum.value) }];
