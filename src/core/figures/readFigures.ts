@@ -42,7 +42,7 @@ function buildTriggers(): Uint8Array {
   for (let code = 0; code < triggers.length; code++) {
     if (classOf(code) !== CharClass.none) triggers[code] = 1;
   }
-  for (const characters of ["第前首每翻周星礼民公农正冬腊大凌清早中傍晚深夜上下元"]) {
+  for (const characters of ["第前首每翻周星礼民公农正冬腊大凌清早晨中午傍晚深夜上下元"]) {
     for (let i = 0; i < characters.length; i++) triggers[characters.charCodeAt(i)] = 1;
   }
   for (const code of relativeFirstCodes()) triggers[code] = 1;

@@ -128,8 +128,9 @@ function monthsOf(parts: DateParts, year: Level | undefined, placement: Placemen
   if (parts.quarter !== undefined) {
     const from = ((firstOf(parts.quarter) ?? 1) - 1) * 3 + 1;
     const to = (lastOf(parts.quarter) ?? 1) * 3;
-    // 前三季度 must be over, the last of several quarters at least begun.
-    return span(guessYear(year, parts.fromFirst === true ? to : to - 2, undefined, placement, FARTHEST_QUARTER), from, to);
+    // 前三季度 must be over, and so must what ends with 末; the last of several quarters at least begun.
+    const [month, day] = parts.mod === "end" ? [to, LONGEST_MONTH] : [parts.fromFirst === true ? to : to - 2, undefined];
+    return span(guessYear(year, month, day, placement, FARTHEST_QUARTER), from, to);
   }
   if (parts.relativeMonth !== undefined) {
     if (reference === undefined) return { from: place(undefined), to: place(undefined), range: false };
@@ -161,6 +162,7 @@ function span(year: number | undefined, from: number, to: number): Months {
 
 /** Months; who means a date still farther ahead says 明年. */
 const FARTHEST_AHEAD = 9;
+const LONGEST_MONTH = 30;
 /** What is expected of a quarter may be told after it has ended (预计第四季度营收, in January). */
 const FARTHEST_QUARTER = 7;
 

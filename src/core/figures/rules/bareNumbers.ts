@@ -152,9 +152,14 @@ function markProductName(text: string, draft: Draft): void {
   if (product || quoted) draft.optional = "name";
 }
 
+/** 月收入五千到八千 */
+const SMALL_SUM = 1000;
+
 function settleShared(context: RuleContext, draft: Draft): boolean {
-  if (!(draft.max instanceof Big) || draft.max.lt(10000)) return true;
-  if (MONEY_AFTER.longestAt(context.text, draft.end) !== undefined || followsMoney(context, draft.start)) {
+  if (!(draft.max instanceof Big) || draft.max.lt(SMALL_SUM)) return true;
+  const isNamed = followsMoney(context, draft.start);
+  if (draft.max.lt(10000) && !isNamed) return true;
+  if (isNamed || MONEY_AFTER.longestAt(context.text, draft.end) !== undefined) {
     asImpliedMoney(draft);
   } else if (draft.isRange) draft.kind = "count";
   return true;

@@ -22,6 +22,14 @@ const COINS: readonly (readonly [string, number])[] = [
   ["仙", -2],
 ];
 
+/** The smallest coin, as a power of ten. */
+const LEAST = -2;
+/** What a last digit may follow as it is spoken, as powers of ten. */
+const LAST_DIGIT_AFTER: ReadonlyMap<string, number> = new Map([
+  ["块", 0],
+  ["毛", -1],
+]);
+
 /** The whole amount where coins follow, and where it ends. */
 export function readCompound(context: RuleContext, quantity: Quantity): { readonly value: Big; readonly end: number } | undefined {
   const { unit } = quantity;
@@ -32,6 +40,7 @@ export function readCompound(context: RuleContext, quantity: Quantity): { readon
   let value = scaled(quantity.low, unit);
   let end = quantity.end;
   let any = false;
+  let lastCoin = LAST_DIGIT_AFTER.get(unit.word);
   for (let part = 0; part < 2; part++) {
     const at = "零又".includes(text.charAt(end) || " ") ? end + 1 : end;
     if (!isNumeralChar(text, at)) break;
@@ -39,15 +48,16 @@ export function readCompound(context: RuleContext, quantity: Quantity): { readon
     if (numeral === undefined || numeral.approximate !== undefined || numeral.low.gte(100) || numeral.decimals > 0) break;
     const coin = COINS.find(([word]) => text.startsWith(word, numeral.end));
     if (coin === undefined) {
-      // 五块二: a last digit alone counts tenths.
-      if (unit.word === "块" && numeral.low.lt(10) && numeral.end - at === 1 && !isHan(text, numeral.end)) {
-        return { value: value.plus(shift(numeral.low, -1)), end: numeral.end };
+      // 五块二, 五块六毛七: a last digit alone counts tenths of what stands before it.
+      if (lastCoin !== undefined && lastCoin > LEAST && numeral.low.lt(10) && numeral.end - at === 1 && !isHan(text, numeral.end)) {
+        return { value: value.plus(shift(numeral.low, lastCoin - 1)), end: numeral.end };
       }
       break;
     }
     if (coin[0] === "分" && "之钟布析公别".includes(text.charAt(numeral.end + 1) || " ")) break;
     value = value.plus(shift(numeral.low, coin[1]));
     end = numeral.end + coin[0].length;
+    lastCoin = coin[1];
     any = true;
   }
   return any ? { value, end } : undefined;

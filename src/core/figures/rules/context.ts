@@ -49,7 +49,7 @@ export interface LastDate {
   readonly draft: Draft;
   readonly day?: CalendarDate;
   readonly year?: number;
-  /** The last day of a range whose days are known, ISO 8601. */
+  /** Its day, or the last day of a range whose days are known, ISO 8601. */
   readonly reaches?: string;
   /** The one year that the text says of it, itself or by going on from the date before. */
   readonly saidYear?: number;

@@ -94,13 +94,13 @@ const DOOR = /^\d{1,3}(?:栋|幢|座|号楼|号院)(?:\d{1,2}单元)?(?:\d{1,2}�
 /** 24508次班列 */
 const TRAIN = /^次(?=[^，。；\n]{0,6}(?:列车|班列|专列|航班|高铁|动车))/u;
 
-/** 12·9, 5·20: events named after their day; 618大促; 1+X, 1+6+N, 3+2模式: schemes. */
+/** 12·9, 5·20: events named after their day; 787-9; 618大促; 1+X, 1+6+N, 3+2模式: schemes. */
 export function readEventName(context: RuleContext, at: number): Draft | undefined {
   const match = EVENT.exec(context.text.slice(at, at + 14));
   return match === null ? undefined : identifier(at, at + match[0].length, "name", "identifier.event", context);
 }
 
-const EVENT = /^(?:\d{1,2}[·•]\d{1,2}(?!\d)|(?:\d\+){1,4}[NXn](?![A-Za-z])|\d(?:\+\d){1,8}[>=]\d|\d(?:\+\d){1,8}(?=[”"」]|模式|体系|战略|布局|格局|机制|产品体系)|618(?=大促|购物|年中|电商|促销|活动|期间|预售|当天|大战|狂欢|全球)|120(?=急救)|1(?:10|19)(?=报警|火警|指挥))/u;
+const EVENT = /^(?:7[0-8]7-\d{1,3}(?![\d.])|7[0-8]7(?= MAX)|\d{1,2}[·•]\d{1,2}(?!\d)|(?:\d\+){1,4}[NXn](?![A-Za-z])|\d(?:\+\d){1,8}[>=]\d|\d(?:\+\d){1,8}(?=[”"」]|模式|体系|战略|布局|格局|机制|产品体系)|618(?=大促|购物|年中|电商|促销|活动|期间|预售|当天|大战|狂欢|全球)|120(?=急救)|1(?:10|19)(?=报警|火警|指挥))/u;
 
 /** iPhone 13, 波音737, 2203合约: whole numbers that belong to the name before or after them. */
 export function isNameNumber(text: string, start: number, end: number): boolean {

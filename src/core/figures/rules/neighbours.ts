@@ -125,13 +125,17 @@ export function remember(context: RuleContext, draft: Draft, placed: Placed): vo
     quarters: settleQuarters(context, draft, placed),
     ...(day === undefined ? {} : { day }),
     ...(match === null ? {} : { year: Number(match[1]) }),
-    ...(resolved.max?.length === DAY_LENGTH ? { reaches: resolved.max } : {}),
+    ...(lastOf(resolved).length === DAY_LENGTH ? { reaches: lastOf(resolved) } : {}),
     ...(match === null || !isYearSaid ? {} : { saidYear: Number(match[1]) }),
   };
 }
 
 /** Of 2022-04-18. */
 const DAY_LENGTH = 10;
+
+function lastOf({ max, value }: ResolvedDate): string {
+  return max ?? value;
+}
 
 /** 3月5日至7日（周四至周六） */
 function takeWeekdays(draft: Draft, { weekday }: DateParts, before: LastDate & { readonly day: CalendarDate }): void {

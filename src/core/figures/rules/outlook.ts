@@ -136,9 +136,9 @@ export function anchorToTopic({ text, lastDate }: RuleContext, { start, parts }:
  */
 export function goesOnAhead({ lastDate, reference }: RuleContext, parts: DateParts): boolean {
   if (lastDate === undefined || saysYear(parts)) return false;
-  const [before, month] = [monthOf(lastDate.parts), monthOf(parts)];
+  const [before, month] = [monthOf(lastDate.parts) ?? (lastDate.draft.isRange ? undefined : lastDate.day?.month), monthOf(parts)];
   if (before === undefined || month === undefined) return false;
-  const isLater = month === before && (firstOf(parts.day) ?? 0) > (firstOf(lastDate.parts.day) ?? 31);
+  const isLater = month === before && (firstOf(parts.day) ?? 0) > (firstOf(lastDate.parts.day) ?? lastDate.day?.day ?? 31);
   const reachesOn = reference !== undefined && lastDate.reaches !== undefined && lastDate.reaches > formatDate(reference);
   return reachesOn ? isLater || (month > before && month - before <= MONTHS_AHEAD) : lastDate.isAhead && isLater;
 }

@@ -129,7 +129,8 @@ function usableUnit(text: string, at: number, numeral: Numeral): Unit | undefine
   if (unit.word === "届" && numeral.style === "arabic" && numeral.low.gte(1950)) return undefined;
   // 三天两夜: nights go on from days.
   if (unit.kind === "duration" && text.charAt(numeral.start - 1) === "天") return unit;
-  const singleHanzi = numeral.style === "hanzi" && numeral.end - numeral.start === 1;
+  // 廿载 are twenty years, and no word.
+  const singleHanzi = numeral.style === "hanzi" && numeral.end - numeral.start === 1 && (numeral.low.lt(11) || numeral.bare);
   if (unit.weak === true && singleHanzi && !isRoom(text, at)) return undefined;
   // A unit behind a blank must not be a word of its own: 涨5 个股.
   if (text.charAt(at - 1) === " " && at === numeral.end + 1 && unit.word.length === 1 && unit.kind === "count") {
