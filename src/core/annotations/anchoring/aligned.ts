@@ -29,7 +29,6 @@ export interface Gap extends GapCount {
   readonly repeated: boolean;
 }
 
-const MUCH_CHANGED = 8;
 /** From this distance on, in UTF-16 code units, edits add up. */
 const FAR = 2000;
 
@@ -57,11 +56,6 @@ export class AlignedText {
     return new AlignedText(text, before, after, alignment);
   }
 
-  /** Whether so many sentences were not found again that looking for what they held pays. */
-  get isMuchChanged(): boolean {
-    return this.#alignment.matches.filter((match) => match === undefined).length > MUCH_CHANGED;
-  }
-
   /** Moves a quote's place along with the sentences it stands in, if all of them were found side by side. */
   carry(quote: QuoteSelector): Carried | undefined {
     if (quote.at === undefined) return undefined;
@@ -87,6 +81,13 @@ export class AlignedText {
   mayBeCopy(quote: QuoteSelector): boolean {
     const own = blockAt(this.#before, quote.at ?? 0);
     return own !== undefined && this.#copies.hasChanged(own);
+  }
+
+  /** Whether the sentences that the quote began and ended in are both there, and not side by side any more. */
+  isTorn(quote: QuoteSelector): boolean {
+    const [first, last] = [blockAt(this.#before, quote.at ?? 0), blockAt(this.#before, (quote.at ?? 0) + quote.exact.length - 1)];
+    if (first === undefined || last === undefined || first === last) return false;
+    return this.#newBlock(first) !== undefined && this.#newBlock(last) !== undefined && this.#sideBySide(first, last) === undefined;
   }
 
   /** What lies between the quote's old neighbours. */

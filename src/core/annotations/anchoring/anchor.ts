@@ -61,17 +61,17 @@ export class Anchorer {
     return found.state === "orphan" ? found : this.#inFile(found);
   }
 
-  /** Does the work that all targets share, in steps. */
+  /** Does the work that all targets share, in steps: no question can be answered in steps. */
   *prepare(): Steps<void> {
     this.#prepared = true;
-    const before = readBlocks(this.#former.blocks ?? []);
-    if (before === undefined || before.length === 0) return;
+    const before = readBlocks(this.#former.blocks ?? []) ?? [];
     yield;
-    const after = (yield* splitBlocks(this.#reading.text, grainOf(this.#former.length))).flat();
-    yield;
-    this.#aligned = yield* AlignedText.align(this.#reading.text, before, after);
-    // Made at the first need where hardly any sentence was changed.
-    if (this.#aligned.isMuchChanged) this.#index = yield* GramIndex.build(this.#reading.text);
+    if (before.length > 0) {
+      const after = (yield* splitBlocks(this.#reading.text, grainOf(this.#former.length))).flat();
+      yield;
+      this.#aligned = yield* AlignedText.align(this.#reading.text, before, after);
+    }
+    this.#index ??= yield* GramIndex.build(this.#reading.text);
   }
 
   #align(): AlignedText | undefined {
@@ -101,7 +101,9 @@ export class Anchorer {
       const expected = quote.at ?? (position === undefined ? undefined : this.#reading.fromFile(position)?.start) ?? 0;
       return findByContext({ index, quote, gap: wholeText(index.text), expected, exactOnly, informed: false });
     }
-    return findByContext({ index, quote, gap: aligned.gap(quote), expected: aligned.expectedPlace(quote), exactOnly, informed: true });
+    const found = findByContext({ index, quote, gap: aligned.gap(quote), expected: aligned.expectedPlace(quote), exactOnly, informed: true });
+    // Where each part of it stands elsewhere, the whole may be a copy.
+    return found.state === "anchored" && aligned.isTorn(quote) ? { ...found, state: "needsReview", reason: "ambiguous" } : found;
   }
 
   #inFile(found: Exclude<Anchoring, { state: "orphan" }>): Anchoring {
