@@ -126,6 +126,17 @@ describe("reviewing", () => {
     );
   });
 
+  it("says of a rejected name who rejected it, and lets it be taken back", async () => {
+    select(editor, "启航财险", 1);
+    await vscode.commands.executeCommand("zhupi.rejectSuggestion");
+    await waitForSidecar("the name rejected", ({ annotations }) => annotations.some(({ label, status }) => label === "ORG" && status === "rejected"));
+    const hover = await readHover(editor, "启航财险", 1);
+    assert.ok(hover.includes("command:zhupi.deleteAnnotation"), hover);
+    assert.ok(!hover.includes("command:zhupi.acceptSuggestion"), hover);
+    await vscode.commands.executeCommand("zhupi.undo");
+    await waitFor("the suggestion to be offered again", async () => (await readHover(editor, "启航财险", 1)).includes("command:zhupi.acceptSuggestion"));
+  });
+
   it("offers accept, accept all and reject on a suggestion's light bulb", async () => {
     const { start } = select(editor, "7000余万元", 1);
     const position = editor.document.positionAt(start + 1);

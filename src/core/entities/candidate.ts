@@ -24,3 +24,18 @@ export function keyOf({ start, end, type }: Pick<Candidate, "start" | "end" | "t
 const LONGEST_NAME = 2 ** 20;
 const TYPES = 16;
 const TYPE_NUMBERS: Readonly<Record<EntityType, number>> = { ORG: 0, PERSON: 1, PLACE: 2, PRODUCT: 3, SECURITY: 4, EVENT: 5, LAW_DOC: 6, AWARD: 7, TITLE: 8 };
+
+/** The surest of the candidates that share span and type. */
+export function unique(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate);
+    const other = best.get(key);
+    if (other === undefined || other.confidence < candidate.confidence) {
+      const known = other?.canonical !== undefined && candidate.canonical === undefined;
+      const subtype = known && candidate.subtype === "other" ? other.subtype : candidate.subtype;
+      best.set(key, known ? { ...candidate, subtype, canonical: other.canonical, ids: [...new Set([...(other.ids ?? []), ...(candidate.ids ?? [])])] } : candidate);
+    }
+  }
+  return [...best.values()];
+}

@@ -50,7 +50,8 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
   const entity = analysis.entitiesIn(place).find(here);
   const contents: vscode.MarkdownString[] = [];
   let around: Span | undefined;
-  const decided = session.at(offset).filter(({ annotation }) => annotation.status !== "rejected");
+  const annotated = session.at(offset);
+  const decided = annotated.filter(({ annotation }) => annotation.status !== "rejected");
   // What someone has decided upon is no suggestion any more: the annotation's card says what is known of the name.
   const known = entity === undefined ? undefined : await knownEntity(context, entity);
   const covering = entity === undefined ? [] : decided.filter(({ annotation, spans }) => annotation.kind === "entity" && spans.some((span) => overlaps(span, entity)));
@@ -63,7 +64,13 @@ async function hoverAt(context: HoverContext, offset: number): Promise<vscode.Ho
     around ??= figure;
     contents.push(await figureMarkdown(context, figure));
   }
-  if (known !== undefined && covering.length === 0) {
+  const rejected = annotated.filter(({ annotation }) => annotation.status === "rejected");
+  for (const live of rejected) {
+    around ??= live.spans.find(here);
+    contents.push(cardMarkdown(annotationCard(live), { actions: [takeBackAction(document, live.annotation)] }));
+  }
+  const turnedDown = known !== undefined && rejected.some(({ spans }) => spans.some(({ start, end }) => start === known.entity.start && end === known.entity.end));
+  if (known !== undefined && covering.length === 0 && !turnedDown) {
     around ??= known.entity;
     contents.push(cardMarkdown(entityCard(known), { actions: nameActions(document, known.entity) }));
   }
@@ -105,6 +112,11 @@ function nameActions(document: vscode.TextDocument, { start, end }: Span): Hover
 
 function linkAction(target: { uri: string; start: number; end: number } | { uri: string; id: string }): HoverAction {
   return { title: l10n.t("Link to who is meant…"), command: "zhupi.link", arguments: [target] };
+}
+
+/** Without the rejection the name or figure is a suggestion again. */
+function takeBackAction(document: vscode.TextDocument, { id }: Annotation): HoverAction {
+  return { title: l10n.t("Take the rejection back"), command: "zhupi.deleteAnnotation", arguments: [{ uri: document.uri.toString(), id }] };
 }
 
 function annotationActions(document: vscode.TextDocument, { id, kind }: Annotation): HoverAction[] {
