@@ -55,8 +55,8 @@ export function readLevel(
 
 /** One numeral with its unit; 三四季度 are two. */
 function readUnited(numeral: Numeral, end: number, accepts: (numeral: Numeral) => boolean): LevelRead | undefined {
-  const { approximate, ...plain } = numeral;
-  if (approximate !== "pair" || numeral.end - numeral.start !== 2) return accepts(numeral) ? { numerals: [numeral], mode: "single", end } : undefined;
+  if (numeral.approximate !== "pair" || numeral.end - numeral.start !== 2) return accepts(numeral) ? { numerals: [numeral], mode: "single", end } : undefined;
+  const plain = { ...numeral, approximate: undefined };
   const numerals = [{ ...plain, high: plain.low }, { ...plain, low: plain.high }];
   return numerals.every(accepts) ? { numerals, mode: "list", end } : undefined;
 }

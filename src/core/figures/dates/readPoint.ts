@@ -37,7 +37,7 @@ class PointReader {
   readonly #start: number;
   readonly #options: PointOptions;
   #at: number;
-  #parts: DateParts = {};
+  readonly #parts: DateParts = {};
   #numeral = false;
 
   constructor(source: NumeralSource, start: number, options: PointOptions) {
@@ -56,7 +56,7 @@ class PointReader {
 
   #take(read: PartRead | undefined): boolean {
     if (read === undefined) return false;
-    this.#parts = { ...this.#parts, ...read.parts };
+    Object.assign(this.#parts, read.parts);
     this.#numeral ||= read.numeral;
     this.#at = read.end;
     return true;

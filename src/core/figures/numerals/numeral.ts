@@ -3,16 +3,16 @@
 import type Big from "big.js";
 import type { Span } from "../../text/span";
 
-/** A number as written, without unit. */
+/** A number as written, without unit. Thousands are read of each article: they all have the same fields. */
 export interface Numeral extends Span {
   /** Equal to `high` unless the numeral is approximate. */
   readonly low: Big;
   readonly high: Big;
   /** `pair`: 三四十; `several`: 几十, 数百 (`high` is exclusive). */
-  readonly approximate?: "pair" | "several";
+  readonly approximate: "pair" | "several" | undefined;
   readonly style: "arabic" | "hanzi" | "mixed";
   /** 余, 多 or 来 before the last magnitude (7000余万). */
-  readonly infix?: string;
+  readonly infix: string | undefined;
   /** A magnitude alone that counts as one: 百万. */
   readonly bare: boolean;
   /** Digits in a row without magnitudes: 二〇二二. */

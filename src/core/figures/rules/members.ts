@@ -103,7 +103,7 @@ export function kindOf(member: Member, unit: Unit | undefined): Draft["kind"] {
   // 三点建议 are counted, 3400点 and 两个多点 are of an index.
   if (
     unit?.word === "点" &&
-    member.quantity.half !== true &&
+    !member.quantity.half &&
     member.quantity.infix === undefined &&
     member.quantity.numeral.style === "hanzi" &&
     member.quantity.numeral.decimals === 0 &&

@@ -20,12 +20,11 @@ export interface Quantity {
   readonly high: Big;
   readonly unit: Unit | undefined;
   /** The classifier or noun, where it isn't in the table of units (两地). */
-  readonly noun?: string;
-  readonly per?: string;
-  readonly infix?: QualifierMark;
-  readonly currency?: CurrencyPrefix;
+  readonly noun: string | undefined;
+  readonly per: string | undefined;
+  readonly infix: QualifierMark | undefined;
   /** For "three and a half": added to the number. */
-  readonly half?: boolean;
+  readonly half: boolean;
 }
 
 const NEGATIVES = ["负", "-", "零下"];
@@ -66,10 +65,10 @@ export function readQuantity(context: RuleContext, at: number): Quantity | undef
     low: numeral.low,
     high: numeral.high,
     unit,
-    ...(noun === undefined ? {} : { noun }),
-    ...(per === undefined ? {} : { per }),
-    ...(infix === undefined && inner?.infix !== true ? {} : { infix: "over" }),
-    ...(inner?.half === true ? { half: true } : {}),
+    noun,
+    per,
+    infix: infix === undefined && inner?.infix !== true ? undefined : "over",
+    half: inner?.half === true,
   };
 }
 
@@ -183,7 +182,7 @@ function isBigBefore(text: string, at: number): boolean {
 export interface Lead {
   readonly start: number;
   readonly negative: boolean;
-  readonly currency?: CurrencyPrefix;
+  readonly currency: CurrencyPrefix | undefined;
 }
 
 /** What belongs to a number and stands before it, not beyond `floor`. */
@@ -208,7 +207,7 @@ export function readLead(text: string, at: number, floor: number): Lead {
     currency = prefix;
     start = from;
   }
-  return { start, negative, ...(currency === undefined ? {} : { currency }) };
+  return { start, negative, currency };
 }
 
 /** Length of a sign that ends at `end`; 0 for none. */

@@ -38,7 +38,7 @@ function readSingle(context: RuleContext, member: Member): Draft | undefined {
   draft.significant = significantExponent(quantity.numeral) + (unit?.scale ?? 0);
   draft.decimals = Math.max(0, quantity.numeral.decimals - quantity.numeral.magnitude - (unit?.scale ?? 0));
   if (compound !== undefined) delete draft.decimals;
-  if (quantity.half === true) addHalf(draft, quantity);
+  if (quantity.half) addHalf(draft, quantity);
   else if (!addHalfBehind(context, draft, unit) && unit?.word === "成") addTenth(context, draft);
   if (quantity.numeral.approximate === "pair") {
     setRange(draft, low, high);
