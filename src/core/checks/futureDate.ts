@@ -15,7 +15,7 @@ const FUTURE =
 
 /** Behind the time, without 已 or 了: acts that are told of only when they are over, and values that only the past has. */
 const DONE =
-  /(?:完成(?!期|率|时)|发布|公布|披露|公告|宣布|签署|签订|达成|成立(?!之?日|后|时)|处以|罚款|被罚|获悉|通报|获批|获得批准|实现[^，。；]{1,12}\d|同比[^，。；]{0,4}[增下上减降升]|较上年|比上年)/;
+  /(?:完成(?!期|率|时)|发布|公布|披露|公告|宣布|签署|签订|达成|收到|接到|成立(?!之?日|后|时)|处以|罚款|被罚|获悉|通报|获批|获得批准|实现[^，。；]{1,12}\d|同比[^，。；]{0,4}[增下上减降升]|较上年|比上年)/;
 /** Right before the time: 成立于2028年. */
 const DONE_IN = /(?:成立|创立|创办|创建|诞生|始建|入职|毕业|获批)于$/;
 /** Behind a time that values are of: 2027年底，公司员工人数为500人. */
@@ -60,8 +60,12 @@ function isToldAsPast(figure: Figure, sentence: Sentence, text: string): boolean
   const paragraph = text.slice(Math.max(text.lastIndexOf("\n", sentence.start) + 1, sentence.start - PARAGRAPH_REACH), sentence.end);
   if (SCHEDULED.test(sentence.text) || FORECAST.test(paragraph)) return false;
   const told = DONE.test(behind) || (isLong(figure) && PAST.test(behind));
+  if (/[自从]$/.test(before)) return SINCE.test(behind);
   return DONE_IN.test(before) || WAS.test(behind) || (told && IS_WHEN.test(before) && (!isLong(figure) || STATED.test(before + behind)) && GOES_ON.test(behind));
 }
+
+/** 自2017年1月成立以来 */
+const SINCE = /^[^，,。；]{0,4}(?:成立|创立|创办|设立|上市|开业|运营)以来/;
 
 /** A year or a quarter, in which what is planned may be done as well as what is told. */
 function isLong({ value }: Figure): boolean {

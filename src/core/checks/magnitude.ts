@@ -70,6 +70,8 @@ function isSlip(title: Figure, figure: Figure): boolean {
 /** Whether both are values of one measure: 赔付5亿元 and 累计赔付5万元. */
 function isOfSame(a: Figure, b: Figure, text: string): boolean {
   if (a.metric !== undefined && b.metric !== undefined && (a.metric.includes(b.metric) || b.metric.includes(a.metric) || comparableMetric(a.metric) === (comparableMetric(b.metric) ?? ""))) return true;
+  const behind = text.slice(a.end, a.end + 2);
+  if (/^\p{Script=Han}{2}$/u.test(behind) && text.startsWith(behind, b.end)) return true;
   const [one, other] = [wordsBefore(a, text), wordsBefore(b, text)];
   for (let at = 0; at + 2 <= one.length; at++) if (other.includes(one.slice(at, at + 2))) return true;
   return false;

@@ -18,16 +18,21 @@ const MOST_PARTS = 20;
 export function listFrom(statements: readonly Statement[], from: number): PartList | undefined {
   const first = statements[from];
   if (first === undefined || !isLevel({ ...first, stage: undefined })) return undefined;
-  return first.roles.includes("each") ? inTurn(statements, from, first) : named(statements, from, first);
+  return (first.roles.includes("each") ? inTurn(statements, from, first) : undefined) ?? named(statements, from, first);
 }
 
 function named(statements: readonly Statement[], from: number, first: Statement): PartList | undefined {
   const parts = [first];
   let to = from + 1;
+  let [closed, isWide] = [false, false];
   for (const [at, next] of statements.entries()) {
     if (at <= from) continue;
+    closed ||= next.closes;
     if (isAside(first, next)) continue;
-    if (parts.length >= MOST_PARTS || !isPartOf(first, next)) break;
+    // Semicolons part either all of a list or it from what follows.
+    if (parts.length >= MOST_PARTS || !isPartOf(first, next) || (closed && parts.length > 1 && !isWide)) break;
+    isWide ||= closed && parts.length === 1;
+    closed = false;
     parts.push(next);
     to = at + 1;
   }

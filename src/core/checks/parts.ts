@@ -80,7 +80,7 @@ function listed(sentence: Sentence, text: string): Whole[] {
 /** Whether values of one measure stand there, of a kind that can be added up, and none of them apart from the total. */
 function isAdditive({ parts, names }: PartList, text: string): boolean {
   const [first, last] = [parts[0], parts.at(-1)];
-  if (first === undefined || last === undefined || parts.some(({ topic }) => NO_SUM.test(topic))) return false;
+  if (first === undefined || last === undefined || first.figure.kind === "percent" || parts.some(({ topic }) => NO_SUM.test(topic))) return false;
   if (EXTRA.test(text.slice(first.figure.start, last.figure.end + 4))) return false;
   return areApart(names) || parts.every(({ figure }) => figure.metric === first.figure.metric);
 }
@@ -96,7 +96,7 @@ function sumBehind(statements: readonly Statement[], { parts, names, from, to }:
   const [first] = parts;
   if (total === undefined || first === undefined || total.role !== "level" || total.opens || !areComparable(total.figure, first.figure)) return undefined;
   const own = total.segments.at(-1) ?? "";
-  if (first.stage === "from" || !(total.roles.includes("sum") || own.startsWith("总"))) return undefined;
+  if (first.stage === "from" || !(total.roles.includes("sum") || /^.{0,4}总/.test(own))) return undefined;
   if (total.time === undefined && isOther(own, parts, names)) return undefined;
   if (total.count !== undefined && total.count !== parts.length) return undefined;
   const isFirst = !statements.slice(0, from).some(({ figure, role, opens }) => role === "level" && !opens && areComparable(figure, first.figure));
@@ -105,7 +105,7 @@ function sumBehind(statements: readonly Statement[], { parts, names, from, to }:
 
 /** Whether a sum is of something else than the parts: 合计净买入 after 买入 and 卖出. */
 function isOther(own: string, parts: readonly Statement[], names: readonly string[]): boolean {
-  const measure = own.replace(/^总/, "");
+  const measure = own.replace(/^.*总/, "");
   return measure !== "" && !areApart(names) && !parts.some(({ topic }) => topic.includes(measure));
 }
 

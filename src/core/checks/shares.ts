@@ -74,7 +74,7 @@ function judge({ parts, names, from }: PartList, sentence: Sentence, statements:
 const OF_EACH = /中[^，。；]{1,6}占比[^，。；]{0,4}$/;
 
 /** Groups that those of other names may belong to as well. */
-const CROSSING = /男|女|后|岁|本科|硕士|博士|学历|以上|以下|新能源|海外|线上/;
+const CROSSING = /男|女|后|岁|学历|以上|以下|新能源|海外|线上/;
 
 function withoutShare(name: string): string {
   return name.replace(/(?:的)?(?:占比?|贡献|持股(?:比例)?|出资(?:比例|额)?|比例|比重|份额).*$/u, "").replace(/^.*(?:比例|构成|结构|组成|来源)/u, "");

@@ -34,11 +34,13 @@ export interface Statement {
   readonly roles: readonly Token["role"][];
   /** Whether a sentence ends between it and the figure before. */
   readonly opens: boolean;
+  /** Whether a semicolon or a closing bracket stands there: what was listed before it may be complete. */
+  readonly closes: boolean;
 }
 
 const QUANTITIES = new Set(["amount", "count", "percent", "ratio", "number"]);
 /** 三地, 两项: how many are spoken of, no quantity of theirs. */
-const COUNTERS = /^(?:合计|共计|总计|共|分别|公司|保险公司|银行|机构|企业|渠道|业务|险种|部门|产品|项目|城市|省份|地区|市场)/;
+const COUNTERS = /^(?:合计|共计|总计|共|分别|公司|分公司|子公司|事业部|股东|保险公司|银行|机构|企业|渠道|业务|险种|部门|产品|项目|城市|省份|地区|市场)/;
 
 /** Every quantity of a sentence with what is said of it, in reading order. Linear. */
 export function readStatements({ start, figures }: Sentence, text: string): Statement[] {
@@ -119,8 +121,11 @@ function readStatement(figure: Figure, { text, from, dates, counter }: Frame): S
     ...(isBy && hasThan && named !== undefined ? { since: named } : {}),
     roles,
     opens: roles.includes("stop"),
+    closes: tokens.some(({ text: mark }) => CLOSING.test(mark)),
   };
 }
+
+const CLOSING = /^[；;）)]$/;
 
 function priorOf(named: Figure | undefined): Statement["prior"] {
   const word = named?.surface ?? named?.text ?? "";
