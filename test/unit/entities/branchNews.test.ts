@@ -68,3 +68,22 @@ describe("names of general news", () => {
     expect(named("他在利物浦上学。")).toContain("利物浦/PLACE");
   });
 });
+
+describe("names of insurers' news", () => {
+  it.each([
+    ["推出妈咪砚贝(新生版)。", "妈咪砚贝(新生版)/PRODUCT"],
+    ["茶农老陈在现场。", "老陈/PERSON"],
+    ["查勘员小李接到报案。", "小李/PERSON"],
+    ["她被授予“四川省五一劳动奖章”。", "四川省五一劳动奖章/AWARD"],
+    ["贾砚村党支部书记田仕胜说。", "党支部书记/TITLE"],
+    ["《云州研究》与云州大学学报合作。", "云州大学学报/ORG"],
+  ])("%s → %s", (text, name) => {
+    expect(named(text)).toContain(name);
+  });
+
+  it("takes no deed into a product's name, and no bond for a place", () => {
+    expect(named("平安养老险江西分公司与南昌市医疗保障局签署大病保险合作协议。").filter((name) => name.startsWith("签署"))).toEqual([]);
+    expect(named("建宁转债涨4.3%。")).toEqual([]);
+    expect(named("老马识途，小麦丰收，小米发布新品。").filter((name) => name.endsWith("/PERSON"))).toEqual([]);
+  });
+});

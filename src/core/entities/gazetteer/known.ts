@@ -78,6 +78,8 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   if (entry.type === "PLACE" && scan.charAt(end - 1) === "市" && /^[民场值况容]/u.test(scan.after(end, 1))) confidence -= 0.5;
   // 2|天水|平, 其中|石油: a unit behind its number, the second half of a function word.
   if (entry.type === "PLACE" && /\d$/u.test(scan.before(start, 1))) confidence -= 0.5;
+  // 建宁转债
+  if (entry.type === "PLACE" && scan.reads(end, "转债")) confidence -= 0.5;
   if (cutsFunctionWord(scan, start)) confidence -= 0.3;
   // 北京市人民|政府工作报告: whose report it is.
   if (entry.type === "LAW_DOC" && scan.reads(start, "政府") && scan.reads(start - 2, "人民")) confidence -= 0.5;
@@ -157,7 +159,7 @@ function isPlainDivision({ start, end, entries }: GazetteerMatch): boolean {
 function matchEvidence(before: string, after: string): number {
   const played = /(?:vs\.? ?|VS\.? ?|对阵|迎战|[战击]胜|击败|力克|大胜|完胜|不敌|[负平]于|逼平|挑战|加盟|效力于?|做客|客场挑战|主场迎战|看好)$/u.test(before);
   const plays = /^(?:队|vs|VS| vs| VS|主场|客场|主胜|客胜|主力|主帅|不敌|[战击]胜|击败|力克|逼平|本赛季|上赛季|近期状态|球[员迷衣]|[中后前]场|后卫|前锋|门将|俱乐部|防线|进攻|连[胜败]|[两三四五六]连[胜败]|上轮|受让|让球)/u.test(after);
-  return (played ? 0.4 : 0) + (plays ? 0.4 : 0);
+  return (played ? 0.46 : 0) + (plays ? 0.46 : 0);
 }
 
 /** 风电、太阳能、生物质能: neither neighbour in the list is anyone's name. */

@@ -145,7 +145,7 @@ function openingName(scan: Scan, from: number): number | undefined {
 const NEW_BUSINESS = /^(?:材料|能源|媒体|技术|科技|零售|农业|消费|基建|药)/u;
 
 /** Function words that the dictionary's guesses join to an unknown name: 至达欣|公司, 1日向|深圳市达欣. */
-const JOINED_TO_NAME = /^(?:按|据|这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由|为|给|让|称|设)/u;
+const JOINED_TO_NAME = /^(?:按|据|并报?|这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由|为|给|让|称|设)/u;
 
 /** How many characters of a guessed word belong to what stands before the name in it: 控制|人广晟 one. */
 function joinedBefore(scan: Scan, token: Token): number {

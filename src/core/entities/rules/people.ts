@@ -240,6 +240,11 @@ const HONORIFIC_STARTS = new WordSet(HONORIFICS);
 export function findHonorifics(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < scan.norm.length; i += 1) {
+    const familiar = familiarLength(scan, i);
+    if (familiar > 0) {
+      found.push({ start: i, end: i + familiar, type: "PERSON", subtype: "honorific", confidence: 0.72, source: "person:familiar" });
+      continue;
+    }
     const prefix = honorificPrefix(scan, i);
     // 孙|中山先生, 格|林女士: what is the end of a longer name.
     if (!scan.isBoundary(i) && (prefix === 2 || NAME_TAGS.has(scan.tokenAt(i)?.tag ?? ""))) continue;
@@ -249,6 +254,20 @@ export function findHonorifics(scan: Scan): Candidate[] {
     found.push({ start: i, end: i + prefix + length, type: "PERSON", subtype: "honorific", confidence: 0.9, source: "person:honorific" });
   }
   return found;
+}
+
+/** 茶农老陈, 小李说: a surname with 老 or 小, behind who it is or before what is said. */
+function familiarLength(scan: Scan, start: number): number {
+  if (!/[老小]/u.test(scan.charAt(start)) || !FREQUENT_SURNAMES.has(scan.charAt(start + 1))) return 0;
+  const end = start + 2;
+  const introduced = /(?:农|户|员|师傅|村民|店主|老板|车主|客户|司机)$/u.test(scan.before(start, 2));
+  // 查勘|员小李, 老|陈在: the guess for an unknown name takes its neighbours along.
+  const starts = scan.isBoundary(start) || (introduced && scan.tokenAt(start)?.tag === "x");
+  const ends = scan.isBoundary(end) || (introduced && scan.tokenAt(end)?.tag === "x" && /[在向对说的和与]/u.test(scan.charAt(end)));
+  const speaks = SPEECH_VERBS.has(scan.after(end, 2)) || /^[说称]/u.test(scan.after(end, 1));
+  // 小米回应: the company.
+  if (!starts || !ends || !(introduced || speaks) || scan.matchesFrom(start).some((match) => match.end === end)) return 0;
+  return 2;
 }
 
 /** The length of a surname or initial that can stand before an honorific. */

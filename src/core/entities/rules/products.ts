@@ -28,9 +28,16 @@ export function findInsuranceProducts(scan: Scan, organisationEnds: (offset: num
   return found;
 }
 
+/** 推出妈咪保贝(新生版): what is launched, and its edition. */
+const EDITION = /(?:推出|上线|升级)了?([\u4e00-\u9fffA-Za-z0-9]{2,10}\((?:[\u4e00-\u9fff]{1,4}|\d{4})?(?:版|[A-Z]款)\))/gu;
+
 /** 野责险, 惠蓉保: a short form that no dictionary holds. */
 export function findShortProducts(scan: Scan): Candidate[] {
-  const found: Candidate[] = [];
+  const found: Candidate[] = scan.matchesOf(EDITION, "版)", "款)").map((match): Candidate => {
+    const name = match[1] ?? "";
+    const end = match.index + match[0].length;
+    return { start: end - name.length, end, type: "PRODUCT", subtype: "insurance", confidence: 0.74, source: "product:edition" };
+  });
   for (const token of scan.tokens) {
     const length = token.end - token.start;
     if (token.tag !== "x" || length < 3 || length > 4) continue;
@@ -67,7 +74,8 @@ function productStart(
   let start = from;
   let proper = false;
   while (start > 0 && from - start < 18) {
-    if (organisationEnds(start)) return start < from ? { start, anchored: true, proper } : undefined;
+    // 签署|大病保险: what the organisation does.
+    if (organisationEnds(start)) return start < from && !isDeed(scan, start) ? { start, anchored: true, proper } : undefined;
     const token = scan.tokenAt(start - 1);
     if (token === undefined) break;
     const word = scan.word(token);
@@ -77,4 +85,9 @@ function productStart(
     start = token.start;
   }
   return start < from ? { start, anchored: false, proper } : undefined;
+}
+
+function isDeed(scan: Scan, start: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.start === start && token.tag === "v" && token.end - start >= 2;
 }
