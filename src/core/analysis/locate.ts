@@ -15,7 +15,12 @@ export interface Mention extends Span {
  * the file is left out.
  */
 export function locateInFile<M extends Mention>(mentions: readonly M[], visible: VisibleText, file: string): M[] {
-  return mentions.flatMap((mention) => locateMention(mention, visible, file) ?? []);
+  const located: M[] = [];
+  for (const mention of mentions) {
+    const here = locateMention(mention, visible, file);
+    if (here !== undefined) located.push(here);
+  }
+  return located;
 }
 
 /** As {@link locateInFile}, for one mention; `undefined` for one without a place. */

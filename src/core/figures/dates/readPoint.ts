@@ -23,7 +23,7 @@ export interface PointOptions {
   /** The year of the article, for two-digit years. */
   readonly referenceYear: number | undefined;
   /** The date that this one goes on from: smaller units may follow on (1月3日至5日). */
-  readonly continues?: DateParts;
+  readonly continues?: DateParts | undefined;
 }
 
 /** The date that begins at `at`: the longest one that the grammar allows. */

@@ -13,7 +13,7 @@ export interface ResolvedDate {
   readonly max?: string;
   /** For lists. */
   readonly values?: readonly string[];
-  readonly mod?: string;
+  readonly mod?: string | undefined;
   /** Without the article's date some part stays open (`XXXX-03-15`). */
   readonly open: boolean;
 }
@@ -209,7 +209,7 @@ function resolveMonths(parts: DateParts, months: Months, placement: Placement): 
     if (!range) return withTime(parts, from);
   }
   if (!range)
-    return { kind: "date", value: format(from), ...(parts.mod === undefined ? {} : { mod: parts.mod }), open: from.year === undefined };
+    return { kind: "date", value: format(from), mod: parts.mod, open: from.year === undefined };
   return rangeOf(format(from), format(to), parts.mod, from.year === undefined);
 }
 
@@ -245,11 +245,11 @@ function resolveYears(parts: DateParts, year: Level | undefined): ResolvedDate {
   }
   if (parts.mod === "start" || parts.mod === "end") return edge(parts.mod, place(from, 1), place(lastOf(year), 12));
   if (year?.mode === "range") return rangeOf(format(place(from)), format(place(lastOf(year))), parts.mod, false);
-  return { kind: "date", value: format(place(from)), ...(parts.mod === undefined ? {} : { mod: parts.mod }), open: from === undefined };
+  return { kind: "date", value: format(place(from)), mod: parts.mod, open: from === undefined };
 }
 
 function rangeOf(min: string, max: string, mod: string | undefined, open: boolean): ResolvedDate {
-  return { kind: "date", value: `${min}/${max}`, min, max, ...(mod === undefined ? {} : { mod }), open };
+  return { kind: "date", value: `${min}/${max}`, min, max, mod, open };
 }
 
 function withTime(parts: DateParts, at: Place): ResolvedDate {

@@ -81,7 +81,7 @@ class YearNames {
     const text = this.#text;
     const relative = text.startsWith("上世纪", at) ? 19 : text.startsWith("本世纪", at) ? 20 : undefined;
     const number = relative === undefined ? this.#source.numeralAt(at) : undefined;
-    const numbered = number?.decimals === 0 && number.low.gte(10) && number.low.lte(22) && text.startsWith("世纪", number.end);
+    const numbered = number?.decimals === 0 && text.startsWith("世纪", number.end) && number.low.gte(10) && number.low.lte(22);
     const century = numbered ? number.low.toNumber() - 1 : relative;
     const end = numbered ? number.end + 2 : relative === undefined ? at : at + 3;
     const decade = this.#source.numeralAt(end);

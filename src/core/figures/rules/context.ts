@@ -47,12 +47,12 @@ export interface LastDate {
   readonly end: number;
   readonly parts: DateParts;
   readonly draft: Draft;
-  readonly day?: CalendarDate;
-  readonly year?: number;
+  readonly day: CalendarDate | undefined;
+  readonly year: number | undefined;
   /** Its day, or the last day of a range whose days are known, ISO 8601. */
-  readonly reaches?: string;
+  readonly reaches: string | undefined;
   /** The one year that the text says of it, itself or by going on from the date before. */
-  readonly saidYear?: number;
+  readonly saidYear: number | undefined;
   /** Quarters one after the other that end with it, none of which says its year. */
   readonly quarters: readonly Pick<LastDate, "parts" | "draft">[];
   /** Whether the words around it say that it lies ahead of the article. */

@@ -19,10 +19,7 @@ import { anchorToTopic, goesOnAhead, isContractMonth, isForeseenPart, isSetAhead
 export function readDateFigure(context: RuleContext, at: number): Draft | undefined {
   const { text, reference } = context;
   const previous = joinedDate(context, at);
-  const first = readPoint(context, at, {
-    referenceYear: reference?.year,
-    ...(previous === undefined ? {} : { continues: previous.parts }),
-  });
+  const first = readPoint(context, at, { referenceYear: reference?.year, continues: previous?.parts });
   if (first === undefined || !stands(text, first)) return undefined;
   const named = readNamedOfYear(context, first);
   if (named !== undefined) return named;

@@ -115,6 +115,7 @@ export function remember(context: RuleContext, draft: Draft, placed: Placed): vo
   const before = resolved.open ? undefined : beforeBracket(context, draft.start);
   if (before !== undefined && draft.isRange) takeWeekdays(draft, parts, before);
   else if (before !== undefined && day !== undefined && isSameDay(before, day, parts)) before.draft.value = formatDate(day);
+  const year = match === null ? undefined : Number(match[1]);
   const isYearSaid = parts.year?.mode === "single" || parts.relativeYear !== undefined;
   context.lastDate = {
     start: draft.start,
@@ -123,10 +124,10 @@ export function remember(context: RuleContext, draft: Draft, placed: Placed): vo
     draft,
     isAhead,
     quarters: settleQuarters(context, draft, placed),
-    ...(day === undefined ? {} : { day }),
-    ...(match === null ? {} : { year: Number(match[1]) }),
-    ...(lastOf(resolved).length === DAY_LENGTH ? { reaches: lastOf(resolved) } : {}),
-    ...(match === null || !isYearSaid ? {} : { saidYear: Number(match[1]) }),
+    day,
+    year,
+    reaches: lastOf(resolved).length === DAY_LENGTH ? lastOf(resolved) : undefined,
+    saidYear: isYearSaid ? year : undefined,
   };
 }
 
