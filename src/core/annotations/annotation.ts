@@ -23,7 +23,7 @@ export interface QuoteSelector {
   readonly suffix: string;
   /** Where `exact` began in the reading text; together with the sidecar's blocks it leads to the sentence. */
   readonly at?: number;
-  /** The same words stood again close by, with some of the same beside them: where text is gone, one side alone may lead to those. */
+  /** The same words stood again close by: where text is gone, what surrounds them on one side alone may lead to those. */
   readonly repeated?: true;
   /** `file`: the span shows no text to a reader (a tag, front matter), so the quote is the file's own slice. */
   readonly scope?: "file";

@@ -7,9 +7,8 @@ import type { ReadingText } from "./readingText";
 /** How much of what stands before and after is kept, in UTF-16 code units. */
 export const CONTEXT_LENGTH = 32;
 
-/** How far off the same words are looked for, and how many of their neighbours must be the same, in UTF-16 code units. */
+/** How far off the same words are looked for, in UTF-16 code units: about as much as an editor takes out of a paragraph at once. */
 const REPEAT_REACH = 400;
-const REPEAT_CONTEXT = 2;
 
 /** Describes a span of the file. */
 export function describeSpan(reading: ReadingText, span: Span): SpanTarget {
@@ -44,29 +43,12 @@ function quoteIn(text: string, { start, end }: Span): QuoteSelector {
   };
 }
 
-/** Whether the words of a stretch stand again close by, between some of the same. */
+/** Whether the words of a stretch stand again close by. */
 function isRepeated(text: string, { start, end }: Span): boolean {
   if (end - start > REPEAT_REACH) return false;
   const exact = text.slice(start, end);
-  const from = Math.max(0, start - REPEAT_REACH);
-  const around = text.slice(from, end + REPEAT_REACH);
-  for (let at = around.indexOf(exact); at >= 0; at = around.indexOf(exact, at + 1)) {
-    if (from + at !== start && sharedAround(text, start, from + at, end - start) >= REPEAT_CONTEXT) return true;
-  }
-  return false;
-}
-
-/** How many code units before and after two equal stretches are the same, counted as far as it matters. */
-function sharedAround(text: string, one: number, other: number, length: number): number {
-  const isSame = (step: number): boolean => {
-    const code = text.charCodeAt(one + step);
-    return !Number.isNaN(code) && code === text.charCodeAt(other + step);
-  };
-  let before = 0;
-  while (before < REPEAT_CONTEXT && isSame(-1 - before)) before++;
-  let after = 0;
-  while (after < REPEAT_CONTEXT && isSame(length + after)) after++;
-  return before + after;
+  const before = text.slice(Math.max(0, start - REPEAT_REACH), end - 1);
+  return before.includes(exact) || text.slice(start + 1, end + REPEAT_REACH).includes(exact);
 }
 
 /** The offset itself, or the next one where it would split a surrogate pair. */
