@@ -10,7 +10,7 @@ import type { Workbench } from "./workbench";
 
 // Whatever the files hold, they are to be read as articles.
 test.use({
-  userSettings: { "files.associations": { "*.md": "finance-article" }, "zhupi.preview.images": "off" },
+  userSettings: { "files.associations": { "*.md": "finance-article" }, "zhupi.preview.images": "off", "workbench.editorLargeFileConfirmation": 1024 },
   otherExtensions: [join(import.meta.dirname, "helper")],
 });
 

@@ -56,6 +56,9 @@ describe("axe-core", () => {
       }),
     );
     await open.page.locator("details.removed summary").click();
+    await open.page.keyboard.press("Control+f");
+    await open.page.keyboard.type("东湖");
+    expect(await open.page.locator(".find-count").textContent()).toMatch(/^1\/\d$/u);
     await open.page.locator("article").focus();
     await open.page.keyboard.press("l");
     await open.page.keyboard.press("]");
