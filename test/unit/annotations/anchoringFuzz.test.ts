@@ -125,13 +125,8 @@ function play(subject: Subject, subjects: readonly Subject[], names: readonly st
   });
 }
 
-/**
- * A few in a hundred thousand can't be told by anybody, since another edit gives the same text; in the rounds that are
- * always run there are none.
- */
 function expectFaithful(tally: Tally, found: number): void {
-  if (tally.total < 20_000) expect(tally.wrong).toEqual([]);
-  else expect(tally.wrong.length / tally.total).toBeLessThan(1 / 20_000);
+  expect(tally.wrong).toEqual([]);
   expect(tally.untouchedFound / tally.untouched).toBeGreaterThanOrEqual(found);
 }
 
@@ -157,15 +152,14 @@ describe("annotations under random edits", () => {
     expectFaithful(tally, name === "copySentence" ? 0.95 : 0.995);
   });
 
-  // Of a sentence and its copy, one of them changed, nobody can tell which was first.
-  const joined = single.filter((name) => name !== "copySentence");
   it("several edits at once", { timeout: 60_000 + rounds * 200 }, () => {
     const tally = run((by) => {
-      const names = Array.from({ length: 2 + by.upTo(4) }, () => by.pick(joined) ?? "");
+      const names = Array.from({ length: 2 + by.upTo(4) }, () => by.pick(single) ?? "");
       return by.upTo(2) === 0 ? names : [...names, by.pick(Object.keys(conversions)) ?? ""];
     }, rounds);
     console.log(`several          ${tally.toString()}`);
-    expectFaithful(tally, 0.995);
+    // There are copies among them.
+    expectFaithful(tally, 0.98);
   });
 
   it("is about annotations that were in their place to begin with", () => {
