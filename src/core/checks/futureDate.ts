@@ -7,6 +7,8 @@ import { listSentences, type Sentence } from "./sentences";
 
 const CLAUSE_REACH = 40;
 const PARAGRAPH_REACH = 300;
+/** A sentence with more figures is an enumeration of other things besides. */
+const MOST_FIGURES = 40;
 
 /** In the clause of the date itself: what was made known lately may well lie ahead. */
 const PAST = /已(?!定)|曾|了(?!解)/;
@@ -30,17 +32,19 @@ export const checkFutureDate: Check = (input) => {
   const today = input.article.meta.date?.slice(0, 10);
   if (today === undefined) return [];
   const { text } = input.article.visible;
-  return listSentences(input).flatMap((sentence) =>
-    sentence.figures
-      .filter((figure) => isAfter(today, figure) && !FUTURE.test(sentence.text) && isToldAsPast(figure, sentence, text))
+  return listSentences(input).flatMap((sentence) => {
+    const later = sentence.figures.length > MOST_FIGURES ? [] : sentence.figures.filter((figure) => isAfter(today, figure));
+    if (later.length === 0 || FUTURE.test(sentence.text)) return [];
+    return later
+      .filter((figure) => isToldAsPast(figure, sentence, text))
       .map((figure) => ({
         rule: "futureDate" as const,
         start: figure.start,
         end: figure.end,
         related: [],
         message: l10n.t("{0} lies after the article's own date, {1}, but the sentence tells it as past.", figure.surface ?? figure.text, today),
-      })),
-  );
+      }));
+  });
 };
 
 /** A day, month, quarter or year that begins after the day `today`. */
