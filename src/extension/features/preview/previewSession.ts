@@ -15,6 +15,9 @@ import type { PreviewServices } from "./services";
 /** Settings whose change the page shows. */
 const SETTINGS = ["zhupi.preview", "zhupi.labels", "zhupi.review.advance", "editor.fontFamily", "editor.fontSize"];
 
+/** A file that VS Code has not opened by then may be one that it opens for no extension. */
+const PATIENCE_MILLISECONDS = 10_000;
+
 export interface SessionOptions {
   readonly locked: boolean;
   /** False for a reader, which stays with its own file. */
@@ -46,6 +49,7 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
   #toldCanAnnotate = true;
   /** What the editor is about to show. */
   #coming: vscode.Uri | undefined;
+  #patience: NodeJS.Timeout | undefined;
   /** What the page that was loaded last may load; `undefined` before the first. */
   #imageSources: string | undefined;
   /** Whether there is a page to hear what is sent: VS Code keeps it until the page listens. */
@@ -106,7 +110,7 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
   /** Says that a file is on its way that this page will follow to; `undefined` where none is, or none any more. */
   announce(coming: vscode.Uri | undefined): void {
     if (coming?.toString() === this.#coming?.toString()) return;
-    this.#coming = coming;
+    this.#expect(coming);
     this.#sendOpening();
   }
 
@@ -114,7 +118,7 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
   show(document: vscode.TextDocument): void {
     const isOther = !this.#shows(document.uri);
     this.#document = document;
-    this.#coming = undefined;
+    this.#expect(undefined);
     this.scroll.follow(document);
     this.selection = undefined;
     this.#load();
@@ -154,6 +158,7 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
   }
 
   dispose(): void {
+    clearTimeout(this.#patience);
     this.#imageSources = undefined;
     this.#loaded = false;
     this.updates.dispose();
@@ -233,9 +238,18 @@ export class PreviewSession implements RequestingPage, UpdatedPage, vscode.Dispo
     this.updates.startOver();
   }
 
-  #sendOpening(): void {
+  #expect(coming: vscode.Uri | undefined): void {
+    clearTimeout(this.#patience);
+    this.#coming = coming;
+    if (coming === undefined) return;
+    this.#patience = setTimeout(() => {
+      this.#sendOpening(l10n.t("VS Code has not handed over {0} yet. Of files larger than 50 MB it hands over nothing.", fileNameOf(coming)));
+    }, PATIENCE_MILLISECONDS);
+  }
+
+  #sendOpening(text?: string): void {
     const uri = this.#coming ?? this.#document.uri;
-    this.post({ type: "opening", document: uri.toString(), text: l10n.t("Reading {0}…", fileNameOf(uri)) });
+    this.post({ type: "opening", document: uri.toString(), text: text ?? l10n.t("Reading {0}…", fileNameOf(uri)) });
   }
 
   #receive(message: PageMessage | undefined): void {
