@@ -31,8 +31,22 @@ describe("comparison", () => {
     ["环比变动分别为-7.22%、1.60%", "1.60%", { direction: "up", mode: "by", base: "qoq" }],
     ["同比变动分别为1.83%、-5.21%", "-5.21%", { direction: "down", mode: "by", base: "yoy" }],
     ["比2021年高3个百分点", "3个百分点", { direction: "up", mode: "by", base: "比2021年" }],
+    ["增速高于全国平均0.8个百分点", "0.8个百分点", { direction: "up", mode: "by", base: "高于全国平均" }],
+    ["日活用户同比增长达6成", "6成", { direction: "up", mode: "by", base: "yoy" }],
+    ["恒指升331點或1.3%", "1.3%", { direction: "up", mode: "by" }],
+    ["客运量同比多3.2个百分点", "3.2个百分点", { direction: "up", mode: "by", base: "yoy" }],
+    ["比全省平均高0.5个百分点", "0.5个百分点", { direction: "up", mode: "by", base: "比全省平均" }],
+    ["跑贏上證指數18.3%升幅", "18.3%", { direction: "up", mode: "by" }],
   ])("%s", (text, span, expected) => {
     expect(figure(text, span).comparison).toMatchObject(expected);
+  });
+
+  it.each([
+    ["连升三日", "三日"],
+    ["REO每增减1%", "1%"],
+    ["升跌比例为三比二", "三比二"],
+  ])("finds none in %s", (text, span) => {
+    expect(figure(text, span).comparison).toBeUndefined();
   });
 
   it("tells a change from the level it leads to", () => {
@@ -67,6 +81,10 @@ describe("bounds, signs and what is counted per what", () => {
     ["东湖银行亏损5亿元", "5亿元", { sign: -1, value: 500000000 }],
     ["年缴600至1000元不等", "600至1000元不等", { per: "年" }],
     ["每股派息0.5元", "0.5元", { per: "股" }],
+    ["标准为每人每月2690元", "2690元", { per: "人/月" }],
+    ["金价还不到500元一克", "不到500元", { per: "克" }],
+    ["每吨分别提高290元和280元", "280元", { per: "吨" }],
+    ["净资产为负的1.35亿元", "1.35亿元", { sign: -1 }],
     ["每10股派11元", "11元", { per: "10股" }],
   ])("%s", (text, span, expected) => {
     expect(figure(text, span)).toMatchObject(expected);

@@ -87,7 +87,7 @@ export function takeUnit(draft: Draft, { unit, exponent, currency, per }: TableU
 
 /** Whether a header measures a share or counts, so that the table's unit of money is not meant: 占比, 同比, 户数. */
 export function isNoMoney(header: string): boolean {
-  return /(?:率|比例|比重|占比|同比|环比|幅度?|增速|人数|户数|件数|家数|数量|倍数|次数)$/u.test(header);
+  return /(?:率|比例|比重|占比|同比|环比|幅度?|增速|人数|户数|件数|家数|数量|倍数|次数|日期?|时间|期限)$/u.test(header);
 }
 
 const PRICES = /(?:收盘|开盘|最新|最高|最低|现|均|单|总|股|发行|目标|行权|转股|成交|参考|指导|零售|批发|中标)价(?:格)?$|价格$/u;

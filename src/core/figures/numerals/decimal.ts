@@ -10,9 +10,14 @@ export function digitOf(digit: number): Big {
   return DIGITS[digit] ?? ZERO;
 }
 
+/** Told by its digits: comparing would make a number of 0 first. */
+export function isZero({ c }: Big): boolean {
+  return c[0] === 0;
+}
+
 /** Times a power of ten. */
 export function shift(value: Big, exponent: number): Big {
-  if (exponent === 0 || value.eq(0)) return value;
+  if (exponent === 0 || isZero(value)) return value;
   const shifted = new Big(value);
   shifted.e += exponent;
   return shifted;

@@ -2,6 +2,7 @@
 
 import type Big from "big.js";
 import type { Span } from "../../text/span";
+import { isZero } from "./decimal";
 
 /** A number as written, without unit. Thousands are read of each article: they all have the same fields. */
 export interface Numeral extends Span {
@@ -29,7 +30,7 @@ export interface Numeral extends Span {
 
 /** Exponent of the last digit that isn't zero: 7000 → 3, 6.07 → -2. */
 export function lastNonZeroExponent(value: Big): number {
-  return value.eq(0) ? 0 : value.e - value.c.length + 1;
+  return isZero(value) ? 0 : value.e - value.c.length + 1;
 }
 
 /**
