@@ -32,7 +32,7 @@ function ofFinding(document: vscode.TextDocument, finding: Finding): vscode.Diag
   diagnostic.source = "Zhupi";
   diagnostic.code = checkLabel(finding.rule);
   diagnostic.relatedInformation = [
-    ...finding.related.map((span) => related(document.uri, rangeOf(document, span), l10n.t("compared with this figure"))),
+    ...finding.related.map((span) => related(document.uri, rangeOf(document, span), l10n.t("compared with {0}", document.getText(rangeOf(document, span))))),
     ...(finding.elsewhere ?? []).map(({ uri, text, from, to }) =>
       related(vscode.Uri.parse(uri, true), new vscode.Range(from.line, from.character, to.line, to.character), l10n.t("{0} in another article", text)),
     ),
