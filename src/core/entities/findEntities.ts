@@ -99,10 +99,12 @@ function collect(scan: Scan, article: Article): Candidate[] {
   ]);
 }
 
+const SPACE = 0x20;
+
 function findAllPeople(scan: Scan, titles: readonly Candidate[], organisations: Spans): Candidate[] {
   const spans = new Spans(titles);
   // 云山日报记者 王砚 摄: bylines part the position from the name.
-  const titleEnds = (offset: number) => spans.endsAt(offset) || (scan.charAt(offset - 1) === " " && spans.endsAt(offset - 1));
+  const titleEnds = (offset: number) => spans.endsAt(offset) || (scan.norm.charCodeAt(offset - 1) === SPACE && spans.endsAt(offset - 1));
   const context = { titleEnds, titleStarts: (offset: number) => spans.startsAt(offset), organisationEnds: (offset: number) => organisations.endsAt(offset) };
   const foreign = findForeignPeople(scan, context);
   const within = new Spans(foreign.filter(({ confidence }) => confidence >= 0.7));

@@ -2,12 +2,12 @@
 
 import type { Candidate } from "../candidate";
 import { isNameCharacter } from "../characters";
+import { WordSet } from "../gazetteer/wordSet";
 import { words } from "../lexicon";
 import type { Scan } from "../scan";
 
 const ORDINAL = "(?:第[一二三四五六七八九十百0-9]{1,4}(?:届|次|轮|期)|\\d{4}(?:年(?:度)?)?|首届|[一二三四五六七八九十]届)";
-const MEETING = "(?:博览会|交易会|进博会|服贸会|广交会|消博会|洽谈会|展览会|车展|展会|论坛年会|年会|论坛|峰会|党代会|代表大会|运动会|锦标赛|世锦赛|亚锦赛|公开赛|大奖赛|挑战赛|邀请赛|联赛|冬奥会|奥运会|残奥会|亚运会|世博会|世界杯|亚洲杯|欧洲杯|电影节|音乐节|文化节|购物节|旅游节|客户服务节|客户节|服务节|消费节|啤酒节|宣传周|宣传月|宣传日|普及月|活动周|活动月|教育周|质量月|会议|大会|大赛|研讨会|座谈会)";
-const MEETING_TAIL = new RegExp(MEETING, "gu");
+const MEETINGS = new WordSet(words("博览会 交易会 进博会 服贸会 广交会 消博会 洽谈会 展览会 车展 展会 论坛年会 年会 论坛 峰会 党代会 代表大会 运动会 锦标赛 世锦赛 亚锦赛 公开赛 大奖赛 挑战赛 邀请赛 联赛 冬奥会 奥运会 残奥会 亚运会 世博会 世界杯 亚洲杯 欧洲杯 电影节 音乐节 文化节 购物节 旅游节 客户服务节 客户节 服务节 消费节 啤酒节 宣传周 宣传月 宣传日 普及月 活动周 活动月 教育周 质量月 会议 大会 大赛 研讨会 座谈会"));
 const MEETING_STOP = /[的了在和与及对向从由被把将为是以于据称说而但也都就还又至到召开举行举办出席参加本届此次这届该]/u;
 const BARE_MEETING = /^(?:服务四届|四届|股东|临时股东|年度股东|董事|董事会|监事|监事会|常务|全体|新闻|发布|业绩|业绩说明|说明|工作|电视电话|电话|视频|线上|线下|重要|专题|本次|全国|国际|行业|高峰|高端|主题|年度|国务院常务|专家|学术|政策|投资者|分析师|货币政策|利率|议息|政策|例行|紧急|闭门|峰会|座谈|产品|员工|动员|表彰|总结|誓师|运动|代表|党员|职工|群众|人民|世界|全球|大型|系列|上述|相关|大|联盟|会|国|法国|政府|内阁|党组|党委|办公|理事)$/u;
 
@@ -23,16 +23,21 @@ const ORDINAL_BEFORE = new RegExp(`${ORDINAL}$`, "u");
 /** 中国国际进口博览会, 青岛市第十三次党代会: a meeting with a place, an ordinal or a name before it. */
 export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate[] {
   const found: Candidate[] = [];
-  for (const match of scan.norm.matchAll(MEETING_TAIL)) {
-    const end = match.index + match[0].length;
+  for (let i = 0; i < scan.norm.length; i += 1) {
+    const [length] = MEETINGS.lengthsAt(scan.norm, i);
+    if (length === undefined) continue;
+    const tail = i;
+    const end = i + length;
+    const meeting = scan.norm.slice(tail, end);
+    i = end - 1;
     // 客户服务|节以: the guess for an unknown word took the next one along.
-    if (!scan.isBoundary(end) && !(scan.tokenAt(end)?.tag === "x" && match[0].startsWith("客户"))) continue;
-    let start = match.index;
+    if (!scan.isBoundary(end) && !(scan.tokenAt(end)?.tag === "x" && meeting.startsWith("客户"))) continue;
+    let start = tail;
     let numbered = false;
     let placed = false;
     let dated = false;
-    const periodic = /[周月日]$/u.test(match[0]);
-    for (let steps = 0; steps < 8 && match.index - start < 18; steps += 1) {
+    const periodic = /[周月日]$/u.test(meeting);
+    for (let steps = 0; steps < 8 && tail - start < 18; steps += 1) {
       const known = placeStartsEndingAt(start);
       if (known.length > 0) {
         start = Math.min(...known);
@@ -65,17 +70,17 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
       if (city.length > 0) start = Math.min(...city);
       placed = true;
     }
-    const core = scan.norm.slice(start, match.index);
-    if (start === match.index && /^客户(?:服务)?节$/u.test(match[0])) {
+    const core = scan.norm.slice(start, tail);
+    if (start === tail && /^客户(?:服务)?节$/u.test(meeting)) {
       found.push({ start, end, type: "EVENT", subtype: "festival", confidence: 0.72, source: "event:meeting" });
       continue;
     }
     // 2020年无机盐行业发展大会: a year tells a meeting that says what it is about.
-    const annual = core.length >= 4 && (periodic || (dated && /^(?:大会|峰会|论坛|年会|大赛|博览会)$/u.test(match[0])));
+    const annual = core.length >= 4 && (periodic || (dated && /^(?:大会|峰会|论坛|年会|大赛|博览会)$/u.test(meeting)));
     // “3·15”消费者权益保护教育宣传周
     if (periodic) start -= /“\d{1,2}[·.]\d{1,2}”$/u.exec(scan.before(start, 8))?.[0].length ?? 0;
     if (core.length < 2 || BARE_MEETING.test(core) || (numbered && !placed && ORDINAL_ONLY.test(core)) || !(numbered || placed || annual)) continue;
-    if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(match[0]) && !numbered && !annual) continue;
+    if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(meeting) && !numbered && !annual) continue;
     found.push({ start, end, type: "EVENT", subtype: "conference", confidence: numbered && placed ? 0.84 : numbered ? 0.74 : 0.7, source: "event:meeting" });
   }
   return found;

@@ -258,7 +258,8 @@ export function findHonorifics(scan: Scan): Candidate[] {
 
 /** 茶农老陈, 小李说: a surname with 老 or 小, behind who it is or before what is said. */
 function familiarLength(scan: Scan, start: number): number {
-  if (!/[老小]/u.test(scan.charAt(start)) || !FREQUENT_SURNAMES.has(scan.charAt(start + 1))) return 0;
+  const first = scan.charAt(start);
+  if ((first !== "老" && first !== "小") || !FREQUENT_SURNAMES.has(scan.charAt(start + 1))) return 0;
   const end = start + 2;
   const introduced = /(?:农|户|员|师傅|村民|店主|老板|车主|客户|司机)$/u.test(scan.before(start, 2));
   // 查勘|员小李, 老|陈在: the guess for an unknown name takes its neighbours along.

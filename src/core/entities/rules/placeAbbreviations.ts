@@ -20,7 +20,7 @@ const FULL_NAMES: ReadonlyMap<string, string> = new Map(
 const GROUPS = /琴澳|沪深(?=两市|两地|股|交易|主板|300|[。、,.\s]|$)|北上广深?|京津(?!冀)|沪苏(?:浙皖)?|苏浙皖?|川渝|云贵川?|陕甘宁?|闽粤|粤港澳?|港澳台?|中(?:美|日|俄|欧|英|法|德|韩|印|澳|加|朝|越|巴|泰|沙|伊|哈|蒙|缅|柬|老|新|马|菲|阿|埃|墨|智|秘|古|波|捷|匈|塞|希|意|西|葡|荷|比|瑞|丹|挪|芬|南|尼|肯|坦|赞|刚|苏|以|土|乌|吉|塔)(?=(?:两国|双方|关系|贸易|合作|友好|建交|边境|首脑|会谈|三国|双边|联合|战争|之间|友谊|经贸|人民|边界|领导人|元首|外长|班列|、|高层|文化|经济|战略|海关))|中(?:美|日|俄|欧|英|法|德|韩|印|澳|加|朝|越)(?![国元股文])|美(?:中|日|韩|俄|欧|英|加|伊|朝|墨)(?![国元股文])|日韩|日美|韩美|俄(?:乌|美|罗斯)?|英(?:法|美|欧)|法德|德法|印巴|巴以|俄乌|朝韩/gu;
 const CONTEXT_BEFORE = /[在抵来赴驻离返入援进留](?=$)/u;
 /** 抵沪, 来京: the dictionary joins the verb with the place, or knows the two as a word. */
-const VERB_AND_PLACE = /(?<=[驻赴访抵])[美日英法德俄韩](?![\u4e00-\u9fff]?(?:国|本|媒|元|语|妆))|(?<=[在抵来赴驻离返援留访])[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇陕甘晋冀辽吉黑蒙港澳台深穗蓉杭甬华](?![\u4e00-\u9fff]?(?:式|剧|味|语|菜|省|市|县|江|州|湾|海|圳|口|林|龙|门|山|元|币|股|北|南|西|东|风|下|上|度|入|交|情|思|化|层|处|刻|远))/gu;
+const VERB_AND_PLACE = /[美日英法德俄韩沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇陕甘晋冀辽吉黑蒙港澳台深穗蓉杭甬华](?<=[驻赴访抵][美日英法德俄韩]|[在抵来赴驻离返援留访][^美日英法德俄韩])(?![\u4e00-\u9fff]?(?:式|剧|味|语|菜|省|市|县|江|州|湾|海|圳|口|林|龙|门|山|元|币|股|北|南|西|东|风|下|上|度|入|交|情|思|化|层|处|刻|远|国|本|媒|妆))/gu;
 /** 云、贵、川三省: a list of single characters that says itself what they are. */
 const LISTED = /[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇云贵陕甘宁青新藏晋冀辽吉黑蒙港澳台](?:、[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇云贵陕甘宁青新藏晋冀辽吉黑蒙港澳台])+(?=[两三四五六七八九]?[省市地区]|[两三四五六七]国|等省|等地)/gu;
 const HEADLINE_COUNTRY = /(?<=[【:\s]|^)[美英法德俄日韩印澳乌](?=[\u4e00-\u9fff])(?!元|国|镑|股|金|语|文|式|联储|债|妆|团|方)/gmu;
@@ -60,7 +60,7 @@ export function findAbbreviations(scan: Scan): Candidate[] {
     if (!CHINESE.has(character) && !COUNTRIES.has(character)) continue;
     if (!scan.isBoundary(i) || !scan.isBoundary(i + 1)) continue;
     const before = scan.before(i, 1);
-    if ("美日英法德俄韩印澳欧".includes(character) && /[驻赴访抵]$/u.test(before)) {
+    if (before !== "" && "驻赴访抵".includes(before) && "美日英法德俄韩印澳欧".includes(character)) {
       found.push(abbreviation(character, i, 0.8, "place:abbreviation"));
     } else if (CHINESE.has(character) && !"新青宁汉".includes(character) && CONTEXT_BEFORE.test(before)) {
       found.push(abbreviation(character, i, 0.8, "place:abbreviation"));

@@ -73,7 +73,7 @@ function headAt(scan: Scan, start: number): number | undefined {
     if (NOT_BEFORE.test(scan.after(end, 4))) return undefined;
     // A head inside a longer word of the dictionary (代表性, 会计学) is none.
     // 产险处|处长: twice the same character, which the dictionary may cut anywhere.
-    const doubled = /^([部局处厅司院会所署])\1长$/u.test(scan.norm.slice(start - 1, end));
+    const doubled = scan.charAt(start - 1) === scan.charAt(start) && /^([部局处厅司院会所署])\1长$/u.test(scan.norm.slice(start - 1, end));
     if (scan.hasTags && !scan.isBoundary(end) && length < 3 && !doubled) return undefined;
     const fits = doubled || scan.isBoundary(start) || MODIFIERS.test(scan.before(start, 3)) || scan.matchesTo(start).some((match) => scan.isBoundary(match.start)) || /(?:政协|人大|[省市县区州镇乡工团]委)$/u.test(scan.before(start, 2)) || endsBody(scan, start, end);
     if (scan.hasTags && !fits && length < 3) return undefined;
