@@ -37,6 +37,11 @@ function read(folder: string): string[] {
   return readdirSync(folder).map((name) => decodeText(new Uint8Array(readFileSync(join(folder, name)))).text);
 }
 
+/** One after the other, as articles are opened: what was found in one is let go before the next. */
+async function analyzeEach(files: readonly Buffer[]): Promise<void> {
+  for (const file of files) await analyzeArticle(parseArticle(file.toString()), { segmenter, gazetteer });
+}
+
 /** The whole is done for a new string each time, of which nothing is known yet, as when a file has just been read. */
 async function compareParts(name: string, texts: readonly string[]): Promise<void> {
   const files = texts.map((text) => Buffer.from(text));
@@ -53,6 +58,6 @@ async function compareParts(name: string, texts: readonly string[]): Promise<voi
     figures: () => articles.map(({ article }) => analyzeFigures(article, {})),
     words: () => Promise.all(articles.map(({ article }) => segmenter.segment(article.visible.text))),
     "entities, words given": () => articles.map((known) => findEntities({ ...known, gazetteer })),
-    "whole analysis": () => Promise.all(files.map((file) => analyzeArticle(parseArticle(file.toString()), { segmenter, gazetteer }))),
+    "whole analysis": () => analyzeEach(files),
   }, WARM);
 }
