@@ -23,8 +23,6 @@ import { Waiting } from "./waiting";
 
 /** Half a frame. */
 const MARKING_MILLISECONDS = 8;
-/** Characters of an article that nobody wrote to be read: it is laid out plainly, which takes half the time. */
-const VAST = 500_000;
 
 /** What buttons ask for; keys ask for the same. */
 export interface PageRequests {
@@ -244,7 +242,6 @@ export class Page {
     }
     this.#update = update;
     this.#waiting.end();
-    this.article.classList.toggle("vast", update.length > VAST);
     this.#empty.hidden = update.places.some(({ part }) => part === undefined);
     this.#cut.hidden = !update.cut;
     this.#bridge.about(update.document, update.version);
