@@ -43,3 +43,38 @@ describe("a stretch that is copied to right before the quote", () => {
     expect(openText(after, saved(session)).get("id-0")?.state).toBe("needsReview");
   });
 });
+
+describe("words that stand twice in a paragraph", () => {
+  const before = "<p>开头。</p>\n<p>【云栖人寿：公司为灾区捐赠价值一百万元的物资】云栖人寿表示，公司作为保险企业，将继续捐赠物资。</p>\n<p>结尾。</p>\n";
+
+  it("are asked about where what is gone between them may have been the one or the other, and not where it can't", () => {
+    const session = openText(before);
+    session.apply({ type: "add", drafts: [{ kind: "entity", label: "ORG", spans: [find(before, "公司", 0)] }] }, { author: "李" });
+    const stateIn = (after: string): string | undefined => openText(after, saved(session)).get("id-0")?.state;
+    expect(stateIn(before.replace("为灾区捐赠价值一百万元的物资】云栖人寿表示，公司", ""))).toBe("needsReview");
+    expect(stateIn(before.replace("将继续捐赠", "今后将一如既往地继续捐赠"))).toBe("anchored");
+  });
+});
+
+describe("a sentence that was copied", () => {
+  const sentence = "东湖银行去年实现营业收入505.5亿元，同比增长12.5%，拨备覆盖率为310.2%。";
+  const before = `<p>开头的一句话。${sentence}董事会审议通过了利润分配预案。</p>\n<p>结尾。</p>\n`;
+  const stateIn = (after: string): string | undefined => {
+    const session = openText(before);
+    session.apply({ type: "add", drafts: [{ kind: "figure", label: "percent", spans: [find(before, "12.5%")] }] }, { author: "李" });
+    return openText(after, saved(session)).get("id-0")?.state;
+  };
+
+  it("is asked about where the copy stands beside it", () => {
+    expect(stateIn(before.replace(sentence, sentence + sentence))).toBe("needsReview");
+  });
+
+  it("is asked about where the original was changed and a neighbour is gone", () => {
+    const after = before.replace(sentence, sentence.replace("310.2", "280.4") + sentence).replace("董事会审议通过了利润分配预案。", "");
+    expect(stateIn(after)).toBe("needsReview");
+  });
+
+  it("is in its place where the copy stands among others", () => {
+    expect(stateIn(before.replace("结尾。", `另一段的开头。${sentence}结尾。`))).toBe("anchored");
+  });
+});
