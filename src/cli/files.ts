@@ -5,7 +5,7 @@ import { basename, join, relative, resolve, sep } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { AnswerError } from "../core/exchange/answer";
 import { decodeText, type Encoding } from "../core/text/encoding";
-import { messageOf } from "./messageOf";
+import { explainFileError } from "./messageOf";
 
 /** A larger file is told as an error rather than read. */
 export const largestFile = 256 * 1024 * 1024;
@@ -74,7 +74,7 @@ export async function readText(path: string | undefined, stdin: AsyncIterable<Ui
     }
     return decode(bytes);
   } catch (error) {
-    return { error: { code: "unreadable", message: explain(error) } };
+    return { error: { code: "unreadable", message: explainFileError(error) } };
   }
 }
 
@@ -108,21 +108,6 @@ async function collect(stdin: AsyncIterable<Uint8Array | string>): Promise<Uint8
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
-}
-
-function explain(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  switch (code) {
-    case "ENOENT":
-      return l10n.t("There is no such file.");
-    case "EACCES":
-    case "EPERM":
-      return l10n.t("The file may not be read.");
-    case "EISDIR":
-      return l10n.t("This is a folder, not a file.");
-    default:
-      return messageOf(error);
-  }
 }
 
 /** Whether a path is there, links not followed. */

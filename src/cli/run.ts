@@ -7,7 +7,7 @@ import { commonOptions, describeCommand, describeProgram } from "./help";
 import type { CliIo } from "./io";
 import { OutputClosed } from "./io";
 import { chooseLanguage, configureLanguage } from "./locale";
-import { messageOf } from "./messageOf";
+import { explainError } from "./messageOf";
 import { findRoot, readVersion } from "./resources";
 
 /** Runs one command line (without `node` and the script). Never rejects. */
@@ -25,7 +25,7 @@ export async function runCli(args: readonly string[], commands: readonly Command
       io.log(l10n.t("'zhupi --help' explains the commands and their options."));
       return 2;
     }
-    io.log(`zhupi: ${messageOf(error)}`);
+    io.log(`zhupi: ${explainError(error)}`);
     if (io.env["ZHUPI_DEBUG"] !== undefined && error instanceof Error && error.stack !== undefined) io.log(error.stack);
     return 1;
   }

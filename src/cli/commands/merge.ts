@@ -10,7 +10,7 @@ import { writePieces } from "../../core/annotations/sidecar/writeSidecar";
 import { writeFileAtomic } from "../../platform/node/atomicFile";
 import { defineCommand, UsageError } from "../command";
 import { toPrintable } from "../io";
-import { messageOf } from "../messageOf";
+import { explainFileError } from "../messageOf";
 
 export const mergeCommand = defineCommand({
   name: "merge",
@@ -68,7 +68,7 @@ async function readBytes(path: string, shown: string): Promise<Uint8Array> {
     // Looked at first: what is far too large is not read.
     if ((await stat(path)).size <= SIDECAR_LIMIT) return await readFile(path);
   } catch (error) {
-    throw new Error(l10n.t("{0} can't be read: {1}", shown, messageOf(error)), { cause: error });
+    throw new Error(l10n.t("{0} can't be read: {1}", shown, explainFileError(error)), { cause: error });
   }
   throw new Error(l10n.t("{0} is too large.", shown));
 }

@@ -103,6 +103,13 @@ describe("zhupi gazetteer import", { timeout: 60_000 }, () => {
     expect(parseLines(stdout)).toMatchObject([{ entities: [{ text: "瓢泼雨", type: "ORG", ids: ["600996.SH"] }] }]);
   });
 
+  it("says which file is missing", async () => {
+    const { status, stderr } = await zhupi(["gazetteer", "import", "missing.csv", "--out", "table.tsv", "--lang", "en"], { cwd: folder });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/missing\.csv: There is no such file\./u);
+    expect(stderr).not.toContain("ENOENT");
+  });
+
   it.each([[["gazetteer"]], [["gazetteer", "import", "list.csv"]], [["gazetteer", "export", "list.csv"]]])("refuses %j", async (args) => {
     expect((await zhupi(args, { cwd: folder })).status).toBe(2);
   });
