@@ -98,8 +98,9 @@ class AnnotateCommands {
     if (place === undefined) return;
     const suggestion = this.#places.suggestionAt(place);
     if (suggestion !== undefined) {
+      const before = place.editor?.selection;
       await place.session.apply({ type: "add", drafts: [draftOf(suggestion, status)] }, { how: "single" });
-      this.#advance(place, suggestion);
+      this.#advance(place, suggestion, before);
       return;
     }
     const annotation = this.#places.annotationAt(place, argument)?.annotation;
@@ -119,12 +120,13 @@ class AnnotateCommands {
       return;
     }
     const same = this.#places.sameSuggestions(place, suggestion);
+    const before = place.editor?.selection;
     const result = await place.session.apply({ type: "add", drafts: same.map((one) => draftOf(one, status)) }, { how: "bulk" });
     vscode.window.setStatusBarMessage(
       status === "accepted" ? l10n.t("{0} suggestions accepted", result.added) : l10n.t("{0} suggestions rejected", result.added),
       4000,
     );
-    this.#advance(place, suggestion);
+    this.#advance(place, suggestion, before);
   }
 
   async editNote(argument: unknown): Promise<void> {
@@ -215,9 +217,12 @@ class AnnotateCommands {
     return ids[0] === undefined ? undefined : place.session.get(ids[0]);
   }
 
-  /** On to the next open suggestion, where a reviewer decides from the keyboard. */
-  #advance({ document, session, editor }: Place, from: Suggestion): void {
-    if (editor === undefined) return;
+  /**
+   * On to the next open suggestion, where a reviewer decides from the keyboard. Not where the selection is no longer what it was
+   * `before` the decision was saved: the next key would label another text than the one selected meanwhile.
+   */
+  #advance({ document, session, editor }: Place, from: Suggestion, before: vscode.Selection | undefined): void {
+    if (editor === undefined || before === undefined || !editor.selection.isEqual(before)) return;
     const wanted = vscode.workspace.getConfiguration("zhupi", document.uri).get<boolean>("review.advance", true);
     if (wanted) revealNextSuggestion(editor, this.#places.openSuggestions(document, session), from.start);
   }
