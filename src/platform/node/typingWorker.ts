@@ -7,7 +7,7 @@ import { lookInto } from "../../core/analysis/glance";
 import { type GlanceQuestion, questionAbout } from "../../core/analysis/glanceQuestion";
 import type { Section } from "../../core/analysis/section";
 import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
-import type { Segmenter } from "../../core/ports";
+import type { Segmenter, Token } from "../../core/ports";
 import type { EngineData, FolderLessons } from "../../protocol/engine";
 import type { TypingCalls } from "../../protocol/typing";
 import { callAnswerer, tellHost } from "./answerCalls";
@@ -36,10 +36,17 @@ const teaching = new FolderTeaching(() => (gazetteer ??= loadGazetteer(data.gaze
 const lessons = new Map<string, FolderLessons>();
 
 /** What is typed comes before what other threads want, and does without words that are late: the article is read soon. */
-const hasty: Segmenter = {
-  segment: (text) => soon(segmenter.segment(text, undefined, { urgent: true })),
-  dispose: () => undefined,
-};
+function cutHastily(text: string): Promise<readonly Token[]> {
+  return soon(segmenter.segment(text, undefined, { urgent: true }));
+}
+
+/** Has the words cut at once, in their own process, while the figures are still being found. */
+function cutAhead(text: string): Segmenter {
+  const ahead = cutHastily(text);
+  // Whoever asks for them hears of it.
+  ahead.catch(() => undefined);
+  return { segment: (asked) => (asked === text ? ahead : cutHastily(asked)), dispose: () => undefined };
+}
 
 async function soon<Result>(due: Promise<Result>): Promise<Result> {
   const waiting = new AbortController();
@@ -56,18 +63,24 @@ async function soon<Result>(due: Promise<Result>): Promise<Result> {
 function glance(uri: string, question: GlanceQuestion): Promise<Section> {
   for (const lesson of lessons.values()) teaching.learn(lesson);
   lessons.clear();
+  const hasty = cutAhead(question.section.text);
   return lookInto(question, (article, figures) => recogniseEntities(article, figures, { segmenter: hasty, ...teaching.taughtFor(uri) }));
 }
 
-/** The first look takes ten times as long as any later one: tables are read, and code is compiled. */
-const WARM_UP = questionAbout("东湖银行股份有限公司董事长周明远3月18日表示，2025年公司净利润约10亿元，同比增长5.2%。");
+/** The first look takes ten times as long as later ones, and the next few three times: tables are read, and code is compiled. */
+const EXPECTED = "东湖银行股份有限公司董事长周明远表示，在武汉设有支行";
+const WARM_UP = Array.from({ length: 15 }, (_, index) =>
+  questionAbout(`3月${String(index + 1)}日，${EXPECTED}${String(index)}家，2025年公司净利润约${String(index)}0亿元，同比增长5.${String(index)}%。`),
+);
 
 parentPort?.on(
   "message",
   callAnswerer<TypingCalls>({
     glance: ({ uri, question }) => glance(uri, question),
     expect: async ({ uri }) => {
-      await glance(uri, WARM_UP);
+      // Else they would all be done before the dictionary is loaded, and without its words.
+      await segmenter.segment(EXPECTED).catch(() => undefined);
+      for (const question of WARM_UP) await glance(uri, question);
       return undefined;
     },
     segment: async ({ text }) => packTokens(await segmenter.segment(text)),
