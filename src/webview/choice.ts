@@ -60,6 +60,7 @@ export class Choice {
     if (mark === undefined || span === undefined || element === undefined) return false;
     // Either a mark is chosen or words are selected: what comes last is what a key is about.
     selection.collapse();
+    this.#advanceFrom = undefined;
     marks.choose(id);
     tools.hide();
     scrolling.toView(span.start);
@@ -71,6 +72,7 @@ export class Choice {
   }
 
   clear(): void {
+    this.#advanceFrom = undefined;
     this.#parts.marks.choose(undefined);
     this.#parts.popover.hide();
     this.placeHandles();
@@ -83,7 +85,7 @@ export class Choice {
     if (marks.chosenId !== undefined || popover.shown !== undefined) this.clear();
   }
 
-  /** Once the next update has taken the decided suggestion away, goes to the one that follows. */
+  /** Once an update has taken the decided suggestion away, goes to the one that follows; not where the reader has gone elsewhere by then. */
   advanceFrom(offset: number): void {
     this.#advanceFrom = offset;
   }
@@ -112,9 +114,9 @@ export class Choice {
       popover.redraw(marks);
       return;
     }
+    const offset = this.#advanceFrom;
     this.clear();
-    const next = this.#advanceFrom === undefined ? undefined : marks.next({ offset: this.#advanceFrom }, 1, "suggested");
-    this.#advanceFrom = undefined;
+    const next = offset === undefined ? undefined : marks.next({ offset }, 1, "suggested");
     if (next !== undefined) this.choose(next);
     else if (hadFocus) article.focus({ preventScroll: true });
   }

@@ -429,6 +429,26 @@ describe("annotating", () => {
     await open.page.close();
   });
 
+  it("stays at what was selected while a decision was being saved, and does not make up for it later", async () => {
+    const text = wrap(["东湖银行：甲10亿元，乙20亿元，丙30亿元。"]);
+    const figures = ["10亿元", "20亿元", "30亿元"].map((one) => figureAt(text, one));
+    const decided = annotationAt(text, "10亿元", "amount", { kind: "figure" });
+    const kept = annotationAt(text, "东湖银行", "ORG");
+    const { open, host } = await show(text, { figures, annotations: [kept] });
+    await open.page.keyboard.press("]");
+    await open.page.keyboard.press("a");
+    await selectText(open, "，丙");
+    await open.post(host.update(text, { figures, annotations: [kept, decided] }, false));
+    expect(await open.page.evaluate(() => window.getSelection()?.toString())).toBe("，丙");
+    await open.page.keyboard.press("1");
+    const { start, end } = await open.waitForSent("annotate");
+    expect(host.model?.visible.text.slice(start, end)).toBe("，丙");
+    await open.page.locator(".mark", { hasText: "东湖银行" }).last().click();
+    await open.post(host.update(text, { figures, annotations: [decided] }, false));
+    expect(await open.page.locator(".mark.chosen").count()).toBe(0);
+    await open.page.close();
+  });
+
   it("deletes, notes and resizes a chosen annotation by key", async () => {
     const text = wrap(["东湖银行发布年报"]);
     const { open } = await show(text, { annotations: [{ ...annotationAt(text, "东湖银行发", "ORG") }] });
