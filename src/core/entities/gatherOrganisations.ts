@@ -5,6 +5,7 @@ import { type Candidate, unique } from "./candidate";
 import { findArmies, findJoinedBodies, findLatinOrganisations, findMissions, findSteeringGroups } from "./rules/namedBodies";
 import type { Anchors } from "./rules/organisationReach";
 import { findBySuffix } from "./rules/organisations";
+import { findShortNames } from "./rules/shortNames";
 import type { Scan } from "./scan";
 import { Spans } from "./spans";
 
@@ -12,7 +13,7 @@ import { Spans } from "./spans";
 export function findOrganisations(scan: Scan, names: readonly Candidate[], places: readonly Candidate[]): Candidate[] {
   const known = names.filter(({ type, confidence }) => type === "ORG" && confidence >= 0.3);
   const anchors = anchorsOf(known, places);
-  const heads = unique([...known, ...findBySuffix(scan, anchors), ...findLatinOrganisations(scan), ...findAbbreviatedBranches(scan, places.filter((place) => place.subtype === "gpe" || place.subtype === undefined))]);
+  const heads = unique([...known, ...findBySuffix(scan, anchors), ...findShortNames(scan), ...findLatinOrganisations(scan), ...findAbbreviatedBranches(scan, places.filter((place) => place.subtype === "gpe" || place.subtype === undefined))]);
   const placeSpans = new Spans(places);
   const registered = joinRegistered(scan, heads, placeSpans);
   const extended = heads.flatMap((head): Candidate[] => {

@@ -25,7 +25,7 @@ export function findCompaniesInContext(scan: Scan): Candidate[] {
 /** 郑州煤电: …, 天创时尚公告: at the start of a sentence or heading. */
 function findAnnouncers(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
-  for (const match of scan.norm.matchAll(/(?<=^|[\n。;,【\[\]("“]|据)\s*((?:\*?ST)?[A-Z\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,7}?)(?=公告|晚间公告|:|披露|在互动平台|在投资者|在机构|近日在|消息|发布公告|发布业绩|涨停|跌停|封板|涨超|跌超|涨逾|跌逾|大涨|大跌|收涨|收跌|股价|午后|盘中|高开|低开|直线)/gmu)) {
+  for (const match of scan.norm.matchAll(/(?<=^|[\n。;,【\[\]("“]|据)\s*((?:\*?ST)?[A-Z\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,7}?)(?=公告(?!栏)|晚间公告|:|披露|在互动平台|在投资者|在机构|近日在|消息|发布公告|发布业绩|涨停|跌停|封板|涨超|跌超|涨逾|跌逾|大涨|大跌|收涨|收跌|股价|午后|盘中|高开|低开|直线)/gmu)) {
     const name = match[1] ?? "";
     const matched = match.index + match[0].length;
     const start = matched - name.length + (MARKET_WORD.exec(name)?.[0].length ?? 0);
@@ -65,7 +65,7 @@ function nameEnd(scan: Scan, start: number, end: number): number {
   return end;
 }
 
-const SAID_OF_SHARES = words(`应当 应该 必须 可以 需要 及时 如实 真实 纷纷 发布 接近 震荡 异动 触及 曝光 集体 普遍 计划 持有 所持 连续 继续 持续 再度 再次 早盘 午盘 尾盘 早间 午间 开盘 收盘 盘中 盘前 盘后 竞价 集合竞价 全天 今早 股价 股票 临近 快速 一度 昨夜 隔夜 周一 周二 周三 周四 周五 直线 强势 大幅 小幅 秒速 闪崩 涉嫌 后续 未来 当前 目前`);
+const SAID_OF_SHARES = words(`复牌 停牌 上市 首日 应当 应该 必须 可以 需要 及时 如实 真实 纷纷 发布 接近 震荡 异动 触及 曝光 集体 普遍 计划 持有 所持 连续 继续 持续 再度 再次 早盘 午盘 尾盘 早间 午间 开盘 收盘 盘中 盘前 盘后 竞价 集合竞价 全天 今早 股价 股票 临近 快速 一度 昨夜 隔夜 周一 周二 周三 周四 周五 直线 强势 大幅 小幅 秒速 闪崩 涉嫌 后续 未来 当前 目前`);
 
 /** 科创板新股云栖医药开盘破发, 全资子公司云栖资讯的产品: what a company is, right before its name. */
 function findIntroduced(scan: Scan): Candidate[] {
@@ -284,6 +284,8 @@ function looksLikeName(scan: Scan, start: number, end: number): boolean {
   const first = scan.tokenAt(start);
   // 相信|股价: what someone does.
   if (first?.start === start && first.end === end && first.tag === "v") return false;
+  // 航空航天, 中小银行: a dictionary's word of this length is a business.
+  if (first?.start === start && first.end === end && end - start >= 4 && /^(?:n|j|l)$/u.test(first.tag)) return false;
   return first !== undefined && !/^(?:[pcudrmt]|ad)/u.test(first.tag) && (isHan(scan.norm.charCodeAt(start)) || /[A-Z*]/u.test(name));
 }
 
