@@ -15,6 +15,9 @@ const TEMPLATE = /\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[=@]?\s|\bv-(?:if|fo
 const MARKDOWN = /^(?:#{1,6}[ \t]\S|```|~~~|[*+-][ \t]+\S|\d{1,2}\.[ \t]+\S|\|.{0,200}\|[ \t]*$|!\[|import[ \t]|export[ \t])/gm;
 
 const FEWEST_HANZI = 30;
+/** A news flash has fewer, but they are a good part of it. */
+const FEWEST_IN_FLASH = 10;
+const SHARE_IN_FLASH = 0.1;
 
 /**
  * Whether a file's beginning looks like a Chinese article in HTML: front matter with an article's keys, then paragraphs of HTML in
@@ -51,7 +54,8 @@ function holdsHanzi(text: string): boolean {
     if (code >= 0x4e00 && code <= 0x9fff) hanzi++;
     else if (code >= 0x3040 && code <= 0x30ff) kana++;
   }
-  return hanzi >= FEWEST_HANZI && kana * 4 < hanzi;
+  const enough = hanzi >= FEWEST_HANZI || (hanzi >= FEWEST_IN_FLASH && hanzi >= text.length * SHARE_IN_FLASH);
+  return enough && kana * 4 < hanzi;
 }
 
 function count(pattern: RegExp, text: string): number {
