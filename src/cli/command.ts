@@ -5,7 +5,7 @@ import * as l10n from "@vscode/l10n";
 import type { CliIo } from "./io";
 import { messageOf } from "./messageOf";
 
-/** 0: all went well; 1: some input failed, or a check found something; 2: wrong usage. */
+/** 0: all went well; 1: some input failed, or a check found something; 2: wrong usage, and for `check` a file that can't be read. */
 export type ExitStatus = 0 | 1 | 2;
 
 /** Wrong usage; its message goes to standard error with a pointer to the help. */

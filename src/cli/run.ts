@@ -22,7 +22,12 @@ export async function runCli(args: readonly string[], commands: readonly Command
     if (io.signal.aborted && io.signal.reason instanceof OutputClosed) return 0;
     if (error instanceof UsageError) {
       io.log(`zhupi: ${error.message}`);
-      io.log(l10n.t("'zhupi --help' explains the commands and their options."));
+      const command = commands.find(({ name }) => name === rest[0]);
+      io.log(
+        command === undefined
+          ? l10n.t("'zhupi --help' explains the commands and their options.")
+          : l10n.t("'zhupi {0} --help' explains the command and its options.", command.name),
+      );
       return 2;
     }
     io.log(`zhupi: ${explainError(error)}`);

@@ -31,6 +31,12 @@ export class SidecarFinder {
     return texts;
   }
 
+  /** Whether an article has been annotated by anybody. */
+  async has(articlePath: string): Promise<boolean> {
+    const article = basename(articlePath);
+    return (await this.#list(dirname(articlePath))).some((name) => isSidecarOf(name, article));
+  }
+
   async #list(folder: string): Promise<readonly string[]> {
     if (folder === this.#folder) return this.#names;
     const names = await readdir(folder).catch((): string[] => []);

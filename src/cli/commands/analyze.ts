@@ -2,11 +2,11 @@
 
 import { basename } from "node:path";
 import * as l10n from "@vscode/l10n";
-import { looksLikeArticle } from "../../core/article/detectArticle";
 import { defineCommand, UsageError, type ExitStatus } from "../command";
 import { createAnalyzer, fail, type Analyzer, type AnswerLine } from "../analyzer";
 import type { TextFormat } from "../engine";
-import { listFiles, readText, type InputFile } from "../files";
+import { ArticleFiles } from "../articles";
+import type { InputFile } from "../files";
 import type { CliIo } from "../io";
 import { readLines } from "../jsonLines";
 import { mapOrdered } from "../mapOrdered";
@@ -89,9 +89,11 @@ class Run {
   }
 
   async answerFiles(args: readonly string[], defaults: Defaults): Promise<ExitStatus> {
-    const files = listFiles(args.length === 0 ? ["-"] : args, this.#io.cwd);
-    return this.#print(mapOrdered(files, this.#analyzer.width, (file) => this.#answerFile(file, defaults)), () => {
-      this.#io.log(`zhupi: ${l10n.t("No article was found.")}`);
+    const articles = new ArticleFiles(this.#io);
+    const files = articles.list(args.length === 0 ? ["-"] : args);
+    return this.#print(mapOrdered(files, this.#analyzer.width, (file) => this.#answerFile(articles, file, defaults)), (done) => {
+      articles.tellPassed();
+      if (done === 0) this.#io.log(`zhupi: ${l10n.t("No article was found.")}`);
     });
   }
 
@@ -106,15 +108,15 @@ class Run {
   }
 
   /** Undefined for a file in a folder that is no article. */
-  async #answerFile(file: InputFile, defaults: Defaults): Promise<AnswerLine | undefined> {
-    const read = await readText(file.path, this.#io.stdin);
+  async #answerFile(articles: ArticleFiles, file: InputFile, defaults: Defaults): Promise<AnswerLine | undefined> {
+    const read = await articles.read(file);
+    if (read === undefined) return undefined;
     if ("error" in read) return fail(file.shown, read.error);
-    if (file.found && !looksLikeArticle(read.text.slice(0, 4096))) return undefined;
     const fileName = file.path === undefined ? {} : { fileName: basename(file.path) };
     return this.#analyzer.analyze({ ...defaults, id: file.shown, text: read.text, ...fileName });
   }
 
-  async #print(answers: AsyncIterable<AnswerLine | undefined>, onNothing: () => void = () => undefined): Promise<ExitStatus> {
+  async #print(answers: AsyncIterable<AnswerLine | undefined>, onEnd: (done: number) => void = () => undefined): Promise<ExitStatus> {
     let done = 0;
     try {
       for await (const answer of stopOnAbort(answers, this.#io.signal)) {
@@ -128,7 +130,7 @@ class Run {
       this.#io.progress("");
       this.#analyzer.dispose();
     }
-    if (done === 0 && !this.#io.signal.aborted) onNothing();
+    if (!this.#io.signal.aborted) onEnd(done);
     return this.#failed === 0 ? 0 : 1;
   }
 }

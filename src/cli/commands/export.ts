@@ -10,7 +10,8 @@ import { writeWorkbook } from "../../platform/node/writeWorkbook";
 import { defineCommand, UsageError, type ExitStatus } from "../command";
 import { readDocuments } from "../documents";
 import { Engine } from "../engine";
-import { exists, listFiles, type InputFile } from "../files";
+import { ArticleFiles } from "../articles";
+import { exists, type InputFile } from "../files";
 import { FileSink } from "../../platform/node/fileSink";
 import { toPrintable, type CliIo } from "../io";
 
@@ -93,29 +94,39 @@ async function runExport({ args, io, format, folder, replace, options, entities 
       io.log(`zhupi: ${message}`);
     },
   });
+  const articles = new ArticleFiles(io);
   const sink = folder === undefined ? createOutputSink(io) : new FileSink(folder, replace);
   if (folder !== undefined) io.tidyUpOnSignals();
   let failed = 0;
   let annotations = 0;
-  const counted = async function* (documents: AsyncIterable<ExportDocument>): AsyncGenerator<ExportDocument> {
-    for await (const document of documents) {
+  const counted = async function* (first: ExportDocument, rest: AsyncIterable<ExportDocument>): AsyncGenerator<ExportDocument> {
+    annotations += first.annotations.length;
+    yield first;
+    for await (const document of rest) {
       annotations += document.annotations.length;
       yield document;
     }
   };
   try {
-    const documents = readDocuments(listFiles(args, io.cwd), {
+    const documents = readDocuments(args, {
       engine,
-      io,
+      articles,
       onFailure: (file, error) => {
         failed += 1;
         log(file, error.message);
       },
       onWarning: log,
     });
+    // Without an article nothing is written, not even the head of a table.
+    const first = await documents.next();
+    if (first.done === true) {
+      articles.tellPassed();
+      if (failed === 0) io.log(`zhupi: ${l10n.t("No article was found.")}`);
+      return failed === 0 ? 0 : 1;
+    }
     const report = await exportDocuments({
       format,
-      documents: counted(documents),
+      documents: counted(first.value, documents),
       sink,
       options,
       signal: io.signal,
@@ -124,8 +135,9 @@ async function runExport({ args, io, format, folder, replace, options, entities 
       },
     });
     io.progress("");
+    articles.tellPassed();
     const files = sink instanceof FileSink ? await sink.commit() : [];
-    if (annotations === 0 && report.documents > 0) io.log(`zhupi: ${withoutAnnotations(format, options.layers)}`);
+    if (annotations === 0) io.log(`zhupi: ${withoutAnnotations(format, options.layers)}`);
     tell(io, report, format.layout === "folder" && folder !== undefined ? [folder] : files);
   } catch (error) {
     if (sink instanceof FileSink) await sink.discard();

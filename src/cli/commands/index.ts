@@ -2,6 +2,7 @@
 
 import type { Command } from "../command";
 import { analyzeCommand } from "./analyze";
+import { checkCommand } from "./check";
 import { evaluateCommand } from "./evaluate";
 import { exportCommand } from "./export";
 import { gazetteerCommand } from "./gazetteer";
@@ -9,4 +10,4 @@ import { gitSetupCommand } from "./gitSetup";
 import { mergeCommand } from "./merge";
 import { trainCommand } from "./train";
 
-export const commands: readonly Command[] = [analyzeCommand, exportCommand, mergeCommand, gitSetupCommand, trainCommand, evaluateCommand, gazetteerCommand];
+export const commands: readonly Command[] = [analyzeCommand, exportCommand, checkCommand, mergeCommand, gitSetupCommand, trainCommand, evaluateCommand, gazetteerCommand];

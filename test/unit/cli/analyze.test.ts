@@ -94,7 +94,7 @@ describe("zhupi analyze FILE", () => {
     await writeFile(join(empty, "README.md"), "# No article\n");
     const { status, stdout, stderr } = await zhupi(["analyze", "--no-entities", empty]);
     await rm(empty, { recursive: true });
-    expect([status, stdout, stderr]).toEqual([0, "", "zhupi: No article was found.\n"]);
+    expect([status, stdout, stderr]).toEqual([0, "", `zhupi: Left out, since they don't look like articles: 1 (${join(empty, "README.md")}). A file that is named itself is read all the same.\nzhupi: No article was found.\n`]);
   });
 
   it.skipIf(process.platform === "win32")("reads a device that never ends no further than the limit", { timeout: 60_000 }, async () => {
@@ -103,10 +103,21 @@ describe("zhupi analyze FILE", () => {
     expect(stdout).toContain('"tooLarge"');
   });
 
+  it("passes over annotations that a pattern names, and reads what has been annotated whatever it looks like", async () => {
+    const notes = join(folder, "notes");
+    await mkdir(notes);
+    await writeFile(join(notes, "无标签.txt"), "汀州银行净利润8.9亿元。");
+    await writeFile(join(notes, "无标签.txt.zhupi.json"), "{}");
+    const { status, stdout, stderr } = await zhupi(["analyze", "--no-entities", "notes", "notes/无标签.txt.zhupi.json"], { cwd: folder });
+    expect([status, stderr]).toEqual([0, "zhupi: Passed over, since they hold annotations: 1 (notes/无标签.txt.zhupi.json)\n"]);
+    await rm(notes, { recursive: true });
+    expect(parseLines(stdout)).toMatchObject([{ id: join("notes", "无标签.txt"), figures: [{ text: "8.9亿元" }] }]);
+  });
+
   it("takes a folder for the articles below it", async () => {
     await rm(join(folder, "binary.md"));
     const { status, stdout } = await zhupi(["analyze", "--no-entities", "."], { cwd: folder });
-    expect(answers(stdout).map(({ id }) => id)).toEqual(["crlf.html", join("sub", "二.md"), "一.md"]);
+    expect(answers(stdout).map(({ id }) => id)).toEqual(["crlf.html", "gb.txt", join("sub", "二.md"), "一.md"]);
     expect(status).toBe(0);
   });
 

@@ -47,12 +47,14 @@ function annotate(): string {
   return serializeSidecar(saved ?? sidecar);
 }
 
+const leftOut = `zhupi: Left out, since they don't look like articles: 1 (${join("in", "notes.txt")}). A file that is named itself is read all the same.\n`;
+
 const run = (...args: string[]): ReturnType<typeof zhupi> => zhupi(["export", "--no-entities", ...args], { cwd: folder });
 
 describe("zhupi export", () => {
   it("writes a workbook of a folder, with the annotations beside the articles", async () => {
     const { status, stdout, stderr } = await run("in", "-o", "all.xlsx");
-    expect([status, stdout, stderr]).toEqual([0, "", `Articles exported: 2\n  ${join(folder, "all.xlsx")}\n`]);
+    expect([status, stdout, stderr]).toEqual([0, "", `${leftOut}Articles exported: 2\n  ${join(folder, "all.xlsx")}\n`]);
     const sheets = await readExcelFile(join(folder, "all.xlsx"));
     const column = (sheet: number, name: string): unknown[] => {
       const [header = [], ...rows] = sheets[sheet]?.data ?? [];
@@ -94,8 +96,28 @@ describe("zhupi export", () => {
 
   it("streams to standard output", async () => {
     const { status, stdout, stderr } = await run("in", "-f", "jsonl", "-o", "-");
-    expect([status, stderr]).toEqual([0, ""]);
+    expect([status, stderr]).toEqual([0, leftOut]);
     expect(parseLines(stdout)).toMatchObject([{ path: "sub/=二.html" }, { path: "一.md" }]);
+  });
+
+  it.each([["xlsx"], ["csv"], ["jsonl"]])("writes no %s without an article, and says so", async (format) => {
+    await mkdir(join(folder, "empty"));
+    const { status, stdout, stderr } = await run("empty", "in/一.md.zhupi.json", "-f", format);
+    expect([status, stdout]).toEqual([0, ""]);
+    expect(stderr).toBe("zhupi: Passed over, since they hold annotations: 1 (in/一.md.zhupi.json)\nzhupi: No article was found.\n");
+    expect(await readdir(folder)).toEqual(["empty", "in"]);
+  });
+
+  it("writes nothing where nothing could be read", async () => {
+    const { status, stderr } = await run("missing.md", "-f", "xlsx");
+    expect([status, stderr]).toEqual([1, "zhupi: missing.md: There is no such file.\n"]);
+    expect(await readdir(folder)).toEqual(["in"]);
+  });
+
+  it("names the first of many files that it leaves out", async () => {
+    for (let i = 1; i <= 8; i += 1) await writeFile(join(folder, "in", `笔记${String(i)}.txt`), "买菜");
+    const { stderr } = await run("in", "-f", "jsonl", "-o", "-");
+    expect(stderr).toContain(": 9 (in/notes.txt, in/笔记1.txt, in/笔记2.txt, in/笔记3.txt, in/笔记4.txt, …)");
   });
 
   it("goes on after a file that can't be read and ends with status 1", async () => {

@@ -49,6 +49,11 @@ describe("the frame", () => {
     expect(status).toBe(2);
   });
 
+  it("points to the help of the command that was meant", async () => {
+    expect((await run("echo", "misuse")).stderr).toBe("zhupi: not so\n'zhupi echo --help' explains the command and its options.\n");
+    expect((await run("ecko")).stderr).toContain("'zhupi --help' explains");
+  });
+
   it("ends with status 1 when a command fails", async () => {
     expect(await run("echo", "fail")).toEqual({ status: 1, stdout: "", stderr: "zhupi: it failed\n" });
   });
