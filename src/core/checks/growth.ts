@@ -47,7 +47,7 @@ function judge({ before, after }: Pair, { figure, role }: Statement): Finding[] 
   if (exact === undefined) return [];
   const message = isMultiple(figure.subkind, role)
     ? l10n.t("{1} is {2} times {0}, but the text says {3}.", shown(before.figure), shown(after.figure), Number(exact.low.toFixed(2)), shown(figure))
-    : l10n.t("From {0} to {1} is a change of {2}, but the text says {3}.", shown(before.figure), shown(after.figure), shownChange(exact.low, figure), shown(figure));
+    : l10n.t("From {0} to {1} is {2}, but the text says {3}.", shown(before.figure), shown(after.figure), changeInWords(exact.low, figure), saidChange(figure));
   return [{ rule: "growth", start: figure.start, end: figure.end, related: [before.figure, after.figure], message }];
 }
 
@@ -81,6 +81,18 @@ function changeBetween(level: Figure, v0: Interval, v1: Interval, { kind, subkin
 /** 翻一番, 是上年的2倍; but 增长2倍 is a change. */
 function isMultiple(subkind: Figure["subkind"], role: Statement["role"]): boolean {
   return subkind === "fold" || (subkind === "multiple" && role === "times");
+}
+
+/** A rise or a fall, by how much in the way that `figure` is written. */
+function changeInWords(value: number, figure: Figure): string {
+  const size = shownChange(Math.abs(value), figure);
+  return value === 0 ? l10n.t("no change") : value > 0 ? l10n.t("a rise of {0}", size) : l10n.t("a fall of {0}", size);
+}
+
+function saidChange(figure: Figure): string {
+  const { sign, comparison } = figure;
+  if (comparison?.direction === undefined || sign === -1) return shown(figure);
+  return comparison.direction === "up" ? l10n.t("a rise of {0}", shown(figure)) : l10n.t("a fall of {0}", shown(figure));
 }
 
 function shownChange(value: number, figure: Figure): string {

@@ -109,12 +109,16 @@ export function apart(a: Interval, b: Interval): boolean {
   return a.high < b.low || b.high < a.low;
 }
 
-/** A value in the magnitude and with the unit of a figure: 47.58亿元 beside 57.58亿元; the plain decimal where that can't be told. */
+/** 1200: who writes this groups no digits. */
+const MANY_DIGITS = /^\d{4}/;
+
+/** A value in the magnitude, with the grouping and with the unit of a figure: 47.58亿元 beside 57.58亿元; the plain decimal where that can't be told. */
 export function likeWritten(value: string, figure: Figure): string {
   const numeral = numeralOf(figure);
   if (numeral === undefined || typeof figure.value !== "number") return groupDigits(toPlainDecimal(value));
   const unit = (figure.surface ?? figure.text).slice(numeral.length);
   const scaled = new Big(value).times(numeral.replaceAll(",", "")).div(figure.value);
   const decimals = /\.(\d+)$/.exec(numeral)?.[1]?.length ?? 0;
-  return groupDigits(scaled.toFixed(scaled.round(decimals).eq(scaled) ? decimals : undefined)) + unit;
+  const plain = scaled.toFixed(scaled.round(decimals).eq(scaled) ? decimals : undefined);
+  return (MANY_DIGITS.test(numeral) ? plain : groupDigits(plain)) + unit;
 }

@@ -5,7 +5,7 @@ import type { Figure } from "../figures/figure";
 import { listFrom, type PartList } from "./partLists";
 import { areAll, areApart } from "./partNames";
 import type { Check, Finding } from "./finding";
-import { addUp } from "./precision";
+import { addUp, apart, likeWritten, writtenInterval } from "./precision";
 import { listSentences, type Sentence } from "./sentences";
 import { readStatements, type Statement } from "./statements";
 
@@ -55,7 +55,7 @@ function isShare({ kind, subkind }: Figure): boolean {
   return kind === "percent" && subkind === undefined;
 }
 
-function judge({ parts, names, from }: PartList, sentence: Sentence, statements: readonly Statement[], text: string): Finding[] {
+function judge({ parts, names, from, to }: PartList, sentence: Sentence, statements: readonly Statement[], text: string): Finding[] {
   const sum = addUp(parts.map(({ figure }) => figure));
   const [head, last] = [parts[0]?.figure, parts.at(-1)?.figure];
   if (sum === undefined || head === undefined || last === undefined) return [];
@@ -63,12 +63,31 @@ function judge({ parts, names, from }: PartList, sentence: Sentence, statements:
   const bare = names.map(withoutShare);
   if (MANY_WHOLES.test(said) || (parts[0]?.roles.includes("each") === true && OF_EACH.test(said)) || parts.some(({ time }) => time !== undefined)) return [];
   if (parts.some((part) => MARKET_SHARE.test(wordsOf(part))) && !bare.every((name) => WHO.test(name))) return [];
-  const isAll = areAll(bare) && !statements.slice(0, from).some(({ figure }) => isShare(figure));
   const found = { rule: "shares" as const, start: head.start, end: last.end, related: parts.map(({ figure }) => figure) };
+  const stated = statements[to];
+  if (stated?.roles.includes("sum") === true && !stated.opens && stated.topic === "" && isShare(stated.figure)) return judgeSum(sum, stated.figure, found);
+  const isAll = areAll(bare) && !statements.slice(0, from).some(({ figure }) => isShare(figure));
   if (isAll && (sum.interval.low > 100 || sum.interval.high < 100)) return [{ ...found, message: l10n.t("These shares make up the whole, but they come to {0} %.", sum.value) }];
-  const isOne = areApart(bare) || (names.length > 0 && bare.every((name) => name !== "") && ONE_WHOLE.test(said) && !CROSSING.test(bare.join("，"))) || (names.length === 0 && ONE_WHOLE.test(said));
+  const isOne = areApart(bare) || (names.length > 0 && bare.every((name) => name !== "") && ONE_WHOLE.test(said) && !CROSSING.test(bare.join("，"))) || (names.length === 0 && ONE_WHOLE.test(said)) || isCountedWhole(parts, said);
   return isOne && sum.interval.low > 100 ? [{ ...found, message: l10n.t("These shares come to {0} %, more than the whole.", sum.value) }] : [];
 }
+
+/** 三项业务占比分别为60%、30%和20%，合计110%: what the text itself adds up is of one whole. */
+function judgeSum(sum: Sum, stated: Figure, found: Omit<Finding, "message">): Finding[] {
+  const said = writtenInterval(stated);
+  if (said === undefined || stated.comparison !== undefined) return [];
+  if (apart(sum.interval, said)) return [{ ...found, start: stated.start, end: stated.end, message: l10n.t("The parts come to {0}, but the total says {1}.", likeWritten(sum.value, stated), stated.surface ?? stated.text) }];
+  return sum.interval.low > 100 ? [{ ...found, message: l10n.t("These shares come to {0} %, more than the whole.", sum.value) }] : [];
+}
+
+type Sum = NonNullable<ReturnType<typeof addUp>>;
+
+/** 手机、电脑、家电三项业务占比: as many as there are shares, and of nothing but themselves. */
+function isCountedWhole(parts: readonly Statement[], said: string): boolean {
+  return parts[0]?.count === parts.length && COUNTED_WHOLE.test(said);
+}
+
+const COUNTED_WHOLE = /(?:业务|板块|险种|渠道|产业|分部|区域)(?:的)?(?:收入|营收|保费|保费收入)?(?:的)?占比分别[为是达]?到?$/;
 
 /** 男性、女性客户中“90后”占比分别为55%和60%. */
 const OF_EACH = /中[^，。；]{1,6}占比[^，。；]{0,4}$/;
