@@ -117,7 +117,8 @@ async function poke(frame: FrameLocator): Promise<{ readonly tags: string[]; rea
       for (const type of ["mouseover", "pointerenter", "focus", "load", "error", "toggle", "animationstart", "scroll"]) element.dispatchEvent(new Event(type, { bubbles: true }));
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const all = [...body.querySelectorAll("*")];
+    // The page's own bar for finding words holds nothing of the article.
+    const all = [...body.querySelectorAll("*")].filter((element) => element.closest(".find") === null);
     const attributes = all.flatMap((element) => (element.localName === "script" ? [] : element.getAttributeNames()));
     return { tags: [...new Set(all.map(({ localName }) => localName))].sort(), attributes: [...new Set(attributes)].sort() };
   });
