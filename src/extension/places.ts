@@ -26,6 +26,14 @@ export interface Place {
   readonly span: Span;
   /** The editor whose cursor it is; absent where the place was named by the caller. */
   readonly editor?: vscode.TextEditor;
+  /** Where that cursor stood at the key. */
+  readonly selection?: vscode.Selection;
+}
+
+/** What a command is about at the moment of the key, before the annotations are read. */
+export interface Aim extends Omit<Place, "session"> {
+  /** Of the document's text that the span is in. */
+  readonly version: number;
 }
 
 export class Places {
@@ -48,19 +56,30 @@ export class Places {
 
   /** `undefined` where no article is meant. */
   async find(argument: unknown): Promise<Place | undefined> {
+    const aim = this.aim(argument);
+    return aim === undefined ? undefined : this.at(aim);
+  }
+
+  /** What a command is about now: by the time it can act, the reviewer may already be elsewhere. */
+  aim(argument: unknown): Aim | undefined {
     const named = readPlaceArgument(argument);
     const given = named ?? this.#page();
     const editor = vscode.window.activeTextEditor;
     const document = given === undefined ? editor?.document : openArticle(given.uri);
     if (document === undefined || !isArticle(document)) return undefined;
+    const { version } = document;
     if (given?.start !== undefined && given.end !== undefined) {
       const span = clamp(document, { start: given.start, end: given.end });
-      return { document, session: await this.#store.session(document), span: named === undefined ? trimmed(document, span) : span };
+      return { document, version, span: named === undefined ? trimmed(document, span) : span };
     }
-    const selected = editor?.document === document ? editor : undefined;
-    // As it is at the key: while the annotations of an article are read, the reviewer may already be elsewhere.
-    const span = selected === undefined ? { start: 0, end: 0 } : trimmed(document, spanOf(document, selected.selection));
-    return { document, session: await this.#store.session(document), span, ...(selected === undefined ? {} : { editor: selected }) };
+    return editor?.document === document ? aimOf(editor) : { document, version, span: { start: 0, end: 0 } };
+  }
+
+  /** The article that was aimed at; the place is the cursor's of now where the text has been edited since. */
+  async at(aim: Aim): Promise<Place> {
+    const { document, editor, version } = aim;
+    const present = editor === undefined || version === document.version ? aim : aimOf(editor);
+    return { ...present, session: await this.#store.session(document) };
   }
 
   /** The suggestions of the document's present text that nobody has decided upon. */
@@ -119,6 +138,12 @@ export function readPlaceArgument(argument: unknown): PlaceArgument | undefined 
 
 function shownText({ surface, text }: Mention): string {
   return surface ?? text;
+}
+
+/** At an editor's cursor. */
+export function aimOf(editor: vscode.TextEditor): Aim {
+  const { document, selection } = editor;
+  return { document, version: document.version, span: trimmed(document, spanOf(document, selection)), editor, selection };
 }
 
 function openArticle(uri: string): vscode.TextDocument | undefined {

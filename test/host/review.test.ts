@@ -13,7 +13,13 @@ date: 2026-03-18 09:30:00 +0800
 `;
 
 interface SidecarOnDisk {
-  readonly annotations: readonly { readonly label: string; readonly status: string; readonly note?: string; readonly history: readonly unknown[] }[];
+  readonly annotations: readonly {
+    readonly label: string;
+    readonly status: string;
+    readonly note?: string;
+    readonly history: readonly unknown[];
+    readonly targets: readonly { readonly selectors: readonly { readonly exact?: string }[] }[];
+  }[];
 }
 
 function sidecarUri(): vscode.Uri {
@@ -110,6 +116,18 @@ describe("reviewing", () => {
     await waitForSidecar("the figure taken back", ({ annotations }) => annotations.length === 0);
     await vscode.commands.executeCommand("zhupi.redo");
     await waitForSidecar("the figure made again", ({ annotations }) => annotations.length === 1);
+  });
+
+  it("labels what was selected at the key, while a decision before is still being saved", async () => {
+    select(editor, "12.5%");
+    const accepted = vscode.commands.executeCommand("zhupi.acceptSuggestion");
+    select(editor, "总经理");
+    const labelled = vscode.commands.executeCommand("zhupi.annotateWithKey", { key: "1" });
+    const elsewhere = select(editor, "结案");
+    await Promise.all([accepted, labelled]);
+    const words = (await waitForSidecar("both", ({ annotations }) => annotations.length === 2)).annotations.map(({ label, targets }) => [label, targets[0]?.selectors.find(({ exact }) => exact !== undefined)?.exact]);
+    assert.deepEqual(words.sort(), [["ORG", "总经理"], ["percent", "12.5%"]]);
+    assert.equal(editor.document.offsetAt(editor.selection.start), elsewhere.start);
   });
 
   it("keeps a rejected suggestion rejected: it is neither coloured nor offered again", async () => {

@@ -24,7 +24,8 @@ export async function pickLabel(labels: readonly Label[], text: string, last: st
 
 const LONGEST_TITLE = 40;
 
-function shorten(text: string): string {
+/** A text as a title shows it: in one line, and not too long. */
+export function shorten(text: string): string {
   const characters = Array.from(text.replace(/\s+/g, " "));
   return characters.length > LONGEST_TITLE ? `${characters.slice(0, LONGEST_TITLE).join("")}…` : characters.join("");
 }

@@ -2,73 +2,64 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { quotedText } from "../../../core/annotations/annotation";
 import type { Label } from "../../../core/annotations/labels";
 import type { ChangeResult, LiveAnnotation } from "../../../core/annotations/session/session";
 import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
 import { LANGUAGE_ID } from "../../articleDocument";
 import { labelsFor } from "../../labels";
-import { readPlaceArgument, type Place, type Places } from "../../places";
+import { aimOf, readPlaceArgument, type Place, type Places } from "../../places";
 import { revealNextSuggestion } from "../../reveal";
 import { SuggestionActions } from "./codeActions";
-import { pickLabel } from "./pickLabel";
+import { pickLabel, shorten } from "./pickLabel";
 import { showQuickActions } from "./quickActions";
+import { Turns } from "./turns";
 
 const LAST_LABEL_KEY = "zhupi.lastLabel";
 
 const NO_SUGGESTION = (): string => l10n.t("There is no suggestion here. Put the cursor into a highlighted figure or name, or press ] for the next.");
 
 export function registerAnnotate(context: vscode.ExtensionContext, places: Places): vscode.Disposable {
-  const commands = new AnnotateCommands(context.workspaceState, places);
+  const turns = new Turns();
+  const commands = new AnnotateCommands(context.workspaceState, places, turns);
   // A command that rejects (the sidecar may only be seen) is told to the user by VS Code itself.
   const run = (id: string, action: (argument: unknown) => Promise<void>): vscode.Disposable => vscode.commands.registerCommand(id, action);
-  const inTurn = new Turns();
-  const runInTurn = (id: string, action: (argument: unknown) => Promise<void>): vscode.Disposable => run(id, (argument) => inTurn.take(() => action(argument)));
+  const runInTurn = (id: string, action: (place: Place | undefined, argument: unknown) => Promise<void>, aimAt = (argument: unknown) => places.aim(argument)): vscode.Disposable =>
+    run(id, (argument) => turns.take(aimAt(argument), async (aim) => action(aim === undefined ? undefined : await places.at(aim), argument)));
   return vscode.Disposable.from(
-    runInTurn("zhupi.annotateWithKey", (argument) => commands.annotateWithKey(argument)),
-    run("zhupi.annotate", (argument) => commands.annotate(argument)),
-    runInTurn("zhupi.annotateWithLastLabel", (argument) => commands.annotateWithLastLabel(argument)),
-    runInTurn("zhupi.acceptSuggestion", (argument) => commands.decide("accepted", argument)),
-    runInTurn("zhupi.acceptSameSuggestions", (argument) => commands.decideSame("accepted", argument)),
-    runInTurn("zhupi.rejectSuggestion", (argument) => commands.decide("rejected", argument)),
-    runInTurn("zhupi.rejectSameSuggestions", (argument) => commands.decideSame("rejected", argument)),
+    runInTurn("zhupi.annotateWithKey", (place, argument) => commands.annotateWithKey(place, argument)),
+    run("zhupi.annotate", async (argument) => commands.annotate(await places.find(argument), argument)),
+    runInTurn("zhupi.annotateWithLastLabel", (place, argument) => commands.annotateWithLastLabel(place, argument)),
+    runInTurn("zhupi.acceptSuggestion", (place, argument) => commands.decide("accepted", place, argument)),
+    runInTurn("zhupi.acceptSameSuggestions", (place) => commands.decideSame("accepted", place)),
+    runInTurn("zhupi.rejectSuggestion", (place, argument) => commands.decide("rejected", place, argument)),
+    runInTurn("zhupi.rejectSameSuggestions", (place) => commands.decideSame("rejected", place)),
     run("zhupi.editNote", (argument) => commands.editNote(argument)),
-    runInTurn("zhupi.deleteAnnotation", (argument) => commands.remove(argument)),
-    runInTurn("zhupi.confirmPlace", (argument) => commands.confirmPlace(argument)),
-    runInTurn("zhupi.reattach", (argument) => commands.reattach(argument)),
+    runInTurn("zhupi.deleteAnnotation", (place, argument) => commands.remove(place, argument)),
+    runInTurn("zhupi.confirmPlace", (place, argument) => commands.confirmPlace(place, argument)),
+    runInTurn("zhupi.reattach", (place, argument) => commands.reattach(place, argument), () => places.aim(undefined)),
     run("zhupi.quickActions", () => showQuickActions(places)),
-    runInTurn("zhupi.undo", (argument) => commands.takeBack("undo", argument)),
-    runInTurn("zhupi.redo", (argument) => commands.takeBack("redo", argument)),
+    runInTurn("zhupi.undo", (place) => commands.takeBack("undo", place)),
+    runInTurn("zhupi.redo", (place) => commands.takeBack("redo", place)),
     vscode.languages.registerCodeActionsProvider({ language: LANGUAGE_ID }, new SuggestionActions(places), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   );
 }
 
-/** Keys come faster than annotations are made: each press waits for the one before, so that it meets the next suggestion and never the same. */
-class Turns {
-  #last: Promise<unknown> = Promise.resolve();
-
-  take(work: () => Promise<void>): Promise<void> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
-  }
-}
-
 class AnnotateCommands {
   readonly #memento: vscode.Memento;
   readonly #places: Places;
+  readonly #turns: Turns;
 
-  constructor(
-    memento: vscode.Memento,
-    places: Places,
-  ) {
+  constructor(memento: vscode.Memento, places: Places, turns: Turns) {
     this.#memento = memento;
     this.#places = places;
+    this.#turns = turns;
   }
 
-  async annotate(argument: unknown): Promise<void> {
-    const place = await this.#placeWithText(argument);
+  async annotate(found: Place | undefined, argument: unknown): Promise<void> {
+    const place = this.#withText(found, argument);
     if (place === undefined) return;
     const labels = labelsFor(place.document.uri);
     const last = this.#memento.get<string>(LAST_LABEL_KEY);
@@ -77,30 +68,28 @@ class AnnotateCommands {
     if (label !== undefined) await this.#annotateAs(place, label);
   }
 
-  async annotateWithLastLabel(argument: unknown): Promise<void> {
+  async annotateWithLastLabel(found: Place | undefined, argument: unknown): Promise<void> {
     const last = this.#memento.get<string>(LAST_LABEL_KEY);
-    if (last === undefined) return this.annotate(argument);
-    const place = await this.#placeWithText(argument);
+    if (last === undefined) return this.annotate(found, argument);
+    const place = this.#withText(found, argument);
     const label = place === undefined ? undefined : labelsFor(place.document.uri).find(({ id }) => id === last);
     if (place !== undefined && label !== undefined) await this.#annotateAs(place, label);
   }
 
   /** `{ key }` is what a key binding gives: `1` to `9`, then `0`, in the labels' order. */
-  async annotateWithKey(argument: unknown): Promise<void> {
+  async annotateWithKey(found: Place | undefined, argument: unknown): Promise<void> {
     const key = readField(argument, "key");
-    const place = await this.#placeWithText(argument);
+    const place = this.#withText(found, argument);
     const label = place === undefined ? undefined : labelsFor(place.document.uri).find((one) => one.key === key);
     if (place !== undefined && label !== undefined) await this.#annotateAs(place, label);
   }
 
-  async decide(status: "accepted" | "rejected", argument: unknown): Promise<void> {
-    const place = await this.#places.find(argument);
+  async decide(status: "accepted" | "rejected", place: Place | undefined, argument: unknown): Promise<void> {
     if (place === undefined) return;
     const suggestion = this.#places.suggestionAt(place);
     if (suggestion !== undefined) {
-      const before = place.editor?.selection;
       await place.session.apply({ type: "add", drafts: [draftOf(suggestion, status)] }, { how: "single" });
-      this.#advance(place, suggestion, before);
+      this.#advance(place, suggestion);
       return;
     }
     const annotation = this.#places.annotationAt(place, argument)?.annotation;
@@ -112,21 +101,19 @@ class AnnotateCommands {
   }
 
   /** Decides upon every open suggestion of the article that has the same text and label. */
-  async decideSame(status: "accepted" | "rejected", argument: unknown): Promise<void> {
-    const place = await this.#places.find(argument);
+  async decideSame(status: "accepted" | "rejected", place: Place | undefined): Promise<void> {
     const suggestion = place === undefined ? undefined : this.#places.suggestionAt(place);
     if (place === undefined || suggestion === undefined) {
       tell(NO_SUGGESTION());
       return;
     }
     const same = this.#places.sameSuggestions(place, suggestion);
-    const before = place.editor?.selection;
     const result = await place.session.apply({ type: "add", drafts: same.map((one) => draftOf(one, status)) }, { how: "bulk" });
     vscode.window.setStatusBarMessage(
       status === "accepted" ? l10n.t("{0} suggestions accepted", result.added) : l10n.t("{0} suggestions rejected", result.added),
       4000,
     );
-    this.#advance(place, suggestion, before);
+    this.#advance(place, suggestion);
   }
 
   async editNote(argument: unknown): Promise<void> {
@@ -139,34 +126,33 @@ class AnnotateCommands {
     }
     const { annotation } = live;
     const note = await vscode.window.showInputBox({
-      title: l10n.t("Note"),
-      prompt: l10n.t("An empty note takes the note away."),
+      title: l10n.t("Note on “{0}”", shorten(quotedText(annotation))),
+      ...(annotation.note === undefined ? {} : { prompt: l10n.t("An empty note takes the note away.") }),
       value: annotation.note ?? "",
     });
     if (note === undefined || note === (annotation.note ?? "")) return;
     await place.session.apply({ type: "update", ids: [annotation.id], patch: { note: note.trim() === "" ? null : note } }, { how: "single" });
   }
 
-  async remove(argument: unknown): Promise<void> {
-    const found = await this.#annotation(argument);
+  async remove(place: Place | undefined, argument: unknown): Promise<void> {
+    const found = this.#annotation(place, argument);
     if (found !== undefined) await found.place.session.apply({ type: "remove", ids: [found.id] }, { how: "single" });
   }
 
-  async confirmPlace(argument: unknown): Promise<void> {
-    const found = await this.#annotation(argument);
+  async confirmPlace(place: Place | undefined, argument: unknown): Promise<void> {
+    const found = this.#annotation(place, argument);
     if (found !== undefined) await found.place.session.apply({ type: "confirm", ids: [found.id] }, { how: "single" });
   }
 
   /** "Re-attach here": the annotation comes from the tree, the place is the editor's selection. */
-  async reattach(argument: unknown): Promise<void> {
+  async reattach(found: Place | undefined, argument: unknown): Promise<void> {
     const id = readPlaceArgument(argument)?.id;
-    const place = await this.#placeWithText(undefined);
+    const place = this.#withText(found, undefined);
     if (id === undefined || place === undefined) return;
     await place.session.apply({ type: "attach", id, spans: [place.span] }, { how: "single" });
   }
 
-  async takeBack(direction: "undo" | "redo", argument: unknown): Promise<void> {
-    const place = await this.#places.find(argument);
+  async takeBack(direction: "undo" | "redo", place: Place | undefined): Promise<void> {
     if (place === undefined) return;
     const result: ChangeResult = direction === "undo" ? await place.session.undo() : await place.session.redo();
     if (result.ids.length > 0) return;
@@ -192,8 +178,7 @@ class AnnotateCommands {
   }
 
   /** The place, if it has text: with nothing selected, the suggestion or annotation around the cursor. */
-  async #placeWithText(argument: unknown): Promise<Place | undefined> {
-    const place = await this.#places.find(argument);
+  #withText(place: Place | undefined, argument: unknown): Place | undefined {
     if (place === undefined) return undefined;
     if (place.span.end > place.span.start) return place;
     const around = this.#places.annotationAt(place, argument)?.spans[0] ?? this.#places.suggestionAt(place);
@@ -202,8 +187,7 @@ class AnnotateCommands {
     return undefined;
   }
 
-  async #annotation(argument: unknown): Promise<{ readonly place: Place; readonly id: string } | undefined> {
-    const place = await this.#places.find(argument);
+  #annotation(place: Place | undefined, argument: unknown): { readonly place: Place; readonly id: string } | undefined {
     const live = place === undefined ? undefined : this.#places.annotationAt(place, argument);
     if (place !== undefined && live !== undefined) return { place, id: live.annotation.id };
     tell(l10n.t("There is no annotation here."));
@@ -218,13 +202,15 @@ class AnnotateCommands {
   }
 
   /**
-   * On to the next open suggestion, where a reviewer decides from the keyboard. Not where the selection is no longer what it was
-   * `before` the decision was saved: the next key would label another text than the one selected meanwhile.
+   * On to the next open suggestion, where a reviewer decides from the keyboard. Not where the selection is no longer what it was at
+   * the key: the next one would label another text than the one selected meanwhile.
    */
-  #advance({ document, session, editor }: Place, from: Suggestion, before: vscode.Selection | undefined): void {
-    if (editor === undefined || before === undefined || !editor.selection.isEqual(before)) return;
-    const wanted = vscode.workspace.getConfiguration("zhupi", document.uri).get<boolean>("review.advance", true);
-    if (wanted) revealNextSuggestion(editor, this.#places.openSuggestions(document, session), from.start);
+  #advance(place: Place, from: Suggestion): void {
+    const { document, editor, selection, session } = place;
+    if (editor === undefined || selection === undefined || !editor.selection.isEqual(selection)) return;
+    if (!vscode.workspace.getConfiguration("zhupi", document.uri).get<boolean>("review.advance", true)) return;
+    revealNextSuggestion(editor, this.#places.openSuggestions(document, session), from.start);
+    this.#turns.follow(place, aimOf(editor));
   }
 }
 
@@ -236,7 +222,6 @@ function textOf({ document, span }: Place): string {
   return document.getText(new vscode.Range(document.positionAt(span.start), document.positionAt(span.end)));
 }
 
-/** A status-bar message: a missed key is no reason for a notification. */
 /** What was done in an earlier window is undone by going back to a former state as a whole: others may have worked on it since. */
 async function offerRestore(article: vscode.Uri): Promise<void> {
   const restore = l10n.t("Restore as of …");
@@ -244,6 +229,7 @@ async function offerRestore(article: vscode.Uri): Promise<void> {
   if (chosen === restore) await vscode.commands.executeCommand("zhupi.restoreAnnotations", article);
 }
 
+/** A status-bar message: a missed key is no reason for a notification. */
 function tell(message: string): void {
   vscode.window.setStatusBarMessage(message, 4000);
 }
