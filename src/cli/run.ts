@@ -76,14 +76,15 @@ function findCommand(name: string, commands: readonly Command[]): Command {
   throw new UsageError(l10n.t("Unknown command '{0}'. Did you mean '{1}'?", name, near));
 }
 
-/** `--lang` may stand anywhere before `--`; it is taken out before a command reads its own flags. */
+/** `--lang` may stand anywhere before `--`, the last one counts (an alias may have one already); it is taken out before a command reads its own flags. */
 function takeLanguage(args: readonly string[]): { wish: string | undefined; rest: readonly string[] } {
   const end = args.indexOf("--");
   const at = args.findIndex((arg, index) => (end < 0 || index < end) && (arg === "--lang" || arg.startsWith("--lang=")));
   if (at < 0) return { wish: undefined, rest: args };
   const inline = args[at]?.startsWith("--lang=") === true;
   const wish = inline ? args[at]?.slice("--lang=".length) : (args[at + 1] ?? "");
-  return { wish, rest: args.toSpliced(at, inline ? 1 : 2) };
+  const others = takeLanguage(args.toSpliced(at, inline ? 1 : 2));
+  return { wish: others.wish ?? wish, rest: others.rest };
 }
 
 function isChoice(wish: string): boolean {

@@ -49,6 +49,10 @@ describe("the frame", () => {
     expect(status).toBe(2);
   });
 
+  it("speaks the last language that was asked for", async () => {
+    expect((await run("--lang", "zh", "echo", "--lang=en", "misuse", "--", "--lang", "zh")).stderr).toContain("explains the command");
+  });
+
   it("points to the help of the command that was meant", async () => {
     expect((await run("echo", "misuse")).stderr).toBe("zhupi: not so\n'zhupi echo --help' explains the command and its options.\n");
     expect((await run("ecko")).stderr).toContain("'zhupi --help' explains");

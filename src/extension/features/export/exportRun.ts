@@ -21,6 +21,8 @@ export interface ExportDone {
   readonly documents: number;
   readonly annotations: number;
   readonly losses: readonly string[];
+  /** Files that were no articles, in words. */
+  readonly passed: readonly string[];
   readonly files: readonly vscode.Uri[];
 }
 
@@ -71,15 +73,18 @@ export class ExportRun {
     try {
       let done = 0;
       const unread: string[] = [];
+      const others: string[] = [];
       for await (const { source, read } of readAhead(sources)) {
         if (cancel.isCancellationRequested) break;
         if (read === undefined) unread.push(source.path);
-        else await this.#engine.call("exportAdd", { job: this.#job, path: source.path, ...read });
+        else if (!(await this.#engine.call("exportAdd", { job: this.#job, path: source.path, ...read }))) others.push(source.path);
         progress.report({ increment: 100 / sources.length, message: l10n.t("{0} of {1}", ++done, sources.length) });
       }
       if (!cancel.isCancellationRequested) {
         const finished = await this.#finish();
-        return { ...finished, losses: [...leftOut(unread), ...finished.losses] };
+        const losses = unread.length === 0 ? [] : [l10n.t("Left out, since they can't be read: {0}.", nameSome(unread))];
+        const passed = others.length === 0 ? [] : [l10n.t("Left out, since they don't look like articles: {0}.", nameSome(others))];
+        return { ...finished, losses: [...losses, ...finished.losses], passed };
       }
     } catch (error) {
       await this.#cancel();
@@ -89,7 +94,7 @@ export class ExportRun {
     return undefined;
   }
 
-  async #finish(): Promise<ExportDone> {
+  async #finish(): Promise<Omit<ExportDone, "passed">> {
     const { documents, annotations, losses, written, files } = await this.#engine.call("exportFinish", { job: this.#job });
     const folder = vscode.Uri.joinPath(this.#target, "..");
     const targets = files.map(({ name }) => vscode.Uri.joinPath(folder, name));
@@ -129,9 +134,8 @@ async function readSource({ content, sidecars }: ExportSource): Promise<SourceTe
 
 const MOST_NAMED = 3;
 
-function leftOut(paths: readonly string[]): string[] {
-  if (paths.length === 0) return [];
+function nameSome(paths: readonly string[]): string {
   const named = paths.slice(0, MOST_NAMED).join(l10n.t(", "));
   const more = paths.length - MOST_NAMED;
-  return [l10n.t("Left out, since they can't be read: {0}.", more > 0 ? l10n.t("{0} and {1} more", named, more) : named)];
+  return more > 0 ? l10n.t("{0} and {1} more", named, more) : named;
 }

@@ -63,12 +63,12 @@ async function run(engine: EngineClient, choice: ExportChoice, target: vscode.Ur
   }
 }
 
-async function announce({ documents, annotations, losses, files }: ExportDone, choice: ExportChoice, target: vscode.Uri): Promise<void> {
+async function announce({ documents, annotations, losses, passed, files }: ExportDone, choice: ExportChoice, target: vscode.Uri): Promise<void> {
   const [first] = files;
   const none = annotations > 0 || documents === 0 ? [] : [withoutAnnotations(choice)];
   const where = choice.format.layout === "folder" ? `${fileNameOf(vscode.Uri.joinPath(target, ".."))}/` : namesOf(files);
   const exported = documents === 1 ? l10n.t("Exported to {0}.", where) : l10n.t("{0} articles exported to {1}.", documents, where);
-  const message = inMessage([exported, ...none, ...losses].join(" "));
+  const message = inMessage([exported, ...none, ...losses, ...passed].join(" "));
   const open = l10n.t("Open");
   const reveal = l10n.t("Show in the File List");
   const chosen = await (losses.length > 0
