@@ -130,6 +130,23 @@ describe("reviewing", () => {
     assert.equal(editor.document.offsetAt(editor.selection.start), elsewhere.start);
   });
 
+  it("notes the annotation that the key before is still making, and makes no second one", async () => {
+    select(editor, "启航财险", 1);
+    const labelled = vscode.commands.executeCommand("zhupi.annotateWithKey", { key: "1" });
+    let isOpen = true;
+    const noted = vscode.commands.executeCommand("zhupi.editNote").then(() => {
+      isOpen = false;
+    });
+    await labelled;
+    await waitFor("the note's box to open and be left", async () => {
+      await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+      return !isOpen;
+    });
+    await noted;
+    const { annotations } = await waitForSidecar("the name", ({ annotations: all }) => all.length > 0);
+    assert.equal(annotations.length, 1);
+  });
+
   it("keeps a rejected suggestion rejected: it is neither coloured nor offered again", async () => {
     select(editor, "12.5%");
     await vscode.commands.executeCommand("zhupi.rejectSuggestion");

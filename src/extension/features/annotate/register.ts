@@ -8,7 +8,7 @@ import type { ChangeResult, LiveAnnotation } from "../../../core/annotations/ses
 import { draftOf, type Suggestion } from "../../../core/analysis/suggestions";
 import { LANGUAGE_ID } from "../../articleDocument";
 import { labelsFor } from "../../labels";
-import { aimOf, readPlaceArgument, type Place, type Places } from "../../places";
+import { aimOf, readPlaceArgument, type Aim, type Place, type Places } from "../../places";
 import { revealNextSuggestion } from "../../reveal";
 import { SuggestionActions } from "./codeActions";
 import { pickLabel, shorten } from "./pickLabel";
@@ -25,11 +25,11 @@ export function registerAnnotate(context: vscode.ExtensionContext, places: Place
   // A command that rejects (the sidecar may only be seen) is told to the user by VS Code itself.
   const run = (id: string, action: (argument: unknown) => Promise<void>): vscode.Disposable => vscode.commands.registerCommand(id, action);
   const runInTurn = (id: string, action: (place: Place | undefined, argument: unknown) => Promise<void>, aimAt = (argument: unknown) => places.aim(argument)): vscode.Disposable =>
-    run(id, (argument) => turns.take(aimAt(argument), async (aim) => action(aim === undefined ? undefined : await places.at(aim), argument)));
+    run(id, (argument) => commands.inTurn(aimAt(argument), (place) => action(place, argument)));
   return vscode.Disposable.from(
     runInTurn("zhupi.annotateWithKey", (place, argument) => commands.annotateWithKey(place, argument)),
-    run("zhupi.annotate", async (argument) => commands.annotate(await places.find(argument), argument)),
-    runInTurn("zhupi.annotateWithLastLabel", (place, argument) => commands.annotateWithLastLabel(place, argument)),
+    run("zhupi.annotate", (argument) => commands.annotate(argument)),
+    run("zhupi.annotateWithLastLabel", (argument) => commands.annotateWithLastLabel(argument)),
     runInTurn("zhupi.acceptSuggestion", (place, argument) => commands.decide("accepted", place, argument)),
     runInTurn("zhupi.acceptSameSuggestions", (place) => commands.decideSame("accepted", place)),
     runInTurn("zhupi.rejectSuggestion", (place, argument) => commands.decide("rejected", place, argument)),
@@ -58,22 +58,33 @@ class AnnotateCommands {
     this.#turns = turns;
   }
 
-  async annotate(found: Place | undefined, argument: unknown): Promise<void> {
-    const place = this.#withText(found, argument);
-    if (place === undefined) return;
-    const labels = labelsFor(place.document.uri);
-    const last = this.#memento.get<string>(LAST_LABEL_KEY);
-    const named = labels.find(({ id }) => id === readField(argument, "label"));
-    const label = named ?? (await pickLabel(labels, textOf(place), last));
-    if (label !== undefined) await this.#annotateAs(place, label);
+  /** Works on what is aimed at, after the presses before. */
+  inTurn<Result>(aim: Aim | undefined, work: (place: Place | undefined) => Promise<Result>): Promise<Result> {
+    return this.#turns.take(aim, async (present) => work(present === undefined ? undefined : await this.#places.at(present)));
   }
 
-  async annotateWithLastLabel(found: Place | undefined, argument: unknown): Promise<void> {
+  async annotate(argument: unknown): Promise<void> {
+    const asking = await this.inTurn(this.#places.aim(argument), async (found) => {
+      const place = this.#withText(found, argument);
+      const named = place === undefined ? undefined : labelsFor(place.document.uri).find(({ id }) => id === readField(argument, "label"));
+      if (place === undefined || named === undefined) return place;
+      await this.#annotateAs(place, named);
+      return undefined;
+    });
+    if (asking === undefined) return;
+    // Other keys need not wait for what is chosen in a box.
+    const label = await pickLabel(labelsFor(asking.document.uri), textOf(asking), this.#memento.get<string>(LAST_LABEL_KEY));
+    if (label !== undefined) await this.inTurn(undefined, () => this.#annotateAs(asking, label));
+  }
+
+  async annotateWithLastLabel(argument: unknown): Promise<void> {
     const last = this.#memento.get<string>(LAST_LABEL_KEY);
-    if (last === undefined) return this.annotate(found, argument);
-    const place = this.#withText(found, argument);
-    const label = place === undefined ? undefined : labelsFor(place.document.uri).find(({ id }) => id === last);
-    if (place !== undefined && label !== undefined) await this.#annotateAs(place, label);
+    if (last === undefined) return this.annotate(argument);
+    return this.inTurn(this.#places.aim(argument), async (found) => {
+      const place = this.#withText(found, argument);
+      const label = place === undefined ? undefined : labelsFor(place.document.uri).find(({ id }) => id === last);
+      if (place !== undefined && label !== undefined) await this.#annotateAs(place, label);
+    });
   }
 
   /** `{ key }` is what a key binding gives: `1` to `9`, then `0`, in the labels' order. */
@@ -117,14 +128,9 @@ class AnnotateCommands {
   }
 
   async editNote(argument: unknown): Promise<void> {
-    const place = await this.#places.find(argument);
-    if (place === undefined) return;
-    const live = this.#places.annotationAt(place, argument) ?? (await this.#acceptAt(place));
-    if (live === undefined) {
-      tell(l10n.t("There is no annotation here. Annotate the text first, then add a note."));
-      return;
-    }
-    const { annotation } = live;
+    const noted = await this.inTurn(this.#places.aim(argument), (place) => this.#toBeNoted(place, argument));
+    if (noted === undefined) return;
+    const { place, annotation } = noted;
     const note = await vscode.window.showInputBox({
       title: l10n.t("Note on “{0}”", shorten(quotedText(annotation))),
       ...(annotation.note === undefined ? {} : { prompt: l10n.t("An empty note takes the note away.") }),
@@ -132,6 +138,15 @@ class AnnotateCommands {
     });
     if (note === undefined || note === (annotation.note ?? "")) return;
     await place.session.apply({ type: "update", ids: [annotation.id], patch: { note: note.trim() === "" ? null : note } }, { how: "single" });
+  }
+
+  /** The annotation there; a suggestion becomes one. */
+  async #toBeNoted(place: Place | undefined, argument: unknown): Promise<{ readonly place: Place; readonly annotation: LiveAnnotation["annotation"] } | undefined> {
+    if (place === undefined) return undefined;
+    const live = this.#places.annotationAt(place, argument) ?? (await this.#acceptAt(place));
+    if (live !== undefined) return { place, annotation: live.annotation };
+    tell(l10n.t("There is no annotation here. Annotate the text first, then add a note."));
+    return undefined;
   }
 
   async remove(place: Place | undefined, argument: unknown): Promise<void> {

@@ -12,7 +12,7 @@ export class Turns {
   #last: Promise<unknown> = Promise.resolve();
 
   /** Calls `work` in its turn, with what the press was about: the reviewer may have selected something else while it waited. */
-  take(aim: Aim | undefined, work: (aim: Aim | undefined) => Promise<void>): Promise<void> {
+  take<Result>(aim: Aim | undefined, work: (aim: Aim | undefined) => Promise<Result>): Promise<Result> {
     const press = { aim };
     this.#waiting.add(press);
     const done = this.#last.then(() => {
