@@ -100,8 +100,7 @@ describe("files that are on no disk of this machine", () => {
     await waitFor("its figures", async () => (await readTokens(editor.document)).some(({ text }) => text === "10.5亿元"), 30_000);
     assert.match(await readHover(editor, "10.5亿元"), /1,?050,?000,?000/u);
     await vscode.commands.executeCommand("zhupi.annotate", { uri: uri.toString(), ...select(editor, "东湖银行股份有限公司"), label: "ORG" });
-    const sidecar = await waitFor("the sidecar", () => files.text("/云端.md.zhupi.json"));
-    assert.match(sidecar, /"label": "ORG"/u);
+    await waitFor("the sidecar", () => files.text("/云端.md.zhupi.json")?.includes('"label": "ORG"'));
     await vscode.commands.executeCommand("zhupi.preview.open");
     await vscode.commands.executeCommand("zhupi.undo", { uri: uri.toString() });
     await waitFor("the annotation to be taken back", () => !(files.text("/云端.md.zhupi.json") ?? "").includes('"status": "accepted"'));

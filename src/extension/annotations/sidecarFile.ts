@@ -10,6 +10,7 @@ import { SIDECAR_LIMIT, type ParsedSidecar, type Sidecar } from "../../core/anno
 import { writePieces } from "../../core/annotations/sidecar/writeSidecar";
 import { removeLeftovers, writeFileAtomic } from "../../platform/node/atomicFile";
 import { withFileLock } from "../../platform/node/fileLock";
+import { isNotFound } from "../notFound";
 import { pauseInSlices } from "./slices";
 
 /** Tells one state of a file from another without reading it: a save gives the file a new one. */
@@ -186,9 +187,4 @@ class PieceParser {
     }
     this.#reader.push(text);
   }
-}
-
-function isNotFound(error: unknown): boolean {
-  if (error instanceof vscode.FileSystemError) return error.code === "FileNotFound";
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }

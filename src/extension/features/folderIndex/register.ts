@@ -7,6 +7,7 @@ import type { IndexFile } from "../../../protocol/engine";
 import type { AnalysisService } from "../../analysis/analysisService";
 import { StaleError, type EngineClient } from "../../analysis/engineClient";
 import { ARTICLE_GLOB, findArticleFile, listArticleFiles } from "../../articleFiles";
+import { isNotFound } from "../../notFound";
 import { Quiet } from "./quiet";
 
 /** So many files are asked for their size and date at once. */
@@ -198,6 +199,8 @@ class IndexFiller implements vscode.Disposable {
         source.cancel();
         throw error;
       }
+      // It was deleted while it waited; the index hears of that otherwise.
+      if (isNotFound(error)) return;
       this.#logger.warn(`${file.uri} could not be indexed: ${String(error)}`);
     }
   }
