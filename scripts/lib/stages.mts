@@ -104,12 +104,12 @@ export async function runHostTask(mode: HostMode, grep: string): Promise<StageRe
   return { counts: failedAtLeastOnce(readClosingLine(output) ?? nothing, status), output };
 }
 
-/** End-to-end tests; `args` go to Playwright. `quiet` holds its output back. */
-export async function runEndToEndTests(args: readonly string[] = [], { project = "e2e", quiet = false } = {}): Promise<StageResult> {
+/** End-to-end tests; `args` go to Playwright. */
+export async function runEndToEndTests(args: readonly string[] = [], project = "e2e"): Promise<Counts> {
   const report = join(testResults, "e2e.json");
   rmSync(report, { force: true });
-  const { status, output } = await run(bin("playwright"), ["test", "--config", join(root, "playwright.config.mts"), `--project=${project}`, "--output", join(testResults, project), ...args], { quiet, timeoutMs: 15 * MINUTE_MS });
-  return { counts: readEndToEndReport(report, status), output };
+  const { status } = await run(bin("playwright"), ["test", "--config", join(root, "playwright.config.mts"), `--project=${project}`, "--output", join(testResults, project), ...args], { timeoutMs: 15 * MINUTE_MS });
+  return readEndToEndReport(report, status);
 }
 
 function readEndToEndReport(report: string, status: number): Counts {

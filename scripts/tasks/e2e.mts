@@ -6,6 +6,6 @@ import { closingLine } from "../lib/results.mts";
 import { runEndToEndTests } from "../lib/stages.mts";
 
 await buildAll({ production: false });
-const { counts } = await runEndToEndTests(process.argv.slice(2));
+const counts = await runEndToEndTests(process.argv.slice(2));
 process.stdout.write(`${closingLine(counts)}\n`);
 await endProcess(counts.failed > 0 ? 1 : 0);

@@ -5,5 +5,5 @@ import { endProcess } from "../lib/processes.mts";
 import { runEndToEndTests } from "../lib/stages.mts";
 
 await buildAll({ production: false });
-const { counts } = await runEndToEndTests(process.argv.slice(2), { project: "screenshots" });
+const counts = await runEndToEndTests(process.argv.slice(2), "screenshots");
 await endProcess(counts.failed > 0 ? 1 : 0);

@@ -5,6 +5,8 @@ import { closeAll, openArticle, setSetting, waitFor, workspaceFolder, writeFile 
 
 const NAME = "核对.md";
 const OTHER = "核对-同日.md";
+/** Nobody has settled anything in it. */
+const UNSETTLED = "核对-未定.md";
 const ARTICLE = articleOf("西岭证券净利润71.26万元", "西岭证券股份有限公司（以下简称西岭证券）2025年净利润71.26亿元。");
 
 function articleOf(title: string, body: string): string {
@@ -22,7 +24,7 @@ describe("checks", () => {
   afterEach(async () => {
     for (const undo of restore) await undo();
     await closeAll();
-    for (const name of [NAME, `${NAME}.zhupi.json`, OTHER]) {
+    for (const name of [NAME, `${NAME}.zhupi.json`, OTHER, UNSETTLED]) {
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), name)).then(undefined, () => undefined);
     }
   });
@@ -69,11 +71,12 @@ describe("checks", () => {
 
   it("takes the doubt back when the other article is mended", async () => {
     await writeFile(OTHER, articleOf("西岭证券年报出炉", "西岭证券股份有限公司（以下简称西岭证券）2025年净利润67.21亿元。"));
-    const { document } = await openArticle(NAME);
+    await writeFile(UNSETTLED, ARTICLE);
+    const { document } = await openArticle(UNSETTLED);
     const doubts = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri).filter(({ code }) => code === "check.sameDay");
-    await waitFor("the doubt", () => doubts().length > 0, 15_000);
+    await waitFor("the doubt", () => doubts().length > 0, 30_000);
     await writeFile(OTHER, articleOf("西岭证券年报出炉", "西岭证券股份有限公司（以下简称西岭证券）2025年净利润71.26亿元。"));
-    await waitFor("the doubt to go", () => doubts().length === 0, 12_000);
+    await waitFor("the doubt to go", () => doubts().length === 0, 20_000);
   });
 
   it("stays silent where the check is off", async () => {
