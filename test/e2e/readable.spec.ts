@@ -14,6 +14,7 @@ const shared = process.env["ZHUPI_SHARED"];
 const ROUNDS = 4;
 const MOST_MILLISECONDS = 100;
 
+// A time in milliseconds tells of the machine as much as of the program: in the usual run it would fail for what others do there.
 test.skip((process.env["ZHUPI_MEASURE"] ?? "") === "", "a measurement: ZHUPI_MEASURE=1 takes it");
 test.use({
   ...(shared === undefined ? {} : { sourceFolder: join(shared, "seeds") }),

@@ -1,63 +1,11 @@
-/** The preview's page in a real browser: what it shows, keeps, and sends. */
+/** The preview's page in a real browser: what it shows and keeps, and where. */
 
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildPageScript, launchBrowser, openPage, type OpenOptions, type OpenPage } from "./browserPage";
-import { annotationAt, DOCUMENT, entityAt, FakeHost, figureAt, type Shown } from "./fakeHost";
+import { describe, expect, it } from "vitest";
+import type { OpenPage } from "./browserPage";
+import { annotationAt, DOCUMENT, entityAt, FakeHost, figureAt } from "./fakeHost";
+import { paragraphs, selectText, shownText, wrap, usePages } from "./pages";
 
-let browser: Browser;
-let script: string;
-
-beforeAll(async () => {
-  [browser, script] = await Promise.all([launchBrowser(), buildPageScript()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-});
-
-const paragraphs = (count: number): string[] =>
-  Array.from({ length: count }, (_, index) => `第${String(index + 1)}段：东湖银行营业收入${String(index + 10)}亿元，同比增长${String(index + 1)}.5%。${"董事会审议通过了利润分配预案。".repeat(6)}`);
-
-const wrap = (body: readonly string[]): string => `---\ntitle: 东湖银行年报\ndate: 2026-03-18 20:41:00\n---\n${body.map((one) => `<p>${one}</p>`).join("\n")}\n`;
-
-interface Open {
-  readonly open: OpenPage;
-  readonly host: FakeHost;
-}
-
-async function show(text: string, shown: Shown = {}, options: OpenOptions = {}): Promise<Open> {
-  const open = await openPage(browser, script, options);
-  const host = new FakeHost();
-  await open.post(host.settings(), host.update(text, shown));
-  return { open, host };
-}
-
-/** The visible text as the page holds it, block by block, placeholders and buttons aside. */
-function shownText(open: OpenPage): Promise<string[]> {
-  return open.page.evaluate(() => [...document.querySelectorAll("article .leaf")].map((leaf) => leaf.textContent));
-}
-
-async function selectText(open: OpenPage, wanted: string): Promise<void> {
-  await open.page.evaluate((text) => {
-    const walker = document.createTreeWalker(document.querySelector("article") ?? document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const at = node.nodeValue?.indexOf(text) ?? -1;
-      if (at >= 0) {
-        window.getSelection()?.setBaseAndExtent(node, at, node, at + text.length);
-        return;
-      }
-    }
-  }, wanted);
-}
-
-/** Answers for the host: every mark has a card. */
-function answerCards(open: OpenPage): void {
-  open.onMessage((message) => {
-    if (message.type !== "lookUp") return;
-    void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card: { title: "10亿元", subtitle: "金额", rows: [] }, places: [] });
-  });
-}
+const { openEmpty, show } = usePages();
 
 describe("an article that takes long", () => {
   const opening = (document: string) => ({ type: "opening", document, text: "Reading b.md…" }) as const;
@@ -82,7 +30,7 @@ describe("an article that takes long", () => {
 
   it("shows its beginning before its rest, and comes back to a place in either", async () => {
     const text = wrap(paragraphs(400));
-    const open = await openPage(browser, script, {});
+    const open = await openEmpty({});
     const host = new FakeHost();
     const beginning = host.beginning(text);
     expect(beginning?.blocks.length).toBeGreaterThan(10);
@@ -101,7 +49,7 @@ describe("an article that takes long", () => {
     await open.post({ type: "scrollTo", document: DOCUMENT, version: 1, offset: 30_000, to: "top" });
     const kept = await open.page.waitForFunction(() => (window.scrollY > 1000 ? window.scrollY : undefined));
     await open.page.waitForTimeout(100);
-    const back = await openPage(browser, script, { state: await open.state() });
+    const back = await openEmpty({ state: await open.state() });
     host.startOver();
     const again = host.beginning(text);
     if (again !== undefined) await back.post(host.settings(), again);
@@ -109,58 +57,6 @@ describe("an article that takes long", () => {
     await back.post(host.update(text, {}, false));
     expect(Math.abs((await back.page.evaluate(() => window.scrollY)) - ((await kept.jsonValue()) ?? 0))).toBeLessThan(40);
     await Promise.all([open.page.close(), back.page.close()]);
-  });
-});
-
-describe("words in the article", () => {
-  const text = wrap(["东湖银行发布年报。", "东湖銀行的ＡＢＣ，东湖银行的abc。", "<b>东湖</b>银行。", ...paragraphs(30)]);
-  const count = (open: OpenPage) => open.page.locator(".find-count").textContent();
-  const painted = (open: OpenPage, name = "find") => open.page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map((range) => (range instanceof Range ? range.toString() : "")), name);
-
-  it("are found however they are written, stepped through, and selected at the end", async () => {
-    const { open } = await show(text);
-    await open.page.locator("article").focus();
-    await open.page.keyboard.press("Control+f");
-    await open.page.keyboard.type("东湖银行");
-    // The title, the three paragraphs, and thirty.
-    expect(await count(open)).toBe("1/35");
-    expect(await painted(open, "find-one")).toEqual(["东湖银行"]);
-    expect((await painted(open)).slice(0, 3)).toEqual(["东湖银行", "东湖銀行", "东湖银行"]);
-    await open.page.keyboard.press("Shift+Enter");
-    expect(await count(open)).toBe("35/35");
-    await open.page.waitForFunction(() => window.scrollY > 500);
-    await open.page.keyboard.press("Enter");
-    await open.page.keyboard.press("F3");
-    expect(await count(open)).toBe("2/35");
-    await open.page.locator(".find input").fill("abc");
-    expect(await count(open)).toBe("1/2");
-    expect([...(await painted(open, "find-one")), ...(await painted(open))]).toEqual(["ＡＢＣ", "abc"]);
-    await open.page.keyboard.press("Enter");
-    await open.page.keyboard.press("Escape");
-    expect(await open.page.locator(".find").isVisible()).toBe(false);
-    expect(await open.page.evaluate(() => [window.getSelection()?.toString(), document.activeElement?.id])).toEqual(["abc", "article"]);
-    expect(await painted(open)).toEqual([]);
-    await open.page.keyboard.press("1");
-    await expect.poll(() => open.sent.some((message) => message.type === "annotate")).toBe(true);
-    await open.page.close();
-  });
-
-  it("are those that are selected; none says so; the field's keys are its own; an edit is followed", async () => {
-    const { open, host } = await show(text);
-    await selectText(open, "发布年报");
-    await open.page.keyboard.press("Control+f");
-    expect(await open.page.locator(".find input").inputValue()).toBe("发布年报");
-    expect(await count(open)).toBe("1/1");
-    await open.post(host.update(text.replace("发布年报", "发布年报，发布年报")));
-    expect(await count(open)).toBe("1/2");
-    await open.page.keyboard.type("xu1");
-    await open.page.keyboard.press("Control+z");
-    expect(await count(open)).toBe("No results");
-    expect(open.sent.filter(({ type }) => ["history", "annotate", "mark"].includes(type))).toEqual([]);
-    await open.page.locator(".find button").last().click();
-    expect(await open.page.locator(".find").isVisible()).toBe(false);
-    expect(open.errors).toEqual([]);
-    await open.page.close();
   });
 });
 
@@ -228,7 +124,7 @@ describe("what is shown", () => {
     expect(await shownText(open)).toContain("（文章来源：江城财经报）");
     const state = await open.state();
     await open.page.close();
-    const again = await openPage(browser, script, { state });
+    const again = await openEmpty({ state });
     host.startOver();
     const update = host.update(text, {}, false);
     await again.post(host.settings(), update);
@@ -259,7 +155,7 @@ describe("what is shown", () => {
     await open.page.locator(".placeholder button").last().click();
     expect((await open.waitForSent("images")).host).toBe("img.example.com");
     await open.page.close();
-    const allowed = await openPage(browser, script, { imageHosts: ["img.example.com"] });
+    const allowed = await openEmpty({ imageHosts: ["img.example.com"] });
     const images = (address: string) => ({ host: "img.example.com", url: address });
     await allowed.post(host.settings(), { ...new FakeHost().update(text, { images }) });
     await expect.poll(() => allowed.requests).toEqual(["https://img.example.com/a.png"]);
@@ -324,7 +220,7 @@ describe("updates", () => {
 
   it("patches an article of a megabyte in one place", async () => {
     const host = new FakeHost();
-    const open = await openPage(browser, script);
+    const open = await openEmpty();
     await open.post(host.settings());
     const large = paragraphs(3_200);
     await open.post(host.update(wrap(large)));
@@ -335,287 +231,6 @@ describe("updates", () => {
     expect(await last.evaluate((now, former) => now === former, before)).toBe(true);
     await open.page.close();
   }, 30_000);
-});
-
-describe("annotating", () => {
-  it("sends the selection's exact offsets with a label's key, across inline tags", async () => {
-    const text = wrap(["上海<span>证<b>券</b></span>报讯"]);
-    const { open, host } = await show(text);
-    await open.page.evaluate(() => {
-      const [first, , last] = (() => {
-        const walker = document.createTreeWalker(document.querySelector("article p") ?? document.body, NodeFilter.SHOW_TEXT);
-        const nodes: Node[] = [];
-        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) nodes.push(node);
-        return nodes;
-      })();
-      if (first && last) window.getSelection()?.setBaseAndExtent(first, 0, last, 1);
-    });
-    await open.page.keyboard.press("1");
-    const sent = await open.waitForSent("annotate");
-    expect(sent.label).toEqual({ id: "ORG" });
-    const source = host.model?.toSource(sent);
-    expect(text.slice(source?.start, source?.end)).toBe("上海<span>证<b>券</b></span>报");
-    await open.page.close();
-  });
-
-  it("shows the tools at a selection made by mouse, and their buttons label it", async () => {
-    const { open } = await show(wrap(["东湖银行发布年度报告"]));
-    const box = await open.page.locator("article p").boundingBox();
-    if (box === null) throw new Error("no paragraph");
-    await open.page.mouse.move(box.x + 2, box.y + 12);
-    await open.page.mouse.down();
-    await open.page.mouse.move(box.x + 80, box.y + 12, { steps: 4 });
-    await open.page.mouse.up();
-    await open.page.locator(".tools button").first().click();
-    const sent = await open.waitForSent("annotate");
-    expect(sent.end - sent.start).toBeGreaterThanOrEqual(3);
-    await open.page.close();
-  });
-
-  it.each(["chosen", "looked at"])("gives words selected inside a %s suggestion their own label", async (how) => {
-    const text = wrap(["营业收入合计10亿元人民币整，同比增长。"]);
-    const { open, host } = await show(text, { figures: [figureAt(text, "10亿元人民币整")] });
-    answerCards(open);
-    const mark = open.page.locator(".mark");
-    if (how === "chosen") await mark.click({ position: { x: 30, y: 8 } });
-    else await mark.hover({ position: { x: 30, y: 8 } });
-    await expect.poll(() => open.page.locator(".popover").isVisible()).toBe(true);
-    const box = await mark.boundingBox();
-    if (box === null) throw new Error("no mark");
-    const y = box.y + box.height / 2;
-    await open.page.mouse.move(box.x + 1, y);
-    await open.page.mouse.down();
-    await open.page.mouse.move(box.x + box.width - 17 * 3, y, { steps: 4 });
-    await open.page.mouse.up();
-    await expect.poll(() => open.page.locator(".tools").isVisible()).toBe(true);
-    expect(await open.page.locator(".popover").isVisible()).toBe(false);
-    expect(await open.page.locator(".mark.chosen").count()).toBe(0);
-    await open.page.keyboard.press("1");
-    const sent = await open.waitForSent("annotate");
-    expect(host.model?.visible.text.slice(sent.start, sent.end)).toBe("10亿元人");
-    expect(open.sentOfType("relabel")).toEqual([]);
-    await open.page.close();
-  });
-
-  it("labels the mark that was chosen after words had been selected", async () => {
-    const text = wrap(["东湖银行营业收入10亿元。"]);
-    const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
-    await selectText(open, "东湖银行");
-    await open.page.keyboard.press("]");
-    expect(await open.page.evaluate(() => window.getSelection()?.isCollapsed)).toBe(true);
-    expect(await open.page.locator(".tools").isVisible()).toBe(false);
-    await open.page.keyboard.press("1");
-    expect((await open.waitForSent("relabel")).label).toEqual({ id: "ORG" });
-    expect(open.sentOfType("annotate")).toEqual([]);
-    await open.page.close();
-  });
-
-  it("walks from suggestion to suggestion and decides with one key", async () => {
-    const text = wrap(["甲10亿元，乙20亿元，丙30亿元。"]);
-    const figures = ["10亿元", "20亿元", "30亿元"].map((one) => figureAt(text, one));
-    const { open, host } = await show(text, { figures });
-    await open.page.keyboard.press("]");
-    expect(await open.page.locator(".mark.chosen").textContent()).toBe("10亿元");
-    await open.page.keyboard.press("a");
-    const accepted = await open.waitForSent("mark");
-    expect(accepted.action).toBe("accept");
-    expect(host.updates.subject(accepted.mark)).toMatchObject({ type: "figure", figure: { text: "10亿元" } });
-    await open.post(host.update(text, { figures, annotations: [annotationAt(text, "10亿元", "amount", { kind: "figure" })] }, false));
-    expect(await open.page.locator(".mark.chosen").textContent()).toBe("20亿元");
-    await open.page.keyboard.press("x");
-    expect(await open.waitForSent("mark", 1)).toMatchObject({ action: "reject" });
-    await open.page.keyboard.press("[");
-    expect(await open.page.evaluate(() => document.activeElement?.textContent)).toBe("20亿元");
-    await open.page.close();
-  });
-
-  it("stays at what was selected while a decision was being saved, and does not make up for it later", async () => {
-    const text = wrap(["东湖银行：甲10亿元，乙20亿元，丙30亿元。"]);
-    const figures = ["10亿元", "20亿元", "30亿元"].map((one) => figureAt(text, one));
-    const decided = annotationAt(text, "10亿元", "amount", { kind: "figure" });
-    const kept = annotationAt(text, "东湖银行", "ORG");
-    const { open, host } = await show(text, { figures, annotations: [kept] });
-    await open.page.keyboard.press("]");
-    await open.page.keyboard.press("a");
-    await selectText(open, "，丙");
-    await open.post(host.update(text, { figures, annotations: [kept, decided] }, false));
-    expect(await open.page.evaluate(() => window.getSelection()?.toString())).toBe("，丙");
-    await open.page.keyboard.press("1");
-    const { start, end } = await open.waitForSent("annotate");
-    expect(host.model?.visible.text.slice(start, end)).toBe("，丙");
-    await open.page.locator(".mark", { hasText: "东湖银行" }).last().click();
-    await open.post(host.update(text, { figures, annotations: [decided] }, false));
-    expect(await open.page.locator(".mark.chosen").count()).toBe(0);
-    await open.page.close();
-  });
-
-  it("deletes, notes and resizes a chosen annotation by key", async () => {
-    const text = wrap(["东湖银行发布年报"]);
-    const { open } = await show(text, { annotations: [{ ...annotationAt(text, "东湖银行发", "ORG") }] });
-    await open.page.locator("article .mark").last().click();
-    await open.page.keyboard.press("Shift+ArrowLeft");
-    const resized = await open.waitForSent("resize");
-    expect(resized.end - resized.start).toBe(4);
-    await open.page.keyboard.press("Alt+Shift+ArrowRight");
-    const shortened = await open.waitForSent("resize", 1);
-    expect(shortened.end - shortened.start).toBe(4);
-    await open.page.keyboard.press("n");
-    expect((await open.waitForSent("mark")).action).toBe("note");
-    await open.page.keyboard.press("Delete");
-    expect((await open.waitForSent("mark", 1)).action).toBe("delete");
-    await open.page.keyboard.press("Control+z");
-    expect((await open.waitForSent("history")).action).toBe("undo");
-    await open.page.close();
-  });
-
-  it("moves an annotation's end by its handle", async () => {
-    const text = wrap(["东湖银行发布年报"]);
-    const { open, host } = await show(text, { annotations: [annotationAt(text, "东湖银行发", "ORG")] });
-    await open.page.locator("article p .mark").click({ position: { x: 8, y: 8 } });
-    const box = await open.page.locator(".handle.end").boundingBox();
-    if (box === null) throw new Error("no handle");
-    const y = box.y + box.height / 2;
-    await open.page.mouse.move(box.x + 6, y);
-    await open.page.mouse.down();
-    await open.page.mouse.move(box.x + 6 - 17, y, { steps: 3 });
-    await open.page.mouse.up();
-    const { start, end } = await open.waitForSent("resize");
-    expect(host.model?.visible.text.slice(start, end)).toBe("东湖银行");
-    await open.page.close();
-  });
-
-  it("needs no mouse: caret by character, word and sentence, then a label", async () => {
-    const { open, host } = await show(wrap(["东湖银行今日发布年报。净利润增长。", "第二段"]));
-    const { page } = open;
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("ArrowDown");
-    expect(await page.locator(".caret").isVisible()).toBe(true);
-    await page.keyboard.press("Home");
-    await page.keyboard.press("Control+Shift+ArrowRight");
-    await page.keyboard.press("Shift+ArrowRight");
-    const selected = await page.evaluate(() => window.getSelection()?.toString() ?? "");
-    expect(selected.length).toBeGreaterThanOrEqual(2);
-    expect("东湖银行今日发布年报。").toContain(selected);
-    await page.keyboard.press("2");
-    const sent = await open.waitForSent("annotate");
-    expect(sent.label).toEqual({ id: "PERSON" });
-    expect(host.model?.visible.text.slice(sent.start, sent.end)).toBe(selected);
-    await page.keyboard.press("Escape");
-    expect(await page.locator(".caret").isVisible()).toBe(false);
-    await page.close();
-  });
-
-  it("says the words that the caret comes to, what is known of them, and what is selected", async () => {
-    const text = wrap(["东湖银行净利润10亿元。同比增长。"]);
-    const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
-    const { page } = open;
-    const said = () => page.locator(".spoken").textContent();
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Home");
-    await page.keyboard.press("ArrowRight");
-    expect(await said()).toBe("湖");
-    await page.keyboard.press("Alt+ArrowRight");
-    expect(await said()).toBe("同比增长。");
-    await page.keyboard.press("Home");
-    for (let i = 0; i < 7; i++) await page.keyboard.press("ArrowRight");
-    expect(await said()).toBe("1 (Amount of money, 1元, suggestion)");
-    await page.keyboard.press("Shift+ArrowRight");
-    await page.keyboard.press("Shift+ArrowRight");
-    expect(await said()).toBe("10");
-    await page.close();
-  });
-
-  it("leaves the second key of a chord to the editor", async () => {
-    const { open } = await show(wrap(["东湖银行发布年报"]));
-    await selectText(open, "东湖银行");
-    await open.page.keyboard.press("Control+k");
-    await open.page.keyboard.press("1");
-    await open.page.keyboard.press("3");
-    expect((await open.waitForSent("annotate")).label).toEqual({ id: "PLACE" });
-    expect(open.sentOfType("annotate")).toHaveLength(1);
-    await open.page.close();
-  });
-
-  it("changes nothing where annotations cannot be changed", async () => {
-    const { open, host } = await show(wrap(["东湖银行发布年报"]));
-    await open.post(host.settings({ canAnnotate: false }));
-    await selectText(open, "东湖银行");
-    for (const key of ["1", "Enter", " ", "n", "Control+z"]) await open.page.keyboard.press(key);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(open.sent.map(({ type }) => type).filter((type) => type !== "ready" && type !== "selected" && type !== "scrolled")).toEqual([]);
-    await open.page.close();
-  });
-});
-
-describe("copying", () => {
-  it("gives the article's words, without badges and stand-ins", async () => {
-    const text = wrap(["东湖\u202E银行发布年报", "第二段"]);
-    const { open } = await show(text, { annotations: [annotationAt(text, "年报", "LAW_DOC", { note: "核对" })] });
-    const copied = await open.page.evaluate(() => {
-      const [first, last] = [...document.querySelectorAll("article p")];
-      if (first === undefined || last === undefined) return "";
-      window.getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length);
-      const data = new DataTransfer();
-      first.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
-      return data.getData("text/plain");
-    });
-    expect(copied).toBe("东湖\u202E银行发布年报\n第二段");
-    await open.page.close();
-  });
-
-  it("gives the whole article and nothing around it where all is selected, by key or by the editor", async () => {
-    const { open } = await show(wrap(["东湖银行发布年报", "第二段"]));
-    const copied = () =>
-      open.page.evaluate(() => {
-        const data = new DataTransfer();
-        document.body.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
-        return data.getData("text/plain");
-      });
-    await open.page.locator("article").focus();
-    await open.page.keyboard.press("Control+a");
-    const selected = await copied();
-    expect(selected).toMatch(/东湖银行发布年报\n第二段$/u);
-    await open.page.evaluate(() => window.getSelection()?.selectAllChildren(document.body));
-    expect(await copied()).toBe(selected);
-    expect(selected).not.toContain("Legend");
-    await open.page.close();
-  });
-});
-
-describe("looking up", () => {
-  it("shows the host's card on hover and focus, as text", async () => {
-    const text = wrap(["营业收入10亿元"]);
-    const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
-    open.onMessage((message) => {
-      if (message.type !== "lookUp") return;
-      const card = { title: "<b>10亿元</b>", subtitle: "金额", rows: [{ label: "值", value: "1,000,000,000 元" }, { label: "码", value: "601318.SH", url: "https://example.com/" }] };
-      const places = [
-        { title: "Also in the folder", count: 7, places: ["10亿元 · <i>年报</i>"] },
-        { title: "About the same in the folder", count: 1, places: ["近10亿元 · 快报"] },
-      ];
-      void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card, places });
-    });
-    await open.page.locator(".mark").hover();
-    await expect.poll(() => open.page.locator(".popover").isVisible()).toBe(true);
-    expect(await open.page.locator(".popover .card-title").textContent()).toBe("<b>10亿元</b>");
-    await open.page.locator(".popover dd .as-link").click();
-    expect(await open.waitForSent("openCardLink")).toMatchObject({ row: 1 });
-    expect(await open.page.locator(".popover .places").allTextContents()).toEqual(["Also in the folder (7)10亿元 · <i>年报</i>", "About the same in the folder (1)近10亿元 · 快报"]);
-    await open.page.locator(".popover .places .as-link").last().click();
-    expect(await open.waitForSent("openPlace")).toMatchObject({ place: 1 });
-    expect(await open.page.locator(".popover a").count()).toBe(0);
-    await open.page.close();
-  });
-
-  it("says label, value and state to those who hear the page", async () => {
-    const text = wrap(["营业收入10亿元"]);
-    const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
-    const mark = open.page.locator(".mark");
-    expect(await mark.getAttribute("role")).toBe("mark");
-    expect(await mark.getAttribute("aria-description")).toBe("Amount of money, 1元, suggestion");
-    await open.page.close();
-  });
 });
 
 describe("scrolling", () => {
@@ -674,7 +289,7 @@ describe("scrolling", () => {
     await open.post({ type: "scrollTo", document: DOCUMENT, version: host.version, offset, to: "top" });
     const state = await open.state();
     await open.page.close();
-    const again = await openPage(browser, script, { state });
+    const again = await openEmpty({ state });
     host.startOver();
     await again.post(host.settings(), { ...host.update(text, {}, false), serial: 0 });
     expect(Math.abs(((await again.state()) as { offset: number }).offset - offset)).toBeLessThan(20);
