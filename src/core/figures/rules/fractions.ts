@@ -9,7 +9,7 @@ import { isHan } from "../numerals/characters";
 import { type Numeral, significantExponent } from "../numerals/numeral";
 import { readNumeral } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
-import { readLead } from "./quantity";
+import { readLead } from "./leads";
 import { rangeConnectorEnd } from "./connectors";
 
 const ZERO = new Big(0);

@@ -7,7 +7,8 @@ import { isLatin, isNumeralChar } from "../numerals/characters";
 import { shift } from "../numerals/decimal";
 import type { RuleContext } from "./context";
 import { formatDuration } from "./durations";
-import { type Lead, type Quantity, readLead, readQuantity } from "./quantity";
+import { type Lead, readLead } from "./leads";
+import { type Quantity, readQuantity } from "./quantity";
 
 /** A quantity with sign and currency, ready to become a figure. */
 export interface Member {

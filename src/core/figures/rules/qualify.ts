@@ -6,7 +6,7 @@ import { type Qualifier, qualifierAfter, qualifierBefore } from "../lexicon/qual
 import { overStep } from "./quantity";
 import type { Numeral } from "../numerals/numeral";
 import type { RuleContext } from "./context";
-import { readLead } from "./quantity";
+import { readLead } from "./leads";
 
 /** Takes in the qualifiers that stand directly before and after a figure. */
 export function qualify(context: RuleContext, draft: Draft, numeral: Numeral | undefined): void {
