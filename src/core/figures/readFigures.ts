@@ -247,7 +247,8 @@ function readNumber(context: RuleContext, at: number): Step {
     return { draft: identifier(draft.start, draft.end, "name", "identifier.quoted", context), end: draft.end };
   }
   if (draft.bare === true) {
-    if (isListIndex(context, draft) || !settleBare(context, draft, numeral)) return { end: draft.end };
+    if (isListIndex(context, draft)) return { end: draft.end };
+    settleBare(context, draft, numeral);
   }
   return { draft, end: draft.end };
 }
