@@ -22,7 +22,7 @@ import { findAbbreviations, findPuns } from "./rules/placeAbbreviations";
 import { findPlacesBySuffix, joinPlaces } from "./rules/places";
 import { findDrugs } from "./rules/drugs";
 import { findModels, findVersions } from "./rules/models";
-import { findFunds, findInsuranceProducts, findShortProducts } from "./rules/products";
+import { findFunds, findInsuranceProducts, findNumberedFunds, findShortProducts } from "./rules/products";
 import { findQuoted } from "./rules/quoted";
 import { Scan } from "./scan";
 import { selectDisjoint } from "./select";
@@ -92,6 +92,7 @@ function collect(scan: Scan, article: Article): Candidate[] {
     ...findDrugs(scan),
     ...findVersions(scan, others),
     ...findModels(scan, makers),
+    ...findNumberedFunds(scan),
     ...findFunds(scan, houses.map(({ end }) => end), (end) => houseSpans.startsEndingAt(end)),
     ...findMeetings(scan, (offset) => places2.startsEndingAt(offset)),
     ...findAwards(scan),

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import type { Segmenter, Token } from "../../core/ports";
 import { Dictionary } from "../../core/words/dictionary";
 import { HiddenMarkovModel } from "../../core/words/hiddenMarkov";
+import { simplify } from "../../core/text/simplify";
 import { segment } from "../../core/words/segment";
 
 /** What is used of nodejieba; `tag` gives the words in order, a lone surrogate as U+FFFD. */
@@ -87,8 +88,9 @@ class PortableJieba implements Jieba {
   }
 }
 
-/** The words of a text, covering it without gaps. */
-export function tagText(jieba: Jieba, text: string): Token[] {
+/** The words of a text, covering it without gaps. The dictionary is a simplified one: traditional characters are read as theirs. */
+export function tagText(jieba: Jieba, written: string): Token[] {
+  const text = simplify(written);
   const tokens: Token[] = [];
   for (let start = 0; start < text.length; ) {
     const end = chunkEnd(text, start);

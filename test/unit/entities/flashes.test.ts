@@ -4,6 +4,22 @@ import { named } from "./setup";
 describe("names of news flashes", () => {
   it.each([
     ["云海证券：下调江禾集团(01999.HK)评级。", "江禾集团/ORG"],
+    ["持股5%以上股东仇云龙先生减持。", "仇云龙/PERSON"],
+    ["红砚股份：股东云南砚投拟减持不超过1%。", "云南砚投/ORG"],
+    ["公司第一大股东江融砚投拟通过公开征集转让的方式转让股份。", "江融砚投/ORG"],
+    ["出资方包括无锡砚开、东吴人寿、江禾信托等。", "无锡砚开/ORG"],
+    ["江禾砚元叁号股权投资基金已完成首关。", "江禾砚元叁号股权投资基金/PRODUCT"],
+    ["本轮融资由战略投资方尚砚投资领投。", "尚砚投资/ORG"],
+    ["【三连板江禾集团：不生产该产品】", "江禾集团/ORG"],
+    ["国家卫生健康委疾控局一级巡视员古之榕介绍。", "国家卫生健康委疾控局/ORG"],
+    ["陕西西安疫情仍处于快速发展阶段。", "陕西西安/PLACE"],
+    ["在召开的全国市场监管系统反垄断工作会议上指出。", "全国市场监管系统反垄断工作会议/EVENT"],
+    ["天津市考试院发布通知。", "天津市考试院/ORG"],
+    ["大众汽车中国CEO古之榕将卸任。", "大众汽车中国/ORG"],
+    ["Kunyan Markit高级经济学家Joe Hayes评论。", "Kunyan Markit/ORG"],
+    ["Kunyan Sandler：将目标价上调至61美元。", "Kunyan Sandler/ORG"],
+    ["公司收购启砚星辉能源。启砚星辉能源宣布减产。", "启砚星辉能源/ORG"],
+    ["到过北京市东城区前门大街。", "北京市东城区前门大街/PLACE"],
     ["云砚公司的实际控制人竹田享司转让股份。", "竹田享司/PERSON"],
     ["世砚科技：股东陈敏拟减持股份。", "陈敏/PERSON"],
     ["哔哩哔哩战略入股子公司漫砚谷】", "漫砚谷/ORG"],
@@ -257,5 +273,13 @@ describe("names of news flashes", () => {
     ["Nifty涨0.3%，Solana跌超5%。", "Nifty/ORG"],
   ])("%s does not hold %s", (text, wrong) => {
     expect(named(text)).not.toContain(wrong);
+  });
+
+  it.each(["盲盒零售销售额增长20%。", "卫星通信获批。"])("takes a line of business for no company: %s", (text) => {
+    expect(named(text)).toEqual([]);
+  });
+
+  it("reads traditional characters as the dictionary's own", () => {
+    expect(named("中國人壽保險公司董事長古硯林表示，業績增長。")).toEqual(["中國人壽保險公司/ORG", "董事長/TITLE", "古硯林/PERSON"]);
   });
 });

@@ -215,7 +215,7 @@ export function findTagged(scan: Scan): Candidate[] {
       start: token.start,
       end: token.end,
       type: place ? "PLACE" : "ORG",
-      subtype: place ? "gpe" : "other",
+      subtype: place ? (length >= 3 && /(?:[街路]|大道)$/u.test(scan.word(token)) ? "facility" : "gpe") : "other",
       confidence: place ? (length >= 3 ? 0.68 : 0.56) : 0.66,
       source: "segmenter",
     });

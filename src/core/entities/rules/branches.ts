@@ -60,12 +60,13 @@ function branchEnd(scan: Scan, start: number, placeEndsFrom: (offset: number) =>
   return scan.isBoundary(end) ? end : undefined;
 }
 
-const OFFICE = /^(?:[\u4e00-\u9fff]{1,8}?(?:监管|管理|政策|财务|审计|法规|税政|条法|稽查|发展|改革|保护|调查|统计|国际|金融|市场|机构|综合|规划|预算|国库|外事|新闻|研究|投资|贸易|运行|消费|运输|审查|评价|人事|政法|产业|服务)[司局厅]|发审委|并购重组委|上市委|重组委|投保局|新闻办|货币政策委员会|公开市场委员会|审核委员会)/u;
+const OFFICE = /^(?:[\u4e00-\u9fff]{0,8}?(?:监管|管理|政策|财务|审计|法规|税政|条法|稽查|发展|改革|保护|调查|统计|国际|金融|市场|机构|综合|规划|预算|国库|外事|新闻|研究|投资|贸易|运行|消费|运输|审查|评价|人事|政法|产业|服务|疾控|医政|应急|宣传|科教|卫生|健康|基础|装备|原材料|消费品|电子|通信|税收|关税|会计|社保|民生)[司局厅]|发审委|并购重组委|上市委|重组委|投保局|新闻办|货币政策委员会|公开市场委员会|审核委员会)/u;
 
 /** 证监会投资者保护局, 财政部税政司: an office within an authority. */
 export function officeEnd(scan: Scan, end: number): number | undefined {
   const match = OFFICE.exec(scan.after(end, 12));
-  if (match === null || !scan.isBoundary(end)) return undefined;
+  // 国家卫生健康委|疾控局: the guess for an unknown word lies across the seam.
+  if (match === null || !(scan.isBoundary(end) || scan.tokenAt(end)?.tag === "x")) return undefined;
   const last = end + match[0].length;
   return scan.isBoundary(last) && !UNIT_STOP.test(match[0]) ? last : undefined;
 }
@@ -74,9 +75,13 @@ export function officeEnd(scan: Scan, end: number): number | undefined {
 export function companyEnd(scan: Scan, { end, source, subtype }: Candidate): number | undefined {
   // 尤文图斯|队, 古巴|队
   if (source === "gazetteer:leisure" && scan.reads(end, "队") && scan.isBoundary(end + 1) && !scan.reads(end - 1, "队")) return end + 1;
+  // 大众汽车|中国CEO: the company in the country, where someone is at its head.
+  if (source.startsWith("gazetteer") && subtype === "other" && scan.reads(end, "中国") && IN_COUNTRY.test(scan.after(end + 2, 8))) return end + 2;
   if (!source.startsWith("gazetteer") || subtype === "exchange" || subtype === "media" || !/^(?:公司|集团)/u.test(scan.after(end, 2)) || /(?:公司|集团)$/u.test(scan.before(end, 2))) return undefined;
   return scan.isBoundary(end + 2) && !/^(?:债|治理|章程|法|类)/u.test(scan.after(end + 2, 2)) ? end + 2 : undefined;
 }
+
+const IN_COUNTRY = /^(?:区|地区)?(?:(?:执行|高级|联席)?(?:副)?(?:总裁|董事长|总经理)|CEO|首席[\u4e00-\u9fff]{2}官|(?:相关)?负责人)/u;
 
 function unitEnd(scan: Scan, start: number): number | undefined {
   const match = UNIT.exec(scan.after(start, 14));

@@ -106,19 +106,24 @@ function introducedEnd(scan: Scan, start: number): number {
   return end > start && scan.tokenAt(end - 1)?.tag === "x" && /[拟将与和对向为]/u.test(scan.charAt(end - 1)) ? end - 1 : end;
 }
 
-const HOLDER = /(?:股东|一致行动人|控制的?|平台)([\u4e00-\u9fff]{3,6}?)(?=将其|(?:计划|拟|合计|累计|已)?(?:在?未来)?(?:\d+个月内)?(?:通过[\u4e00-\u9fff]{2,6})?(?:减持|增持|质押|所持|持有|持股|解除质押))/gu;
-const NO_HOLDER = /^(?:的|因|将|已|拟|计划|合计|累计|通过|自愿|承诺|未来|减持|增持|可能|大额|集中|部分|持续|大幅|多次|被动|先后|提前|终止|完成|违规|近期|此次|本次|以及|及其|也|均|或)|(?:股份|股票|计划|公司|先生|女士|方面|完成|先后|合计|期间|数量|比例)$/u;
+const HOLDER = /(?:股东|一致行动人|控制的?|平台)([\u4e00-\u9fff]{3,6}?)(?=将其|(?:计划|拟|合计|累计|已)?(?:在?未来)?(?:\d+个月内)?(?:通过[\u4e00-\u9fff]{2,6})?(?:减持|增持|质押|所持|持有|持股|解除质押)|拟(?:通过|以|向)[^,。;\n]{0,16}(?:转让|减持|增持))/gu;
+const NO_HOLDER = /^(?:的|因|及|将|已|拟|计划|合计|累计|通过|自愿|承诺|未来|减持|增持|可能|大额|集中|部分|持续|大幅|多次|被动|先后|提前|终止|完成|违规|近期|此次|本次|以及|及其|也|均|或)|(?:股份|股票|计划|公司|先生|女士|方面|完成|先后|合计|期间|数量|比例)$/u;
 
 /** 股东常州云栖计划减持: a holding company by a place or an unknown word and one more. */
 function findHolders(scan: Scan): Candidate[] {
-  return scan.matchesOf(HOLDER, "将其", "持", "押").flatMap((match): Candidate[] => {
+  return scan.matchesOf(HOLDER, "将其", "持", "押", "转让").flatMap((match): Candidate[] => {
     const reach = match.index + match[0].length;
     const start = reach - (match[1] ?? "").length;
     // 控股股东东易天正|拟将持有的: what it will do.
     const end = reach - (/(?:拟将|拟|将)$/u.exec(match[1] ?? "")?.[0].length ?? 0);
-    if (NO_HOLDER.test(match[1] ?? "") || !scan.isBoundary(start) || !scan.isBoundary(end) || scan.tokenAt(start)?.tag.startsWith("nr") === true || !unknownWords(scan, start, end) || isKnown(scan, start, end)) return [];
+    if (NO_HOLDER.test(match[1] ?? "") || !scan.isBoundary(start) || !(scan.isBoundary(end) || isJoinedCompany(scan, start, end)) || scan.tokenAt(start)?.tag.startsWith("nr") === true || !unknownWords(scan, start, end) || isKnown(scan, start, end)) return [];
     return scan.tokenIndexAt(end - 1) === scan.tokenIndexAt(start) && end - start === 3 ? [] : [{ start, end, type: "ORG", subtype: "other", confidence: 0.74, source: "organisation:holder" }];
   });
+}
+
+/** 云南工|投拟: the guess for an unknown name took the next word along; three characters may be someone's name. */
+function isJoinedCompany(scan: Scan, start: number, end: number): boolean {
+  return scan.reads(end, "拟") && scan.tokenAt(end)?.tag === "x" && end - start >= 4;
 }
 
 const STAKE = /(?:收购|转让|受让|出售|购买|持有|取得|挂牌)([\u4e00-\u9fffA-Za-z]{3,10}?)(?=\d+(?:\.\d+)?%(?:的)?(?:股权|股份))/gu;
@@ -141,9 +146,26 @@ function findNamedAfterPlaces(scan: Scan): Candidate[] {
   return scan.matches.flatMap(({ start, end, entries }): Candidate[] => {
     if (end - start < 2 || end - start > 3 || !entries.some(({ type, subtype }) => type === "PLACE" && subtype === "gpe") || !scan.isBoundary(start) || !scan.isBoundary(end)) return [];
     const last = unknownPairEnd(scan, end) ?? (/[向由与]$/u.test(scan.before(start, 1)) ? nounEnd(scan, end) : undefined);
-    if (last === undefined || isKnown(scan, start, last) || /[涨跌升降增减达超近约逾共仅占]/u.test(scan.norm.slice(end, last)) || !DEALS.test(scan.after(last, 6))) return [];
-    return [{ start, end: last, type: "ORG", subtype: "other", confidence: 0.76, source: "organisation:deal" }];
+    if (last === undefined || isKnown(scan, start, last) || /[涨跌升降增减达超近约逾共仅占]/u.test(scan.norm.slice(end, last)) || !(DEALS.test(scan.after(last, 6)) || isAmongCompanies(scan, start, last))) return [];
+    // 上海|北卡: where both are places, what it is outweighs them.
+    return [{ start, end: last, type: "ORG", subtype: "other", confidence: IS_COMPANY.test(scan.before(start, 4)) ? 0.9 : 0.76, source: "organisation:deal" }];
   });
+}
+
+const IS_COMPANY = /(?:子公司|孙公司|大股东|控股股东)$/u;
+const COMPANY_END = /(?:人寿|信托|证券|银行|投资|资本|基金|集团|公司|理财|控股|股份|科技|创投|保险|财险)$/u;
+
+/** 深圳麦克|韦尔: behind the name stands no more of it. */
+function endsWord(scan: Scan, end: number): boolean {
+  const next = scan.tokenAt(end);
+  return next === undefined || /^[pcuvd]/u.test(next.tag) || !isNameCharacter(scan.norm.charCodeAt(end));
+}
+
+/** 无锡惠开、东吴人寿, 子公司上海北卡: beside a company, or behind what it is. */
+function isAmongCompanies(scan: Scan, start: number, end: number): boolean {
+  if (IS_COMPANY.test(scan.before(start, 4))) return endsWord(scan, end);
+  if (scan.charAt(start - 1) === "、" && COMPANY_END.test(scan.before(start - 1, 2)) && /^(?:等|、|和|及|[,。;])/u.test(scan.after(end, 1))) return true;
+  return scan.charAt(end) === "、" && scan.matchesFrom(end + 1).some((match) => match.entries.some((entry) => entry.type === "ORG" && !entry.ambiguous));
 }
 
 /** 向|天津|城信|转让: a noun that names no kind of body may name one, where a deal is made with it. */
@@ -211,7 +233,7 @@ function isOfIndex(scan: Scan, start: number, end: number): boolean {
 /** What moves and is no company: markets, goods, sums, and times. */
 const NO_MOVER = /(?:股|板块|概念|指数|指|期货|合约|主力|行业|产业|原油|油|金|银|铜|铝|锌|镍|锡|铅|矿|煤|价|市|债|汇|币|元|镑|额|量|值|率|同比|环比|累计|合计|今年|去年|年内|月内|周内|本周|盘中|一度|以来|至今|分别|平均|整体|其中|收盘|开盘|做多|做空|[收开大暴狂急普上下且])$|^(?:科指|同期|此前|前者|后者|自|较|比|按|其|该|本|均|全|最|上|下|今|昨|日内|月|周|年|另|而|但|并|且|均)/u;
 
-const INVESTORS = /(?<=由|[,。;、和及]|^)([\u4e00-\u9fffA-Za-z]{2,6}(?:创投|资本|投资|基金|集团|创新院|科创|产投|国投|金控|控股|银行|证券|中心))(?=(?:等|联合|共同|独家)?(?:领投|跟投|参投)|[、和及][\u4e00-\u9fffA-Za-z、和及]{0,40}?(?:领投|跟投|参投))/gmu;
+const INVESTORS = /(?<=由|[,。;、和及]|^|投资[方人]|机构)([\u4e00-\u9fffA-Za-z]{2,6}(?:创投|资本|投资|基金|集团|创新院|科创|产投|国投|金控|控股|银行|证券|中心))(?=(?:等|联合|共同|独家)?(?:领投|跟投|参投)|[、和及][\u4e00-\u9fffA-Za-z、和及]{0,40}?(?:领投|跟投|参投))/gmu;
 
 /** 由元生创投领投，邦明资本跟投: who puts money into a company. */
 function findInvestors(scan: Scan): Candidate[] {

@@ -79,11 +79,16 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
     const annual = core.length >= 4 && (periodic || (dated && /^(?:大会|峰会|论坛|年会|大赛|博览会)$/u.test(meeting)));
     // “3·15”消费者权益保护教育宣传周
     if (periodic) start -= /“\d{1,2}[·.]\d{1,2}”$/u.exec(scan.before(start, 8))?.[0].length ?? 0;
-    if (core.length < 2 || BARE_MEETING.test(core) || (numbered && !placed && ORDINAL_ONLY.test(core)) || !(numbered || placed || annual)) continue;
-    if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(meeting) && !numbered && !annual) continue;
+    if (core.length < 2 || BARE_MEETING.test(core) || (numbered && !placed && ORDINAL_ONLY.test(core)) || !(numbered || placed || annual || isNationalSession(scan, start, tail))) continue;
+    if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(meeting) && !numbered && !annual && !isNationalSession(scan, start, tail)) continue;
     found.push({ start, end, type: "EVENT", subtype: "conference", confidence: numbered && placed ? 0.84 : numbered ? 0.74 : 0.7, source: "event:meeting" });
   }
   return found;
+}
+
+/** 全国市场监管系统反垄断工作会议: what the nation's authorities meet for. */
+function isNationalSession(scan: Scan, start: number, tail: number): boolean {
+  return /^(?:全国|中央)/u.test(scan.norm.slice(start, tail)) && tail - start >= 6 && /(?:工作|电视电话|座谈|动员|表彰)(?:座谈)?$/u.test(scan.norm.slice(start, tail));
 }
 
 const CUP = /(?:第[一二三四五六七八九十百0-9]{1,4}届|首届)?“[^“”\n]{2,8}杯”(?:(?![的了和与获])[\u4e00-\u9fff]){2,16}?(?:大赛|竞赛|锦标赛|联赛|挑战赛|邀请赛|公开赛|大奖赛|比赛)/gu;

@@ -7,6 +7,8 @@ import type { Scan } from "../scan";
 export function suffixLengthAt(scan: Scan, start: number): number {
   for (const length of SUFFIX_WORDS.lengthsAt(scan.norm, start)) {
     if (length === 1 && /[还也都将才就不可都]会$/u.test(scan.norm.slice(start - 1, start + 1))) continue;
+    // 疫情仍处快速发展阶段: the verb.
+    if (length === 1 && /[仍正尚还均都也所地身各此何好]处/u.test(scan.norm.slice(start - 1, start + 1))) continue;
     if (length < 4 && !scan.isBoundary(start + length) && !scan.reads(start, "农商行") && !isBeforeMember(scan, start, start + length)) continue;
     // 网站, 平台: the last character of a common word is no ending of a name.
     if (length <= 2 && !scan.isBoundary(start) && !/^(?:x|ns|nt|nz|nr|g)/u.test(scan.tokenAt(start)?.tag ?? "") && !isKindOfHospital(scan, start, length) && !isKindOfAssociation(scan, start, length) && !isWorks(scan, start, length) && !( /^(?:监测|研究|检测|检验|服务|交易|救援|指挥|控制|评价|评估|培训|创新|信息|发展|交流|合作|推广|管理|审计|实验|科研|培育|教育|保障|促进)中心$|^(?:教育|公安|财政|税务|卫生|工商|商务|交通|文化|旅游|环保|农业|水利|民政|司法|人社|体育|气象|统计|审计|国土|规划|住建|城管|应急|市场监管|城市管理|综合管理|监督管理|管理|监察|规划|公路|运输|邮政|园林|绿化|环境|水务|移民|知识产权|质监|药监|海洋|林业|粮食|能源|科技|档案)[局厅委部]$/u.test(scan.norm.slice(scan.tokenAt(start)?.start ?? start, start + length)))) continue;

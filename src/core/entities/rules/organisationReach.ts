@@ -39,7 +39,7 @@ export function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: S
     // The dictionary has the whole name as one word (上海申花队).
     start = around.start;
     // 外资|银行: the dictionary has kinds of bodies as names.
-    proper = /^(?:x|nz|nr|nt|ns|g)/u.test(around.tag) && !GENERIC.has(scan.norm.slice(start, from));
+    proper = (demands === "any" || around.tag !== "nt" || around.end - around.start >= 5 || scan.reads(from, "公司")) && /^(?:x|nz|nr|nt|ns|g)/u.test(around.tag) && !GENERIC.has(scan.norm.slice(start, from));
     if (scan.matchesFrom(start).some((match) => match.end <= from && match.entries.some((entry) => entry.type === "PLACE"))) return { start, proper, anchored: true };
   }
   while (start > 0 && from - start < MAX_REACH) {
@@ -210,7 +210,8 @@ function holdsName(scan: Scan, start: number, end: number): boolean {
 /** Takes common words off the front of a name: what stands before its first telling word is not part of it. */
 function trimLead(scan: Scan, start: number, from: number, anchoredAt: number): number {
   if (anchoredAt >= 0) return start;
-  let trimmed = start;
+  // 三|连板|尖峰集团: how its share has done.
+  let trimmed = scan.reads(start, "连板") && from - start > 3 ? start + 2 : start;
   while (trimmed < from) {
     const token = scan.tokenAt(trimmed);
     if (token === undefined || token.end >= from) break;

@@ -26,6 +26,8 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   // 嘉禾物业|控股股东: who holds it.
   if (/^(?:股东|权)/u.test(after) && scan.norm.endsWith("控股", end)) return undefined;
   if (suffix.demands !== "any" && /^(?:[们化性型类感]|市场|行业|板块|产业|业务|产品|从业|机构|监管|人士|系统|领域|部门|同业|主力|合约|走势)/u.test(after)) return undefined;
+  // 盲盒零售|销售额: what a line of business has, not one company.
+  if (suffix.demands !== "any" && suffix.subtype === "other" && /^(?:销售|消费|产值|产量|规模|需求|渗透)/u.test(after)) return undefined;
   const reach = reachLeft(scan, suffixStart, anchors, suffix.demands);
   if (reach === undefined) return undefined;
   const core = scan.norm.slice(reach.start, suffixStart);

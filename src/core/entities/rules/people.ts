@@ -165,7 +165,7 @@ function isJoinedToRole(scan: Scan, start: number): boolean {
 
 /** 、许|孔斌先生: a surname that stands alone before a name is part of it. */
 function endsSurname(scan: Scan, start: number): boolean {
-  return FREQUENT_SURNAMES.has(scan.charAt(start - 1)) && scan.isBoundary(start - 1) && /^[\s、,。;:(“【]?$/u.test(scan.before(start - 1, 1));
+  return FREQUENT_SURNAMES.has(scan.charAt(start - 1)) && scan.isBoundary(start - 1) && (/^[\s、,。;:(“【]?$/u.test(scan.before(start - 1, 1)) || BEFORE_NAME.test(scan.before(start - 1, 4)));
 }
 
 function wordEvidence(scan: Scan, start: number, surnameLength: number, end: number): number {
@@ -248,6 +248,9 @@ export function findHonorifics(scan: Scan): Candidate[] {
     const prefix = honorificPrefix(scan, i);
     // 孙|中山先生, 格|林女士: what is the end of a longer name.
     if (!scan.isBoundary(i) && (prefix === 2 || NAME_TAGS.has(scan.tokenAt(i)?.tag ?? ""))) continue;
+    // 仇|云龙先生: what is the end of a given name that the dictionary has as a word.
+    const around = scan.tokenAt(i);
+    if (prefix === 1 && around !== undefined && around.start < i && around.end === i + 1 && endsSurname(scan, around.start)) continue;
     if (prefix === 0 || !HONORIFIC_STARTS.canBegin(scan.norm.charCodeAt(i + prefix))) continue;
     const length = honorificLength(scan, i, i + prefix);
     if (length === 0) continue;

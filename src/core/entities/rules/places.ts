@@ -235,6 +235,6 @@ function contains(first: Candidate, second: Candidate): boolean {
     const prefix = outer.replace(/(?:00)+$/u, "");
     return second.ids.some((id) => id.startsWith(prefix) && id !== outer);
   }
-  if (outer !== undefined && /^\d{6}$/u.test(outer)) return second.source === "place:suffix" || second.subtype === "facility" || (second.canonical ?? "").endsWith("新区");
+  if (outer !== undefined && /^\d{6}$/u.test(outer)) return second.source === "place:suffix" || second.subtype === "facility" ||  (second.canonical ?? "").endsWith("新区");
   return second.subtype !== "gpe" ? first.subtype === "gpe" : first.canonical === "中国" ? false : second.source === "place:suffix" || first.source === "place:suffix";
 }

@@ -66,6 +66,22 @@ export function findFunds(scan: Scan, organisationEnds: readonly number[], start
   return found;
 }
 
+const NUMBERED_FUND = /(?<=[\u4e00-\u9fffA-Za-z])[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十\d]{1,3}[号期](?:私募|股权|创业|产业|证券|投资|母|并购|集合|资产管理|信托){1,4}(?:基金|计划)/gu;
+
+/** 元禾重元叁号股权投资基金: a fund by its manager's name and its number. */
+export function findNumberedFunds(scan: Scan): Candidate[] {
+  return scan.matchesOf(NUMBERED_FUND, "基金", "计划").flatMap((match): Candidate[] => {
+    let start = match.index;
+    for (let token = scan.tokenAt(start - 1); token?.end === start && match.index - token.start <= LONGEST_MANAGER; token = scan.tokenAt(start - 1)) {
+      if (!isHan(scan.norm.charCodeAt(token.start)) || /^[ucpryvd]/u.test(token.tag)) break;
+      start = token.start;
+    }
+    return match.index - start < 2 ? [] : [{ start, end: match.index + match[0].length, type: "PRODUCT", subtype: "fund", confidence: 0.86, source: "product:fund" }];
+  });
+}
+
+const LONGEST_MANAGER = 10;
+
 function productStart(
   scan: Scan,
   from: number,

@@ -23,6 +23,8 @@ const WHEN = String.raw`(?:(?:截至|于|在)?(?:\d{2,4}年|上半年|下半年|
 const FIRM = String.raw`公告|晚间公告|发布(?:公告|业绩|年报|半年报|[一三]季报|财报|招股)|披露|董事[会长]|监事会|股东大?会|控股股东|实控人|实际控制人|大股东|总裁|总经理|首席|创始人|CEO|股价|股票|市值|涨停|跌停|复牌|停牌|年报|半年报|[一三]季报|财报|招股书|IPO|(?:通过|完成|获|递交|提交|启动)[^,。;]{0,10}(?:融资|IPO|招股书|上市辅导|聆讯)|拟(?:收购|回购|定增|发行|募资|减持|增持|转让|出售|赴|向|以|投资|斥资|在港|港股|分拆|设立|派|每|\d|与)|(?:子|分)公司|被(?:罚|处罚|立案|问询|警示|监管|责令|通报|约谈|起诉)|因[^,。;]{0,16}被(?:罚|处罚|立案|监管|责令)|(?:收到|收)[^,。;]{0,12}(?:罚单|监管函|问询函|警示函|处罚)|中标|回购|归属于|归母|(?:实现|取得|录得|总|累计|扣非|单季)*(?:净利|净亏|每股|资产负债率|偿付能力|综合成本率)`;
 /** What of a name makes a company: businesses and things have income and news too. */
 const TELLING = String.raw`(?:实现|取得|录得|总|累计|扣非|单季)*(?:营收|营业[总收]|保费|原保险|亏损|盈利|毛利|销售额|销售收入|总资产|净资产|研发投入|业绩|投资收益|赔付)|发布|宣布|推|上线|上市|挂牌|获批|获(?:得|颁|评|准|[^,。;]{0,6}批)|签(?:署|订|约)|与[^,。;]{2,16}(?:签|达成|合作|联合)|携手|联手|联合|旗下|方面(?:表示|称|回应|透露)|回应|官宣|表示|称|透露|首发|任命|聘任|裁员|更名|完成|成立|收购|增资|出售|减持|增持|持有|交付|投产|量产|员工|高管|有关负责人|相关负责人|负责人|拟|预计|计划|出资|起诉`;
+/** What of these a business (盲盒零售, 卫星通信) has as well. */
+const OF_BUSINESSES = /^(?:实现|取得|录得|总|累计|扣非|单季)*(?:销售额|销售收入|业绩|毛利|营收|营业)|^(?:推|上线|上市|挂牌|获批|获准|交付|投产|量产)/u;
 const LONGEST_WORDS = 40;
 const SAYS_FIRMLY = new RegExp(`^[(（]?${WHEN}(?:${FIRM})`, "u");
 const TELLS = new RegExp(`^[(（]?${WHEN}(?:${FIRM}|${TELLING})`, "u");
@@ -69,7 +71,8 @@ function isSaid(scan: Scan, start: number, from: number, end: number): boolean {
   if (!TELLS.test(told) || isKnownWithin(scan, start, end)) return false;
   const kind = coreKind(scan, start, from, end);
   if (kind === "plain" || (kind !== "unknown" && !scan.isSentenceStart(start))) return false;
-  const isNamed = (kind === "unknown" && from - start === 2) || (kind !== "word" && !THINGS.has(scan.norm.slice(from, end)));
+  const thing = THINGS.has(scan.norm.slice(from, end));
+  const isNamed = (kind === "unknown" && !(thing && OF_BUSINESSES.test(told))) || (kind !== "word" && !thing);
   return isNamed || SAYS_FIRMLY.test(told);
 }
 
