@@ -28,11 +28,16 @@ export function wordsAtCaret(view: ArticleView, marks: Marks, focus: number, ste
 
 export function selectedWords(view: ArticleView, { start, end }: TextSpan): string {
   if (end - start <= LONGEST_SELECTION) return view.textBetween(start, end);
-  return `${view.textBetween(start, start + LONGEST_SELECTION - SELECTION_END)} … ${view.textBetween(end - SELECTION_END, end)}`;
+  return `${withWholeEnds(view.textBetween(start, start + LONGEST_SELECTION - SELECTION_END))} … ${withWholeEnds(view.textBetween(end - SELECTION_END, end))}`;
+}
+
+/** Without the half of a character that a cut may have left at either end. */
+function withWholeEnds(text: string): string {
+  return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
 }
 
 function stretchAt(text: string, at: number, step: CaretStep): string {
-  const ahead = text.slice(at, at + LONGEST_SENTENCE);
+  const ahead = withWholeEnds(text.slice(at, at + LONGEST_SENTENCE));
   switch (step) {
     case "character":
       return firstSegment(CHARACTERS, ahead);

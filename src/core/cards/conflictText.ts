@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import type { JsonValue } from "../article/article";
 import { annotationStatuses, type Annotation, type AnnotationStatus } from "../annotations/annotation";
 import { isObject } from "../annotations/sidecar/json";
+import { cutText, cutTextStart } from "../text/cutText";
 import { localMinute, statusName } from "./annotationWords";
 import { labelName } from "./names";
 
@@ -15,9 +16,9 @@ const AROUND = 10;
 export function conflictText(field: string, value: JsonValue): string {
   if (field === "annotation") return value === null ? l10n.t("delete the annotation") : l10n.t("keep the annotation, as it was changed");
   if (value === null) return l10n.t("(nothing)");
-  if (field === "targets" && Array.isArray(value)) return value.map(placeText).join("…").slice(0, LONGEST_VALUE);
+  if (field === "targets" && Array.isArray(value)) return cutText(value.map(placeText).join("…"), LONGEST_VALUE);
   if (field === "link" && isObject(value)) return linkText(value);
-  if (typeof value !== "string") return JSON.stringify(value).slice(0, LONGEST_VALUE);
+  if (typeof value !== "string") return cutText(JSON.stringify(value), LONGEST_VALUE);
   if (field === "label") return labelName(value);
   return field === "status" && annotationStatuses.some((status) => status === value) ? statusName(value as AnnotationStatus) : value;
 }
@@ -38,7 +39,7 @@ function placeText(target: JsonValue): string {
     const text = quote[name];
     return typeof text === "string" ? text.replace(/\s+/gu, " ") : "";
   };
-  return `…${part("prefix").slice(-AROUND)}[${part("exact")}]${part("suffix").slice(0, AROUND)}…`;
+  return `…${cutTextStart(part("prefix"), AROUND)}[${part("exact")}]${cutText(part("suffix"), AROUND)}…`;
 }
 
 function linkText({ state, canonical }: Readonly<Record<string, JsonValue>>): string {

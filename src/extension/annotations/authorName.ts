@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { cutText } from "../../core/text/cutText";
 
 const LONGEST_NAME = 64;
 const GIT_PATIENCE = 2000;
@@ -43,7 +44,7 @@ export class AuthorName {
 async function gitName(): Promise<string | undefined> {
   try {
     const { stdout } = await promisify(execFile)("git", ["config", "--global", "user.name"], { timeout: GIT_PATIENCE });
-    return stdout.trim().slice(0, LONGEST_NAME) || undefined;
+    return cutText(stdout.trim(), LONGEST_NAME) || undefined;
   } catch {
     return undefined;
   }

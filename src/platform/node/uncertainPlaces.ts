@@ -3,6 +3,7 @@
 import { analyzeArticle, type AnalyzeOptions } from "../../core/analysis/analyze";
 import { byUncertainty, listSuggestions, undecided } from "../../core/analysis/suggestions";
 import { parseArticle } from "../../core/article/parseArticle";
+import { cutText, cutTextStart } from "../../core/text/cutText";
 import { decodeText } from "../../core/text/encoding";
 import type { EngineCalls, UncertainPlace } from "../../protocol/engine";
 import { readAnnotations } from "./readAnnotations";
@@ -25,8 +26,8 @@ export async function listUncertainPlaces({ uri, bytes, sidecars }: EngineCalls[
     .flatMap(({ start, end, label, text, confidence = 1 }): UncertainPlace[] => {
       const shown = article.visible.toVisible({ start, end });
       if (shown === undefined) return [];
-      const before = article.visible.text.slice(Math.max(0, shown.start - CONTEXT), shown.start).replace(/^[\udc00-\udfff]/, "");
-      const after = article.visible.text.slice(shown.end, shown.end + CONTEXT).replace(/[\ud800-\udbff]$/, "");
+      const before = cutTextStart(article.visible.text.slice(0, shown.start), CONTEXT);
+      const after = cutText(article.visible.text.slice(shown.end), CONTEXT);
       const context = `${before}【${text}】${after}`.replace(/\s+/gu, " ");
       return [{ uri, start, end, label, text, confidence, context, ...(article.meta.title === undefined ? {} : { title: article.meta.title }) }];
     });

@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import type { Card } from "../../../core/cards/card";
+import { cutText } from "../../../core/text/cutText";
 import type { PlaceList, SamePlace } from "../../samePlaces";
 
 /**
@@ -70,6 +71,6 @@ const LONGEST = 300;
 
 /** First-strong isolate: text that runs right to left must not turn the label around it. Very long text is cut. */
 function isolate(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  const cut = text.length > LONGEST ? `${cutText(text, LONGEST)}…` : text;
   return `\u2068${literal(cut)}\u2069`;
 }

@@ -1,5 +1,6 @@
 /** Knows how much of an article a page can show without freezing, and cuts what is longer. */
 
+import { cutText } from "../../../core/text/cutText";
 import type { PlacedBlock } from "./blocks";
 
 /** Far above any article that was ever met; of the visible text, in UTF-16 code units. */
@@ -33,7 +34,7 @@ function limitBlock(block: PlacedBlock, cellsLeft: number): PlacedBlock | undefi
   const { content, start } = block;
   if (content.type === "table") return limitTable(block, content, cellsLeft);
   if (start + content.text.length <= LONGEST_TEXT) return block;
-  const text = content.text.slice(0, LONGEST_TEXT - start);
+  const text = cutText(content.text, LONGEST_TEXT - start);
   return withContent(block, { ...content, text });
 }
 

@@ -3,6 +3,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { quotedText, type Annotation } from "../../../core/annotations/annotation";
+import { cutText } from "../../../core/text/cutText";
 import type { Span } from "../../../core/text/span";
 import type { HostMessage, MarkAction, PageMessage } from "../../../protocol/preview";
 import { labelsFor } from "../../labels";
@@ -170,7 +171,7 @@ export class PageRequests {
   #inWords(done: string, annotation: Annotation): string {
     const { label } = annotation;
     const name = labelsFor(this.#session.document.uri).find(({ id }) => id === label)?.name ?? label;
-    return l10n.t("{0}: {1}, {2}", done, quotedText(annotation).slice(0, LONGEST_QUOTE), name);
+    return l10n.t("{0}: {1}, {2}", done, cutText(quotedText(annotation), LONGEST_QUOTE), name);
   }
 
   #subject(mark: string): MarkSubject | undefined {
