@@ -25,6 +25,7 @@ import { readLunarDate } from "./rules/lunar";
 import { isHyphenated, isNameNumber, isProductBefore, readBondName, readEventName, readIndexName, readNumberedName, readTopList } from "./rules/names";
 import { readOrdinal, readTop } from "./rules/ordinals";
 import { asSession, isInTitle, isListIndex, isProgramme, isQuoted, isWordInstead } from "./rules/otherwise";
+import { takeCurrency } from "./rules/impliedMoney";
 import { qualify } from "./rules/qualify";
 import { readQuantity } from "./rules/quantity";
 import { readQuantityFigure } from "./rules/quantityFigures";
@@ -246,6 +247,7 @@ function readNumber(context: RuleContext, at: number): Step {
   if (draft.bare === true && isQuoted(text, draft) && numeral.style === "arabic") {
     return { draft: identifier(draft.start, draft.end, "name", "identifier.quoted", context), end: draft.end };
   }
+  if (draft.kind === "amount") takeCurrency(context, draft);
   if (draft.bare === true) {
     if (isListIndex(context, draft)) return { end: draft.end };
     settleBare(context, draft, numeral);

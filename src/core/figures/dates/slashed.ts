@@ -70,6 +70,7 @@ function readMonthDay(text: string, at: number, slice: string): SlashedDate | un
   return isValidDate(2000, month, day) ? { parts: { month: single(month), day: single(day) }, end: at + match[0].length, toDay: true } : undefined;
 }
 
+/** 11/24/2020. Of 10/09/2024 nobody can say whether it is a day or a month first: the month stands before the day, as it does wherever Chinese writes both. */
 function readAmerican(text: string, at: number, slice: string): SlashedDate | undefined {
   const match = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})/u.exec(slice);
   if (match === null) return undefined;

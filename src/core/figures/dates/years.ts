@@ -136,6 +136,7 @@ class YearNames {
     if (digits !== 2) return false;
     if (numeral.style === "hanzi" || this.#text.startsWith("0", numeral.start)) return true;
     const value = numeral.low.toNumber();
+    if (endsLongSpan(this.#text.slice(Math.max(0, numeral.start - 6), numeral.start), value)) return true;
     const near = this.#reference !== undefined && Math.abs(value - (this.#reference % 100)) <= 8;
     const after = this.#text.slice(numeral.end, numeral.end + 6).replace(/^ ?年 ?/u, "").slice(0, 3);
     // 21年Q3, 21年上半年, 21年3月: what follows needs a year; so do reports.
@@ -161,6 +162,12 @@ class YearNames {
 const BARE_SPAN = /^((?:19|20)\d{2})(?:-{1,2}|—{1,2}|~)((?:19|20)\d{2})(?![\dA-Za-z.,%‰/:-]|[年月日万亿千百])/u;
 const LONGEST_SPAN = 60;
 const PARTS_OF_YEARS = /^ ?(?:第[一二三四1-4]季|[一二三四]季度|上半年|下半年|前三季)/u;
+
+/** 2020至25年: later in the century that was written out. */
+function endsLongSpan(before: string, value: number): boolean {
+  const first = /(?:^|\D)(?:19|20)(\d{2})[-~至到]$/u.exec(before);
+  return first !== null && value > Number(first[1]);
+}
 
 /** 21-23年: a little later than the number before. */
 function isSpan(before: string, value: number): boolean {

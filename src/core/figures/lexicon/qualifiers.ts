@@ -50,13 +50,8 @@ const POSTPOSED: readonly (readonly [QualifierMark, string, notBefore?: string, 
   ["exact", "不等 整 正"],
 ];
 
-/** Between number and unit: 200余人, 20多家, 十来个, 100+家. */
-const INFIXED: ReadonlyMap<string, QualifierMark> = new Map([
-  ["余", "over"],
-  ["多", "over"],
-  ["来", "over"],
-  ["+", "over"],
-]);
+/** Between number and unit, all of them "over": 200余人, 20多家, 十来个, 100+家. */
+const INFIXED = "余多来+";
 
 const NOTHING = new Followers([]);
 
@@ -64,7 +59,7 @@ const PRE = new Trie<Qualifier>([
   ...PREPOSED.flatMap(([mark, words, notAfter = "", butAfter = ""]) =>
     wordsOf(words).map((word) => ({ word, mark, notAfter, butAfter: wordsOf(butAfter), notBefore: NOTHING, beforeMagnitude: false })),
   ),
-  { word: "上", mark: "at_least", notAfter: "以之加网线市海马晚早路同向岛跟谈碰赶涨爬往至如在", butAfter: [], notBefore: NOTHING, beforeMagnitude: true },
+  { word: "上", mark: "at_least", notAfter: "以之加网线市海马晚早路同向岛跟谈碰赶涨爬往至如在站登冲升跃攀", butAfter: [], notBefore: NOTHING, beforeMagnitude: true },
 ]);
 
 const POST = new Trie<Qualifier>(
@@ -103,6 +98,6 @@ export function qualifierAfter(text: string, at: number, time: boolean): Qualifi
   });
 }
 
-export function infixAt(text: string, at: number): QualifierMark | undefined {
-  return INFIXED.get(text.charAt(at));
+export function isInfixAt(text: string, at: number): boolean {
+  return at < text.length && INFIXED.includes(text.charAt(at));
 }

@@ -76,7 +76,7 @@ const TABLE: readonly (readonly [UnitTemplate, string])[] = [
   [{ kind: "percent", canonical: "%" }, "% ％ 个% 巴仙 厘"],
   [{ kind: "percent", subkind: "permille", canonical: "‰" }, "‰"],
   [{ kind: "percent", subkind: "permille", canonical: "‰", scale: -1 }, "‱"],
-  [{ kind: "percent", subkind: "pp", canonical: "pp" }, "个百分点 百分点 pct pcts pp PCT PCTS PP Pct 个pct 个pcts 个pp 个PCT %点"],
+  [{ kind: "percent", subkind: "pp", canonical: "pp" }, "个百分点 百分点 pct pcts pp PCT PCTS PP Pct ppt ppts pts 个ppt 个pct 个pcts 个pp 个PCT %点"],
   [{ kind: "percent", subkind: "bp", canonical: "bp" }, "个基点 基点 个基本点 基本点 bp bps BP BPs BPS Bp 个bp 个bps 个BP 个BPs 个BPS"],
   [{ kind: "percent", canonical: "成", scale: 1 }, "成"],
   [{ kind: "percent", canonical: "折", scale: 1, subkind: "discount" }, "折"],

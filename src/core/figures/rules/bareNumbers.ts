@@ -70,8 +70,11 @@ function settleShared(context: RuleContext, draft: Draft): void {
 
 /** Whether a word begins behind a number that it could count, and not one that says something else. */
 function isCountable(text: string, at: number): boolean {
-  return isHan(text, at) && !/^(?:关口|大关|整数|关(?![\u4e00-\u9fff]))/u.test(text.slice(at, at + 2)) && !NOT_COUNTED.includes(text.charAt(at));
+  return isHan(text, at) && !LEVEL.test(text.slice(at, at + 2)) && !NOT_COUNTED.includes(text.charAt(at));
 }
+
+/** 3400一线, 6.85关口: what an index or a price stands at. */
+const LEVEL = /^(?:关口|大关|整数|附近|一线|一带|价位|点位|水平|区间|关(?![\u4e00-\u9fff]))/u;
 
 /** Characters that begin no noun behind a number. */
 const NOT_COUNTED = "的是为和与及至到或在于以了等则并且但又也都将已被从由向比对较之其如若因而上下内外前后左点分秒转派送配拆兑换赔";

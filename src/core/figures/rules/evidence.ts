@@ -40,7 +40,7 @@ function isPlaceholder(text: string, at: number): boolean {
 }
 
 /** Nouns that Chinese digits count without a classifier, themselves outside the figure: 〔三〕部门. */
-const COUNTED_WORDS = wordTrie(
+export const COUNTED_WORDS = wordTrie(
   "部门 部委 省份 城市 国家 机构 企业 公司 交易所 行业 单位 领域 阶段 时段 环节 平台 板块 高校 央企 车企 房企 险企 药企 钢企 银行 巨头 协会 指数 股指 期指 品种 股东 高管 兄弟",
   "县市 地区 院校 家庭 方向 维度 渠道 路径 时期 步骤 要素 原则 举措 措施 目标 任务 主线 赛道 产品 基金 券商 主体 商户 街道 社区 油田 矿区 基地 工厂 门店 车型 机型 版本",
   "子公司 分公司 因素 原因 理由 条件 问题 重点 亮点 特点 看点 趋势 挑战 机遇 优势 能力 体系 标准 政策 法规 文件 通知 协议 合同 项目 航线 港口 机场 车站 口岸 核国",
@@ -84,7 +84,7 @@ function isMarkedBefore(context: RuleContext, { start }: Quantity): boolean {
 function isBareMagnitudeFigure(quantity: Quantity, unit: Unit | undefined, isMarked: boolean): boolean {
   if (quantity.numeral.low.eq(1_000_000_000_000) && quantity.numeral.end - quantity.numeral.start === 1) return false;
   // 万, 亿 alone are parts of names; a qualifier before them makes them numbers.
-  if (unit === undefined) return quantity.numeral.end - quantity.numeral.start > 1 || quantity.infix !== undefined || isMarked;
+  if (unit === undefined) return quantity.numeral.end - quantity.numeral.start > 1 || quantity.open || isMarked;
   // 上百度 is a web site rather than a hundred degrees.
   if (isMarked && (unit.kind === "count" || unit.kind === "duration") && unit.word !== "度") return true;
   return unit.kind === "amount" || quantity.numeral.low.gt(10000) || COUNTED_BY_BARE.has(unit.word) || unit.word.length > 1;

@@ -9,6 +9,7 @@ import { isHan } from "../numerals/characters";
 import { type Numeral, significantExponent } from "../numerals/numeral";
 import { readNumeral } from "../numerals/readNumeral";
 import type { RuleContext } from "./context";
+import { COUNTED_WORDS } from "./evidence";
 import { readLead } from "./leads";
 import { rangeConnectorEnd } from "./connectors";
 
@@ -132,6 +133,7 @@ export function readHalfShare(context: RuleContext, at: number): Draft | undefin
   }
   // 近半, 逾半: a half that a qualifier counts, and nothing that it is the head of (近半年).
   if (text.charAt(at) === "半" && isCountedHalf(text, at)) return newDraft(at, at + 1, "ratio", "ratio.half", new Big("0.5"));
+  if (text.charAt(at) === "半" && PASSED.test(text.slice(Math.max(0, at - 2), at)) && (text.charAt(at + 1) === "数" || endsHalf(text, at + 1))) return moreThanHalf(text, at);
   if (!text.startsWith("一半", at) && !text.startsWith("半数", at)) return undefined;
   if (text.charAt(at) === "半" && "分".includes(text.charAt(at + 2) || " ")) return undefined;
   return newDraft(at, at + 2, "ratio", "ratio.half", new Big("0.5"));
@@ -140,7 +142,21 @@ export function readHalfShare(context: RuleContext, at: number): Draft | undefin
 const COUNTS_HALF = /(?:^|[^最附靠赶])(?:近|超|超过|逾|将近|接近|不足|不到)$/u;
 
 function isCountedHalf(text: string, at: number): boolean {
-  return COUNTS_HALF.test(text.slice(Math.max(0, at - 3), at)) && (!isHan(text, at + 1) || "的来由为是在用客股".includes(text.charAt(at + 1)));
+  return COUNTS_HALF.test(text.slice(Math.max(0, at - 3), at)) && endsHalf(text, at + 1);
+}
+
+/** Whether what stands behind 半 is counted by it or begins something else, and 半 is no head of a word (半年, 半导体). */
+function endsHalf(text: string, at: number): boolean {
+  return !isHan(text, at) || "的来由为是在用客股".includes(text.charAt(at)) || COUNTED_WORDS.longestAt(text, at) !== undefined;
+}
+
+const PASSED = /(?:^|[^超通经不渡越路])过$/u;
+
+/** 过半, 过半数: more than half, in one word. */
+function moreThanHalf(text: string, at: number): Draft {
+  const draft = newDraft(at - 1, at + (text.charAt(at + 1) === "数" ? 2 : 1), "ratio", "ratio.half", new Big("0.5"));
+  draft.marks.push("over");
+  return draft;
 }
 
 /** 翻两番 is four times as much; a qualifier may stand inside (翻了近两番). */

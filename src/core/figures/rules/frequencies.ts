@@ -7,6 +7,7 @@ import { readArabic } from "../numerals/arabic";
 import { readNumeral } from "../numerals/readNumeral";
 import { isArabic } from "../numerals/characters";
 import type { RuleContext } from "./context";
+import { formatHalf } from "./durations";
 
 /** 7*24小时, 7×24, also with a stray quotation mark inside. */
 export function readAroundTheClock(context: RuleContext, at: number): Draft | undefined {
@@ -50,14 +51,15 @@ const PERIODS: readonly (readonly [string, string])[] = [
   ["秒", "PT1S"],
 ];
 
-/** 每周三次, 每年两次, 每两周一次. */
+/** 每周三次, 每年两次, 每两周一次, 每半年一次. */
 export function readEvery(context: RuleContext, at: number): Draft | undefined {
   const { text } = context;
   if (text.charAt(at) !== "每") return undefined;
-  const interval = readNumeral(text, at + 1);
-  const from = interval === undefined || interval.approximate !== undefined ? at + 1 : interval.end;
+  const half = text.charAt(at + 1) === "半";
+  const interval = half ? undefined : readNumeral(text, at + 1);
+  const from = half ? at + 2 : interval === undefined || interval.approximate !== undefined ? at + 1 : interval.end;
   const period = PERIODS.find(([word]) => text.startsWith(word, from));
-  if (period === undefined) return undefined;
+  if (period === undefined || (half && !period[1].includes("1"))) return undefined;
   let times = from + period[0].length;
   for (const filler of ["至少", "召开", "更新", "举行", "进行", "发布"]) {
     if (text.startsWith(filler, times) && filler === "至少") times += filler.length;
@@ -66,8 +68,13 @@ export function readEvery(context: RuleContext, at: number): Draft | undefined {
   if (numeral === undefined || numeral.approximate !== undefined || numeral.bare || numeral.low.gt(100000)) return undefined;
   const word = ["次", "回", "趟", "轮"].find((unit) => text.startsWith(unit, numeral.end));
   if (word === undefined) return undefined;
-  const length = interval === undefined || from === at + 1 ? period[1] : period[1].replace("1", interval.low.toFixed());
+  const length = half ? halved(period[1]) : interval === undefined || from === at + 1 ? period[1] : period[1].replace("1", interval.low.toFixed());
   const draft = newDraft(at, numeral.end + word.length, "frequency", "frequency.every", `${numeral.low.toFixed()}/${length}`);
   draft.unit = word;
   return draft;
+}
+
+/** Half of a period of one unit. */
+function halved(period: string): string {
+  return formatHalf(period.replace(/[P\d]/gu, ""));
 }

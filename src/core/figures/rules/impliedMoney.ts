@@ -73,6 +73,20 @@ export function moneyBefore({ text, lastMoney }: RuleContext, { start }: Draft):
   return goesOn.test(text.slice(lastMoney.end, start)) ? lastMoney : undefined;
 }
 
+/** From one price to another in the same currency, which the second leaves at 元: 由港币42元上调至48元. */
+const CHANGES_TO = /^[\u4e00-\u9fff]{0,4}[到至]$/u;
+const CONVERTS = /[折兑换合]/u;
+
+/** Gives 元 behind a sum in another currency, from which it was raised or lowered, that currency. */
+export function takeCurrency({ text, lastMoney }: RuleContext, draft: Draft): void {
+  if (lastMoney === undefined || lastMoney.currency === "CNY" || draft.currency !== "CNY" || draft.unit !== "元" || draft.end - draft.start > MONEY_REACH) return;
+  const between = text.slice(lastMoney.end, Math.min(draft.start, lastMoney.end + MONEY_REACH));
+  if (!CHANGES_TO.test(between) || CONVERTS.test(between) || /人民币|RMB|CNY|[¥￥]/u.test(text.slice(draft.start, draft.end))) return;
+  if (!text.endsWith("元", lastMoney.end)) return;
+  draft.currency = lastMoney.currency;
+  draft.currencyInferred = true;
+}
+
 /** Money words directly before; qualifiers, 达, 约, 了 and a date between them allowed (亏损由上年的2.3亿). */
 export function followsMoney(context: RuleContext, start: number): boolean {
   const { text, lastDate } = context;

@@ -1,6 +1,7 @@
 /** Knows sign and currency before a number: -2.17%, 人民币3亿元, US$-5, and when a dash or plus before one is no sign. */
 
 import { CURRENCY_PREFIXES, type CurrencyPrefix } from "../lexicon/currencies";
+import { unitAt } from "../lexicon/units";
 import { isArabic, isLatin } from "../numerals/characters";
 
 /** Sign and currency before the numeral; both at most once, in either order. */
@@ -57,12 +58,12 @@ function isComparison(text: string, end: number): boolean {
   return /(?:^|[^A-Za-z])(?:yoy|qoq|mom|wow)$/iu.test(text.slice(Math.max(0, end - 4), end));
 }
 
-/** A plus before a percentage or behind a blank is a sign; between words it adds (隔离+7天). */
+/** A plus before a share or points of one or behind a blank is a sign; between words it adds (隔离+7天). */
 function isPlusSign(text: string, at: number): boolean {
   const before = text.charAt(at - 2);
   if (before === "" || " (:,，、；\n/".includes(before) || isComparison(text, at - 1)) return true;
   if (isArabic(text, at - 2) || isLatin(text, at - 2) || ")%".includes(before)) return false;
   let end = at;
   while (isArabic(text, end) || text.charAt(end) === ".") end++;
-  return text.charAt(end) === "%";
+  return unitAt(text, end)?.kind === "percent";
 }

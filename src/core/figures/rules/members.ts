@@ -83,14 +83,16 @@ export function setRange(draft: Draft, one: DraftValue, other: DraftValue): void
 
 /** Numbers become ISO 8601 durations, in the unit that was written. */
 export function toDuration(draft: Draft, unit: Unit | undefined): void {
-  if (unit?.iso === undefined) return;
-  const { iso } = unit;
-  const format = (value: DraftValue): DraftValue => (value instanceof Big ? formatDuration(value, iso) : value);
-  draft.value = format(draft.value);
-  draft.min = format(draft.min);
-  draft.max = format(draft.max);
-  if (draft.values !== undefined) draft.values = draft.values.map((value) => format(value) as Big | string);
+  draft.value = isoDuration(draft.value, unit);
+  draft.min = isoDuration(draft.min, unit);
+  draft.max = isoDuration(draft.max, unit);
+  if (draft.values !== undefined) draft.values = draft.values.map((value) => isoDuration(value, unit));
   delete draft.decimals;
+}
+
+/** A number of a unit of time as an ISO 8601 duration; anything else as it is. */
+export function isoDuration<T extends DraftValue>(value: T, unit: Unit | undefined): T | string {
+  return value instanceof Big && unit?.iso !== undefined ? formatDuration(value, unit.iso) : value;
 }
 
 /** Negative behind a minus sign. */
@@ -105,7 +107,7 @@ export function kindOf(member: Member, unit: Unit | undefined): Draft["kind"] {
   if (
     unit?.word === "点" &&
     !member.quantity.half &&
-    member.quantity.infix === undefined &&
+    !member.quantity.open &&
     member.quantity.numeral.style === "hanzi" &&
     member.quantity.numeral.decimals === 0 &&
     member.quantity.high.lt(20)

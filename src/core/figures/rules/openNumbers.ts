@@ -1,25 +1,25 @@
 /** Knows when 余, 多, 来 or + behind a number makes it open (200余人, 100+家), and when it begins a word. */
 
-import { infixAt } from "../lexicon/qualifiers";
+import { isInfixAt } from "../lexicon/qualifiers";
 import { unitAt } from "../lexicon/units";
-import type { QualifierMark } from "../figure";
 import { isArabic, isHan, isLatin } from "../numerals/characters";
+import { pastBlank } from "../numerals/infixes";
 import type { Numeral } from "../numerals/numeral";
 import { unitStartAt } from "./quantityUnits";
 
-/** What stands right behind a number and says that it is more than that. */
-export function openingInfix(text: string, numeral: Numeral): QualifierMark | undefined {
-  if (!canTakeInfix(text, numeral)) return undefined;
-  const mark = infixAt(text, numeral.end);
-  return mark !== undefined && (followsUnit(text, numeral, numeral.end + 1) || isBigBefore(text, numeral.end)) ? mark : undefined;
+/** Where what stands behind a number, and says that it is more than that, ends; -1 where nothing does. A blank may stand before it (40 多个). */
+export function openingInfixEnd(text: string, numeral: Numeral): number {
+  const at = numeral.style === "arabic" ? pastBlank(text, numeral.end) : numeral.end;
+  if (!isInfixAt(text, at) || !canTakeInfix(text, numeral, at)) return -1;
+  return followsUnit(text, numeral, at + 1) || (at === numeral.end && isBigBefore(text, at)) ? at + 1 : -1;
 }
 
-function canTakeInfix(text: string, numeral: Numeral): boolean {
+function canTakeInfix(text: string, numeral: Numeral, at: number): boolean {
   if (numeral.approximate !== undefined && numeral.approximate !== "pair") return false;
-  const next = text.charAt(numeral.end);
+  const next = text.charAt(at);
   if (next === "来") return numeral.low.gte(10) && numeral.low.mod(10).eq(0);
-  if (next === "余") return !"额下款量热杭姚".includes(text.charAt(numeral.end + 1) || " ");
-  if (next === "+") return isOpenNumber(text, numeral);
+  if (next === "余") return !"额下款量热杭姚".includes(text.charAt(at + 1) || " ");
+  if (next === "+") return at === numeral.end && isOpenNumber(text, numeral);
   return next === "多" && (numeral.low.gte(10) || numeral.magnitude > 0);
 }
 

@@ -7,6 +7,7 @@ import { wordsOf, wordTrie } from "../lexicon/trie";
 import { unitAt } from "../lexicon/units";
 import { isHan, isLatin } from "../numerals/characters";
 import { readNumeral } from "../numerals/readNumeral";
+import { COUNTED_WORDS } from "./evidence";
 import { lastSeparatorEnd, listSeparatorEnd, rangeConnectorEnd } from "./connectors";
 import type { RuleContext } from "./context";
 
@@ -112,7 +113,11 @@ export function readTop(context: RuleContext, at: number): Draft | undefined {
     return undefined;
   const unit = unitAt(text, numeral.end);
   const word = TOP_WORDS.find((candidate) => text.startsWith(candidate, numeral.end));
-  const standsAlone = !isHan(text, numeral.end) || TOP_FOLLOWERS.longestAt(text, numeral.end) !== undefined;
+  const standsAlone =
+    !isHan(text, numeral.end) ||
+    TOP_FOLLOWERS.longestAt(text, numeral.end) !== undefined ||
+    COUNTED_WORDS.longestAt(text, numeral.end) !== undefined ||
+    (unit === undefined && RANKED.test(text.slice(Math.max(0, at - 2), at)));
   if (word === undefined && unit !== undefined && !(unit.kind === "count" || unit.kind === "percent")) return undefined;
   if (word === undefined && unit?.kind !== "count" && !standsAlone) return undefined;
   if (word === undefined && unit?.kind === "percent") return undefined;
@@ -129,6 +134,9 @@ const TOP_WORDS = ["大", "名", "强", "位", "甲"];
 const TOP_FOLLOWERS = wordTrie(
   "的 为 分别 依次 是 行列 之列 股东 企业 公司 行业 省份 城市 板块 品牌 厂商 房企 席位 合计 客户 供应商",
 );
+
+/** Where things are ranked, 前 and a number are ranks whatever they rank: 全球前六整机企业. */
+const RANKED = /(?:全球|全国|国内|世界|国际|亚洲|行业|业内|全省|全市|排名|排行|位列|位居|名列|跻身|稳居)$/u;
 
 function isWordBeforeTop(text: string, at: number): boolean {
   return "以之目此提年月日空往期周天时向眼会午席史".includes(text.charAt(at - 1) || " ");

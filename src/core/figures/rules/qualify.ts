@@ -2,6 +2,7 @@
 
 import Big from "big.js";
 import type { Draft } from "../draft";
+import { isArabic } from "../numerals/characters";
 import { type Qualifier, qualifierAfter, qualifierBefore } from "../lexicon/qualifiers";
 import { overStep } from "./quantity";
 import type { Numeral } from "../numerals/numeral";
@@ -49,6 +50,8 @@ function takeAfter(context: RuleContext, draft: Draft, numeral: Numeral | undefi
   for (let turn = 0; turn < 2; turn++) {
     const found = qualifierAfter(context.text, draft.end, time);
     if (found === undefined || !fits(draft, found, numeral)) break;
+    // 比200万件多60万件: by how much one is more.
+    if (found.word === "多" && isArabic(context.text, draft.end + 1)) break;
     draft.end += found.word.length;
     if (found.mark !== "exact") draft.marks.push(found.mark);
     if ((found.word === "多" || found.word === "余") && numeral !== undefined) over(draft, numeral);

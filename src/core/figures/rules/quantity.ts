@@ -4,9 +4,8 @@ import Big from "big.js";
 import type { Unit } from "../lexicon/units";
 import { lastNonZeroExponent, type Numeral, significantExponent } from "../numerals/numeral";
 import { shift } from "../numerals/decimal";
-import type { QualifierMark } from "../figure";
 import type { RuleContext } from "./context";
-import { openingInfix } from "./openNumbers";
+import { openingInfixEnd } from "./openNumbers";
 import { countedNoun, innerParts, readPer, unitStartAt, usableUnit } from "./quantityUnits";
 
 /** A number with what belongs to it, before qualifiers around it are looked for. */
@@ -21,7 +20,8 @@ export interface Quantity {
   /** The classifier or noun, where it isn't in the table of units (两地). */
   readonly noun: string | undefined;
   readonly per: string | undefined;
-  readonly infix: QualifierMark | undefined;
+  /** Whether 余, 多, 来 or + inside says that it is more. */
+  readonly open: boolean;
   /** For "three and a half": added to the number. */
   readonly half: boolean;
 }
@@ -31,10 +31,8 @@ export function readQuantity(context: RuleContext, at: number): Quantity | undef
   const numeral = context.numeralAt(at);
   if (numeral === undefined) return undefined;
   const { text } = context;
-  let end = numeral.end;
-  const opening = numeral.infix === undefined ? openingInfix(text, numeral) : undefined;
-  const infix = numeral.infix === undefined ? opening : "over";
-  if (opening !== undefined) end++;
+  const opened = numeral.infix === undefined ? openingInfixEnd(text, numeral) : numeral.end;
+  let end = opened < 0 ? numeral.end : opened;
   const inner = innerParts(text, numeral, end);
   const unitStart = inner?.at ?? unitStartAt(text, end, numeral);
   const unit = usableUnit(text, unitStart, numeral);
@@ -59,7 +57,7 @@ export function readQuantity(context: RuleContext, at: number): Quantity | undef
     unit,
     noun,
     per,
-    infix: infix === undefined && inner?.infix !== true ? undefined : "over",
+    open: opened >= 0 || inner?.open === true,
     half: inner?.half === true,
   };
 }

@@ -47,7 +47,7 @@ function readSingle(context: RuleContext, member: Member): Draft | undefined {
     draft.min = low;
     draft.max = high;
     draft.marks.push("about");
-  } else if (quantity.infix === "over" && draft.value instanceof Big) {
+  } else if (quantity.open && draft.value instanceof Big) {
     draft.marks.push("over");
     draft.min = draft.value;
     // 100+ has no upper end.

@@ -1,17 +1,18 @@
 /** Knows which unit, noun and slashed part belong to a number: 3分20秒, 两个半小时, 两地, 元/股, and where a unit's character is none. */
 
+import { qualifierBefore } from "../lexicon/qualifiers";
 import { countedNounAt, perUnitAt, type Unit, unitAt } from "../lexicon/units";
 import { isNumeralChar } from "../numerals/characters";
 import type { Numeral } from "../numerals/numeral";
 
 /** 两个半小时, 三个多月, 两个多点: what stands between 个 and a unit of time or a point. */
-export function innerParts(text: string, numeral: Numeral, at: number): { at: number; half?: boolean; infix?: boolean } | undefined {
+export function innerParts(text: string, numeral: Numeral, at: number): { at: number; half?: boolean; open?: boolean } | undefined {
   if (text.charAt(at) !== "个" || numeral.magnitude > 0) return undefined;
   const between = text.charAt(at + 1);
   if (between !== "半" && between !== "多") return undefined;
   const unit = unitAt(text, at + 2) ?? (text.charAt(at + 2) === "月" ? MONTH : undefined);
   if (unit?.kind !== "duration" && unit?.word !== "点") return undefined;
-  return between === "半" ? { at: at + 2, half: true } : { at: at + 2, infix: true };
+  return between === "半" ? { at: at + 2, half: true } : { at: at + 2, open: true };
 }
 
 const MONTH: Unit = { word: "月", kind: "duration", canonical: "个月", iso: "M" };
@@ -32,7 +33,7 @@ function isMinute(text: string, at: number): boolean {
 /** The unit at a place, unless the numeral before it makes a word of it (二线). */
 export function usableUnit(text: string, at: number, numeral: Numeral): Unit | undefined {
   if (isMinute(text, at)) return MINUTE;
-  const unit = unitAt(text, at) ?? (text.charAt(at) === "月" && text.charAt(at - 2) === "个" ? MONTH : undefined);
+  const unit = unitAt(text, at) ?? (text.charAt(at) === "月" && text.charAt(at - 2) === "个" ? MONTH : isTenths(text, at, numeral) ? TENTHS : undefined);
   if (unit === undefined) return undefined;
   // Lists are short (七千万大单 is none), and grades are no thousands.
   if (unit.word === "大" && (numeral.low.gt(200) || numeral.decimals > 0)) return undefined;
@@ -52,6 +53,13 @@ export function usableUnit(text: string, at: number, numeral: Numeral): Unit | u
   }
   return unit;
 }
+
+/** 近九成为中小企业: behind a qualifier and one digit, 成为 is no word. */
+function isTenths(text: string, at: number, { style, start, low }: Numeral): boolean {
+  return text.startsWith("成为", at) && style === "hanzi" && at - start === 1 && low.lt(10) && qualifierBefore(text, start, 0, false) !== undefined;
+}
+
+const TENTHS = unitAt("成", 0);
 
 /** 三室两厅: rooms of one kind are counted beside those of another. */
 function isRoom(text: string, at: number): boolean {
