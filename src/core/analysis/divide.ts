@@ -19,15 +19,22 @@ export function divideArticle(article: Article, found: readonly Figure[]): Secti
       ...(block === undefined ? {} : { block: moveBlock(block, negate(origin)) }),
       text: text.slice(origin.visible, next?.visible ?? text.length),
       sourceLength: (next?.source ?? article.text.length) - origin.source,
-      segments: segments[index] ?? [],
-      links: article.links.slice(origin.link, next?.link ?? article.links.length).map((link) => moveLink(link, -origin.source)),
-      figures: figures[index] ?? [],
+      segments: segments[index] ?? NOTHING,
+      links: orNothing(article.links.slice(origin.link, next?.link ?? article.links.length).map((link) => moveLink(link, -origin.source))),
+      figures: orNothing(figures[index]),
       ...NO_NAMES,
     };
   });
 }
 
-const NO_NAMES: SectionNames = { entities: [], nested: [], marks: [] };
+/** One for all: a thread that is sent very many sections makes one of it for each message, and not one for each section. */
+const NOTHING: never[] = [];
+
+const NO_NAMES: SectionNames = { entities: NOTHING, nested: NOTHING, marks: NOTHING };
+
+function orNothing<T>(list: readonly T[] = NOTHING): readonly T[] {
+  return list.length === 0 ? NOTHING : list;
+}
 
 /** The names of each section whose names are others than before; those that are given are in offsets of the visible text. */
 export function changedEntities(sections: readonly Section[], article: Article, found: SectionNames): EntityChange[] {
@@ -56,11 +63,11 @@ export function compareSections(before: readonly Section[], after: readonly Sect
 
 /** The list that a change makes of another; sections that stayed are the very same objects. */
 export function applyChange(before: readonly Section[], { head, tail, sections }: SectionChange): readonly Section[] {
-  return [...before.slice(0, head), ...sections, ...before.slice(before.length - tail)];
+  return before.slice(0, head).concat(sections, before.slice(before.length - tail));
 }
 
 export function applyEntities(before: readonly Section[], changes: readonly EntityChange[]): readonly Section[] {
-  const sections = [...before];
+  const sections = before.slice();
   for (const { index, ...names } of changes) {
     const section = sections[index];
     if (section !== undefined) sections[index] = { ...section, ...names };

@@ -68,10 +68,10 @@ export function questionAbout(text: string): GlanceQuestion {
 }
 
 /** The section that holds a place in the file; `undefined` in the few articles whose sections do not follow each other there as they do for a reader. */
-function sectionAt({ sections, origins }: SectionList, offset: number): { readonly index: number; readonly section: Section; readonly origin: Origin } | undefined {
+function sectionAt(list: SectionList, offset: number): { readonly index: number; readonly section: Section; readonly origin: Origin } | undefined {
+  const { sections } = list;
   if (sections.some(({ sourceLength }) => sourceLength < 0)) return undefined;
-  const index = sections.findIndex(({ sourceLength }, at) => offset < (origins[at]?.source ?? 0) + sourceLength);
+  const index = sections.findIndex(({ sourceLength }, at) => offset < list.origin(at).source + sourceLength);
   const section = sections[index];
-  const origin = origins[index];
-  return section === undefined || origin === undefined ? undefined : { index, section, origin };
+  return section === undefined ? undefined : { index, section, origin: list.origin(index) };
 }

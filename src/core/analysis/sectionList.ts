@@ -10,6 +10,10 @@ import { finish, type Steps } from "../text/steps";
 import { applyChange, applyEntities } from "./divide";
 import type { Mention } from "./locate";
 import { type ArticleFrame, type EntityChange, moveBlock, moveLink, moveMention, type Origin, type Section, type SectionChange } from "./section";
+import { addUp, PER_ORIGIN, type Sums } from "./sectionSums";
+
+/** So many sections are put together between two pauses. */
+const SECTIONS_A_STEP = 100;
 
 const figuresOf = ({ figures }: Section): readonly Figure[] => figures;
 const entitiesOf = ({ entities }: Section): readonly Entity[] => entities;
@@ -21,7 +25,7 @@ export class SectionList {
   static readonly empty = new SectionList([]);
 
   readonly sections: readonly Section[];
-  #origins: readonly Origin[] | undefined;
+  #sums: Sums | undefined;
   #figures: readonly Figure[] | undefined;
   #entities: readonly Entity[] | undefined;
   #nested: readonly Entity[] | undefined;
@@ -39,31 +43,37 @@ export class SectionList {
     return new SectionList(applyEntities(this.sections, changes));
   }
 
-  /** Where each section begins. */
-  get origins(): readonly Origin[] {
-    return (this.#origins ??= originsOf(this.sections));
+  /** Where a section begins, by its place in the list. */
+  origin(index: number): Origin {
+    const { origins } = this.#added;
+    const at = index * PER_ORIGIN;
+    return { visible: origins[at] ?? 0, source: origins[at + 1] ?? 0, link: origins[at + 2] ?? 0 };
   }
 
   /** Of the visible text, in UTF-16 code units. */
   get visibleLength(): number {
-    return this.sections.reduce((sum, { text }) => sum + text.length, 0);
+    return this.#added.visibleLength;
   }
 
   /** Of the file, in UTF-16 code units. */
   get sourceLength(): number {
-    return this.sections.reduce((sum, { sourceLength }) => sum + sourceLength, 0);
+    return this.#added.sourceLength;
   }
 
   get figureCount(): number {
-    return this.sections.reduce((sum, { figures }) => sum + figures.length, 0);
+    return this.#added.figureCount;
   }
 
   get entityCount(): number {
-    return this.sections.reduce((sum, { entities }) => sum + entities.length, 0);
+    return this.#added.entityCount;
   }
 
   get markCount(): number {
-    return this.sections.reduce((sum, { marks }) => sum + marks.length, 0);
+    return this.#added.markCount;
+  }
+
+  get #added(): Sums {
+    return (this.#sums ??= addUp(this.sections));
   }
 
   /** All figures in reading order, each a copy in offsets of the file. */
@@ -107,38 +117,41 @@ export class SectionList {
 
   /** The same, with pauses. */
   *readVisible({ zones }: Pick<ArticleFrame, "zones">): Steps<VisibleText> {
-    const count = this.sections.reduce((sum, { segments }) => sum + segments.length, 0);
-    const all = new Int32Array(count);
+    const { sections } = this;
+    const all = new Int32Array(this.#added.segmentCount);
+    const texts: string[] = [];
+    let text = "";
     let at = 0;
-    for (const [index, { segments }] of this.sections.entries()) {
-      const { visible, source } = this.#origin(index);
+    for (const [index, section] of sections.entries()) {
+      const { segments } = section;
+      const { visible, source } = this.origin(index);
       for (let i = 0; i < segments.length; i += 4) {
         all[at++] = (segments[i] ?? 0) + visible;
         all[at++] = segments[i + 1] ?? 0;
         all[at++] = (segments[i + 2] ?? 0) + source;
         all[at++] = segments[i + 3] ?? 0;
       }
+      text += section.text;
+      if (index % SECTIONS_A_STEP > 0) continue;
+      texts.push(text);
+      text = "";
       yield;
     }
-    return new VisibleText(this.sections.map(({ text }) => text).join(""), all, zones);
+    return new VisibleText(`${texts.join("")}${text}`, all, zones);
   }
 
   blocks(): Article["blocks"] {
-    return this.sections.flatMap(({ block }, index) => (block === undefined ? [] : [moveBlock(block, this.#origin(index))]));
+    return this.sections.flatMap(({ block }, index) => (block === undefined ? [] : [moveBlock(block, this.origin(index))]));
   }
 
   links(): ArticleLink[] {
-    return this.sections.flatMap(({ links }, index) => links.map((link) => moveLink(link, this.#origin(index).source)));
-  }
-
-  #origin(index: number): Origin {
-    return this.origins[index] ?? START;
+    return this.sections.flatMap(({ links }, index) => links.map((link) => moveLink(link, this.origin(index).source)));
   }
 
   #all<M extends Mention>(mentionsOf: (section: Section) => readonly M[], wanted: (mention: M) => boolean = () => true): M[] {
     const found: M[] = [];
     this.sections.forEach((section, index) => {
-      const { source } = this.#origin(index);
+      const { source } = this.origin(index);
       for (const mention of mentionsOf(section)) if (wanted(mention)) found.push(moveMention(mention, source));
     });
     return found;
@@ -147,7 +160,7 @@ export class SectionList {
   #within<M extends Mention>(mentionsOf: (section: Section) => readonly M[], span: Span): M[] {
     const found: M[] = [];
     this.sections.forEach((section, index) => {
-      const { source } = this.#origin(index);
+      const { source } = this.origin(index);
       if (!meets(extentOf(section), source, span)) return;
       for (const mention of mentionsOf(section)) if (meets(mention, source, span)) found.push(moveMention(mention, source));
     });
@@ -178,17 +191,4 @@ function extentOf(section: Section): Span {
     extents.set(section, extent);
   }
   return extent;
-}
-
-const START: Origin = { visible: 0, source: 0, link: 0 };
-
-function originsOf(sections: readonly Section[]): Origin[] {
-  let { visible, source, link } = START;
-  return sections.map((section) => {
-    const origin = { visible, source, link };
-    visible += section.text.length;
-    source += section.sourceLength;
-    link += section.links.length;
-    return origin;
-  });
 }

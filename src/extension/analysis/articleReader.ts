@@ -107,14 +107,25 @@ export class ArticleReader {
 
   /** All items, slice by slice; other work of this thread comes between two of them. */
   async #collect<M extends "moreSections" | "moreEntities">(first: EngineCalls[M]["result"], method: M): Promise<ItemOf<M>[]> {
-    const items: ItemOf<M>[][] = first.items.map((item) => [item]);
+    const items = [...first.items];
+    /** Of the last one, where it comes in several. */
+    let parts: ItemOf<M>[] = [];
+    const join = (): void => {
+      const whole = joinParts([...items.splice(-1), ...parts]);
+      if (whole !== undefined) items.push(whole);
+      parts = [];
+    };
     for (let { ticket } = first; ticket !== undefined; ) {
       const slice = await this.#engine.call(method, { uri: this.#key, ticket });
-      if (slice.continues === true) items.at(-1)?.push(...slice.items);
-      else for (const item of slice.items) items.push([item]);
+      if (slice.continues === true) parts.push(...slice.items);
+      else {
+        join();
+        items.push(...slice.items);
+      }
       ({ ticket } = slice);
     }
-    return items.flatMap((parts) => joinParts(parts) ?? []);
+    join();
+    return items;
   }
 
   /** Views never go back to an older version. */

@@ -95,12 +95,12 @@ function analysisOf(text: string, { figures = [], entities = [] }: Shown): Shown
   const { meta, problems, removed, visible } = article;
   const bare = new SectionList(divideArticle(article, []));
   const within = (index: number) => (mention: Span): boolean => {
-    const start = bare.origins[index]?.source ?? 0;
+    const start = bare.origin(index).source;
     const { sourceLength } = bare.sections[index] ?? { sourceLength: 0 };
     return start <= mention.start && mention.start < start + sourceLength;
   };
   const sections = bare.sections.map((section, index) => {
-    const by = -(bare.origins[index]?.source ?? 0);
+    const by = -(bare.origin(index).source);
     return {
       ...section,
       figures: figures.filter(within(index)).map((figure) => moveMention(figure, by)),

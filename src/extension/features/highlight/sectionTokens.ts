@@ -17,15 +17,22 @@ export type PackedTokens = Int32Array;
 
 export const PER_TOKEN = 4;
 
+const SECTIONS_A_STEP = 100;
+
 export class SectionTokens {
   readonly #known = new WeakMap<Section, PackedTokens>();
 
   /** All tokens in the order of the file, in its offsets. */
-  *list({ sections, origins }: SectionList, isOpen: IsOpen | undefined): Steps<PackedTokens> {
+  *list(list: SectionList, isOpen: IsOpen | undefined): Steps<PackedTokens> {
     const parts: { readonly source: number; readonly tokens: PackedTokens }[] = [];
     let length = 0;
-    for (const [index, section] of sections.entries()) {
-      const source = origins[index]?.source ?? 0;
+    for (const [index, section] of list.sections.entries()) {
+      // A very long article has very many in which nothing was found.
+      if (section.figures.length + section.entities.length === 0) {
+        if (index % SECTIONS_A_STEP === 0) yield;
+        continue;
+      }
+      const { source } = list.origin(index);
       const tokens = isOpen === undefined ? this.#tokensOf(section) : pack(openTokens(section, source, isOpen));
       parts.push({ source, tokens });
       length += tokens.length;

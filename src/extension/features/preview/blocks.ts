@@ -53,7 +53,7 @@ export class SectionBlocks {
     const placed: PlacedBlock[] = [];
     let end = 0;
     for (const [index, section] of list.sections.entries()) {
-      const { visible = 0, source = 0, link = 0 } = list.origins[index] ?? {};
+      const { visible, source, link } = list.origin(index);
       const { block } = section;
       const known = block === undefined ? titleContent(section, frame) : yield* this.#contentOf(section, link, images);
       if (known === undefined) continue;

@@ -2,9 +2,9 @@
 
 import type { BlocksMessage, MarksMessage, PreviewBlock } from "../../../protocol/preview";
 
-/** About a quarter of a million characters are turned into text in a few milliseconds. */
-const FULL = 250_000;
-const MOST_MARKS = 1_000;
+/** In characters; turned into text in one or two milliseconds once the program is warm, in five before. */
+const FULL = 100_000;
+const MOST_MARKS = 400;
 
 /** What is sent before an update, and the blocks that it carries itself. */
 export interface SlicedBlocks {

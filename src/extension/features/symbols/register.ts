@@ -85,13 +85,13 @@ async function findElsewhere(document: vscode.TextDocument, { canonical, text }:
 }
 
 /** Paragraph headings, as the outline and the breadcrumbs show them. */
-function* outline(document: vscode.TextDocument, { list: { sections, origins } }: DocumentAnalysis): Steps<vscode.DocumentSymbol[]> {
+function* outline(document: vscode.TextDocument, { list }: DocumentAnalysis): Steps<vscode.DocumentSymbol[]> {
   const symbols: vscode.DocumentSymbol[] = [];
-  for (const [index, { block, text }] of sections.entries()) {
+  for (const [index, { block, text }] of list.sections.entries()) {
     if (index % SECTIONS_A_STEP === 0) yield;
     if (block?.type !== "heading" && block?.type !== "table") continue;
     const name = block.type === "table" ? l10n.t("Table") : text.slice(block.start, block.end).trim();
-    const range = rangeOf(document, moveSpan(block.source, origins[index]?.source ?? 0));
+    const range = rangeOf(document, moveSpan(block.source, list.origin(index).source));
     const kind = block.type === "table" ? vscode.SymbolKind.Array : vscode.SymbolKind.String;
     if (name !== "") symbols.push(new vscode.DocumentSymbol(name, "", kind, range, range));
   }
