@@ -2,8 +2,10 @@
 
 import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
-import { analyzeArticle, analyzeFigures, type Analysis } from "../core/analysis/analyze";
+import { analyzeArticle, analyzeFigures, recogniseEntities, type Analysis } from "../core/analysis/analyze";
+import type { Article } from "../core/article/article";
 import { parseArticle, parsePlain } from "../core/article/parseArticle";
+import { listFacts, subjectsOf, type Fact } from "../core/checks/facts";
 import type { Gazetteer, GazetteerText } from "../core/entities/gazetteer/gazetteer";
 import { combineWithModel, tagWithModel } from "../core/entities/learning/applyModel";
 import type { TaggerModel } from "../core/entities/learning/model";
@@ -56,14 +58,23 @@ export class Engine {
     const article = format === "plain" ? parsePlain(text) : parseArticle(text, fileName === undefined ? {} : { fileName });
     const shared = { ...(date === undefined ? {} : { date }), ...(fileName === undefined ? {} : { fileName }) };
     if (!this.#options.entities) return { article, figures: analyzeFigures(article, shared).located, entities: [], nested: [], marks: [] };
-    this.#gazetteer ??= loadGazetteer(join(findRoot(), "media", "gazetteers"), this.#options.gazetteers);
-    const analysis = await analyzeArticle(article, {
-      ...shared,
-      gazetteer: this.#gazetteer,
-      ...(this.#segmenter === undefined ? {} : { segmenter: this.#segmenter }),
-    });
+    const names = this.#names();
+    const analysis = await analyzeArticle(article, { ...shared, ...names });
     if (analysis.segmenterError !== undefined) this.#giveUpWords(analysis.segmenterError);
-    return this.#options.model === undefined ? analysis : this.#withModel(this.#options.model, analysis, this.#gazetteer);
+    return this.#options.model === undefined ? analysis : this.#withModel(this.#options.model, analysis, names.gazetteer);
+  }
+
+  /** What an article states in plain words, in offsets of its visible text. */
+  async listFacts(article: Article, fileName: string): Promise<Fact[]> {
+    const figures = analyzeFigures(article, { fileName }).visible;
+    const { outer, segmenterError } = await recogniseEntities(article, figures, this.#names());
+    if (segmenterError !== undefined) this.#giveUpWords(segmenterError);
+    return listFacts({ article, figures }, subjectsOf(outer));
+  }
+
+  #names(): { gazetteer: Gazetteer; segmenter?: Segmenter } {
+    this.#gazetteer ??= loadGazetteer(join(findRoot(), "media", "gazetteers"), this.#options.gazetteers);
+    return { gazetteer: this.#gazetteer, ...(this.#segmenter === undefined ? {} : { segmenter: this.#segmenter }) };
   }
 
   /** The model reads words and the rules' findings in offsets of the visible text, so both are made once more. */

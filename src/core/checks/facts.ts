@@ -7,7 +7,7 @@ import { compareSpans, type Span } from "../text/span";
 import { comparableMetric, isLasting, plainWordAt } from "./factWords";
 import type { CheckInput } from "./finding";
 import { statedPeriod } from "./periods";
-import { writtenInterval } from "./precision";
+import { writtenInterval, type Interval } from "./precision";
 import { listSentences, type Sentence } from "./sentences";
 
 /** Where a sentence names somebody; the same `identity` for every name of the same one. */
@@ -28,6 +28,12 @@ export interface Fact {
   readonly period: string;
   /** One for each name of the subject. Facts that share a key must have the same value, or one of them is wrong. */
   readonly keys: readonly string[];
+}
+
+/** A fact in offsets of its file, as it is kept and compared; the bounds hold every rounding of the value. */
+export interface StatedFact extends Span, Interval, Pick<Fact, "subject" | "metric" | "period" | "keys"> {
+  /** The figure as a reader sees it. */
+  readonly text: string;
 }
 
 /** What is expected, conditional or told of another reckoning is no fact. */

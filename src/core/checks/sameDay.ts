@@ -2,15 +2,15 @@
 
 import * as l10n from "@vscode/l10n";
 import type { LinePosition } from "../text/lines";
-import { shareKey, type Fact } from "./facts";
+import { shareKey, type StatedFact } from "./facts";
 import type { Finding, PlaceElsewhere } from "./finding";
-import { apart, roundedInterval, type Interval } from "./precision";
+import { apart, type Interval } from "./precision";
 
 /** What another article of the same day states. */
 export interface StatedElsewhere {
   readonly uri: string;
   readonly title?: string;
-  readonly fact: Interval & Pick<Fact, "keys"> & { readonly text: string; readonly from: LinePosition; readonly to: LinePosition };
+  readonly fact: Interval & Pick<StatedFact, "keys" | "text"> & { readonly from: LinePosition; readonly to: LinePosition };
 }
 
 const MOST_SHOWN = 5;
@@ -19,15 +19,14 @@ const MOST_SHOWN = 5;
  * Findings in reading order, in the offsets of `facts`. An article that gives a metric in two values itself is
  * left to `checkConflict`, and one that gives this value among others doesn't contradict it.
  */
-export function checkSameDay(facts: readonly Fact[], elsewhere: readonly StatedElsewhere[]): Finding[] {
+export function checkSameDay(facts: readonly StatedFact[], elsewhere: readonly StatedElsewhere[]): Finding[] {
   const bounds = boundsByKey(facts);
   // A long text may say the same thing thousands of times.
   const known = new Map<string, readonly StatedElsewhere[]>();
   return facts.flatMap((fact) => {
-    const here = roundedInterval(fact.figure);
-    if (fact.keys.some((key) => isApartFromSome(here, bounds.get(key)))) return [];
-    const saying = JSON.stringify([here.low, here.high, fact.keys]);
-    const others = known.get(saying) ?? otherwise(fact, here, elsewhere);
+    if (fact.keys.some((key) => isApartFromSome(fact, bounds.get(key)))) return [];
+    const saying = JSON.stringify([fact.low, fact.high, fact.keys]);
+    const others = known.get(saying) ?? otherwise(fact, elsewhere);
     known.set(saying, others);
     const [first] = others;
     return first === undefined ? [] : [describe(fact, first, others)];
@@ -35,10 +34,9 @@ export function checkSameDay(facts: readonly Fact[], elsewhere: readonly StatedE
 }
 
 /** Of each key's values, the lowest upper end and the highest lower end: whatever is apart from one of them is apart from one of these. */
-function boundsByKey(facts: readonly Fact[]): ReadonlyMap<string, Interval> {
+function boundsByKey(facts: readonly StatedFact[]): ReadonlyMap<string, Interval> {
   const bounds = new Map<string, Interval>();
-  for (const { figure, keys } of facts) {
-    const { low, high } = roundedInterval(figure);
+  for (const { low, high, keys } of facts) {
     for (const key of keys) {
       const before = bounds.get(key);
       bounds.set(key, before === undefined ? { low, high } : { low: Math.max(before.low, low), high: Math.min(before.high, high) });
@@ -53,18 +51,18 @@ function isApartFromSome(here: Interval, bounds: Interval | undefined): boolean 
 }
 
 /** Who states it in another value and nowhere in this one. */
-function otherwise(fact: Fact, here: Interval, elsewhere: readonly StatedElsewhere[]): readonly StatedElsewhere[] {
+function otherwise(fact: StatedFact, elsewhere: readonly StatedElsewhere[]): readonly StatedElsewhere[] {
   const same = elsewhere.filter((other) => shareKey(fact, other.fact));
-  const agreeing = new Set(same.filter((other) => !apart(here, other.fact)).map(({ uri }) => uri));
+  const agreeing = new Set(same.filter((other) => !apart(fact, other.fact)).map(({ uri }) => uri));
   return same.filter(({ uri }) => !agreeing.has(uri));
 }
 
-function describe({ figure, subject, metric, period }: Fact, first: StatedElsewhere, others: readonly StatedElsewhere[]): Finding {
+function describe({ start, end, text, subject, metric, period }: StatedFact, first: StatedElsewhere, others: readonly StatedElsewhere[]): Finding {
   const { uri, title, fact } = first;
   return {
     rule: "sameDay",
-    start: figure.start,
-    end: figure.end,
+    start,
+    end,
     related: [],
     elsewhere: others.slice(0, MOST_SHOWN).map(placeOf),
     message: l10n.t(
@@ -72,7 +70,7 @@ function describe({ figure, subject, metric, period }: Fact, first: StatedElsewh
       subject,
       metric,
       period,
-      figure.surface ?? figure.text,
+      text,
       fact.text,
       title ?? decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1)),
     ),

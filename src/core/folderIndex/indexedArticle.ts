@@ -2,8 +2,8 @@
 
 import { dimension } from "../analysis/sameQuantity";
 import type { Analysis } from "../analysis/analyze";
-import type { Fact } from "../checks/facts";
-import { roundedInterval, type Interval } from "../checks/precision";
+import type { Fact, StatedFact } from "../checks/facts";
+import { roundedInterval } from "../checks/precision";
 import type { Entity } from "../entities/entity";
 import type { Figure } from "../figures/figure";
 import { LineMap, type LinePosition } from "../text/lines";
@@ -33,12 +33,8 @@ export interface IndexedMention extends Span {
   readonly max?: number;
 }
 
-/** What an article states in plain words, as the index keeps it. Offsets are into the file; bounds hold every rounding of the value. */
-export interface IndexedFact extends Span, Pick<Fact, "subject" | "metric" | "period" | "keys"> {
-  /** The figure as a reader sees it. */
-  readonly text: string;
-  readonly low: number;
-  readonly high: number;
+/** What an article states in plain words, as the index keeps it. */
+export interface IndexedFact extends StatedFact {
   readonly from: LinePosition;
   readonly to: LinePosition;
 }
@@ -83,7 +79,7 @@ export function toIndexedArticle(uri: string, stamp: FileStamp, analysis: IndexI
 }
 
 /** Facts as they are kept and compared, in offsets of the file; one that has no place there is left out. */
-export function factsInFile(facts: readonly Fact[], { visible }: Analysis["article"]): (Span & Interval & Pick<IndexedFact, "subject" | "metric" | "period" | "keys" | "text">)[] {
+export function factsInFile(facts: readonly Fact[], { visible }: Analysis["article"]): StatedFact[] {
   return facts.flatMap(({ figure, subject, metric, period, keys }) => {
     const span = visible.toSource(figure);
     const text = figure.surface ?? figure.text;

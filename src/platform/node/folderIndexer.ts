@@ -7,12 +7,11 @@ import { looksLikeArticle } from "../../core/article/detectArticle";
 import { parseArticle } from "../../core/article/parseArticle";
 import { listFacts, subjectsOf } from "../../core/checks/facts";
 import type { Finding } from "../../core/checks/finding";
-import { locateFindings } from "../../core/checks/runChecks";
 import { checkSameDay } from "../../core/checks/sameDay";
 import type { Gazetteer } from "../../core/entities/gazetteer/gazetteer";
 import { findSymbols } from "../../core/folderIndex/findSymbols";
 import { FolderIndex, type IndexHit } from "../../core/folderIndex/folderIndex";
-import { quantityOf, toIndexedArticle } from "../../core/folderIndex/indexedArticle";
+import { factsInFile, quantityOf, toIndexedArticle } from "../../core/folderIndex/indexedArticle";
 import type { Segmenter } from "../../core/ports";
 import { decodeText } from "../../core/text/encoding";
 import { engineVersion } from "../../core/version";
@@ -108,7 +107,7 @@ export class FolderIndexer {
     const { date } = article.meta;
     if (index === undefined || date === undefined || facts.length === 0) return [];
     const elsewhere = await index.findFacts(date, facts.flatMap(({ keys }) => keys), uri);
-    return locateFindings(checkSameDay(facts, elsewhere), article);
+    return checkSameDay(factsInFile(facts, article), elsewhere);
   }
 
   async listDoubtful({ folder, limit }: EngineCalls["doubtful"]["params"]): Promise<readonly string[]> {

@@ -65,6 +65,21 @@ describe("zhupi check", () => {
     expect(await run("in/疑.md")).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
+  it("tells last what articles of one day state otherwise than each other, and where the others stand", async () => {
+    const day = (date: string, body: string): string => `---\ntitle: 快讯\ndate: ${date} 09:30:00 +0800\n---\n<p>${body}</p>\n`;
+    const [one, two] = [day("2026-03-18", "鹿鸣健康股份有限公司2025年净利润3.12亿元。"), day("2026-03-18", "鹿鸣健康股份有限公司2025年净利润3.21亿元。")];
+    await writeFile(join(folder, "in", "甲 100%.md"), one);
+    await writeFile(join(folder, "in", "乙.md"), two);
+    await writeFile(join(folder, "in", "丙.md"), day("2026-03-19", "鹿鸣健康股份有限公司2025年净利润3.99亿元。"));
+    const lines = parseLines((await run("--json", "in")).stdout);
+    const [here, there] = [join("in", "乙.md"), join("in", "甲 100%.md")];
+    expect(lines.map((line) => (line as { rule: string }).rule)).toEqual(["growth", "sameDay", "sameDay"]);
+    const column = one.split("\n")[4]?.indexOf("3.12") ?? 0;
+    expect(lines).toContainEqual(expect.objectContaining({ path: here, text: "3.21亿元", elsewhere: [{ path: there, line: 5, column: column + 1, text: "3.12亿元" }] }));
+    expect(lines).toContainEqual(expect.objectContaining({ path: there, text: "3.12亿元", line: 5 }));
+    expect((await run("in/乙.md", "in/丙.md")).status).toBe(0);
+  });
+
   it("reads standard input", async () => {
     const { status, stdout } = await zhupi(["check", "-"], { stdin: doubtful });
     expect([status, stdout.slice(0, 4)]).toEqual([1, "-:5:"]);
