@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import { labelName } from "../../cards/names";
+import { reasonOf } from "../../cards/reason";
 import { subtypeName } from "../../cards/subtypes";
 import type { LabelledEntity } from "../../entities/learning/applyModel";
 import type { ExportDocument } from "../exportDocument";
@@ -35,7 +36,7 @@ export const entitiesSheet = defineSheet<EntityRow>({
     { id: "zone", title: () => l10n.t("Zone"), width: 8, of: ({ entity }) => entity.zone, display: zoneName },
     { id: "level", title: () => l10n.t("Level"), width: 9, of: ({ entity }) => entity.level, display: levelName },
     { id: "confidence", title: () => l10n.t("Confidence"), width: 10, of: ({ entity }) => toNumberCell(entity.confidence) },
-    { id: "source", title: () => l10n.t("Evidence"), width: 16, of: ({ entity }) => entity.source },
+    { id: "source", title: () => l10n.t("Evidence"), width: 30, of: ({ entity }) => entity.source, display: reasonOf },
     { id: "start", title: () => l10n.t("Start"), width: 8, of: ({ entity }) => toNumberCell(entity.start) },
     { id: "end", title: () => l10n.t("End"), width: 8, of: ({ entity }) => toNumberCell(entity.end) },
     {

@@ -2,6 +2,7 @@
 
 import * as l10n from "@vscode/l10n";
 import { labelName, qualifierName } from "../../cards/names";
+import { ruleWords } from "../../cards/ruleWords";
 import type { Figure } from "../../figures/figure";
 import type { ExportDocument } from "../exportDocument";
 import { findDays } from "./calendar";
@@ -54,7 +55,7 @@ export const figuresSheet = defineSheet<FigureRow>({
     { id: "column", title: () => l10n.t("Table column"), width: 14, of: ({ figure }) => toTextCell(figure.table?.column) },
     { id: "zone", title: () => l10n.t("Zone"), width: 8, of: ({ figure }) => figure.zone, display: zoneName },
     { id: "level", title: () => l10n.t("Level"), width: 9, of: ({ figure }) => figure.level, display: levelName },
-    { id: "rule", title: () => l10n.t("Rule"), width: 16, of: ({ figure }) => figure.rule },
+    { id: "rule", title: () => l10n.t("Rule"), width: 30, of: ({ figure }) => figure.rule, display: ruleWords },
     { id: "start", title: () => l10n.t("Start"), width: 8, of: ({ figure }) => toNumberCell(figure.start) },
     { id: "end", title: () => l10n.t("End"), width: 8, of: ({ figure }) => toNumberCell(figure.end) },
     {
