@@ -81,7 +81,9 @@ export class ExportRun {
         progress.report({ increment: 100 / sources.length, message: l10n.t("{0} of {1}", ++done, sources.length) });
       }
       if (!cancel.isCancellationRequested) {
-        const finished = await this.#finish();
+        // Without an article nothing is written, not even the head of a table.
+        const isEmpty = unread.length + others.length === sources.length;
+        const finished = isEmpty ? await this.#nothing() : await this.#finish();
         const losses = unread.length === 0 ? [] : [l10n.t("Left out, since they can't be read: {0}.", nameSome(unread))];
         const passed = others.length === 0 ? [] : [l10n.t("Left out, since they don't look like articles: {0}.", nameSome(others))];
         return { ...finished, losses: [...losses, ...finished.losses], passed };
@@ -100,6 +102,11 @@ export class ExportRun {
     const targets = files.map(({ name }) => vscode.Uri.joinPath(folder, name));
     await Promise.all(files.map(({ bytes }, i) => vscode.workspace.fs.writeFile(targets[i] ?? this.#target, bytes)));
     return { documents, annotations, losses, files: [...written.map((path) => this.#target.with({ path: vscode.Uri.file(path).path })), ...targets] };
+  }
+
+  async #nothing(): Promise<Omit<ExportDone, "passed">> {
+    await this.#cancel();
+    return { documents: 0, annotations: 0, losses: [], files: [] };
   }
 
   async #cancel(): Promise<void> {

@@ -65,7 +65,11 @@ async function run(engine: EngineClient, choice: ExportChoice, target: vscode.Ur
 
 async function announce({ documents, annotations, losses, passed, files }: ExportDone, choice: ExportChoice, target: vscode.Uri): Promise<void> {
   const [first] = files;
-  const none = annotations > 0 || documents === 0 ? [] : [withoutAnnotations(choice)];
+  if (first === undefined) {
+    void vscode.window.showWarningMessage(inMessage([l10n.t("No article was found, so nothing was written."), ...losses, ...passed].join(" ")));
+    return;
+  }
+  const none = annotations > 0 ? [] : [withoutAnnotations(choice)];
   const where = choice.format.layout === "folder" ? `${fileNameOf(vscode.Uri.joinPath(target, ".."))}/` : namesOf(files);
   const exported = documents === 1 ? l10n.t("Exported to {0}.", where) : l10n.t("{0} articles exported to {1}.", documents, where);
   const message = inMessage([exported, ...none, ...losses, ...passed].join(" "));
@@ -74,7 +78,6 @@ async function announce({ documents, annotations, losses, passed, files }: Expor
   const chosen = await (losses.length > 0
     ? vscode.window.showWarningMessage(message, open, reveal)
     : vscode.window.showInformationMessage(message, open, reveal));
-  if (first === undefined) return;
   if (chosen === open) await vscode.commands.executeCommand("vscode.open", first);
   if (chosen === reveal) await vscode.commands.executeCommand("revealInExplorer", first);
 }
