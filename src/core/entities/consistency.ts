@@ -20,6 +20,8 @@ export function propagate(scan: Scan, candidates: readonly Candidate[], chosen: 
   for (const candidate of chosen) {
     const name = scan.norm.slice(candidate.start, candidate.end);
     if (isSurePlace(candidate, name)) for (const place of placeForms(name)) add(names, place, candidate, place === name ? 0.72 : 0.66);
+    const branch = branchForm(candidate, name);
+    if (branch !== undefined) add(names, branch, { ...candidate, canonical: candidate.canonical ?? name }, 0.72);
     if (!spreads(scan, candidate, name)) continue;
     add(names, name, candidate, Math.min(0.9, candidate.confidence));
     const surname = foreignSurname(candidate, name);
@@ -27,6 +29,14 @@ export function propagate(scan: Scan, candidates: readonly Candidate[], chosen: 
     for (const short of shortForms(scan, candidate, name)) add(names, short, candidate, 0.74);
   }
   return occurrences(scan, names, candidates);
+}
+
+const BRANCH = /(?:银行|农商行|信用社|联社|保险|财险|产险|人寿|寿险)([\u4e00-\u9fff]{2,8}(?:支行|支公司|分公司|分行|分理处|营销服务部))$/u;
+
+/** 云砚农商银行酒店支行 → 酒店支行. */
+function branchForm({ type }: Candidate, name: string): string | undefined {
+  const tail = type === "ORG" ? BRANCH.exec(name)?.[1] : undefined;
+  return tail === undefined || tail.startsWith("股份") || /公司./u.test(tail) ? undefined : tail;
 }
 
 /** 鲍里斯·约翰逊 → 约翰逊, Dan Ives → Ives. */

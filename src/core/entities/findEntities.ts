@@ -119,8 +119,9 @@ function beside(scan: Scan, titles: readonly Candidate[], people: readonly Candi
   const sure = new Spans(people.filter(({ confidence }) => confidence >= 0.6));
   const starts = new Spans(titles);
   // 市委常委、副市长赵砚川: positions in a row belong to the same person.
+  // 记者 王砚: bylines part the position from the name.
   const isBeside = (title: Candidate, steps: number): boolean =>
-    sure.startsAt(title.end) || (steps > 0 && scan.charAt(title.end) === "、" && starts.endsFrom(title.end + 1).some((end) => isBeside({ ...title, end }, steps - 1)));
+    sure.startsAt(title.end) || (scan.norm.charCodeAt(title.end) === SPACE && sure.startsAt(title.end + 1)) || (steps > 0 && scan.charAt(title.end) === "、" && starts.endsFrom(title.end + 1).some((end) => isBeside({ ...title, end }, steps - 1)));
   return titles.map((title) => {
     if (!isBeside(title, 3) && !sure.endsAt(title.start)) return title;
     return { ...title, confidence: Math.min(0.96, title.confidence + 0.42), source: "title:besidePerson" };

@@ -1,6 +1,6 @@
 /** Knows how the organisations of a text are put together: known names and telling words, the branches behind them, the places before them. */
 
-import { companyEnd, extendRight, findAbbreviatedBranches, officeEnd } from "./rules/branches";
+import { companyEnd, extendRight, findAbbreviatedBranches, findStandingBranches, officeEnd } from "./rules/branches";
 import { type Candidate, unique } from "./candidate";
 import { findArmies, findJoinedBodies, findLatinOrganisations, findMissions, findSteeringGroups } from "./rules/namedBodies";
 import type { Anchors } from "./rules/organisationReach";
@@ -13,7 +13,7 @@ import { Spans } from "./spans";
 export function findOrganisations(scan: Scan, names: readonly Candidate[], places: readonly Candidate[]): Candidate[] {
   const known = names.filter(({ type, confidence }) => type === "ORG" && confidence >= 0.3);
   const anchors = anchorsOf(known, places);
-  const heads = unique([...known, ...findBySuffix(scan, anchors), ...findShortNames(scan), ...findLatinOrganisations(scan), ...findAbbreviatedBranches(scan, places.filter((place) => place.subtype === "gpe" || place.subtype === undefined))]);
+  const heads = unique([...known, ...findBySuffix(scan, anchors), ...findShortNames(scan), ...findLatinOrganisations(scan), ...findStandingBranches(scan), ...findAbbreviatedBranches(scan, places.filter((place) => place.subtype === "gpe" || place.subtype === undefined))]);
   const placeSpans = new Spans(places);
   const registered = joinRegistered(scan, heads, placeSpans);
   const extended = heads.flatMap((head): Candidate[] => {
@@ -64,7 +64,7 @@ function withPlaces(scan: Scan, organisations: readonly Candidate[], places: Spa
 }
 
 /** Insurers and banks that work in the whole country: 盐城人保财险 is one's branch. */
-const NATIONAL_HOUSE = /^(?:人保(?:财险|寿险|健康)?|国寿(?:财险|寿险)?|太保(?:产险|寿险)?|太平洋(?:产险|寿险|财险)|平安(?:产险|人寿|财险|寿险)|太平(?:人寿|财险)|新华保险|泰康人寿|阳光(?:产险|财险|人寿)|大地保险|中华财险|工行|农行|中行|建行|交行|农发行|工商银行|农业银行|建设银行|邮储银行)/u;
+const NATIONAL_HOUSE = /^(?:人保(?:财险|寿险|健康)?|国寿(?:财险|寿险)?|太保(?:产险|寿险)?|太平洋(?:产险|寿险|财险)|平安(?:产险|人寿|财险|寿险)|太平(?:人寿|财险)|新华保险|泰康人寿|阳光(?:产险|财险|人寿)|大地保险|中华财险|工行|农行|中行|建行|交行|农发行|工商银行|农业银行|建设银行|邮储银行|邮政储蓄银行|农业发展银行)/u;
 
 function isNationalHouse(scan: Scan, { start, end, subtype }: Candidate): boolean {
   return (subtype === "insurer" || subtype === "bank") && NATIONAL_HOUSE.test(scan.norm.slice(start, end));

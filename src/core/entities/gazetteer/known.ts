@@ -12,7 +12,7 @@ const COMPANY_BEFORE = /(?:收购|入股|持有|控股|增持|减持|旗下|公�
 const PLACE_AFTER = /^(?:省|市|县|区|州|镇|方面|地区|当地|政府|法院|警方|人|籍|境内|等地|分公司|支公司|分行|支行|的)/u;
 
 const THINGS = /^(?:机器人|太阳能)$/u;
-const BRANCH_AFTER = /^(?:分公司|支公司|中心支公司|分行|支行|中支|法院|检察院|公安局|警方|海关|国税|地税|税务局)/u;
+const BRANCH_AFTER = /^(?:、[\u4e00-\u9fff]{2,3}){0,3}(?:分公司|支公司|中心支公司|分行|支行|中支|法院|检察院|公安局|警方|海关|国税|地税|税务局)/u;
 
 const PADDED = /[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){1,3}(?![\u4e00-\u9fff])/gu;
 
@@ -71,7 +71,7 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   let confidence = length >= 4 ? 0.92 : length === 3 ? 0.88 : length === 2 ? 0.82 : 0.3;
   const misfit = length <= 2 ? (entry.type === "SECURITY" && !entry.ambiguous ? 0.12 : 0.34) : length === 3 ? (entry.type === "PERSON" ? 0.06 : 0.22) : length === 4 ? 0.12 : 0.05;
   if (!scan.isBoundary(start) && !followsJoinedWord(scan, start)) confidence -= misfit;
-  if (!scan.isBoundary(end)) confidence -= beginsCompound(scan, { start, end }, entry) ? 0.12 : misfit;
+  if (!scan.isBoundary(end)) confidence -= beginsCompound(scan, { start, end }, entry) || precedesJoinedWord(scan, start, end) ? 0.12 : misfit;
   // 马克思主义
   if (entry.type === "PERSON" && scan.reads(end, "主义")) confidence -= 0.5;
   // 上海市民, 北京市场: the city's ending belongs to the next word.
@@ -106,6 +106,12 @@ function beginsCompound(scan: Scan, { start, end }: Span, entry: GazetteerEntry)
 function followsJoinedWord(scan: Scan, start: number): boolean {
   const token = scan.tokenAt(start);
   return token?.tag === "x" && token.start === start - 1 && /[及和与对将被由向从在为给让]/u.test(scan.charAt(start - 1));
+}
+
+/** 台电|是: the guess for an unknown word took a function word along. */
+function precedesJoinedWord(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.tag === "x" && token.start === start && token.end === end + 1 && /[今是在将已也与和对向为有又称说拟获及]/u.test(scan.charAt(end));
 }
 
 function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry): number {

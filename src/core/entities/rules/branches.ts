@@ -5,7 +5,7 @@ import { STOPS } from "./organisationWords";
 import type { Scan } from "../scan";
 
 const BRANCHES =
-  "分公司|中心支公司|支公司|省分公司|市分公司|中支|分行营业部|分行|支行|营业部|营业厅|证券营业部|营销服务部|营服|办事处|代表处|事业部|分部|子公司|事业群|事业本部|分局|分中心|分院|分会|分校|研究院|研究所|研究中心|客户服务中心|客服中心|电话中心|运营中心|数据中心|结算中心|信用卡中心|直属支行|管理部|电网|联通|移动|电信|石油|石化|烟草|中心城区支行|公司";
+  "分公司|中心支公司|支公司|省分公司|市分公司|中支|分行营业部|分行|支行|营业部|营业厅|证券营业部|营销服务部|营服|办事处|代表处|事业部|分理处|营业所|分部|子公司|事业群|事业本部|监管支局|支局|分局|分中心|分院|分会|分校|研究院|研究所|研究中心|客户服务中心|客服中心|电话中心|运营中心|数据中心|结算中心|信用卡中心|直属支行|管理部|电网|联通|移动|电信|石油|石化|烟草|中心城区支行|公司";
 
 const BRANCH_TAIL = new RegExp(`^(?:集团|总公司|总行)?(?:${BRANCHES})`, "u");
 const UNIT = /^[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:研究院|研究所|研究中心|实验室|事业部|事业群|营业部|办公室|委员会|工作室|中心|学院|总部|党委|工会|部|处|司|室|团队|小组|组)/u;
@@ -37,7 +37,7 @@ function namedBranchEnd(scan: Scan, start: number): number | undefined {
   const nameEnd = start + (match[1] ?? "").length;
   for (let i = scan.tokenIndexAt(start); i <= scan.tokenIndexAt(nameEnd - 1); i += 1) {
     const token = scan.tokens[i];
-    if (token === undefined || !/^(?:n|x|j|g|s)/u.test(token.tag) || STOPS.has(scan.word(token))) return undefined;
+    if (token === undefined || !/^(?:n|x|j|g|s|zg)/u.test(token.tag) || STOPS.has(scan.word(token))) return undefined;
   }
   return start + match[0].length;
 }
@@ -62,8 +62,13 @@ function branchEnd(scan: Scan, start: number, placeEndsFrom: (offset: number) =>
 
 const OFFICE = /^(?:[\u4e00-\u9fff]{0,8}?(?:监管|管理|政策|财务|审计|法规|税政|条法|稽查|发展|改革|保护|调查|统计|国际|金融|市场|机构|综合|规划|预算|国库|外事|新闻|研究|投资|贸易|运行|消费|运输|审查|评价|人事|政法|产业|服务|疾控|医政|应急|宣传|科教|卫生|健康|基础|装备|原材料|消费品|电子|通信|税收|关税|会计|社保|民生)[司局厅]|发审委|并购重组委|上市委|重组委|投保局|新闻办|货币政策委员会|公开市场委员会|审核委员会)/u;
 
+/** 人力资源和社会保障部|就业促进司副司长: whatever it has to do, by who is at its head. */
+const HEADED_OFFICE = /^[\u4e00-\u9fff]{2,9}?[司局厅](?=(?:副)?[司局厅处]长|[一二]级(?:高级)?(?:巡视员|调研员|主任科员)|(?:有关|相关)?负责人)/u;
+
 /** 证监会投资者保护局, 财政部税政司: an office within an authority. */
 export function officeEnd(scan: Scan, end: number): number | undefined {
+  const headed = HEADED_OFFICE.exec(scan.after(end, 16));
+  if (headed !== null && scan.isBoundary(end) && scan.isBoundary(end + headed[0].length)) return end + headed[0].length;
   const match = OFFICE.exec(scan.after(end, 12));
   // 国家卫生健康委|疾控局: the guess for an unknown word lies across the seam.
   if (match === null || !(scan.isBoundary(end) || scan.tokenAt(end)?.tag === "x")) return undefined;
@@ -105,6 +110,24 @@ function unitEnd(scan: Scan, start: number): number | undefined {
   }
   if (/^部$/u.test(unit) || /(?:全部|大部|内部|外部|西部|东部|南部|北部|中部|头部)$/u.test(unit)) return undefined;
   return end;
+}
+
+const STANDING = /(?<=^|[、,。;:“《\s])([\u4e00-\u9fff]{2,6}?)(?:支行|支公司|分理处|营销服务部|储蓄所|营业所)/gmu;
+/** What stands before the word and names no branch. */
+const NO_BRANCH = /^(?:[各该本其所某在由从向与和对到等总全我省市县区辖多两几一二三四五六七八九十当异同附新原]|辖内|下辖|基层|所有|部分|前往|农村|城区|县域|撤销|走进)|(?:[的等各个家设内下辖属该本和与及或]|[\d一二三四五六七八九十]级|农村|地区|新型|基层|商业|设立|开立|开户|成立|新设)$/u;
+
+/** 角弓镇支行, 从化支公司: in lists and at the head of a clause, a branch by a place that no table holds. */
+export function findStandingBranches(scan: Scan): Candidate[] {
+  return scan.matchesOf(STANDING, "支行", "支公司", "分理处", "营销服务部", "储蓄所", "营业所").flatMap((match): Candidate[] => {
+    const lead = /^(?:包括|以及|涉及|位于)/u.exec(match[0])?.[0].length ?? 0;
+    const start = match.index + lead;
+    const end = match.index + match[0].length;
+    const name = (match[1] ?? "").slice(lead);
+    const nameEnd = start + name.length;
+    if (name.length < 2 || NO_BRANCH.test(name) || STOPS.has(name) || !scan.isBoundary(end) || !scan.isBoundary(nameEnd)) return [];
+    for (let i = scan.tokenIndexAt(start); i <= scan.tokenIndexAt(nameEnd - 1); i += 1) if (/^[pcurydm]/u.test(scan.tokens[i]?.tag ?? "")) return [];
+    return [{ start, end, type: "ORG", subtype: "other", confidence: 0.74, source: "organisation:branch" }];
+  });
 }
 
 const ABBREVIATED = new RegExp(`^(?:分公司|中心支公司|支公司|分行|支行|中支|营业部|办事处|代表处|分局)`, "u");

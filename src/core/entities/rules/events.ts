@@ -79,11 +79,16 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
     const annual = core.length >= 4 && (periodic || (dated && /^(?:大会|峰会|论坛|年会|大赛|博览会)$/u.test(meeting)));
     // “3·15”消费者权益保护教育宣传周
     if (periodic) start -= /“\d{1,2}[·.]\d{1,2}”$/u.exec(scan.before(start, 8))?.[0].length ?? 0;
-    if (core.length < 2 || BARE_MEETING.test(core) || (numbered && !placed && ORDINAL_ONLY.test(core)) || !(numbered || placed || annual || isNationalSession(scan, start, tail))) continue;
+    if (core.length < 2 || BARE_MEETING.test(core) || (numbered && !placed && ORDINAL_ONLY.test(core)) || !(numbered || placed || annual || isHeld(scan, start, tail, meeting) || isNationalSession(scan, start, tail))) continue;
     if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(meeting) && !numbered && !annual && !isNationalSession(scan, start, tail)) continue;
     found.push({ start, end, type: "EVENT", subtype: "conference", confidence: numbered && placed ? 0.84 : numbered ? 0.74 : 0.7, source: "event:meeting" });
   }
   return found;
+}
+
+/** 举办国际金融领袖投资峰会: what is held says itself what it is about. */
+function isHeld(scan: Scan, start: number, tail: number, meeting: string): boolean {
+  return tail - start >= 5 && /^(?:峰会|论坛|博览会)$/u.test(meeting) && /(?:举办|举行|召开|主办|承办|出席|参加)(?:的|了)?[“「]?$/u.test(scan.before(start, 4));
 }
 
 /** 全国市场监管系统反垄断工作会议: what the nation's authorities meet for. */

@@ -1,6 +1,7 @@
 /** Knows organisations that are told by their form: bodies of two fields, anonymous companies, Latin names, reporters, names with a code. */
 
 import type { Candidate } from "../candidate";
+import { FREQUENT_SURNAMES } from "../lexicon";
 import { GENERIC } from "./organisationWords";
 import type { Scan } from "../scan";
 import { securityId } from "../gazetteer/securityCode";
@@ -111,6 +112,10 @@ const CREDIT_NOT = /^(?:完|全文|略|上|下|中|待续|图|表|见|详见|注
 const REPORTED_BY = /(?<=^|[。;!?,\n【])(?:据|来自)(?:《)?([\u4e00-\u9fffA-Za-z]{2,8}?)(?:》)?(?=(?:的)?(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|消息|网站(?:报道|消息)))/gmu;
 const REPORTED_NOT = /^(?:悉|了解|介绍|外媒|媒体|多家|有关|相关|此前|最新|当地|市场|知情|初步|公司|官方|可靠|内部|海外|境外|国外|国内|业内|不完全)|(?:媒体|方面|部门|人士|当局|当地)$/u;
 
+function isWriter(scan: Scan, name: string, start: number): boolean {
+  return name.length === 3 && FREQUENT_SURNAMES.has(name.charAt(0)) && !/[社网报界台视讯闻经号区委局院会人部]$/u.test(name) && scan.tokenAt(start)?.tag !== "n" && scan.matchesFrom(start).every((match) => match.end < start + 3);
+}
+
 /** （央视新闻） at the end of a flash, 据海外网报道: who reports. */
 export function findReporters(scan: Scan): Candidate[] {
   const found: Candidate[] = [];
@@ -119,20 +124,27 @@ export function findReporters(scan: Scan): Candidate[] {
   };
   for (const match of scan.norm.matchAll(CREDIT)) {
     const name = match[1] ?? "";
-    if (!CREDIT_NOT.test(name) && !/^\d+$/u.test(name)) add(match.index + match[0].indexOf("(") + 1, name, 0.72);
+    const start = match.index + match[0].indexOf("(") + 1;
+    // (石砚旭) below a report: who wrote it.
+    if (isWriter(scan, name, start)) found.push({ start, end: start + name.length, type: "PERSON", subtype: "full", confidence: 0.7, source: "person:name" });
+    else if (!CREDIT_NOT.test(name) && !/^\d+$/u.test(name)) add(match.index + match[0].indexOf("(") + 1, name, 0.72);
   }
   for (const match of scan.matchesOf(REPORTED_BY, "报道", "消息")) {
     const name = match[1] ?? "";
     const start = match.index + match[0].indexOf(name);
     if (!REPORTED_NOT.test(name) && scan.isBoundary(start) && scan.isBoundary(start + name.length)) add(start, name, 0.7);
   }
+  for (const match of scan.matchesOf(NEWSROOM, "记者", "通讯员")) if (!REPORTED_NOT.test(match[0]) && scan.isBoundary(match.index)) add(match.index, match[0], 0.86);
   for (const match of scan.matchesOf(DATELINE, "讯")) add(match.index, match[0], 0.86);
   for (const match of scan.matchesOf(ACCOUNT, "发布")) if (scan.isBoundary(match.index)) add(match.index, match[0], 0.76);
   return found;
 }
 
+/** 云州导报见习记者 王砚, 云州全媒体记者: whose reporter it is. */
+const NEWSROOM = /(?<=^|[\n。;”)】( |])(?![本该据由对向在]|接受|多家|当地)[\u4e00-\u9fff]{2,7}(?:[网报社台]|新闻|在线|媒体|客户端|频道)(?=(?:见习|首席|特约|实习|驻[\u4e00-\u9fff]{1,3})?(?:记者|通讯员))/gmu;
+
 /** 云州经济网讯, 云州导报、云州发展网讯 */
-const DATELINE = /(?<=^|[\n。、 】])(?!本)[\u4e00-\u9fff]{2,11}[网报](?=讯(?:[\s(【:,]|[\u4e00-\u9fff]{2,4}报道|\d|记者|通讯员|$)|、[\u4e00-\u9fff]{2,11}[网报]讯)/gmu;
+const DATELINE = /(?<=^|[\n。、 】])(?!本)[\u4e00-\u9fff]{2,11}(?:[网报]|在线|新闻|客户端)(?=(?:\d{1,2}月\d{1,2}日)?讯(?:[\s(【:,]|[\u4e00-\u9fff]{2,4}报道|\d|记者|通讯员|$)|、[\u4e00-\u9fff]{2,11}[网报]讯)/gmu;
 
 /** 据云州发布: a city's own account. */
 const ACCOUNT = /(?<=据|来源:|来源[:]?“|据“)[\u4e00-\u9fff]{2,5}发布(?=[:,”)]|消息|官微|微信|公众号|官方)/gu;

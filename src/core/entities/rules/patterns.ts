@@ -36,6 +36,28 @@ const FORMS: readonly Form[] = [
     source: "security:labelled",
   },
   {
+    // Five digits in brackets right behind a name: a share in Hong Kong.
+    pattern: /(?<=[\u4e00-\u9fffA-Za-z]\()(0\d{4})(?=\))/gu,
+    type: "SECURITY",
+    subtype: "stock",
+    confidence: 0.9,
+    source: "security:brackets",
+  },
+  {
+    pattern: /(?<![0-9A-Za-z])([GSX]?\d{3}(?:国道|省道|县道))/gu,
+    type: "PLACE",
+    subtype: "facility",
+    confidence: 0.86,
+    source: "place:road",
+  },
+  {
+    pattern: /((?:党的)?(?:十[一二三四五六七八九]?|二十|二十一)届[一二三四五六七八九]中全会)/gu,
+    type: "EVENT",
+    subtype: "conference",
+    confidence: 0.94,
+    source: "event:plenum",
+  },
+  {
     pattern: /((?:上证|深证|中证|国证|沪深|恒生|申万|富时|标普|道琼斯|纳斯达克|MSCI|中债|CSI|Wind|万得|中信|斯托克|日经|罗素|费城)(?:(?![等的和及与])[\u4e00-\u9fffA-Za-z0-9&]){0,10}?指数)/gu,
     type: "SECURITY",
     subtype: "index",

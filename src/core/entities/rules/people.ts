@@ -147,6 +147,8 @@ function isPartOfOther(scan: Scan, name: string, start: number, end: number, con
   if (name.length === 3 && name.endsWith("致") && /^[^,。;\n]{0,6}[辞词]/u.test(scan.after(end, 8))) return true;
   // 单季|增8.1%: the last character is what the number does.
   if (/[增减涨跌升降超达占破]$/u.test(name) && /^[\d.-]/u.test(scan.after(end, 1))) return true;
+  // 400亩黄精田: what is counted.
+  if (/\d[余多]?[亩吨斤株棵头只箱袋盒瓶]$/u.test(scan.before(start, 3))) return true;
   // 派发现金红利: the dictionary may cut 发现 there, but the words are 现金 and 红利.
   return name.startsWith("金") && scan.before(start, 1) === "现";
 }
@@ -209,7 +211,8 @@ function characterEvidence(name: string, surnameLength: number): number {
 
 function contextEvidence(scan: Scan, start: number, end: number, context: NameContext): number {
   let score = 0;
-  if (context.titleEnds(start)) score += 2;
+  // 副总经理|楊照|到: behind a position, a word of no dictionary.
+  if (context.titleEnds(start)) score += isUnknownWord(scan, start, end) ? 2.6 : 2;
   else if (BEFORE_NAME.test(scan.before(start, 4))) score += 0.9;
   else if (context.organisationEnds(start) && end - start >= 3) score += 0.5;
   // 【易会满: …】: who speaks, in a heading.
@@ -223,12 +226,17 @@ function contextEvidence(scan: Scan, start: number, end: number, context: NameCo
   if (PLAIN_HONORIFICS.has(scan.after(end, 2))) score += 2;
   if (AFTER_NAME.test(scan.after(end, 3))) score += 0.6;
   // 祁宏、|范志毅: what is listed beside someone is someone.
-  if (/[、和与]$/u.test(scan.before(start, 1)) && context.nameEnds(start - 1)) score += end - start >= 3 ? 0.7 : 0.5;
+  if (/[、和与 ]$/u.test(scan.before(start, 1)) && context.nameEnds(start - 1)) score += end - start >= 3 ? 0.7 : 0.5;
   if (/[、]$/u.test(scan.before(start, 1)) && /^[、和等]/u.test(scan.after(end, 1))) score += 0.2;
   if (next?.tag === "uj" || /^[,。]/u.test(scan.after(end, 1))) score += 0.1;
   // A common noun right after (陈列室, 高新企业) speaks for a compound.
   if (next !== undefined && /^(?:n|vn|nz)$/u.test(next.tag) && next.end - next.start === 1) score -= 0.7;
   return score;
+}
+
+function isUnknownWord(scan: Scan, start: number, end: number): boolean {
+  const token = scan.tokenAt(start);
+  return token?.tag === "x" && token.start === start && token.end === end;
 }
 
 /** 桥本龙太郎: given names of three characters. */

@@ -23,6 +23,8 @@ const CONTEXT_BEFORE = /[在抵来赴驻离返入援进留](?=$)/u;
 const VERB_AND_PLACE = /[美日英法德俄韩沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇陕甘晋冀辽吉黑蒙港澳台深穗蓉杭甬华](?<=[驻赴访抵][美日英法德俄韩]|[在抵来赴驻离返援留访][^美日英法德俄韩])(?![\u4e00-\u9fff]?(?:式|剧|味|语|菜|省|市|县|江|州|湾|海|圳|口|林|龙|门|山|元|币|股|北|南|西|东|风|下|上|度|入|交|情|思|化|层|处|刻|远|国|本|媒|妆))/gu;
 /** 云、贵、川三省: a list of single characters that says itself what they are. */
 const LISTED = /[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇云贵陕甘宁青新藏晋冀辽吉黑蒙港澳台](?:、[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇云贵陕甘宁青新藏晋冀辽吉黑蒙港澳台])+(?=[两三四五六七八九]?[省市地区]|[两三四五六七]国|等省|等地)/gu;
+/** 闽浙两地, 苏鲁豫皖四省 */
+const NEIGHBOURS = /(?<![沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇云贵陕甘宁青新藏晋冀辽吉黑蒙港澳台])[沪京津渝粤浙苏皖鲁豫鄂湘赣闽桂琼川黔滇云贵陕甘宁青新藏晋冀辽吉黑蒙港澳台]{2,5}(?=两[省地市]|[三四五][省地]|交界)/gu;
 const HEADLINE_COUNTRY = /(?<=[【:\s]|^)[美英法德俄日韩印澳乌](?=[\u4e00-\u9fff])(?!元|国|镑|股|金|语|文|式|联储|债|妆|团|方)/gmu;
 const CONTEXT_AFTER = /^(?:方|企|媒|籍|银)/u;
 
@@ -46,6 +48,9 @@ export function findAbbreviations(scan: Scan): Candidate[] {
   }
   for (const match of scan.norm.matchAll(LISTED)) {
     for (let i = 0; i < match[0].length; i += 2) found.push(abbreviation(match[0].charAt(i), match.index + i, 0.84, "place:group"));
+  }
+  for (const match of scan.matchesOf(NEIGHBOURS, "两地", "两省", "三省", "三地", "四省", "交界")) {
+    for (let i = 0; i < match[0].length; i += 1) found.push(abbreviation(match[0].charAt(i), match.index + i, 0.82, "place:group"));
   }
   for (const match of scan.norm.matchAll(VERB_AND_PLACE)) {
     const token = scan.tokenAt(match.index);

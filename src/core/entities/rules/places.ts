@@ -16,8 +16,8 @@ const SUFFIXES: ReadonlyMap<string, PlaceSuffix> = new Map([
   ...entriesOf("gpe", false, "省 自治区 自治州 自治县 新区"),
   ...entriesOf("gpe", true, "市 县 区 镇 乡 村 州 旗 街道 社区 屯 郡 府 道 大区"),
   ...entriesOf("region", true, "经济技术开发区 经济开发区 高新技术产业开发区 高新技术开发区 高新技术产业园区 高新技术产业园 综合保税区 出口加工区 合作区 先行区 经济特区 自由贸易区 自由贸易港 工业区 科技城 科学城 金融城 科创城 生态城 未来科技城 大学城 林区 矿区 灾区 库区 牧区 特区 开发区 高新区 经开区 工业园区 工业园 产业园 产业园区 科技园 软件园 创业园 物流园 创意园 农业园 示范园 化工园 化工园区 园区 保税区 自贸区 自贸试验区 自由贸易试验区 示范区 新城 港区 商圈 风景区 景区 度假区 城市群 都市圈 经济区 经济带 流域 半岛 群岛 高原 盆地 平原 沙漠 草原 海峡 海域"),
-  ...entriesOf("facility", false, "国际机场 体育场 体育馆 博物馆 纪念馆 会展中心 国际会展中心 步行街 火车站 高铁站 汽车站 加油站 收费站 服务区 产业基地 大剧院 植物园 动物园 书院 故居 陵园 教堂 公园 广场 大厦 大酒店 饭店 宾馆 酒店 机场 大桥 隧道 水库 水电站 核电站 风电场 油田 气田 煤矿 铁矿 球场 大街 大道 胡同 小区 花园"),
-  ...entriesOf("facility", true, "水产市场 农贸市场 批发市场 农产品市场 果品市场 花卉市场 建材市场 家具市场 小商品市场 商贸城 商品城 国际商贸城 购物中心 商业街 美食街 体育中心 文化中心 湿地公园 森林公园 路 街 桥 港 码头 站 山 河 江 湖 岛 海 湾 峡 寺 庙 塔 楼 园 馆 店 里 弄 号 线 高速 铁路 运河 国道"),
+  ...entriesOf("facility", false, "国际机场 体育场 体育馆 博物馆 纪念馆 会展中心 国际会展中心 步行街 商业街 火车站 高铁站 汽车站 加油站 收费站 服务区 产业基地 大剧院 植物园 动物园 书院 故居 陵园 教堂 公园 广场 大厦 大酒店 饭店 宾馆 酒店 机场 大桥 隧道 水库 水电站 核电站 风电场 油田 气田 煤矿 铁矿 球场 大街 大道 胡同 小区 花园"),
+  ...entriesOf("facility", true, "水产市场 农贸市场 批发市场 农产品市场 果品市场 花卉市场 建材市场 家具市场 小商品市场 商贸城 商品城 国际商贸城 购物中心 美食街 体育中心 文化中心 湿地公园 森林公园 路 街 桥 港 码头 站 山 河 江 湖 岛 海 湾 峡 寺 庙 塔 楼 园 馆 店 里 弄 号 线 高速 铁路 运河 国道"),
 ]);
 
 function entriesOf(subtype: PlaceSuffix["subtype"], anchored: boolean, list: string): [string, PlaceSuffix][] {
@@ -167,7 +167,7 @@ function nameBeforeSuffix(
   const name = scan.norm.slice(start, end);
   const core = suffixStart - start;
   // 天津各站: the dictionary's word that holds the ending is no noun.
-  if ((!anchored && name.startsWith("内")) || NO_BUILDING.test(name) || (token !== undefined && token.start < suffixStart && /^[rmqdpcuy]/u.test(token.tag))) return undefined;
+  if ((!anchored && name.startsWith("内")) || NO_BUILDING.test(name) || (token !== undefined && token.start < suffixStart && /^[rmqdpcuyf]/u.test(token.tag))) return undefined;
   if (/[一二两三四五六七八九十几数多各全我本该][省市县区州站镇村街]$|[股楼债汇期车房早夜后]市$/u.test(name)) return undefined;
   if (!anchored && /^(?:至|年|可到|的|入口|多|各|所有|国内|光伏|智慧|内陆|全|省|县|市)/u.test(name)) return undefined;
   // 南开区|封控区: what it is for a while.
