@@ -8,10 +8,11 @@ const KEYS = /^(?:title|date|author|categories|tags|thumbnail|headimg|source)[ \
 /** Marks that only these sites' articles hold. */
 const SIGNATURES =
   /EM_StockImg_|class=["']?em_media|class=["']?news-edit-info|class=["']?(?:keytip|EmImageRemark|trsHotWords)|data-code=["']?[\w ]{0,12}[|,]|文章来源：/;
-/** A paragraph of HTML that holds Chinese: tag, perhaps more tags, then hanzi. */
-const CHINESE_PARAGRAPH = /<(?:p|div|span|center|section|td|h[1-4])\b[^<>]{0,300}>(?:\s|&nbsp;|<[^<>]{1,300}>){0,6}[“‘（(《【「『"\d\sA-Za-z.%-]{0,30}[\u4e00-\u9fff]/i;
+/** A paragraph of HTML that holds Chinese: tag, perhaps more tags, then hanzi, before which a number (`1、`), a mark (`▲`) or a Latin name may stand. */
+const CHINESE_PARAGRAPH = /<(?:p|div|span|center|section|td|h[1-4])\b[^<>]{0,300}>(?:\s|&nbsp;|<[^<>]{1,300}>){0,6}[^<>{}\u4e00-\u9fff]{0,30}[\u4e00-\u9fff]/i;
 const WHOLE_PAGE = /^[\s\uFEFF]{0,200}(?:<!doctype|<html|<\?xml|<\?php|<template|<script|<!--\s*#)/i;
-const TEMPLATE = /\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[=@]?\s|\bv-(?:if|for|model|bind)\b|\bclassName=|<\/?[A-Z][A-Za-z]{1,40}[\s/>]/;
+/** Components have small letters in their names, old markup in capitals has none. */
+const TEMPLATE = /\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[=@]?\s|\bv-(?:if|for|model|bind)\b|\bclassName=|<\/?[A-Z]{1,8}[a-z][A-Za-z]{0,40}[\s/>]/;
 const MARKDOWN = /^(?:#{1,6}[ \t]\S|```|~~~|[*+-][ \t]+\S|\d{1,2}\.[ \t]+\S|\|.{0,200}\|[ \t]*$|!\[|import[ \t]|export[ \t])/gm;
 
 const FEWEST_HANZI = 30;
