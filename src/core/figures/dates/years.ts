@@ -102,10 +102,10 @@ class YearNames {
     return named({ year: { values, mode: level.mode } }, level.end);
   }
 
-  /** (2021-2025), 2023—2024: years without 年 that a dash joins, with nothing behind that they could count. */
+  /** (2021-2025), 2023—2024, 2024 - 2027E (as estimated): years without 年 that a dash joins, with nothing behind that they could count. */
   #bareSpan(at: number): PartRead | undefined {
     const text = this.#text;
-    const match = BARE_SPAN.exec(text.slice(at, at + 12));
+    const match = BARE_SPAN.exec(text.slice(at, at + 15));
     const [from, to] = [Number(match?.[1]), Number(match?.[2])];
     if (match === null || from >= to || to - from > LONGEST_SPAN || /[\dA-Za-z.,/$¥-]/u.test(text.charAt(at - 1))) return undefined;
     const end = at + match[0].length;
@@ -159,7 +159,7 @@ class YearNames {
   }
 }
 
-const BARE_SPAN = /^((?:19|20)\d{2})(?:-{1,2}|—{1,2}|~)((?:19|20)\d{2})(?![\dA-Za-z.,%‰/:-]|[年月日万亿千百])/u;
+const BARE_SPAN = /^((?:19|20)\d{2}) ?(?:-{1,2}|—{1,2}|~) ?((?:19|20)\d{2})E?(?![\dA-Za-z.,%‰/:-]|[年月日万亿千百])/u;
 const LONGEST_SPAN = 60;
 const PARTS_OF_YEARS = /^ ?(?:第[一二三四1-4]季|[一二三四]季度|上半年|下半年|前三季)/u;
 

@@ -104,7 +104,7 @@ const TABLE: readonly (readonly [UnitTemplate, string])[] = [
   [{ kind: "age", canonical: "岁" }, "岁 周岁"],
   [{ kind: "age", canonical: "岁", scale: 1 }, "旬"],
   [{ kind: "number", canonical: "点" }, "点"],
-  [{ kind: "number", canonical: "点" }, "个点 指数点 点子"],
+  [{ kind: "number", canonical: "点" }, "个点 个点子 指数点 点子"],
   [{ kind: "ordinal", canonical: "代" }, "代"],
   [{ kind: "ordinal", canonical: "期" }, "期"],
   [{ kind: "ordinal", canonical: "年级" }, "年级"],

@@ -147,7 +147,7 @@ function isCountedHalf(text: string, at: number): boolean {
 
 /** Whether what stands behind 半 is counted by it or begins something else, and 半 is no head of a word (半年, 半导体). */
 function endsHalf(text: string, at: number): boolean {
-  return !isHan(text, at) || "的来由为是在用客股".includes(text.charAt(at)) || COUNTED_WORDS.longestAt(text, at) !== undefined;
+  return !isHan(text, at) || "的来由为是在用客股资业产市收成人投".includes(text.charAt(at)) || COUNTED_WORDS.longestAt(text, at) !== undefined;
 }
 
 const PASSED = /(?:^|[^超通经不渡越路])过$/u;

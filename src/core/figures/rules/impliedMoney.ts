@@ -43,8 +43,8 @@ function isMoneyBehind(text: string, end: number): boolean {
   return MONEY_AFTER.longestAt(text, text.charAt(end) === "的" ? end + 1 : end) !== undefined;
 }
 
-/** 由1.2亿扩大到3亿元: what a sum grows to is a sum as well. */
-const LEADS_TO_MONEY = /^(?:扩大|增加|增长|上升|提高|提升|缩小|收窄|减少|下降|压缩|上调|下调|[升降增减])?[到至](?:约|近|超|逾)?[\d.,]+(?:万|亿|万亿)?(?:元|[美港欧日澳]元|英镑)/u;
+/** 由1.2亿扩大到3亿元, 超过50亿和40亿元: what a sum grows to or stands beside is a sum as well. */
+const LEADS_TO_MONEY = /^(?:[、和与及]|(?:扩大|增加|增长|上升|提高|提升|缩小|收窄|减少|下降|压缩|上调|下调|[升降增减])?[到至])(?:约|近|超过?|逾)?[\d.,]+(?:万|亿|万亿)?(?:元|[美港欧日澳]元|英镑)/u;
 /** 2500亿7天期逆回购: what is lent for a term. */
 const LENT = /^\d{1,3}(?:天|年|个月)期?[^，。；\d]{0,4}(?:逆回购|国债|存单|债券|贷款|资金|MLF|SLF)/u;
 

@@ -117,6 +117,15 @@ export function topicOf({ text, lastDate }: RuleContext): Topic | undefined {
 export function anchorToTopic({ text, lastDate }: RuleContext, { start, parts }: DatePoint): void {
   const { relativeYear } = parts;
   const month = lastDate === undefined ? undefined : monthOf(lastDate.parts);
+  if (lastDate?.year !== undefined && lastDate.parts.year !== undefined && saysSame(text, lastDate.start, start)) {
+    delete parts.relativeYear;
+    parts.year = single(lastDate.year);
+    if (parts.relativeMonth !== undefined && month !== undefined) {
+      delete parts.relativeMonth;
+      parts.month = single(month);
+    }
+    return;
+  }
   if (parts.relativeMonth === -1 && month !== undefined && lastDate?.year !== undefined && "较比".includes(text.charAt(start - 1) || " ")) {
     delete parts.relativeMonth;
     parts.year = single(month === 1 ? lastDate.year - 1 : lastDate.year);
@@ -128,6 +137,11 @@ export function anchorToTopic({ text, lastDate }: RuleContext, { start, parts }:
   if (!topical) return;
   delete parts.relativeYear;
   parts.year = single(lastDate.saidYear + relativeYear);
+}
+
+/** 比上年增长…，比上年增长…: the second is the year of the first, and not the one before it. */
+function saysSame(text: string, before: number, start: number): boolean {
+  return ["上年", "上一年", "上月"].some((word) => text.startsWith(word, start) && text.startsWith(word, before));
 }
 
 /**

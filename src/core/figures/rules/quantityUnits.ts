@@ -49,9 +49,14 @@ export function usableUnit(text: string, at: number, numeral: Numeral): Unit | u
   if (unit.weak === true && singleHanzi && !isRoom(text, at)) return undefined;
   // A unit behind a blank must not be a word of its own: 涨5 个股.
   if (text.charAt(at - 1) === " " && at === numeral.end + 1 && unit.word.length === 1 && unit.kind === "count") {
-    return unit.word === "个" || unit.word === "家" || unit.word === "人" ? unit : undefined;
+    return unit.word === "个" || unit.word === "家" || unit.word === "人" || isSetApart(text, numeral) ? unit : undefined;
   }
   return unit;
+}
+
+/** 发行 11 支债券, 40,446,434 股: blanks around all numbers, as some write them, part no words. */
+function isSetApart(text: string, { start, grouped }: Numeral): boolean {
+  return grouped || text.charAt(start - 1) === " ";
 }
 
 /** 近九成为中小企业: behind a qualifier and one digit, 成为 is no word. */
