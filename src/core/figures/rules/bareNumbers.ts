@@ -7,15 +7,28 @@ import { isHan } from "../numerals/characters";
 import type { Numeral } from "../numerals/numeral";
 import { settleYear } from "./bareYears";
 import type { RuleContext } from "./context";
+import { isAgeBefore } from "./evidence";
 import { asImpliedMoney, followsMoney, isCash, isMoneyAround, moneyBefore } from "./impliedMoney";
 
 /** Settles what a number is that has no unit. */
 export function settleBare(context: RuleContext, draft: Draft, numeral: Numeral | undefined): void {
-  if (draft.isRange || draft.values !== undefined) settleShared(context, draft);
+  if (isAgeBefore(context.text, numeral?.start ?? draft.start) && isYearsOfAge(draft)) asAge(draft);
+  else if (draft.isRange || draft.values !== undefined) settleShared(context, draft);
   else if (isCash(context, draft)) asImpliedMoney(draft);
   else if (settleYear(context, draft, numeral)) return;
   else if (numeral !== undefined && isLarge(context, draft, numeral)) settleLarge(context, draft, numeral);
   else if (numeral?.decimals === 0 && isCountable(context.text, draft.end)) asCount(draft);
+}
+
+function isYearsOfAge({ value }: Draft): boolean {
+  return value instanceof Big && value.gte(3) && value.lte(120);
+}
+
+/** 年满70 */
+function asAge(draft: Draft): void {
+  draft.kind = "age";
+  draft.rule = "age.bare";
+  draft.unit = "岁";
 }
 
 function asCount(draft: Draft): void {

@@ -14,10 +14,11 @@ export function isFigure(context: RuleContext, member: Member): boolean {
   const { quantity, lead } = member;
   const { numeral, unit } = quantity;
   if (unit?.minor === true && !isMinorMoney(context, quantity)) return false;
-  if (numeral.bare && isPlaceholder(context.text, lead.start)) return false;
+  if (numeral.bare && (isPlaceholder(context.text, lead.start) || isRatePer(context.text, lead.start, quantity.end))) return false;
   if (numeral.bare) return isBareMagnitudeFigure(quantity, unit, isMarkedBefore(context, quantity)) && !isUnitLabel(context.text, lead.start, quantity.end);
   if (unit !== undefined || quantity.noun !== undefined || lead.currency !== undefined) return true;
   if (numeral.style !== "hanzi") return true;
+  if (isAgeBefore(context.text, lead.start)) return true;
   // Chinese digits without unit: only numbers of some length that stand apart, or large ones.
   if (numeral.magnitude >= 4 || numeral.approximate === "several") return true;
   if (numeral.low.gte(100) && /^(?:有余|左右|上下|开外)/u.test(context.text.slice(quantity.end, quantity.end + 2))) return true;
@@ -34,10 +35,25 @@ function isShorthand(text: string, { numeral, end }: Quantity): boolean {
   return numeral.end - numeral.start >= 3 && numeral.magnitude === 0 && !numeral.positional && numeral.low.gte(100) && (!isHan(text, end) || text.startsWith("大关", end) || text.startsWith("关口", end));
 }
 
+/** 年满70, 年过五十: whether what stands before says that a number is an age. */
+export function isAgeBefore(text: string, at: number): boolean {
+  return AGE_BEFORE.test(text.slice(Math.max(0, at - 3), at));
+}
+
+/** Not 2021年近60%, 全年逾80次, which count within a year. */
+const AGE_BEFORE = /(?:^|[^\d零〇一二三四五六七八九十全每去今前半多历当本])年[满过近逾]$/u;
+
 /** XX亿元, ××万: the digits are left out. */
 function isPlaceholder(text: string, at: number): boolean {
   return /(?<![A-WYZa-mo-wyz])[XxNn×*＊□_]$/u.test(text.slice(Math.max(0, at - 2), at));
 }
+
+/** 亿元保费投诉量, 万元产值能耗: what such a rate is counted by is part of its name. */
+function isRatePer(text: string, start: number, end: number): boolean {
+  return text.charAt(start - 1) !== "每" && RATES.test(text.slice(end, end + 8));
+}
+
+const RATES = /^(?:保费|保单|人次)?(?:投诉[量率]|产值(?:能耗|耗|用)|(?:GDP|工业增加值|国内生产总值|地区生产总值)(?:能耗|用水|水耗|电耗|二氧化碳|碳排放)|能耗|水耗|电耗)/u;
 
 /** Nouns that Chinese digits count without a classifier, themselves outside the figure: 〔三〕部门. */
 export const COUNTED_WORDS = wordTrie(

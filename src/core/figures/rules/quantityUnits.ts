@@ -78,13 +78,14 @@ export function countedNoun(text: string, at: number, numeral: Numeral): string 
   return countedNounAt(text, at)?.word;
 }
 
-/** What a slashed part counts by: 元/股, 元/人/年, 元/平方米·月. */
+/** What a slashed part counts by: 元/股, 元/人/年, 元/平方米·月, 件/万人次, 件/亿元. */
 export function readPer(text: string, at: number, isMoney: boolean): string | undefined {
-  const unit = perUnitAt(text, at);
+  const many = /^[百千万亿]{1,2}/u.exec(text.slice(at, at + 2))?.[0].length ?? 0;
+  const unit = perUnitAt(text, at + many) ?? (many > 0 ? perUnitAt(text, at) : undefined);
   if (unit !== undefined) {
-    const end = at + unit.word.length;
+    const end = (text.startsWith(unit.word, at + many) ? at + many : at) + unit.word.length;
     const further = "/·".includes(text.charAt(end) || " ") ? perUnitAt(text, end + 1) : undefined;
-    return further === undefined ? unit.word : text.slice(at, end + 1 + further.word.length);
+    return further === undefined ? text.slice(at, end) : text.slice(at, end + 1 + further.word.length);
   }
   // 元/10股, 元/100公里
   if (!isMoney) return undefined;
