@@ -4,7 +4,7 @@ import { LONGEST_WORD, PackedWords } from "../../words/packedWords";
 import { normalise } from "../characters";
 import type { EntityType } from "../entity";
 import { SwitchedOffNames } from "./switchedOff";
-import { PairFilter } from "./wordSet";
+import { CodeSet, PairFilter } from "./wordSet";
 
 /** What a table says of a name. Several names (aliases, former names) share one identity by their `canonical`. */
 export interface GazetteerEntry {
@@ -68,8 +68,9 @@ export class Gazetteer {
   /** What begins at the place that was asked for last, by length. */
   readonly #found = new Int32Array(LONGEST_WORD + 1);
   readonly #pairs = new PairFilter(20);
-  /** For each code unit: whether a name begins with it (1), or is it alone (2). */
-  readonly #begins = new Uint8Array(0x10000);
+  /** The code units that longer names begin with, and those that are names alone. */
+  readonly #begins = new CodeSet();
+  readonly #alone = new CodeSet();
   readonly #base: Gazetteer | undefined;
   readonly #switchedOff: SwitchedOffNames;
 
@@ -144,9 +145,8 @@ export class Gazetteer {
 
   #ownMatchesAt(normalised: string, start: number): readonly GazetteerMatch[] {
     const code = normalised.charCodeAt(start);
-    const begins = this.#begins[code] ?? 0;
-    if (begins === 0) return NONE;
-    if (begins === 1 && !this.#pairs.mayHave(code, normalised.charCodeAt(start + 1))) return NONE;
+    const begins = this.#begins.has(code) && this.#pairs.mayHave(code, normalised.charCodeAt(start + 1));
+    if (!begins && !this.#alone.has(code)) return NONE;
     let matches: GazetteerMatch[] | undefined;
     for (let length = this.#words.wordsAt(normalised, start, normalised.length, this.#found); length > 0; length -= 1) {
       const word = this.#found[length] ?? -1;
@@ -214,8 +214,11 @@ export class Gazetteer {
     else if (!entries.some((other) => other.canonical === entry.canonical && other.type === entry.type)) entries.push(entry);
     else return;
     const first = key.charCodeAt(0);
-    this.#begins[first] = (this.#begins[first] ?? 0) | (key.length === 1 ? 2 : 1);
-    if (key.length < 2) return;
+    if (key.length === 1) {
+      this.#alone.add(first);
+      return;
+    }
+    this.#begins.add(first);
     this.#pairs.add(first, key.charCodeAt(1));
   }
 }
