@@ -140,8 +140,8 @@ export interface EngineCalls extends OpenArticleCalls {
   doubtful: { params: { readonly folder: string; readonly limit: number }; result: readonly string[] };
   /** What is undecided in one article as it lies on disk, the most uncertain first. */
   uncertain: { params: { readonly uri: string; readonly bytes: Uint8Array; readonly sidecars: readonly SidecarText[] }; result: readonly UncertainPlace[] };
-  /** Mentions of a name in the folder; where it is `listed`, under all its names as the article of the address knows them. */
-  findName: { params: { readonly name: string; readonly uri: string; readonly listed: boolean }; result: readonly IndexHit[] };
+  /** Mentions of a name in the folder and of what the article of the address calls the same; where it is `listed`, under all its names there. */
+  findName: { params: { readonly name: string; readonly alsoCalled: readonly string[]; readonly uri: string; readonly listed: boolean }; result: readonly IndexHit[] };
 }
 
 /** Whether words from a dictionary are at hand. */

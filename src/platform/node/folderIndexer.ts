@@ -119,9 +119,9 @@ export class FolderIndexer {
     return index === undefined ? [] : findSymbols(index, { query, limit, gazetteer: this.#options.gazetteer("") });
   }
 
-  async findName({ name, uri, listed }: EngineCalls["findName"]["params"]): Promise<readonly IndexHit[]> {
+  async findName({ name, alsoCalled, uri, listed }: EngineCalls["findName"]["params"]): Promise<readonly IndexHit[]> {
     const index = await this.#open();
-    return index?.findName(name, listed ? this.#options.gazetteer(uri).namesOf(name) : []) ?? [];
+    return index?.findName(name, [...alsoCalled, ...(listed ? this.#options.gazetteer(uri).namesOf(name) : [])]) ?? [];
   }
 
   async close(): Promise<void> {

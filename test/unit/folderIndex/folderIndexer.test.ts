@@ -52,6 +52,15 @@ describe("the index of a folder", () => {
     expect(await symbols("7000万")).toHaveLength(5);
   });
 
+  it("finds one whom a reviewer has linked under what the article calls him, unless another article means somebody else", async () => {
+    await add("file:///c", "霁川重工净利润增长5%，霁川重工表示满意。");
+    await add("file:///d", "霁川重工装备股份有限公司（以下简称“霁川重工”）净利润增长5%。");
+    const find = async (alsoCalled: string[]): Promise<string[]> =>
+      (await indexer.findName({ name: "霁川重工集团股份有限公司", alsoCalled, uri: "file:///a", listed: true })).map(({ uri, mention }) => `${uri.slice(8)} ${mention.text}`);
+    expect(await find([])).toEqual([]);
+    expect(await find(["霁川重工"])).toEqual(["c 霁川重工", "c 霁川重工"]);
+  });
+
   it("finds a value that is common otherwise", async () => {
     for (let i = 0; i < 120; i++) await add(`file:///0/${i.toString()}`, "东湖银行新设5家网点，另有3%的客户。");
     await add("file:///z", "东湖银行净利润增长5%。");

@@ -51,7 +51,7 @@ export function registerSymbols(services: SymbolServices): vscode.Disposable {
         const found = await nameAt(document, position, services);
         if (found === undefined) return undefined;
         const here = found.same.map((mention) => new vscode.Location(document.uri, rangeOf(document, mention)));
-        return [...here, ...(await findElsewhere(document, found.mention, engine))];
+        return [...here, ...(await findElsewhere(document, found, engine))];
       },
     }),
     languages.registerDocumentSymbolProvider(selector, {
@@ -77,9 +77,11 @@ async function nameAt(document: vscode.TextDocument, position: vscode.Position, 
 }
 
 /** Elsewhere in the folder, under any of its names. */
-async function findElsewhere(document: vscode.TextDocument, { canonical, text }: NameMention, engine: EngineClient): Promise<vscode.Location[]> {
+async function findElsewhere(document: vscode.TextDocument, { mention: { canonical, text }, same }: FoundName, engine: EngineClient): Promise<vscode.Location[]> {
   const uri = document.uri.toString();
-  const hits = await engine.call("findName", { name: canonical ?? text, uri, listed: canonical !== undefined });
+  // Whom a reviewer has linked may be in no list: what the article itself calls him is then all that is known.
+  const alsoCalled = [...new Set(same.map((one) => one.text))];
+  const hits = await engine.call("findName", { name: canonical ?? text, alsoCalled, uri, listed: canonical !== undefined });
   // What is none that is listed is not what has the same name and is.
   return hits.filter(({ uri: where, mention }) => where !== uri && (canonical !== undefined || mention.sense === mention.text)).map(toLocation);
 }
