@@ -5,6 +5,8 @@ import { entityTypes, type EntityType } from "../entities/entity";
 import { figureKinds, type FigureKind, type FigureSubkind } from "../figures/figure";
 
 const CHECK_PREFIX = "check.";
+/** Stands behind a figure whose doubt a reviewer has settled, where other labels show a letter or their name. */
+export const CHECKED_BADGE = "✓";
 
 export function kindName(kind: FigureKind): string {
   switch (kind) {

@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import type { Annotation } from "../../../core/annotations/annotation";
 import type { Label } from "../../../core/annotations/labels";
 import type { LiveAnnotation } from "../../../core/annotations/session/session";
-import { labelName } from "../../../core/cards/names";
+import { CHECKED_BADGE, isCheckLabel, labelName } from "../../../core/cards/names";
 import type { Span } from "../../../core/text/span";
 import type { AnnotationStore } from "../../annotations/annotationStore";
 import { isArticle, LANGUAGE_ID } from "../../articleDocument";
@@ -59,7 +59,7 @@ function badgesIn(
 
 /** The label in one character, so that colour is never the only sign; a pencil where there is a note. */
 function badgeOf(label: Label | undefined, { label: id, note }: Annotation): string {
-  const [first = ""] = Array.from(label?.name ?? id);
+  const [first = ""] = isCheckLabel(id) ? [CHECKED_BADGE] : Array.from(label?.name ?? id);
   return note === undefined ? first : `${first}✎`;
 }
 

@@ -6,6 +6,7 @@ import type { LiveAnnotation } from "../../../core/annotations/session/session";
 import { moveSpan } from "../../../core/analysis/section";
 import { anchorStateName, statusName } from "../../../core/cards/annotationWords";
 import { valueWords } from "../../../core/cards/figureCard";
+import { CHECKED_BADGE, isCheckLabel, labelName } from "../../../core/cards/names";
 import type { Entity } from "../../../core/entities/entity";
 import type { Figure } from "../../../core/figures/figure";
 import { compareSpans, type Span } from "../../../core/text/span";
@@ -65,7 +66,7 @@ export function listLegend(counts: ReadonlyMap<string, number>, labels: readonly
       const label = category.slice(layer.length + 1);
       const known = byId.get(label);
       const color = known === undefined ? undefined : labelColor(known);
-      return { category, layer, name: known?.name ?? label, badge: badgeOf(known, label), count, label, ...(color === undefined ? {} : { color }) };
+      return { category, layer, name: known?.name ?? labelName(label), badge: badgeOf(known, label), count, label, ...(color === undefined ? {} : { color }) };
     })
     .sort((a, b) => layerOrder(a.layer) - layerOrder(b.layer) || (order.get(a.label) ?? labels.length) - (order.get(b.label) ?? labels.length))
     .map(({ label: _, ...entry }) => entry);
@@ -73,6 +74,7 @@ export function listLegend(counts: ReadonlyMap<string, number>, labels: readonly
 
 /** A Chinese name is short enough to stand in the text; of a Latin one the label's id is. */
 function badgeOf(label: Label | undefined, id: string): string {
+  if (isCheckLabel(id)) return CHECKED_BADGE;
   const name = label === undefined || !/\p{Script=Han}/u.test(label.name) ? id : label.name;
   return Array.from(name).slice(0, LONGEST_BADGE).join("");
 }
@@ -124,7 +126,7 @@ function annotationMark(live: LiveAnnotation, names: ReadonlyMap<string, string>
     layer: "annotation",
     category: `annotation:${label}`,
     state: doubt !== undefined ? "needsReview" : status === "unsure" || status === "reviewed" ? status : "accepted",
-    description: describe([l10n.t("annotation"), names.get(label) ?? label, annotation.link?.canonical, statusName(status), doubt, note]),
+    description: describe([l10n.t("annotation"), names.get(label) ?? labelName(label), annotation.link?.canonical, statusName(status), doubt, note]),
     ...(note === undefined ? {} : { note }),
     subject: { type: "annotation", id },
   };
