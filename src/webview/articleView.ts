@@ -25,6 +25,18 @@ export interface BlockView {
 /** With more marks to draw than this, those that are out of sight come later. */
 const MOST_MARKS_AT_ONCE = 600;
 
+/** Blocks of so much weight are built at once, in characters; those at the article's end come later. */
+const MOST_AT_ONCE = 40_000;
+/** What an element weighs, its words aside. */
+const ELEMENT = 200;
+const CELL = 60;
+
+/** In an article of more characters, the browser lays out blocks of so many when they come near: all at once would take seconds. */
+const LONG = 100_000;
+const VAST = 1_000;
+/** Characters that fit into a line, about: what a block is taken to be high by until it has been laid out. */
+const LINE = 37;
+
 /** Marks of blocks that are further from the reader than so many characters wait until they come nearer. */
 const REACH = 30_000;
 
@@ -41,6 +53,7 @@ export class ArticleView {
   readonly #early = new Map<BlockKey, PreviewBlock>();
   #places: readonly BlockPlace[] = [];
   #shown: BlockView[] = [];
+  #isWhole = true;
   #context: BlockContext | undefined;
 
   constructor(root: HTMLElement) {
@@ -50,6 +63,11 @@ export class ArticleView {
   /** The blocks on the page, in reading order. */
   get shown(): readonly BlockView[] {
     return this.#shown;
+  }
+
+  /** Whether all of the article is on the page; its end may be still to be built. */
+  get isWhole(): boolean {
+    return this.#isWhole;
   }
 
   /** The element of the article, and all of what it shows. */
@@ -81,26 +99,30 @@ export class ArticleView {
   }
 
   /**
-   * Makes the page show the blocks: only those that changed are built anew, the others stay the same elements. Where there are very many
-   * marks, those of the blocks from `offsetAtTop` on come first and others with `markMore`.
+   * Makes the page show the blocks: only those that changed are built anew, the others stay the same elements. Where very many are new at
+   * the article's end, the next call builds more of them. Where there are very many marks, those of the blocks from `offsetAtTop` on come
+   * first and others with `markMore`.
    */
   render(isShown: (part: string) => boolean, context: BlockContext, offsetAtTop: () => number): void {
     this.#context = context;
-    const wanted = this.#places.flatMap((place) => {
+    const all = this.#places.flatMap((place) => {
       const block = this.#blocks.get(place.key);
       return block === undefined || (place.part !== undefined && !isShown(place.part)) ? [] : { block, place };
     });
+    const wanted = all.slice(0, this.#countAtOnce(all));
+    this.#isWhole = wanted.length === all.length;
     const isChanged = (block: PreviewBlock): boolean => this.#views.get(block.key)?.block !== block;
-    const all = wanted.reduce((sum, { block }) => sum + (isChanged(block) ? block.marks.length : 0), 0);
-    const offset = all <= MOST_MARKS_AT_ONCE ? 0 : offsetAtTop();
+    const marks = wanted.reduce((sum, { block }) => sum + (isChanged(block) ? block.marks.length : 0), 0);
+    const offset = marks <= MOST_MARKS_AT_ONCE ? 0 : offsetAtTop();
     let left = MOST_MARKS_AT_ONCE;
     this.#shown = wanted.map(({ block, place }) => {
-      const isMarked = all <= MOST_MARKS_AT_ONCE || (left > 0 && place.start + block.text.length >= offset);
+      const isMarked = marks <= MOST_MARKS_AT_ONCE || (left > 0 && place.start + block.text.length >= offset);
       if (isMarked && isChanged(block)) left -= block.marks.length;
       return this.#viewOf(block, place, isMarked);
     });
     this.#views.clear();
     for (const view of this.#shown) this.#views.set(view.key, view);
+    this.#root.classList.toggle("long", this.whole.span.end > LONG);
     arrange(this.#root, this.#shown);
   }
 
@@ -126,6 +148,12 @@ export class ArticleView {
   /** Draws all parts of a mark now. */
   drawMark(id: string): void {
     for (const [index, view] of this.#shown.entries()) if (!view.marked && view.block.marks.some((mark) => mark.id === id)) this.#mark(index, view);
+  }
+
+  /** The page is about to show another article. */
+  clear(): void {
+    this.#views.clear();
+    this.#shown = [];
   }
 
   /** The next `render` builds every block anew, for another language or other rights. */
@@ -217,6 +245,18 @@ export class ArticleView {
     }
   }
 
+  /** How many of the blocks the page can show now: all that it shows already, what is new between them, and a part of what is new behind them. */
+  #countAtOnce(all: readonly { readonly block: PreviewBlock }[]): number {
+    const behind = this.#views.size === 0 ? this.#shown.length : all.findLastIndex(({ block }) => this.#views.has(block.key)) + 1;
+    let weight = 0;
+    for (const [index, { block }] of all.entries()) {
+      if (index < behind) continue;
+      weight += ELEMENT + block.text.length + CELL * cellsOf(block);
+      if (weight > MOST_AT_ONCE) return index + 1;
+    }
+    return all.length;
+  }
+
   #viewOf(block: PreviewBlock, place: BlockPlace, isMarked: boolean): BlockView {
     const known = this.#views.get(place.key);
     const { start } = place;
@@ -244,6 +284,10 @@ export class ArticleView {
     if (this.#context === undefined) throw new Error("Nothing is built before the first rendering.");
     const built = buildBlock(isMarked ? block : { ...block, marks: [] }, this.#context);
     if (isRestored) built.element.classList.add("restored");
+    if (block.text.length >= VAST) {
+      built.element.classList.add("vast");
+      built.element.style.setProperty("--lines", Math.ceil(block.text.length / LINE).toString());
+    }
     return built;
   }
 
@@ -272,6 +316,10 @@ export class ArticleView {
     const last = this.#shown.at(-1);
     return last === undefined ? undefined : last.start + last.block.text.length;
   }
+}
+
+function cellsOf(block: PreviewBlock): number {
+  return block.type === "table" ? block.rows.reduce((sum, row) => sum + row.length, 0) : 0;
 }
 
 function hasSameWords(a: PreviewBlock, b: PreviewBlock): boolean {

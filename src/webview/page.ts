@@ -58,6 +58,7 @@ export class Page {
   #settings: PreviewSettings | undefined;
   #update: PreviewUpdate | undefined;
   #marking: number | undefined;
+  #building: number | undefined;
 
   constructor(bridge: Bridge, body: HTMLElement, requests: PageRequests) {
     this.#bridge = bridge;
@@ -177,7 +178,7 @@ export class Page {
   showProgress(): void {
     const length = this.#update?.length ?? 0;
     if (length === 0) return;
-    const atEnd = this.#update?.more !== true && window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
+    const atEnd = !this.#isComing && window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
     this.#bar.setProgress(atEnd ? 1 : this.positions.offsetAtBottom() / length);
   }
 
@@ -252,7 +253,7 @@ export class Page {
     this.#render();
     if (place !== undefined) this.positions.restore(place);
     if (selected !== undefined) this.selection.restore(selected);
-    this.scrolling.comeBack({ isNew, more: update.more });
+    this.scrolling.comeBack({ isNew, more: this.#isComing });
     this.choice.restore(hadFocus);
     this.showState();
     this.showProgress();
@@ -268,6 +269,7 @@ export class Page {
 
   #startArticle(document: string): void {
     this.#letGo();
+    this.view.clear();
     // What was kept is of another article, unless the page has just been loaded again.
     if (this.#bridge.state.document !== document) this.#bridge.keep({ document, offset: 0, restored: [] });
     this.#removed.reset(this.#bridge.state.restored);
@@ -293,7 +295,24 @@ export class Page {
     };
     this.view.render((part) => this.#removed.isRestored(part), context, () => this.positions.offsetAtTop());
     this.find.refresh();
+    this.#buildMoreSoon();
     this.#markMoreSoon();
+  }
+
+  /** Whether the article's end is not on the page yet. */
+  get #isComing(): boolean {
+    return this.#update?.more === true || !this.view.isWhole;
+  }
+
+  /** The end of a very long article follows in parts: whoever reads, scrolls or types goes first. */
+  #buildMoreSoon(): void {
+    if (this.#building !== undefined || this.view.isWhole) return;
+    this.#building = window.setTimeout(() => {
+      this.#building = undefined;
+      this.#render();
+      this.scrolling.comeBack({ isNew: false, more: this.#isComing });
+      this.showProgress();
+    });
   }
 
   /** Draws the marks that are out of sight and not far, a few at a time: whoever reads, scrolls or types goes first. */

@@ -24,6 +24,11 @@ export class Positions {
     return this.#bar.getBoundingClientRect().bottom + 4;
   }
 
+  /** Whether the text is there at an offset; the end of a long article may be still to be built. */
+  holds(offset: number): boolean {
+    return this.#view.isWhole || offset < this.#view.whole.span.end;
+  }
+
   /** The character whose line is at the top edge; between lines, one further along the line above. */
   offsetAtTop(): number {
     if (window.scrollY <= 1) return 0;

@@ -55,13 +55,18 @@ export class Scrolling {
   comeBack({ isNew, more }: { readonly isNew: boolean; readonly more: boolean }): void {
     if (isNew) this.#kept = this.#bridge.state.offset;
     if (this.#kept === undefined || (more && this.#kept > 0)) return;
-    if (isNew || window.scrollY <= 1) this.toTop(this.#kept);
+    const kept = this.#kept;
     this.#kept = undefined;
+    if (isNew || window.scrollY <= 1) this.toTop(kept);
   }
 
   /** Follows the editor; scroll events that come of it are not reported, since no hand is on the page. */
   toTop(offset: number): void {
     this.#touched = Number.NEGATIVE_INFINITY;
+    if (!this.#positions.holds(offset)) {
+      this.#kept = offset;
+      return;
+    }
     const height = offset <= 0 ? 0 : this.#positions.heightOf(offset);
     if (height === undefined) return;
     window.scrollTo({ top: offset <= 0 ? 0 : height - this.#positions.top, behavior: "instant" });

@@ -224,6 +224,7 @@ describe("updates", () => {
     await open.post(host.settings());
     const large = paragraphs(3_200);
     await open.post(host.update(wrap(large)));
+    await expect.poll(() => open.page.locator("article p").count()).toBe(3_200);
     const last = open.page.locator("article p").last();
     const before = await last.elementHandle();
     await open.post(host.update(wrap(large.map((one, index) => (index === 1_600 ? `${one}改` : one)))));
