@@ -14,7 +14,7 @@ const PARAGRAPH = /[^\n]+/g;
  * What is reckoned on another footing than the values themselves: comparable bases, constant prices, samples and restatements.
  * The official growth of output and of investment always is.
  */
-const OTHER_FOOTING =
+export const OTHER_FOOTING =
   /可比|口径|剔除|扣除|调整|重述|追溯|不变价|实际增|汇率|年均|复合|规模以上|规上|生产总值|GDP|增加值|固定资产投资|开发投资|折年|名义|季调|两年平均/;
 const REACH = 60;
 
@@ -24,7 +24,7 @@ export const checkGrowth: Check = (input) => {
     groupStatements(readStatements(paragraph, text)).flatMap((group) =>
       group.flatMap((change, index) => {
         const pair = change.role === "level" ? undefined : pairOf(group, index);
-        return pair === undefined || hasOtherFooting(text, pair, change) ? [] : judge(pair, change);
+        return pair === undefined || hasOtherFooting(text, pair, change) ? [] : judgeChange(pair.before.figure, pair.after.figure, change.figure, change.role);
       }),
     ),
   );
@@ -37,18 +37,19 @@ function hasOtherFooting(text: string, { before, after }: Pair, change: Statemen
   return OTHER_FOOTING.test(told);
 }
 
-function judge({ before, after }: Pair, { figure, role }: Statement): Finding[] {
-  const [v0, v1] = [writtenInterval(before.figure), writtenInterval(after.figure)];
+/** Doubts the change that `figure` states (`role`: by how much, or how many times) between two values; nothing where they may well fit. */
+export function judgeChange(before: Figure, after: Figure, figure: Figure, role: Statement["role"]): Finding[] {
+  const [v0, v1] = [writtenInterval(before), writtenInterval(after)];
   const said = signed(figure);
-  const real = v0 === undefined || v1 === undefined ? undefined : changeBetween(before.figure, v0, v1, figure, role);
-  if (said === undefined || real === undefined || [before.figure, after.figure].some(({ sign }) => sign === -1)) return [];
+  const real = v0 === undefined || v1 === undefined ? undefined : changeBetween(before, v0, v1, figure, role);
+  if (said === undefined || real === undefined || [before, after].some(({ sign }) => sign === -1)) return [];
   if (!apart(real, said) || (figure.comparison?.direction === undefined && !apart(mirrored(real), said))) return [];
-  const exact = changeBetween(before.figure, point(before.figure), point(after.figure), figure, role);
+  const exact = changeBetween(before, point(before), point(after), figure, role);
   if (exact === undefined) return [];
   const message = isMultiple(figure.subkind, role)
-    ? l10n.t("{1} is {2} times {0}, but the text says {3}.", shown(before.figure), shown(after.figure), Number(exact.low.toFixed(2)), shown(figure))
-    : l10n.t("From {0} to {1} is {2}, but the text says {3}.", shown(before.figure), shown(after.figure), changeInWords(exact.low, figure), saidChange(figure));
-  return [{ rule: "growth", start: figure.start, end: figure.end, related: [before.figure, after.figure], message }];
+    ? l10n.t("{1} is {2} times {0}, but the text says {3}.", shown(before), shown(after), Number(exact.low.toFixed(2)), shown(figure))
+    : l10n.t("From {0} to {1} is {2}, but the text says {3}.", shown(before), shown(after), changeInWords(exact.low, figure), saidChange(figure));
+  return [{ rule: "growth", start: figure.start, end: figure.end, related: [before, after], message }];
 }
 
 /** The change that a figure states, below zero where it goes down. */

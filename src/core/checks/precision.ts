@@ -34,12 +34,13 @@ const MOST_COUNTED = 1000;
 
 /**
  * The zeros at a number's end may be rounded or not. Of the first three digits each counts as it is written: nobody who means no 约
- * writes 100亿 for 98亿, but 3000亿 may stand for 2996亿. Nor does anybody who tells of money write 4亿 for 4.4亿.
+ * writes 100亿 for 98亿, but 3000亿 may stand for 2996亿. Nor does anybody who tells of money write 4亿 for 4.4亿; but the cells of
+ * a table have as many decimals as their column.
  */
 function believedStep(figure: Figure, value: number, significant: Big): Big {
   const step = writtenStep(figure, value, significant);
   const second = new Big(10).pow(new Big(value).abs().e - 1);
-  return figure.kind === "amount" && value !== 0 && second.lt(step) ? second : step;
+  return figure.kind === "amount" && figure.table === undefined && value !== 0 && second.lt(step) ? second : step;
 }
 
 function writtenStep(figure: Figure, value: number, significant: Big): Big {

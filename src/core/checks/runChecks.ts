@@ -8,10 +8,11 @@ import { checkGrowth } from "./growth";
 import { checkMagnitude } from "./magnitude";
 import { checkParts } from "./parts";
 import { checkShares } from "./shares";
+import { checkTableGrowth } from "./tableGrowth";
 import { checkTableTotal } from "./tableTotal";
 
 const checks: Readonly<Record<ArticleRule, Check>> = {
-  growth: checkGrowth,
+  growth: (input) => [...checkGrowth(input), ...checkTableGrowth(input)],
   shares: checkShares,
   parts: checkParts,
   tableTotal: checkTableTotal,

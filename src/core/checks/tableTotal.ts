@@ -1,11 +1,11 @@
 /** Knows when a table's total row doesn't fit the rows above it, or makes more than a whole of shares. */
 
 import * as l10n from "@vscode/l10n";
-import type { TableBlock, TableCell } from "../article/article";
+import type { TableBlock } from "../article/article";
 import type { Figure } from "../figures/figure";
-import type { Span } from "../text/span";
 import type { Check, CheckInput, Finding } from "./finding";
 import { addUp, apart, likeWritten, writtenInterval } from "./precision";
+import { figureIn, isMerged, tablesOf } from "./tableCells";
 
 const TOTAL = /^[\s\u3000]*(?:合\s*计|总\s*计|共\s*计)[\s\u3000]*$/;
 /** Rows that break down or sum up others: nothing can then be concluded from a plain sum. */
@@ -16,8 +16,7 @@ const NO_SUM = /均|率|价|比|增|减|排|每|次序|序号|年份|编号|代�
 const SHARE = /占比|比例|比重|份额|^占/;
 const NO_SHARE = /率|增|减|同比|环比|涨|跌|变动/;
 
-export const checkTableTotal: Check = (input) =>
-  input.article.blocks.flatMap((block) => (block.type === "table" && block.removedBy === undefined ? checkTable(block, input) : []));
+export const checkTableTotal: Check = (input) => tablesOf(input).flatMap((table) => checkTable(table, input));
 
 type Row = TableBlock["rows"][number];
 
@@ -38,10 +37,6 @@ function checkTable({ rows }: TableBlock, { article, figures }: CheckInput): Fin
   });
 }
 
-function isMerged({ columnSpan }: TableCell): boolean {
-  return columnSpan > 1;
-}
-
 /** A row with values; those above the first are headers, whether or not the markup says so. */
 function isBody(row: Row, figures: readonly Figure[]): boolean {
   return !row.some(({ header }) => header) && row.slice(1).some((cell) => (figureIn(cell, figures)?.kind ?? "date") !== "date");
@@ -52,19 +47,6 @@ function isSum({ kind, subkind, table }: Figure): boolean {
   const column = table?.column ?? "";
   if (kind === "ordinal" || kind === "identifier") return false;
   return kind === "percent" ? subkind === undefined && SHARE.test(column) && !NO_SHARE.test(column) : !NO_SUM.test(column);
-}
-
-/** The only figure of a cell. Figures are sorted, so a table takes no longer in a long article. */
-function figureIn(cell: Span | undefined, figures: readonly Figure[]): Figure | undefined {
-  if (cell === undefined) return undefined;
-  let [low, high] = [0, figures.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((figures[middle]?.start ?? 0) < cell.start) low = middle + 1;
-    else high = middle;
-  }
-  const [found, next] = [figures[low], figures[low + 1]];
-  return found === undefined || found.end > cell.end || (next !== undefined && next.end <= cell.end) ? undefined : found;
 }
 
 function judge(said: Figure, parts: readonly (Figure | undefined)[]): Finding[] {

@@ -217,6 +217,36 @@ describe("table totals", () => {
   );
 });
 
+describe("changes in tables", () => {
+  const table = (header: string, ...rows: readonly string[]): string =>
+    articleOf(`单位：亿元</p><table>${[header, ...rows].map((row) => `<tr>${row.split(" ").map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("")}</table><p>完`);
+  const fitting = ["车险 120.0 100.0 20.0", "农险 33.0 30.0 10.0"];
+
+  it.each([
+    ["险种 本期 上年同期 同比增减（%）", "健康险 45.0 50.0 10.5"],
+    ["险种 2025年（亿元） 2024年（亿元） 增长率", "健康险 45.0 50.0 -15.0%"],
+    ["险种 期末余额 期初余额 增减变动(%)", "健康险 45.0 50.0 12.0"],
+    ["险种 2025年1-9月 2024年1-9月 本年比上年增减(%)", "健康险 60.0 50.0 2.0"],
+  ])("are doubted where they don't fit both columns: %s", (header, wrong) => {
+    expect(check(table(header, ...fitting, wrong))).toMatchObject([{ rule: "growth", text: wrong.split(" ").at(-1)?.replace("%", header.includes("率") ? "%" : "") }]);
+  });
+
+  it.each([
+    ["both columns fit", "险种 本期 上年同期 同比增减（%）", ...fitting],
+    ["rounded values may fit", "险种 本期 上年同期 同比增减（%）", ...fitting, "健康险 0.4 0.3 18.0"],
+    ["most rows don't fit", "险种 本期 上年同期 同比增减（%）", "车险 120.0 100.0 2.0", "农险 33.0 30.0 1.0"],
+    ["it is not said which column came first", "险种 保费 赔款 增减（%）", ...fitting, "健康险 45.0 50.0 10.5"],
+    ["two changes stand in the table", "险种 本期 上年同期 同比增减（%） 增速", ...fitting.map((row) => `${row} 1.0`), "健康险 45.0 50.0 10.5 3.0"],
+    ["the change is on the month before", "险种 本期 上年同期 环比增减（%）", ...fitting, "健康险 45.0 50.0 10.5"],
+    ["the change is an amount", "险种 本期 上年同期 增减额", "车险 120.0 100.0 20.0", "农险 33.0 30.0 9.0"],
+    ["the years are apart", "险种 2025年 2023年 同比增减（%）", ...fitting, "健康险 45.0 50.0 10.5"],
+    ["a loss is compared", "险种 本期 上年同期 同比增减（%）", ...fitting, "健康险 -45.0 50.0 10.5"],
+    ["the values are reckoned anew", "险种（可比口径） 本期 上年同期 同比增减（%）", ...fitting, "健康险 45.0 50.0 10.5"],
+  ])("are left alone where %s", (_, header, ...rows) => {
+    expect(check(table(header, ...rows))).toEqual([]);
+  });
+});
+
 describe("one metric in two values", () => {
   it("doubts what two sentences state of the same subject and period", () => {
     const findings = check(articleOf("东湖银行股份有限公司2025年实现净利润71.26亿元，同比增长5.2%。东湖银行股份有限公司2025年净利润为76.21亿元。"));
