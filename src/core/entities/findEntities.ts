@@ -58,7 +58,7 @@ function switchedOn(scan: Scan, candidates: Candidate[]): Candidate[] {
 
 /** All candidates, each recogniser after those whose findings it reads. */
 function collect(scan: Scan, article: Article): Candidate[] {
-  const names = [...findKnown(scan), ...findTagged(scan), ...findNamesWithCode(scan), ...findReporters(scan), ...fromMarkup(scan, article), ...declaredNames(scan), ...findCompaniesInContext(scan)];
+  const names = [...findKnown(scan), ...findTagged(scan), ...findNamesWithCode(scan), ...findReporters(scan), ...fromMarkup(scan, article), ...declaredNames(scan), ...abbreviatedNames(scan), ...findCompaniesInContext(scan)];
   const places = names.filter((candidate) => candidate.type === "PLACE" && candidate.confidence >= 0.5);
   const placeSpans = new Spans(places);
   const suffixed = findPlacesBySuffix(scan, (offset) => placeSpans.startsEndingAt(offset));
@@ -120,8 +120,9 @@ function beside(scan: Scan, titles: readonly Candidate[], people: readonly Candi
   const starts = new Spans(titles);
   // 市委常委、副市长赵砚川: positions in a row belong to the same person.
   // 记者 王砚: bylines part the position from the name.
+  // 法定代表人为王砚: who it is.
   const isBeside = (title: Candidate, steps: number): boolean =>
-    sure.startsAt(title.end) || (scan.norm.charCodeAt(title.end) === SPACE && sure.startsAt(title.end + 1)) || (steps > 0 && scan.charAt(title.end) === "、" && starts.endsFrom(title.end + 1).some((end) => isBeside({ ...title, end }, steps - 1)));
+    sure.startsAt(title.end) || (scan.charAt(title.end) === "为" && /[人长理裁]/u.test(scan.charAt(title.end - 1)) && sure.startsAt(title.end + 1)) || (scan.norm.charCodeAt(title.end) === SPACE && sure.startsAt(title.end + 1)) || (steps > 0 && scan.charAt(title.end) === "、" && starts.endsFrom(title.end + 1).some((end) => isBeside({ ...title, end }, steps - 1)));
   return titles.map((title) => {
     if (!isBeside(title, 3) && !sure.endsAt(title.start)) return title;
     return { ...title, confidence: Math.min(0.96, title.confidence + 0.42), source: "title:besidePerson" };
@@ -162,6 +163,18 @@ function declaredNames(scan: Scan): Candidate[] {
     // 南方希望实业有限公司(简称“南方希望”): the full name reaches at least as far left as the short one does in it.
     const within = full.lastIndexOf(scan.norm.slice(declaration.start, declaration.end));
     return within < 0 || within === full.length - (declaration.end - declaration.start) ? [short] : [short, { ...short, start: declaration.fullEnd - full.length + within, end: declaration.fullEnd, source: "declared:full" }];
+  });
+}
+
+const ABBREVIATION = /(?<=[会局院盟署]|(?:世界|国际|联合国|条约)[^\n(]{0,8}组织)\(([A-Z]{2,8})\)/gu;
+const SHORT_BEFORE_FULL = /(?<=^|[\n。,;:“、(])([\u4e00-\u9fffA-Za-z0-9]{2,8})(?=\((?:全称|全名)[为:]?)/gmu;
+
+/** 云砚协调会(KYC), 云砚智能(全称: …有限公司): other names in brackets behind a body's name. */
+function abbreviatedNames(scan: Scan): Candidate[] {
+  return [...scan.matchesOf(ABBREVIATION, "("), ...scan.matchesOf(SHORT_BEFORE_FULL, "全称", "全名")].map((match) => {
+    const name = match[1] ?? "";
+    const start = match.index + match[0].indexOf(name);
+    return { start, end: start + name.length, type: "ORG", subtype: "other", confidence: 0.9, source: "declared" };
   });
 }
 

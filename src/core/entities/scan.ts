@@ -153,7 +153,7 @@ export class Scan {
 }
 
 /** Words of the dictionary that hold a body and who is at its head: neither belongs to the other's name. */
-const BODY_AND_HEAD = words("公司总裁 公司老总 公司律师 大学校长 中学校长 小学校长 协会会长 协会主席 协会理事 商会会长 学院院长 医院院长 法院院长 银行行长 银行职员 局局长 工会主席 团委书记");
+const BODY_AND_HEAD = words("本报记者 本刊记者 公司总裁 公司老总 公司律师 大学校长 中学校长 小学校长 协会会长 协会主席 协会理事 商会会长 学院院长 医院院长 法院院长 银行行长 银行职员 局局长 工会主席 团委书记");
 const HEAD_LENGTH = 2;
 
 /** 公司|总裁 */

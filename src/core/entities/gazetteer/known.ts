@@ -8,7 +8,7 @@ import type { Scan } from "../scan";
 
 const COMPANY_AFTER =
   /^(?:\(|[A-Z][A-Za-z0-9]|公告|投资|前(?:高层|高管|董事|总裁|员工)|股份|集团|公司|发布|表示|宣布|称|收涨|收跌|涨|跌|封板|封涨停|涨停|跌停|拟|披露|回应|旗下|董事|总裁|创始人|CEO|高开|低开|盘前|盘后|大涨|大跌|跟涨|跟跌|走高|走低|现|一度|等(?:个股|公司|多股|股|概念|龙头)|:|最新|研报|认为|方面|股价|市值|控股|入股|近日|今日|昨日|午后|持续|开盘|收盘|逼近|冲击|冲高|直线)/u;
-const COMPANY_BEFORE = /(?:收购|入股|持有|控股|增持|减持|旗下|公司|股东|个股方面|其中|龙头股?|【|概念股|买入|关注|推荐|子公司|竞争对手|包括|据|与|方面,|板块|联合)$/u;
+const COMPANY_BEFORE = /(?:收购|入股|持有|控股|增持|减持|旗下|公司|股东|个股方面|其中|龙头股?|\[|概念股|买入|关注|推荐|子公司|竞争对手|包括|据|与|方面,|板块|联合)$/u;
 const PLACE_AFTER = /^(?:省|市|县|区|州|镇|方面|地区|当地|政府|法院|警方|人|籍|境内|等地|分公司|支公司|分行|支行|的)/u;
 
 const THINGS = /^(?:机器人|太阳能)$/u;
@@ -71,7 +71,7 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   let confidence = length >= 4 ? 0.92 : length === 3 ? 0.88 : length === 2 ? 0.82 : 0.3;
   const misfit = length <= 2 ? (entry.type === "SECURITY" && !entry.ambiguous ? 0.12 : 0.34) : length === 3 ? (entry.type === "PERSON" ? 0.06 : 0.22) : length === 4 ? 0.12 : 0.05;
   if (!scan.isBoundary(start) && !followsJoinedWord(scan, start)) confidence -= misfit;
-  if (!scan.isBoundary(end)) confidence -= beginsCompound(scan, { start, end }, entry) || precedesJoinedWord(scan, start, end) ? 0.12 : misfit;
+  if (!scan.isBoundary(end)) confidence -= beginsCompound(scan, { start, end }, entry) || precedesJoinedWord(scan, start, end) ? 0.12 : cutsNoun(scan, { start, end }) ? Math.max(misfit, 0.34) : misfit;
   // 马克思主义
   if (entry.type === "PERSON" && scan.reads(end, "主义")) confidence -= 0.5;
   // 上海市民, 北京市场: the city's ending belongs to the next word.
@@ -83,8 +83,10 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   if (cutsFunctionWord(scan, start)) confidence -= 0.3;
   // 北京市人民|政府工作报告: whose report it is.
   if (entry.type === "LAW_DOC" && scan.reads(start, "政府") && scan.reads(start - 2, "人民")) confidence -= 0.5;
-  if (entry.ambiguous) confidence += ambiguity(scan, start, end, entry);
-  return Math.min(confidence, 0.97);
+  if (!entry.ambiguous) return Math.min(confidence, 0.97);
+  const evidence = ambiguity(scan, start, end, entry);
+  // However long: without a word around that speaks for it, it is the word.
+  return Math.min(confidence + evidence, entry.type === "ORG" && evidence <= NO_EVIDENCE ? 0.48 : 0.97);
 }
 
 function cutsFunctionWord(scan: Scan, offset: number): boolean {
@@ -108,16 +110,24 @@ function followsJoinedWord(scan: Scan, start: number): boolean {
   return token?.tag === "x" && token.start === start - 1 && /[及和与对将被由向从在为给让]/u.test(scan.charAt(start - 1));
 }
 
+/** 中国动力|电池: a noun of the dictionary that begins within the name and goes on behind it. */
+function cutsNoun(scan: Scan, { start, end }: Span): boolean {
+  const token = scan.tokenAt(end);
+  return token !== undefined && token.start > start && token.end - end >= 2 && token.tag === "n";
+}
+
 /** 台电|是: the guess for an unknown word took a function word along. */
 function precedesJoinedWord(scan: Scan, start: number, end: number): boolean {
   const token = scan.tokenAt(start);
   return token?.tag === "x" && token.start === start && token.end === end + 1 && /[今是在将已也与和对向为有又称说拟获及]/u.test(scan.charAt(end));
 }
 
+const NO_EVIDENCE = -0.42;
+
 function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry): number {
   const before = scan.before(start, 5);
   const after = scan.after(end, 6);
-  let evidence = -0.42;
+  let evidence = NO_EVIDENCE;
   if (entry.type === "ORG") {
     if (entry.table === "leisure") return evidence + matchEvidence(before, after);
     // 机器人公司 is one that makes them.
@@ -125,6 +135,8 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
     if (COMPANY_BEFORE.test(before)) evidence += 0.16;
     // 蔚来/理想/小鹏: between bars stands what stands beside them.
     if ((scan.charAt(end) === "/" && isNamedFrom(scan, end + 1)) || (scan.charAt(start - 1) === "/" && isNamedTo(scan, start - 1))) evidence += 0.36;
+    // 本田汽车和雷诺: beside a company.
+    if (/[、和与及]$/u.test(before) && scan.matchesTo(start - 1).some(({ entries }) => entries.some(({ type, ambiguous }) => type === "ORG" && !ambiguous))) evidence += 0.2;
     if (/[、,]$/u.test(before) && /^(?:、|等|涨|跌|封|,)/u.test(after) && !isAmongCommonWords(scan, start, end)) evidence += 0.2;
   } else if (entry.type === "PLACE") {
     const token = scan.tokenAt(start);

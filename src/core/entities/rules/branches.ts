@@ -63,7 +63,7 @@ function branchEnd(scan: Scan, start: number, placeEndsFrom: (offset: number) =>
 const OFFICE = /^(?:[\u4e00-\u9fff]{0,8}?(?:监管|管理|政策|财务|审计|法规|税政|条法|稽查|发展|改革|保护|调查|统计|国际|金融|市场|机构|综合|规划|预算|国库|外事|新闻|研究|投资|贸易|运行|消费|运输|审查|评价|人事|政法|产业|服务|疾控|医政|应急|宣传|科教|卫生|健康|基础|装备|原材料|消费品|电子|通信|税收|关税|会计|社保|民生)[司局厅]|发审委|并购重组委|上市委|重组委|投保局|新闻办|货币政策委员会|公开市场委员会|审核委员会)/u;
 
 /** 人力资源和社会保障部|就业促进司副司长: whatever it has to do, by who is at its head. */
-const HEADED_OFFICE = /^[\u4e00-\u9fff]{2,9}?[司局厅](?=(?:副)?[司局厅处]长|[一二]级(?:高级)?(?:巡视员|调研员|主任科员)|(?:有关|相关)?负责人)/u;
+const HEADED_OFFICE = /^(?:(?!主任|书记|兼|[部司局厅处]长|委员|发言|报告|表示)[\u4e00-\u9fff]){2,9}?(?:(?<!公)司|[局厅])(?=(?:副)?[司局厅处]长|[一二]级(?:高级)?(?:巡视员|调研员|主任科员)|(?:有关|相关)?负责人)/u;
 
 /** 证监会投资者保护局, 财政部税政司: an office within an authority. */
 export function officeEnd(scan: Scan, end: number): number | undefined {

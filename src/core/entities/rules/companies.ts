@@ -145,7 +145,7 @@ const DEALS = /^(?:转让|出售|增资|减持|增持|质押|公告|签订|签�
 function findNamedAfterPlaces(scan: Scan): Candidate[] {
   return scan.matches.flatMap(({ start, end, entries }): Candidate[] => {
     if (end - start < 2 || end - start > 3 || !entries.some(({ type, subtype }) => type === "PLACE" && subtype === "gpe") || !scan.isBoundary(start) || !scan.isBoundary(end)) return [];
-    const last = unknownPairEnd(scan, end) ?? (/[向由与]$/u.test(scan.before(start, 1)) ? nounEnd(scan, end) : undefined);
+    const last = unknownPairEnd(scan, end) ?? (/[向由与]$/u.test(scan.before(start, 1)) ? nounEnd(scan, end) ?? partnerEnd(scan, end) : undefined);
     if (last === undefined || isKnown(scan, start, last) || /[涨跌升降增减达超近约逾共仅占]/u.test(scan.norm.slice(end, last)) || !(DEALS.test(scan.after(last, 6)) || isAmongCompanies(scan, start, last))) return [];
     // 上海|北卡: where both are places, what it is outweighs them.
     return [{ start, end: last, type: "ORG", subtype: "other", confidence: IS_COMPANY.test(scan.before(start, 4)) ? 0.9 : 0.76, source: "organisation:deal" }];
@@ -173,6 +173,15 @@ function nounEnd(scan: Scan, start: number): number | undefined {
   const token = scan.tokenAt(start);
   const fits = token?.start === start && token.end === start + 2 && token.tag === "n" && !GENERIC.has(scan.word(token)) && !/[民众户友人员者家区会]$/u.test(scan.word(token));
   return fits ? token.end : undefined;
+}
+
+const PARTNER = /^[\u4e00-\u9fff]{2,4}?(?=签署|签订|达成|合作开发|共同)/u;
+
+/** 与|北京|盈科瑞|签署: up to four characters, one of their words a name's or none, with whom a contract is made. */
+function partnerEnd(scan: Scan, start: number): number | undefined {
+  const name = PARTNER.exec(scan.after(start, 8))?.[0];
+  if (name === undefined || /政府|方面|双方|企业|公司|当局|代表|有关|相关|[等各方]/u.test(name) || !scan.isBoundary(start + name.length)) return undefined;
+  return unknownWords(scan, start, start + name.length) ? start + name.length : undefined;
 }
 
 /** Where two characters end that are an unknown word, or two that make none. */
@@ -209,7 +218,23 @@ function findLatinLists(scan: Scan): Candidate[] {
     found.push({ start: match.index, end, type: "ORG", subtype: "other", confidence: 0.72, source: "organisation:list" });
     ends.add(end);
   }
-  return found;
+  return [...found, ...findLatinListHeads(scan)];
+}
+
+const LATIN_HEADS = /(?<=包括|[如有为及])(?:[A-Z][A-Za-z&.-]{2,18}、)+(?=[\u4e00-\u9fffA-Z])/gu;
+
+/** 包括Cerebras、Graphcore、壁仞科技: what is listed before a company. */
+function findLatinListHeads(scan: Scan): Candidate[] {
+  return scan.matchesOf(LATIN_HEADS, "、").flatMap((match): Candidate[] => {
+    const isOrganisation = scan.matchesFrom(match.index + match[0].length).some(({ end, start, entries }) => end - start >= 2 && entries.some(({ type, ambiguous }) => type === "ORG" && !ambiguous));
+    if (!isOrganisation) return [];
+    let start = match.index;
+    return match[0].slice(0, -1).split("、").map((name): Candidate => {
+      const candidate: Candidate = { start, end: start + name.length, type: "ORG", subtype: "other", confidence: 0.72, source: "organisation:list" };
+      start += name.length + 1;
+      return candidate;
+    });
+  });
 }
 
 const MOVER = /(?<=^|[,。;、])([\u4e00-\u9fff]{3,8}?)(?=[涨跌](?:近|超|逾|约)?\d+(?:\.\d+)?%)/gmu;
@@ -252,6 +277,8 @@ function findLists(scan: Scan): Candidate[] {
     if (list === undefined) continue;
     i = Math.max(i, list.end - 1);
     const known = list.items.filter(({ start, end }) => isKnown(scan, start, end)).length;
+    // 养殖业、银行、体育股: where one is a line of business, all are.
+    if (known * 2 < list.items.length && list.items.some(({ start, end }) => NOT_COMPANIES.has(scan.norm.slice(start, end)))) continue;
     if (known === 0 && !/个股|概念股|成份股|龙头/u.test(scan.before(list.start, 12))) continue;
     for (const { start, end } of list.items) {
       if (isKnown(scan, start, end) || !looksLikeName(scan, start, end)) continue;
@@ -302,7 +329,7 @@ function isKnown(scan: Scan, start: number, end: number): boolean {
 function looksLikeName(scan: Scan, start: number, end: number): boolean {
   const name = scan.norm.slice(start, end);
   if (NOT_COMPANIES.has(name) || end - start < 2 || !scan.isBoundary(start) || !scan.isBoundary(end)) return false;
-  if (/涉嫌|破发|频现|[\u4e00-\u9fff]\d+$|(?:集体|普遍|触及|曝光|股价大?|计划|[等且暴掀曾])$|^(?:此前|前者|后者|同期|通报|拟更名|自|称截|截止|主线|变化|主要|三大|暗盘|内盘|外盘|科指|道指|纳指|重大|日元|美元|欧元|英镑)|^.?信息$|(?:网站|官网|两市|公众号|官微|板块|概念|指数|概念股|原油|交投|期指|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
+  if (/涉嫌|破发|频现|[\u4e00-\u9fff]\d+$|(?:集体|普遍|触及|曝光|股价大?|计划|[等且暴掀曾])$|^公司|[暂尚并]未$|^(?:此前|前者|后者|同期|通报|拟更名|自|称截|截止|主线|变化|主要|三大|暗盘|内盘|外盘|科指|道指|纳指|重大|日元|美元|欧元|英镑)|^.?信息$|(?:网站|官网|两市|公众号|官微|板块|概念|指数|概念股|原油|交投|期指|期货|夜盘|早盘|午盘|尾盘|日盘|主力|连续|合约|ETF|转债|行业|产业|股|消息|机构|部门|方面|报告|分析|专家|人士|地区|国家|政府|记者|会议|数据|价格|利率|收益率|银行业|券商)$|^沪[金银铜铝锌镍锡铅胶油锂]|^(?:据|其中|今年|去年|截至|目前|关于|因|由于|如果|其|该|这|那|但|而|并|且|受|多家|多只|另|对|第|[0-9]+月|[0-9]+日)|的|了|是|在|将/u.test(name)) return false;
   const first = scan.tokenAt(start);
   // 相信|股价: what someone does.
   if (first?.start === start && first.end === end && first.tag === "v") return false;

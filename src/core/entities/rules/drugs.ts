@@ -42,7 +42,7 @@ function findDrugBrands(scan: Scan): Candidate[] {
   });
 }
 
-const FORM = /(?:缓释片|分散片|肠溶片|咀嚼片|泡腾片|口服液|口服溶液|注射液|滴眼液|缓释胶囊|软胶囊|胶囊|颗粒|滴丸|糖浆|喷雾剂|凝胶|合剂|片|丸)/gu;
+const FORM = /(?:缓释片|分散片|肠溶片|咀嚼片|泡腾片|口服液|口服溶液|注射液|滴眼液|缓释胶囊|软胶囊|胶囊|颗粒|滴丸|糖浆|喷雾剂|气雾剂|吸入剂|贴剂|乳膏|凝胶|合剂|片|丸)/gu;
 /** What the names of traditional medicines say they do, or where. */
 const CURES = /[止清消化活补益舒通健宣润温祛散安宁养护固降][\u4e00-\u9fff]{0,2}$|[肝肾胃肺咳痛热痰血骨脉心脑毒炎瘀湿]/u;
 const CODE = /(?<![A-Za-z0-9])[A-Z]{2,5}-?\d{2,6}[A-Z]?$/u;

@@ -43,7 +43,9 @@ export function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: S
     if (scan.matchesFrom(start).some((match) => match.end <= from && match.entries.some((entry) => entry.type === "PLACE"))) return { start, proper, anchored: true };
   }
   while (start > 0 && from - start < MAX_REACH) {
-    const anchor = longest(anchors.anchorsEndingAt(start), from);
+    const ending = longest(anchors.anchorsEndingAt(start), from);
+    // 宝德资产管理香港|有限公司: a place right before the legal form is no beginning.
+    const anchor = ending?.kind === "PLACE" && start === from && LEGAL_FORM.test(scan.after(from, 6)) && isHan(scan.norm.charCodeAt(ending.start - 1)) ? undefined : ending;
     // A company's name is followed by its own business only: what else follows it is said of it.
     if (anchor?.kind === "ORG" && (demands === "listed" || (demands === "proper" && start < from))) break;
     // 任命胡衡华为|重庆市人民政府: an authority's place follows no company.
@@ -74,10 +76,11 @@ export function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: S
     const token = scan.tokenAt(start - 1);
     if (token?.end !== start) break;
     // 半在|公司: a guessed word that ends in a function word ends no name's first half.
-    if (token.tag === "x" && /[在的了是将被把由从到让给于]$/u.test(scan.word(token))) break;
+    if (token.tag === "x" && /[在的了是将被把由从到让给于为]$/u.test(scan.word(token))) break;
     const joined = token.tag === "x" ? joinedBefore(scan, token) : 0;
     if (joined > 0) {
-      if (token.end - token.start - joined < 2) break;
+      // 由国|网雄安: what is left of the guess goes with the rest of its guesses.
+      if (token.end - token.start - joined < 2 && scan.tokenAt(start)?.tag !== "x") break;
       start = token.start + joined;
       proper = true;
       break;
@@ -113,7 +116,8 @@ export function reachLeft(scan: Scan, from: number, anchors: Anchors, demands: S
   return start < from ? { start, proper, anchored: anchoredAt >= 0 && anchoredAt === firstAnchor(start, anchoredAt) } : undefined;
 }
 
-const OFFICIAL = /^(?:[局厅署]|委员会|协会|学会|联合会|联盟|促进会|研究会)/u;
+const OFFICIAL = /^(?:[局厅署]|委员会|协会|学会|联合会|联盟|促进会|研究会|服务中)/u;
+const LEGAL_FORM = /^(?:股份)?有限(?:责任)?公司/u;
 
 /** 第二人民医院, 第三中学: bodies that a place numbers. */
 const NUMBERED = /^(?:人民|中医|中心|附属|临床|妇幼|医院|中学|小学|实验|师范|工程|建筑|水利|地质|勘[察测]|设计|研究|检察)/u;
@@ -145,7 +149,7 @@ function openingName(scan: Scan, from: number): number | undefined {
 const NEW_BUSINESS = /^(?:材料|能源|媒体|技术|科技|零售|农业|消费|基建|药)/u;
 
 /** Function words that the dictionary's guesses join to an unknown name: 至达欣|公司, 1日向|深圳市达欣. */
-const JOINED_TO_NAME = /^(?:按|据|并报?|这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由|为|给|让|称|设)/u;
+const JOINED_TO_NAME = /^(?:其(?:所?持有?|控股)?|按|据|并报?|这是?|那是?|至|对|将|[日月年](?:向|与|对|从|由|在|和|经)|与|及|于|被|把|由|为|给|让|称|设)/u;
 
 /** How many characters of a guessed word belong to what stands before the name in it: 控制|人广晟 one. */
 function joinedBefore(scan: Scan, token: Token): number {

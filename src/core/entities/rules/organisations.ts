@@ -31,6 +31,9 @@ function nameBefore(scan: Scan, suffixStart: number, end: number, anchors: Ancho
   const reach = reachLeft(scan, suffixStart, anchors, suffix.demands);
   if (reach === undefined) return undefined;
   const core = scan.norm.slice(reach.start, suffixStart);
+  // 3GWh|动力: a unit behind its number; 铜仁市中心|城区: where in the city.
+  if (suffix.demands !== "any" && /\d$/u.test(scan.before(reach.start, 1)) && /^[A-Za-z]+$/u.test(core)) return undefined;
+  if (scan.norm.endsWith("中心", end) && /^(?:城区|地带|位置|区域|城市|[村校镇])/u.test(after)) return undefined;
   // 中关村论坛年会: a meeting, whatever it ends in.
   if (/(?:年会|峰会|论坛|博览会|展览会|交易会|大会|研讨会|座谈会|发布会|说明会|晚会|例会|会议)$/u.test(scan.norm.slice(reach.start, end)) && !scan.norm.slice(reach.start, end).endsWith("代表大会")) return undefined;
   if (/(?:本|该|我|贵|此|子|母|分|支|各)公司$|^总公司$|[本该我贵此]集团$/u.test(scan.norm.slice(reach.start, end)) || NOT_SHARES.test(scan.norm.slice(reach.start, end))) return undefined;

@@ -29,7 +29,7 @@ const FORMS: readonly Form[] = [
     source: "security:market",
   },
   {
-    pattern: /(?:股票代码|证券代码|股份代号|代码)(?:为|是)?[:]?\s?((?:[036]\d{5}|\d{5}))(?!\d)/gu,
+    pattern: /(?:股票代码|证券代码|股份代号|代码)(?:为|是)?[:]?\s?[“"]?((?:[036]\d{5}|\d{5}))(?!\d)/gu,
     type: "SECURITY",
     subtype: "stock",
     confidence: 0.95,
@@ -58,6 +58,13 @@ const FORMS: readonly Form[] = [
     source: "event:plenum",
   },
   {
+    pattern: /((?:党的|中共)十[一二三四五六七八九]大|十[七八九]大(?=以来|报告|精神|召开|代表|期间|提出))/gu,
+    type: "EVENT",
+    subtype: "conference",
+    confidence: 0.92,
+    source: "event:plenum",
+  },
+  {
     pattern: /((?:上证|深证|中证|国证|沪深|恒生|申万|富时|标普|道琼斯|纳斯达克|MSCI|中债|CSI|Wind|万得|中信|斯托克|日经|罗素|费城)(?:(?![等的和及与])[\u4e00-\u9fffA-Za-z0-9&]){0,10}?指数)/gu,
     type: "SECURITY",
     subtype: "index",
@@ -83,7 +90,7 @@ const FORMS: readonly Form[] = [
 ];
 
 export function findByForm(scan: Scan): Candidate[] {
-  const found: Candidate[] = findApps(scan);
+  const found: Candidate[] = [...findApps(scan), ...findCountryIndices(scan)];
   for (const form of FORMS) {
     for (const match of scan.norm.matchAll(form.pattern)) {
       const name = match[1] ?? match[0];
@@ -92,6 +99,16 @@ export function findByForm(scan: Scan): Candidate[] {
     }
   }
   return found;
+}
+
+const LATIN_INDEX = /(?!PMI|CPI|PPI|GDP|ISM|ZEW|IFO|NAHB|HPI|ESI|GfK)[A-Z][A-Z0-9-]{1,7}指数/gu;
+
+/** 希腊ASE指数, 法国CAC-40指数: a country's index in Latin letters. */
+function findCountryIndices(scan: Scan): Candidate[] {
+  return scan.matchesOf(LATIN_INDEX, "指数").flatMap(({ index, 0: { length } }): Candidate[] => {
+    const country = scan.matchesTo(index).find(({ start, entries }) => index - start >= 2 && entries.some(({ type, subtype }) => type === "PLACE" && subtype === "gpe"));
+    return country === undefined ? [] : [{ start: country.start, end: index + length, type: "SECURITY", subtype: "index", confidence: 0.9, source: "security:index" }];
+  });
 }
 
 /** 云栖健康APP: a name with the word for what it is. */

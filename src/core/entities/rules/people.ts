@@ -1,7 +1,7 @@
 /** Knows how persons are named: surname and given name, honorifics; and what in the context tells them. */
 
 import type { Candidate } from "../candidate";
-import { allHan, isLatin, isUpper } from "../characters";
+import { allHan, isHan, isLatin, isUpper } from "../characters";
 import {
   DOUBLE_SURNAMES,
   FREQUENT_SURNAMES,
@@ -37,7 +37,7 @@ const BEFORE_NAME = /(?:姓名|作者|编辑|主编|记者|撰文|文\/|主持�
 export const NAME_TAGS = new Set(["nr", "nrt", "nrfg"]);
 /** Words that the segmenter's dictionary takes for persons, or that begin with a surname, and are none. */
 const NOT_NAMES = words(`
-周边游 单克隆 高精尖 任期内 董秘办 空天军 颜悦色 和政府 司令 居留权 党建强 智慧 白皮书 和新 高铁 金融 黄金 高新 高端 高层 高校 高等 万元 阳光 平安 安全 和谐 方案 方面 方向 方式 方便 常规 常年 文化 文明 文件 成功 成立 成本 成为 成果 成交 项目 时间 时代 时期 时候 水平 水电 马上
+盘前 盘中 盘后 周边游 单克隆 高精尖 任期内 董秘办 空天军 颜悦色 和政府 司令 居留权 党建强 智慧 白皮书 和新 高铁 金融 黄金 高新 高端 高层 高校 高等 万元 阳光 平安 安全 和谐 方案 方面 方向 方式 方便 常规 常年 文化 文明 文件 成功 成立 成本 成为 成果 成交 项目 时间 时代 时期 时候 水平 水电 马上
 马力 温度 温暖 温馨 安排 安心 安装 安静 明显 明确 明年 明星 古代 古董 白银 石油 石化 石墨 金属 金额 金牌 花费 花园 花生 夏季 夏天 冬奥 雷达 云南 康复 齐全 严格 严重 严峻 严肃 严厉 左右 全国 全球 全面
 全部 全年 全体 全力 全程 车辆 关于 关系 关注 关键 关联 关税 经济 经营 经理 经验 经历 经过 应用 应急 应当 解决 解释 解读 解放 程度 程序 管理 管道 国家 国际 国内 国务 国债 国企 和解 和平 曾经 宁愿 包括
 包装 单位 能够 能源 能力 强调 强化 强势 强烈 强劲 从事 从而 习惯 任务 任何 任命 任职 广告 广泛 广大 广场 充分 充电 充足 连续 连锁 连接 都市 通过 通知 通道 通信 通用 满足 满意 农业 农村 农民 别墅 别人
@@ -115,7 +115,8 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   if (cut < 0 && !context.titleEnds(start)) return -9;
   for (let i = start + surnameLength; i < end; i += 1) if (BAD_GIVEN.has(scan.charAt(i))) return -9;
   const name = scan.norm.slice(start, end);
-  if (!allHan(name) || NOT_NAMES.has(name) || (NOT_NAMES.has(name.slice(0, 2)) && (!context.titleEnds(start) || name.endsWith("工")))) return -9;
+  const introduced = NOT_NAMES.has(name) && isNamedAfterTitle(scan, start, end, context);
+  if (!allHan(name) || (NOT_NAMES.has(name) && !introduced) || (NOT_NAMES.has(name.slice(0, 2)) && !introduced && (!context.titleEnds(start) || name.endsWith("工")))) return -9;
   if (PLAIN_HONORIFICS.has(name.slice(surnameLength)) || HONORIFICS.has(name.slice(1))) return -9;
   // 老师包学生: whom it is done to.
   if (/^(?:学生|干部|群众|党员|员工|职工|客户|企业|农户|家庭|项目|社区|家长|基层)$/u.test(name.slice(surnameLength))) return -9;
@@ -125,7 +126,12 @@ function scoreName(scan: Scan, start: number, surnameLength: number, end: number
   const around = contextEvidence(scan, start, end, context) - (name.length === 2 && endsSurname(scan, start) ? 1.2 : 0);
   // Two characters that nothing around speaks for are a word more often than a name.
   const alone = name.length === 2 && around <= 0.2 ? -0.6 : 0;
-  return cut + alone + around + wordEvidence(scan, start, surnameLength, end) + characterEvidence(name, surnameLength);
+  return cut + alone + around + (introduced ? 0 : wordEvidence(scan, start, surnameLength, end)) + characterEvidence(name, surnameLength);
+}
+
+/** 常务副书记庄严, …: a word of every day, where a position stands before it and a mark behind. */
+function isNamedAfterTitle(scan: Scan, start: number, end: number, context: PersonContext): boolean {
+  return context.titleEnds(start) && /^[,。;、]?$/u.test(scan.after(end, 1)) && /^(?:a|an|ad|nr|nrt|z)$/u.test(scan.tokenAt(start)?.tag ?? "") && scan.tokenAt(start)?.end === end;
 }
 
 /** Whether what stands around shows that the characters belong to other words. */
@@ -217,6 +223,8 @@ function contextEvidence(scan: Scan, start: number, end: number, context: NameCo
   else if (context.organisationEnds(start) && end - start >= 3) score += 0.5;
   // 【易会满: …】: who speaks, in a heading.
   if (/[【\[]$/u.test(scan.before(start, 1)) && scan.charAt(end) === ":") score += 0.5;
+  // 总书记|曾|来到: an adverb and a verb, cut or whole.
+  if (end - start === 2 && /^[dc]/u.test(scan.tokenAt(start)?.tag ?? "") && scan.isBoundary(start + 1)) score -= 2;
   // 没有|商定新的: what is denied or done is no one.
   if (/(?:没有|尚未|并未|未|不|无)$/u.test(scan.before(start, 2)) && scan.isBoundary(start)) score -= 1.5;
   if (context.titleStarts(end)) score += 1.2;
@@ -236,7 +244,8 @@ function contextEvidence(scan: Scan, start: number, end: number, context: NameCo
 
 function isUnknownWord(scan: Scan, start: number, end: number): boolean {
   const token = scan.tokenAt(start);
-  return token?.tag === "x" && token.start === start && token.end === end;
+  const next = scan.tokenAt(end);
+  return token?.tag === "x" && token.start === start && token.end === end && (next === undefined || /^[pcuvd]/u.test(next.tag) || !isHan(scan.norm.charCodeAt(end)));
 }
 
 /** 桥本龙太郎: given names of three characters. */

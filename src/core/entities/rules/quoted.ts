@@ -134,6 +134,8 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
     const service = known.type === "ORG" && /^[”"’](?:官方)?(?:微信)?(?:公众号|APP|App|app|小程序|官微|服务号|客户端)/u.test(after);
     return service ? verdict("PRODUCT", "app", 0.97, "quote:app") : { ...verdictOf(known.type, known.subtype, 0.9, "quote:gazetteer"), level: known.level };
   }
+  if (/.{4}(?:有限公司|有限责任公司|\(有限合伙\))$/u.test(inner)) return verdict("ORG", "other", 0.96, "quote:company");
+  if (/.{3}(?:疫苗|注射液|胶囊|单抗|颗粒|口服液)(?:\([^()]{1,12}\))?$/u.test(inner)) return verdict("PRODUCT", "drug", 0.84, "quote:drug");
   if (SCARE.test(inner) || /^[”"’]等?(?:名义|字样|说法|问题|现象|情形|方式|口号|理念|标签|字眼|行为|乱象|词|理由|原则|要求的)/u.test(after)) return undefined;
   if (/(?:信托计划|资产管理计划|资管计划|理财计划|支持证券|专项计划)$/u.test(inner)) return verdict("PRODUCT", "fund", 0.85, "quote:fund");
   // “扫货”保险股: what is done to shares.

@@ -43,9 +43,11 @@ export function findShortNames(scan: Scan): Candidate[] {
 function opensName(scan: Scan, offset: number): boolean {
   if (scan.isSentenceStart(offset)) return true;
   const before = scan.tokenAt(offset - 1);
-  return before?.end === offset && (/^[ct]$/u.test(before.tag) || /^[、》）) ]$|^(?:与|和|由|向|对|从|据|被|是|因)$/u.test(scan.word(before)));
+  return before?.end === offset && (/^[ct]$/u.test(before.tag) || /^[、》）) ]$|^(?:与|和|由|向|对|从|据|被|是|因)$/u.test(scan.word(before)) || VISITS.has(scan.word(before)));
 }
 
+/** 专访|云砚智能: what reporters do with companies. */
+const VISITS = words("专访 采访 对话 走进 探访 独家对话");
 const LONGEST_CORE = 4;
 
 function nameEnd(scan: Scan, start: number): number | undefined {
@@ -86,7 +88,7 @@ function isKnownWithin(scan: Scan, start: number, end: number): boolean {
 function coreKind(scan: Scan, start: number, from: number, end: number): "unknown" | "noun" | "word" | "plain" {
   const core = scan.norm.slice(start, from);
   const first = scan.tokenAt(start);
-  if (first?.start !== start || isPlain(core) || NAMES_NO_ONE.test(core)) return "plain";
+  if (first?.start !== start || VISITS.has(scan.word(first)) || isPlain(core) || NAMES_NO_ONE.test(core)) return "plain";
   if (first.end >= end) return /^(?:x|nz|nr)/u.test(first.tag) && first.end === end ? "unknown" : "plain";
   // 鹿|鸣健康: the guess for an unknown name took the line of business along.
   if (!scan.isBoundary(from)) return scan.tokenAt(from)?.tag === "x" ? "unknown" : "plain";
