@@ -55,6 +55,8 @@ class AnnotationTree implements vscode.TreeDataProvider<Node>, vscode.Disposable
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscriptions: vscode.Disposable;
   #document: vscode.TextDocument | undefined;
+  /** Whose groups these are. */
+  #loaded: vscode.TextDocument | undefined;
   #groups: readonly GroupNode[] = [];
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -119,10 +121,14 @@ class AnnotationTree implements vscode.TreeDataProvider<Node>, vscode.Disposable
 
   async #load(): Promise<void> {
     const document = this.#document;
+    if (this.#loaded !== document) setContext("zhupi.isUnannotated", false);
     const session = document === undefined ? undefined : await this.#store.session(document);
     if (this.#document !== document) return;
     this.#groups = document === undefined || session === undefined ? [] : groupByLabel(document, session);
+    this.#loaded = document;
     this.#changed.fire(undefined);
+    // Not before it is known: an article is not to be told to have no annotations while they are still being read.
+    setContext("zhupi.isUnannotated", session !== undefined && this.#groups.length === 0);
     // What the menus offer: VS Code shows one before it tells of the click that opened it, so no finer place could be known in time.
     setContext("zhupi.hasAnnotations", session !== undefined && session.annotations.length > 0);
   }
