@@ -19,11 +19,17 @@ export interface SwitchedOff {
   readonly type?: string;
 }
 
+/** In both languages: the files are shared by people whose windows speak either. */
 const NAMES_HEADING = [
+  "# 本文件夹中接受过的名称，此后自动识别。每行一个，以制表符分隔：名称、类型、子类型、全称、代码、其他名称、标记。可随意编辑；以 # 开头的行是注释。",
   "# Names that were accepted in the articles of this folder: Zhupi recognises them from then on.",
   "# One a line: name, type, subtype, full name, codes, other names, flags, parted by tabs. Edit freely; # begins a comment.",
 ];
-const OFF_HEADING = ["# Names that Zhupi suggests no more in this folder: the name, and after a tab the type; without a type, none.", "# Edit freely; # begins a comment."];
+const OFF_HEADING = [
+  "# 朱批在本文件夹中不再建议的名称：先写名称，制表符后写类型；不写类型则一概不建议。可随意编辑；以 # 开头的行是注释。",
+  "# Names that Zhupi suggests no more in this folder: the name, and after a tab the type; without a type, none.",
+  "# Edit freely; # begins a comment.",
+];
 
 /** What can stand in a table: a name of two characters or more that breaks no line and no column. */
 export function isTableName(name: string): boolean {
