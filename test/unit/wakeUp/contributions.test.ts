@@ -65,6 +65,14 @@ describe("the article language's defaults", () => {
   });
 });
 
+describe("the languages that articles are opened in before they are recognised", () => {
+  it("box no hanzi in Restricted Mode: boxes that VS Code reckons late stay when the language is switched meanwhile", () => {
+    for (const language of ["markdown", "html", "plaintext"]) {
+      expect(contributes.configurationDefaults[`[${language}]`]?.["editor.unicodeHighlight.nonBasicASCII"], language).toBe(false);
+    }
+  });
+});
+
 describe("other files", () => {
   it("are offered no command that nobody has said the condition of", () => {
     const conditions = new Map((contributes.menus["commandPalette"] ?? []).map(({ command, when }) => [command, when]));
