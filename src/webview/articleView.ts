@@ -1,8 +1,9 @@
 /** Knows the article on the page: keeps its blocks up to date, and where in it each character stands. */
 
-import type { BlockKey, BlockPlace, PreviewBlock, PreviewMark, PreviewUpdate } from "../protocol/preview";
+import type { BlockKey, BlockPlace, PreviewBlock } from "../protocol/preview";
 import { arrange } from "./arrange";
 import { buildBlock, type BlockContext, type Leaf } from "./blockView";
+import { type SentBlock, SentBlocks, takeAtOnce } from "./sentBlocks";
 
 /** A place that an edit elsewhere does not move. */
 export interface Anchor {
@@ -25,17 +26,8 @@ export interface BlockView {
 /** With more marks to draw than this, those that are out of sight come later. */
 const MOST_MARKS_AT_ONCE = 600;
 
-/** Blocks of so much weight are built at once, in characters; those at the article's end come later. */
-const MOST_AT_ONCE = 40_000;
-/** What an element weighs, its words aside. */
-const ELEMENT = 200;
-const CELL = 60;
-
-/** In an article of more characters, the browser lays out blocks of so many when they come near: all at once would take seconds. */
+/** In an article of more characters, vast blocks are laid out when they come near. */
 const LONG = 100_000;
-const VAST = 1_000;
-/** Characters that fit into a line, about: what a block is taken to be high by until it has been laid out. */
-const LINE = 37;
 
 /** Marks of blocks that are further from the reader than so many characters wait until they come nearer. */
 const REACH = 30_000;
@@ -46,12 +38,10 @@ export interface DomPoint {
 }
 
 export class ArticleView {
+  readonly sent = new SentBlocks();
   readonly #root: HTMLElement;
-  readonly #blocks = new Map<BlockKey, PreviewBlock>();
   readonly #views = new Map<BlockKey, BlockView>();
   readonly #leafViews = new WeakMap<Node, { readonly view: BlockView; readonly leaf: Leaf }>();
-  readonly #early = new Map<BlockKey, PreviewBlock>();
-  #places: readonly BlockPlace[] = [];
   #shown: BlockView[] = [];
   #isWhole = true;
   #context: BlockContext | undefined;
@@ -76,28 +66,6 @@ export class ArticleView {
     return { element: this.#root, span: { start: 0, end: last === undefined ? 0 : last.start + last.block.text.length } };
   }
 
-  /** Keeps blocks of the next update, which comes in parts. */
-  expect(blocks: readonly PreviewBlock[]): void {
-    for (const block of blocks) this.#early.set(block.key, block);
-  }
-
-  /** Keeps more marks of such a block. */
-  expectMarks(key: BlockKey, marks: readonly PreviewMark[]): void {
-    const block = this.#early.get(key);
-    if (block !== undefined) this.#early.set(key, { ...block, marks: [...block.marks, ...marks] });
-  }
-
-  /** Takes over what the host sent. False when it builds on blocks that the page doesn't have. */
-  accept(update: PreviewUpdate): boolean {
-    if (update.serial === 0) this.#blocks.clear();
-    for (const block of [...this.#early.values(), ...update.blocks]) this.#blocks.set(block.key, block);
-    this.#early.clear();
-    const wanted = new Set(update.places.map((place) => place.key));
-    for (const key of this.#blocks.keys()) if (!wanted.has(key)) this.#blocks.delete(key);
-    this.#places = update.places;
-    return update.places.every((place) => this.#blocks.has(place.key));
-  }
-
   /**
    * Makes the page show the blocks: only those that changed are built anew, the others stay the same elements. Where very many are new at
    * the article's end, the next call builds more of them. Where there are very many marks, those of the blocks from `offsetAtTop` on come
@@ -105,11 +73,8 @@ export class ArticleView {
    */
   render(isShown: (part: string) => boolean, context: BlockContext, offsetAtTop: () => number): void {
     this.#context = context;
-    const all = this.#places.flatMap((place) => {
-      const block = this.#blocks.get(place.key);
-      return block === undefined || (place.part !== undefined && !isShown(place.part)) ? [] : { block, place };
-    });
-    const wanted = all.slice(0, this.#countAtOnce(all));
+    const all = this.sent.list(isShown);
+    const wanted = takeAtOnce(all, this.#countShown(all));
     this.#isWhole = wanted.length === all.length;
     const isChanged = (block: PreviewBlock): boolean => this.#views.get(block.key)?.block !== block;
     const marks = wanted.reduce((sum, { block }) => sum + (isChanged(block) ? block.marks.length : 0), 0);
@@ -245,16 +210,9 @@ export class ArticleView {
     }
   }
 
-  /** How many of the blocks the page can show now: all that it shows already, what is new between them, and a part of what is new behind them. */
-  #countAtOnce(all: readonly { readonly block: PreviewBlock }[]): number {
-    const behind = this.#views.size === 0 ? this.#shown.length : all.findLastIndex(({ block }) => this.#views.has(block.key)) + 1;
-    let weight = 0;
-    for (const [index, { block }] of all.entries()) {
-      if (index < behind) continue;
-      weight += ELEMENT + block.text.length + CELL * cellsOf(block);
-      if (weight > MOST_AT_ONCE) return index + 1;
-    }
-    return all.length;
+  /** How many blocks must stay on the page: all that it shows, and what is new between them. */
+  #countShown(all: readonly SentBlock[]): number {
+    return this.#views.size === 0 ? this.#shown.length : all.findLastIndex(({ block }) => this.#views.has(block.key)) + 1;
   }
 
   #viewOf(block: PreviewBlock, place: BlockPlace, isMarked: boolean): BlockView {
@@ -284,10 +242,6 @@ export class ArticleView {
     if (this.#context === undefined) throw new Error("Nothing is built before the first rendering.");
     const built = buildBlock(isMarked ? block : { ...block, marks: [] }, this.#context);
     if (isRestored) built.element.classList.add("restored");
-    if (block.text.length >= VAST) {
-      built.element.classList.add("vast");
-      built.element.style.setProperty("--lines", Math.ceil(block.text.length / LINE).toString());
-    }
     return built;
   }
 
@@ -316,10 +270,6 @@ export class ArticleView {
     const last = this.#shown.at(-1);
     return last === undefined ? undefined : last.start + last.block.text.length;
   }
-}
-
-function cellsOf(block: PreviewBlock): number {
-  return block.type === "table" ? block.rows.reduce((sum, row) => sum + row.length, 0) : 0;
 }
 
 function hasSameWords(a: PreviewBlock, b: PreviewBlock): boolean {

@@ -49,6 +49,11 @@ export function buildBlock(block: PreviewBlock, context: BlockContext): BuiltBlo
   }
 }
 
+/** Blocks of so many characters are laid out by themselves where the article is long. */
+const VAST = 1_000;
+/** Characters of a line, about: how high such a block is taken to be until it has been laid out. */
+const LINE = 37;
+
 function buildTextBlock(block: PreviewTextBlock, context: BlockContext): BuiltBlock {
   const leaf = textElement(block);
   leaf.classList.add("leaf");
@@ -58,6 +63,10 @@ function buildTextBlock(block: PreviewTextBlock, context: BlockContext): BuiltBl
   if (block.level !== undefined && block.type !== "heading") element.dataset["level"] = String(Math.min(6, Math.max(1, block.level)));
   if (block.align !== undefined) element.dataset["align"] = block.align;
   if (block.continues === true) element.classList.add("continues");
+  if (block.text.length >= VAST) {
+    element.classList.add("vast");
+    element.style.setProperty("--lines", Math.ceil(block.text.length / LINE).toString());
+  }
   return { element, leaves: [{ element: leaf, start: 0, end: block.text.length }] };
 }
 

@@ -8,6 +8,7 @@ import type { Bridge } from "./bridge";
 import { Caret } from "./caret";
 import { Choice } from "./choice";
 import { build } from "./dom";
+import { Filling } from "./filling";
 import { FindBar } from "./findBar";
 import { fillHeader } from "./header";
 import { KeysHelp } from "./keysHelp";
@@ -20,9 +21,6 @@ import { Scrolling } from "./scrolling";
 import { SelectionTools } from "./selectionTools";
 import { TextSelection, type TextSpan } from "./textSelection";
 import { Waiting } from "./waiting";
-
-/** Half a frame. */
-const MARKING_MILLISECONDS = 8;
 
 /** What buttons ask for; keys ask for the same. */
 export interface PageRequests {
@@ -55,10 +53,9 @@ export class Page {
   readonly #legend: Legend;
   readonly #removed: RemovedList;
   readonly #bar: Bar;
+  readonly #filling: Filling;
   #settings: PreviewSettings | undefined;
   #update: PreviewUpdate | undefined;
-  #marking: number | undefined;
-  #building: number | undefined;
 
   constructor(bridge: Bridge, body: HTMLElement, requests: PageRequests) {
     this.#bridge = bridge;
@@ -87,7 +84,7 @@ export class Page {
     this.scrolling = new Scrolling(bridge, this.positions, () => {
       this.showProgress();
       this.find.paint();
-      this.#markMoreSoon();
+      this.#filling.start();
     });
     const { article, marks, popover, positions, scrolling, selection, tools, view } = this;
     const canAnnotate = (): boolean => this.#settings?.canAnnotate === true;
@@ -98,6 +95,21 @@ export class Page {
     this.#bar.element.append(this.find.element);
     this.choice = new Choice({ article, bridge, marks, popover, positions, scrolling, selection, tools, resize: requests.resize, canAnnotate });
     body.append(...this.choice.elements);
+    this.#filling = new Filling({
+      view,
+      positions,
+      build: () => {
+        this.#render();
+        scrolling.comeBack({ isNew: false, more: this.#isComing });
+        this.showProgress();
+      },
+      keepingPlace: (change) => {
+        this.#keepingPlace(change);
+      },
+      onMarked: () => {
+        this.find.paint();
+      },
+    });
     this.#empty.hidden = true;
     this.#cut.hidden = true;
     this.showState();
@@ -116,10 +128,10 @@ export class Page {
         this.#take(message);
         return;
       case "blocks":
-        this.view.expect(message.blocks);
+        this.view.sent.expect(message.blocks);
         return;
       case "marks":
-        this.view.expectMarks(message.key, message.marks);
+        this.view.sent.expectMarks(message.key, message.marks);
         return;
       case "opening":
         if (this.#update === undefined || message.document !== this.#bridge.document) this.#waiting.expect(message.text);
@@ -237,7 +249,7 @@ export class Page {
     const place = isNew ? undefined : this.positions.readingPlace();
     const selected = isNew ? undefined : this.selection.keep();
     const hadFocus = !isNew && this.article.contains(document.activeElement);
-    if (!this.view.accept(update)) {
+    if (!this.view.sent.accept(update)) {
       this.#bridge.ready();
       return;
     }
@@ -295,39 +307,12 @@ export class Page {
     };
     this.view.render((part) => this.#removed.isRestored(part), context, () => this.positions.offsetAtTop());
     this.find.refresh();
-    this.#buildMoreSoon();
-    this.#markMoreSoon();
+    this.#filling.start();
   }
 
   /** Whether the article's end is not on the page yet. */
   get #isComing(): boolean {
     return this.#update?.more === true || !this.view.isWhole;
-  }
-
-  /** The end of a very long article follows in parts: whoever reads, scrolls or types goes first. */
-  #buildMoreSoon(): void {
-    if (this.#building !== undefined || this.view.isWhole) return;
-    this.#building = window.setTimeout(() => {
-      this.#building = undefined;
-      this.#render();
-      this.scrolling.comeBack({ isNew: false, more: this.#isComing });
-      this.showProgress();
-    });
-  }
-
-  /** Draws the marks that are out of sight and not far, a few at a time: whoever reads, scrolls or types goes first. */
-  #markMoreSoon(): void {
-    if (this.#marking !== undefined || !this.view.isUnmarked) return;
-    this.#marking = window.setTimeout(() => {
-      this.#marking = undefined;
-      const offset = this.positions.offsetAtTop();
-      if (!this.view.isUnmarkedNear(offset)) return;
-      this.#keepingPlace(() => {
-        this.view.markMore(offset, MARKING_MILLISECONDS);
-      });
-      this.find.paint();
-      this.#markMoreSoon();
-    });
   }
 }
 
