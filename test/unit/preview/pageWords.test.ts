@@ -119,6 +119,29 @@ describe("looking up", () => {
     await open.page.close();
   });
 
+  it("keeps the actions of a long card in sight in a low window", async () => {
+    const text = wrap(["营业收入10亿元", "净利润2亿元", ...paragraphs(10)]);
+    const { open } = await show(text, { figures: [figureAt(text, "2亿元")] }, { height: 420 });
+    open.onMessage((message) => {
+      if (message.type !== "lookUp") return;
+      const rows = Array.from({ length: 9 }, (_, index) => ({ label: `第${String(index + 1)}项`, value: "1,000,000,000 元" }));
+      const places = [{ title: "Also in the folder", count: 5, places: Array.from({ length: 5 }, () => "10亿元 · 年报") }];
+      void open.post({ type: "card", document: DOCUMENT, version: message.version, mark: message.mark, card: { title: "10亿元", subtitle: "金额", rows }, places });
+    });
+    await open.page.locator(".mark").hover();
+    await expect.poll(() => open.page.locator(".popover dd").count()).toBe(9);
+    const seen = await open.page.locator(".popover").evaluate((card) => {
+      const { top, bottom } = card.getBoundingClientRect();
+      const buttons = [...card.querySelectorAll(".actions button")].map((button) => button.getBoundingClientRect());
+      const isHit = buttons.every((one) => card.contains(document.elementFromPoint((one.left + one.right) / 2, (one.top + one.bottom) / 2)));
+      return { top, bottom, isHit, scrolls: card.scrollHeight > card.clientHeight };
+    });
+    expect(seen).toMatchObject({ isHit: true, scrolls: true });
+    expect(seen.top).toBeGreaterThanOrEqual(0);
+    expect(seen.bottom).toBeLessThanOrEqual(420);
+    await open.page.close();
+  });
+
   it("says label, value and state to those who hear the page", async () => {
     const text = wrap(["营业收入10亿元"]);
     const { open } = await show(text, { figures: [figureAt(text, "10亿元")] });
