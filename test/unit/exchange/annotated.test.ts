@@ -62,6 +62,7 @@ function makeTortureDocument(): ExportDocument {
       makeAnnotation(text, [], { id: "r1", kind: "relation", label: "投资", relates: [{ annotation: "s0", role: "from" }, { annotation: "s5", role: "to" }] }),
       makeAnnotation(text, [], { id: "r2", kind: "relation", label: "lost", relates: [{ annotation: "s0", role: "from" }, { annotation: "gone", role: "to" }] }),
       makeAnnotation(text, [find(text, "引号")], { label: "rejected", status: "rejected" }),
+      makeAnnotation(text, [find(text, "引号")], { kind: "mark", label: "check.growth", status: "reviewed" }),
       { ...makeAnnotation(text, [find(text, "引号")], { label: "doubtful" }), state: "needsReview" },
       makeAnnotation(text, [find(text, "<b>")], { label: "invisible" }),
     ],

@@ -3,6 +3,7 @@
 import { isSpanTarget, type AnnotationKind } from "../../annotations/annotation";
 import type { LiveAnnotation } from "../../annotations/session/session";
 import type { VisibleText } from "../../article/visibleText";
+import { isCheckLabel } from "../../cards/names";
 import { compareSpans, type Span } from "../../text/span";
 import type { ExportDocument } from "../exportDocument";
 import type { ExportLayer } from "../exportFormat";
@@ -81,7 +82,7 @@ export function labelText(document: ExportDocument, layers: readonly ExportLayer
   const isOpen = (kind: AnnotationKind, span: Span): boolean => !decided.has(placeOf(kind, span));
   if (layers.includes("annotations")) {
     for (const live of document.annotations) {
-      if (live.annotation.status === "rejected") continue;
+      if (!isLabelling(live)) continue;
       if (live.annotation.kind === "relation") relations.push(toRelation(live));
       else if (live.state === "anchored") add(describeAnnotation(live), live.spans);
       else losses.unplaced += 1;
@@ -110,6 +111,11 @@ export function labelText(document: ExportDocument, layers: readonly ExportLayer
 /** From the first to the last character of a span. */
 export function outline(span: LabelledSpan): Span {
   return { start: span.parts[0]?.start ?? 0, end: span.parts.at(-1)?.end ?? 0 };
+}
+
+/** Neither what was rejected nor the mark that a check's doubt is settled labels a text. */
+function isLabelling({ annotation: { status, label } }: LiveAnnotation): boolean {
+  return status !== "rejected" && !(status === "reviewed" && isCheckLabel(label));
 }
 
 function decidedPlaces({ annotation, state, spans }: LiveAnnotation): string[] {
