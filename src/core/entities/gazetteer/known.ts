@@ -7,7 +7,7 @@ import { TRANSLITERATION, words } from "../lexicon";
 import type { Scan } from "../scan";
 
 const COMPANY_AFTER =
-  /^(?:\(|[A-Z][A-Za-z0-9]|公告|投资|前(?:高层|高管|董事|总裁|员工)|股份|集团|公司|发布|表示|宣布|称|收涨|收跌|涨|跌|封板|封涨停|涨停|跌停|拟|披露|回应|旗下|董事|总裁|创始人|CEO|高开|低开|盘前|盘后|大涨|大跌|跟涨|跟跌|走高|走低|现|一度|等(?:个股|公司|多股|股|概念|龙头)|:|最新|研报|认为|方面|股价|市值|控股|入股|近日|今日|昨日|午后|持续|开盘|收盘|逼近|冲击|冲高|直线)/u;
+  /^(?:\(|[A-Z](?:[A-Za-z0-9]|系列)|公告|发表|投资|前(?:高层|高管|董事|总裁|员工)|股份|集团|公司|发布|表示|宣布|称|收涨|收跌|涨|跌|封板|封涨停|涨停|跌停|拟|披露|回应|旗下|董事|总裁|创始人|CEO|高开|低开|盘前|盘后|大涨|大跌|跟涨|跟跌|走高|走低|现|一度|等(?:个股|公司|多股|股|概念|龙头)|:|最新|研报|认为|方面|股价|市值|控股|入股|近日|今日|昨日|午后|持续|开盘|收盘|逼近|冲击|冲高|直线)/u;
 const COMPANY_BEFORE = /(?:收购|入股|持有|控股|增持|减持|旗下|公司|股东|个股方面|其中|龙头股?|\[|概念股|买入|关注|推荐|子公司|竞争对手|包括|据|与|方面,|板块|联合)$/u;
 const PLACE_AFTER = /^(?:省|市|县|区|州|镇|方面|地区|当地|政府|法院|警方|人|籍|境内|等地|分公司|支公司|分行|支行|的)/u;
 
@@ -69,6 +69,9 @@ function nameOn(entry: GazetteerEntry, date: string | undefined): string {
 function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: GazetteerEntry): number {
   const length = end - start;
   let confidence = length >= 4 ? 0.92 : length === 3 ? 0.88 : length === 2 ? 0.82 : 0.3;
+  // 适应|城市: where the dictionary has other words, three characters across them are no place.
+  const before = scan.tokenAt(start);
+  if (entry.type === "PLACE" && length === 3 && before !== undefined && before.start < start && before.tag === "v") confidence -= 0.3;
   const misfit = length <= 2 ? (entry.type === "SECURITY" && !entry.ambiguous ? 0.12 : 0.34) : length === 3 ? (entry.type === "PERSON" ? 0.06 : 0.22) : length === 4 ? 0.12 : 0.05;
   if (!scan.isBoundary(start) && !followsJoinedWord(scan, start)) confidence -= misfit;
   if (!scan.isBoundary(end)) confidence -= beginsCompound(scan, { start, end }, entry) || precedesJoinedWord(scan, start, end) ? 0.12 : cutsNoun(scan, { start, end }) ? Math.max(misfit, 0.34) : misfit;
@@ -76,6 +79,8 @@ function confidenceOf(scan: Scan, { start, end }: GazetteerMatch, entry: Gazette
   if (entry.type === "PERSON" && scan.reads(end, "主义")) confidence -= 0.5;
   // 上海市民, 北京市场: the city's ending belongs to the next word.
   if (entry.type === "PLACE" && scan.charAt(end - 1) === "市" && /^[民场值况容]/u.test(scan.after(end, 1))) confidence -= 0.5;
+  // 大城|市: a county's name is no city's.
+  if (entry.type === "PLACE" && scan.reads(end, "市") && /[县区]$/u.test(entry.canonical) && !/[县区]$/u.test(scan.norm.slice(start, end))) confidence -= 0.5;
   // 2|天水|平, 其中|石油: a unit behind its number, the second half of a function word.
   if (entry.type === "PLACE" && /\d$/u.test(scan.before(start, 1))) confidence -= 0.5;
   // 建宁转债
@@ -132,7 +137,7 @@ function ambiguity(scan: Scan, start: number, end: number, entry: GazetteerEntry
     if (entry.table === "leisure") return evidence + matchEvidence(before, after);
     // 机器人公司 is one that makes them.
     if (COMPANY_AFTER.test(after) && !(THINGS.test(entry.name) && /^(?:公司|集团|企业|龙头)/u.test(after))) evidence += 0.28;
-    if (COMPANY_BEFORE.test(before)) evidence += 0.16;
+    if (COMPANY_BEFORE.test(before) && !(THINGS.test(entry.name) && before.endsWith("["))) evidence += 0.16;
     // 蔚来/理想/小鹏: between bars stands what stands beside them.
     if ((scan.charAt(end) === "/" && isNamedFrom(scan, end + 1)) || (scan.charAt(start - 1) === "/" && isNamedTo(scan, start - 1))) evidence += 0.36;
     // 本田汽车和雷诺: beside a company.

@@ -106,7 +106,7 @@ function unitEnd(scan: Scan, start: number): number | undefined {
       if (token !== undefined && /^(?:专业|服务|运营|管理|建设|投资|综合|合作|客户|供应|采购|贷款|融资|租赁)$/u.test(scan.word(token))) continue;
       return undefined;
     }
-    if (token.tag === "v" && !/^(?:服务|运营|管理|营销|投资|研究|开发|研发|交易|采购|结算|清算|保全|理赔|核保|销售|消费|指导|宣传|组织|教育|培训|咨询|评审|信访|保卫|监察|法制|统战|综合|规划|创新|审计|发展|设计|监管|监督|稽查|检查|改革|督查|发行|上市)$/u.test(scan.word(token))) return undefined;
+    if (token.tag === "v" && !/^(?:服务|运营|管理|营销|投资|研究|开发|研发|交易|采购|结算|清算|保全|理赔|核保|销售|消费|指导|宣传|组织|教育|培训|咨询|评审|信访|保卫|监察|法制|统战|综合|规划|创新|审计|发展|设计|监管|监督|稽查|检查|改革|督查|发行|上市|推进|促进|推广)$/u.test(scan.word(token))) return undefined;
   }
   if (/^部$/u.test(unit) || /(?:全部|大部|内部|外部|西部|东部|南部|北部|中部|头部)$/u.test(unit)) return undefined;
   return end;

@@ -80,6 +80,8 @@ export function findMeetings(scan: Scan, placeStartsEndingAt: (offset: number) =
     // “3·15”消费者权益保护教育宣传周
     if (periodic) start -= /“\d{1,2}[·.]\d{1,2}”$/u.exec(scan.before(start, 8))?.[0].length ?? 0;
     if (core.length < 2 || BARE_MEETING.test(core) || (numbered && !placed && ORDINAL_ONLY.test(core)) || !(numbered || placed || annual || isHeld(scan, start, tail, meeting) || isNationalSession(scan, start, tail))) continue;
+    // 第一次债券持有人会议: whose holders meet, it doesn't say.
+    if (!placed && session === null && /(?:持有人|股东|董事会|监事会|债权人)$/u.test(core)) continue;
     if (/^(?:会议|大会|座谈会|研讨会|大赛)$/u.test(meeting) && !numbered && !annual && !isNationalSession(scan, start, tail)) continue;
     found.push({ start, end, type: "EVENT", subtype: "conference", confidence: numbered && placed ? 0.84 : numbered ? 0.74 : 0.7, source: "event:meeting" });
   }

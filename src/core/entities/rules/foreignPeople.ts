@@ -61,7 +61,7 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   let tail = 0;
   while (tail < last.length && TRANSLITERATION.has(last.charAt(tail)) && !(tail >= 2 && startsOther(scan, index + text.length - last.length + tail))) tail += 1;
   const inner = parts.slice(1, -1).join("");
-  if (head === first.length || tail === 0 || !Array.from(inner).every((character) => TRANSLITERATION.has(character))) return undefined;
+  if (head === first.length || tail === 0 || !Array.from(inner).every((character) => TRANSLITERATION.has(character) || character === PARTICLE)) return undefined;
   const start = index + head;
   const end = index + text.length - last.length + tail;
   const body = BODY_OF_SOMEONE.exec(scan.after(end, 10));
@@ -69,6 +69,9 @@ function dottedName(scan: Scan, index: number, text: string, context: PersonCont
   if (hyphen && !context.titleEnds(start) && !SPEECH_VERBS.has(scan.after(end, 2))) return undefined;
   return { start, end, type: "PERSON", subtype: "full", confidence: 0.9, source: "person:foreign" };
 }
+
+/** 玛丽亚·范·科霍夫 */
+const PARTICLE = "范";
 
 /** 后防中|坚理查德: what the dictionary has as the end of a common word is none of the name. */
 function wordAware(scan: Scan, start: number, end: number): number {
@@ -90,7 +93,7 @@ function startsName(scan: Scan, start: number, context: PersonContext): boolean 
 function startsOther(scan: Scan, offset: number): boolean {
   const token = scan.tokenAt(offset);
   if (token?.start !== offset) return false;
-  return /^[vpcdutsfm]/u.test(token.tag) && SPEECH_VERBS.has(scan.word(token));
+  return SPEECH_VERBS.has(scan.word(token)) || (/^[ts]/u.test(token.tag) && token.end - offset >= 2);
 }
 
 function transliteratedRun(scan: Scan, index: number, context: PersonContext): { candidate: Candidate; last: number } | undefined {
@@ -149,6 +152,8 @@ function isVerbWithin(scan: Scan, index: number): boolean {
 function unknownPair(scan: Scan, index: number, context: PersonContext): { candidate: Candidate; last: number } | undefined {
   const [first, second, next] = [scan.tokens[index], scan.tokens[index + 1], scan.tokens[index + 2]];
   if (first?.tag !== "x" || second?.tag !== "x" || first.end - first.start !== 2 || second.end - second.start !== 2 || !context.titleEnds(first.start)) return undefined;
+  // 景晋|生则|认为: what is said of someone.
+  if (/[则也都将在就已]/u.test(scan.charAt(second.end - 1))) return undefined;
   if (!allHan(scan.norm.slice(first.start, second.end)) || (next !== undefined && isHan(scan.norm.charCodeAt(next.start)) && !/^[vpcdt]/u.test(next.tag))) return undefined;
   return { candidate: { start: first.start, end: second.end, type: "PERSON", subtype: "full", confidence: 0.76, source: "person:foreign" }, last: index + 1 };
 }

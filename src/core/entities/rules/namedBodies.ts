@@ -111,6 +111,7 @@ const CREDIT = /(?<=[。!?”)）…]\s{0,3})\(([\u4e00-\u9fffA-Za-z0-9]{2,8})\)
 const CREDIT_NOT = /^(?:完|全文|略|上|下|中|待续|图|表|见|详见|注|附|记者|编辑|作者|来源|责编|如图|未完|原文|文|节选|摘要|续|[一二三]$)|(?:公司|摄|报道|制图|编译|整理|供图|综合|公里|小时|元|股|吨|点|倍)$/u;
 const REPORTED_BY = /(?<=^|[。;!?,\n【])(?:据|来自)(?:《)?([\u4e00-\u9fffA-Za-z]{2,8}?)(?:》)?(?=(?:的)?(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|消息|网站(?:报道|消息)))/gmu;
 const LATIN_REPORTER = /(?<=据)[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}(?= ?(?:的)?(?:报道|消息|统计|数据|报告))/gu;
+const DATA_HOUSE = /(?<=^|[】。;\n\]]|据)(?:[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})(?=(?:商店|情报|监测|最新){0,2}(?:数据显示|数据统计|统计显示))/gmu;
 const REPORTED_NOT = /^(?:悉|了解|介绍|外媒|媒体|多家|有关|相关|此前|最新|当地|市场|知情|初步|公司|官方|可靠|内部|海外|境外|国外|国内|业内|不完全)|(?:媒体|方面|部门|人士|当局|当地)$/u;
 
 function isWriter(scan: Scan, name: string, start: number): boolean {
@@ -134,6 +135,10 @@ export function findReporters(scan: Scan): Candidate[] {
     const name = match[1] ?? "";
     const start = match.index + match[0].indexOf(name);
     if (!REPORTED_NOT.test(name) && scan.isBoundary(start) && scan.isBoundary(start + name.length)) add(start, name, 0.7);
+  }
+  for (const match of scan.matchesOf(DATA_HOUSE, "显示", "统计")) {
+    const token = scan.tokenAt(match.index + match[0].length - 1);
+    if (token?.end === match.index + match[0].length && /^(?:x|nz|eng)/u.test(token.tag) && !/(?:商店|情报|监测|最新)$/u.test(match[0])) add(match.index, match[0], 0.72);
   }
   for (const match of scan.matchesOf(LATIN_REPORTER, "据")) if (/[a-z]/u.test(match[0])) add(match.index, match[0], 0.74);
   for (const match of scan.matchesOf(NEWSROOM, "记者", "通讯员")) if (!REPORTED_NOT.test(match[0]) && scan.isBoundary(match.index)) add(match.index, match[0], 0.86);

@@ -162,7 +162,7 @@ function isPartOfOther(scan: Scan, name: string, start: number, end: number, con
 /** 赵振元|拟减持: the guess for an unknown name took the next word along. */
 function isJoinedToVerb(scan: Scan, end: number): boolean {
   const token = scan.tokenAt(end);
-  return token?.tag === "x" && token.end === end + 1 && /[拟将与和因对向从被称说均也并系是在以为及已未曾于就作做任致赴率摄]/u.test(scan.charAt(end));
+  return token?.tag === "x" && token.end === end + 1 && /[拟将与和因对向从被称说均也并系是在以为及已未曾于就作做任致赴率摄则都仍]/u.test(scan.charAt(end));
 }
 
 /** 种植|户张|正林: the guess for an unknown name took the end of the word before it. */

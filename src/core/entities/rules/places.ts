@@ -26,7 +26,7 @@ function entriesOf(subtype: PlaceSuffix["subtype"], anchored: boolean, list: str
 
 const SUFFIX_WORDS = new WordSet(SUFFIXES.keys());
 const STOP = /[的了在和与及对向从由被把将为是以于等据称说而但也都就还又至到给让使因如全各每某该本此这那几多一二三四五六七八九十两我你他她它有无未不已曾跨进出入回去来往赴离达抵沿]/u;
-const NOT_PLACES = words(`水路 三省 两省 四省 五省 各省 三市 两市 封控小区 管控小区 老旧小区 城中村 普通高中 居民小区 住宅小区 高档小区 城乡 大省 大市 大县 强省 强市 强县 外省 邻省 跨省 各县 上市 入市 个省 各省 该区 辖区 部分地区 地区 境外地区 等地区 国家和地区 高风险区 低风险区 中风险区 落实市 全市 全省 全县 全区 我市 我省 本市 本省 城市 都市 股市 楼市 车市 上市 超市 门市 夜市 债市 汇市 逆市 沪市 深市 京市 港市 入市 后市 早市 牛市 熊市 大市 小市 集市 菜市 行市 开市 收市 退市 挂牌上市 小区 社区 园区 地区 片区 景区 灾区 疫区 山区 牧区 林区 校区 矿区 库区 城区 郊区 市区 辖区 特区 战区 军区 展区 专区 分区 各区 全区 该区 片区 封控区 管控区 防范区
+const NOT_PLACES = words(`大城市 水路 三省 两省 四省 五省 各省 三市 两市 封控小区 管控小区 老旧小区 城中村 普通高中 居民小区 住宅小区 高档小区 城乡 大省 大市 大县 强省 强市 强县 外省 邻省 跨省 各县 上市 入市 个省 各省 该区 辖区 部分地区 地区 境外地区 等地区 国家和地区 高风险区 低风险区 中风险区 落实市 全市 全省 全县 全区 我市 我省 本市 本省 城市 都市 股市 楼市 车市 上市 超市 门市 夜市 债市 汇市 逆市 沪市 深市 京市 港市 入市 后市 早市 牛市 熊市 大市 小市 集市 菜市 行市 开市 收市 退市 挂牌上市 小区 社区 园区 地区 片区 景区 灾区 疫区 山区 牧区 林区 校区 矿区 库区 城区 郊区 市区 辖区 特区 战区 军区 展区 专区 分区 各区 全区 该区 片区 封控区 管控区 防范区
 农村 乡村 全村 山村 新村 道路 公路 铁路 网路 线路 思路 出路 套路 电路 销路 一路 半路 后路 高速公路 上街 逛街 高山 大山 江山 火山 登山 下山 山河 银河 江河 大江 大湖 全球 大海 公海 出海 远海 大港 航站 网站 电站 车站 基站 空间站 加油站 充电站 换电站 服务站 变电站 大楼 高楼 阁楼 办公楼 写字楼 楼 校园 家园 乐园 陵园 幼儿园 果园 公园 会馆 场馆 使馆 酒店 饭店 商店 门店 书店 药店 分店 旗舰店 专卖店 体验店 网店 专线 热线 生产线 产业线 地铁线 一线 二线 三线 在线 上线 下线 前线 防线 红线 底线 均线 曲线 主线 无线 有线 光线 界线 短线 长线 中线 直线 路线 航线 干线 支线 热水 广场 机场 市场 现场 立场 商场 球场 大桥 隧道 花园 码头 海域 流域 村里 城里 家里 这里 那里 心里 公里 账号 信号 型号 帐号 编号 代号 称号 股票号 证号 学号 半岛 群岛 岛 大街 大道 胡同 知道 报道 渠道 频道 轨道 人道 味道 通道 管道 难道 答道 街道 赛道 航道 说道 水库 宝库 仓库 数据库 题库 国库 政府 首府 该州 本州 高速 提速 加速 高铁 水电 核电 风电 火电 热带 亚洲 非洲`);
 
 /** Divisions, buildings and regions by their endings, joined to the known place before them. */
@@ -97,7 +97,8 @@ function suffixLengthAt(scan: Scan, start: number): number {
 /** 开原|镇五滴: the guess for an unknown name took the ending of the one before it. */
 function opensGuess(scan: Scan, start: number, length: number): boolean {
   const token = scan.tokenAt(start);
-  return length === 1 && token?.tag === "x" && token.start === start && /[镇乡村]/u.test(scan.charAt(start));
+  if (length !== 1 || token?.tag !== "x" || token.start !== start) return false;
+  return /[镇乡村]/u.test(scan.charAt(start)) || (/[市县]/u.test(scan.charAt(start)) && /^[自在的将已是于与和对]$/u.test(scan.norm.slice(start + 1, token.end)));
 }
 
 function placeBefore(scan: Scan, suffixStart: number, end: number, placeStartsEndingAt: (offset: number) => readonly number[]): Candidate | undefined {

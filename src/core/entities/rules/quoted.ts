@@ -146,7 +146,7 @@ function judgeQuote(scan: Scan, { start, end, kind }: Quote): Verdict {
   }
   if (THEME.test(after) || /主题(?:为|是)?[“"‘]?$/u.test(before)) return verdict("EVENT", "campaign", 0.6, "quote:theme", "optional");
   if (INCIDENT_AFTER.test(after) && /(?:事故|火灾|坍塌|滑坡|地震|台风|爆炸|案|事件|门|空难|泥石流|暴雨)$/u.test(inner)) return verdict("EVENT", "incident", 0.85, "quote:incident");
-  if (inner.includes("+") || /^[\d*.:\-/~]+$|-.*-|^(?:被动|主动|优质|传统|特色)服务$/u.test(inner)) return undefined;
+  if (inner.includes("+") || /^[\d*.:\-/~]+$|[^-]-[^-].*-|^(?:被动|主动|优质|传统|特色)服务$/u.test(inner)) return undefined;
   if (EVENT_END.test(inner) && inner.length >= 5 && inner.length <= 14 && !/[,。]/u.test(inner)) return verdict("EVENT", "campaign", 0.74, "quote:eventName");
   if (LONG_EVENT.test(inner)) return verdict("EVENT", "campaign", 0.8, "quote:eventName");
   if (SPEECH_LIKE.test(inner) && !EVENT_AFTER.test(after)) return undefined;
