@@ -25,6 +25,9 @@ export function registerBadges(store: AnnotationStore): vscode.Disposable {
     store.onDidChange(() => {
       changed.fire();
     }),
+    vscode.window.onDidChangeActiveColorTheme(() => {
+      changed.fire();
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("zhupi.editor") || event.affectsConfiguration("zhupi.labels")) changed.fire();
     }),
@@ -50,11 +53,17 @@ function badgesIn(
   return annotations.flatMap(({ annotation, spans }) => {
     if (annotation.status === "rejected") return [];
     return spans.filter(({ end }) => from <= end && end <= to).map(({ end }) => {
-      const hint = new vscode.InlayHint(document.positionAt(end), textOf(annotation));
+      const hint = new vscode.InlayHint(document.positionAt(end), apart(textOf(annotation)));
       hint.tooltip = [l10n.t("Annotation: {0}", labelName(annotation.label)), annotation.author, annotation.note].filter(Boolean).join(" · ");
       return hint;
     });
   });
+}
+
+/** In high contrast hints have hardly a background: without a sign of its own, a badge would read as a word of the article. */
+function apart(badge: string): string {
+  const { kind } = vscode.window.activeColorTheme;
+  return kind === vscode.ColorThemeKind.HighContrast || kind === vscode.ColorThemeKind.HighContrastLight ? `[${badge}]` : badge;
 }
 
 /** The label in one character, so that colour is never the only sign; a pencil where there is a note. */
