@@ -59,7 +59,7 @@ const AFTER = 6;
 /** A figure with the words of its clause that stand next to it. */
 function inContext(document: vscode.TextDocument, { start, end, text, surface = text }: Figure): string {
   const between = (from: number, to: number): string => document.getText(new vscode.Range(document.positionAt(from), document.positionAt(to)));
-  const before = Array.from(plainText(between(Math.max(0, start - REACH), start)).replace(/^.*[\n。！？；，,]/su, "")).slice(-BEFORE).join("");
+  const before = Array.from(plainText(between(Math.max(0, start - REACH), start)).replace(/^.*(?:[。！？；，,]|\n(?:[a-z]+:[ \t]*["']?)?)/su, "")).slice(-BEFORE).join("");
   const after = Array.from(plainText(between(end, end + REACH)).replace(/[\n。！？；，,].*$/su, "")).slice(0, AFTER).join("");
   return `…${before}${surface}${after}…`;
 }

@@ -1,7 +1,11 @@
 /** Knows whether a file looks like an article, from its first characters alone. */
 
+import { decodeText } from "../text/encoding";
+
 /** How much is looked at; the caller need not read more of the file. */
 export const HEAD_LENGTH = 4_096;
+/** A character takes up to four bytes in the encodings that articles come in; a cut one at the end does no harm. */
+const HEAD_BYTES = 4 * HEAD_LENGTH;
 
 const FRONT_MATTER = /^[\s\uFEFF\u200B]{0,200}-{3,4}[ \t]{0,8}(?:ya?ml)?[ \t]{0,8}\r?[\n\r]/i;
 const KEYS = /^(?:title|date|author|categories|tags|thumbnail|headimg|source)[ \t]{0,4}:/gm;
@@ -47,6 +51,11 @@ function beginsWithHtml(body: string): boolean {
 }
 
 /** Whether there are enough hanzi for a text in Chinese, without much kana for one in Japanese. */
+/** The same of a file's bytes, of which the beginning is enough. */
+export function bytesLookLikeArticle(bytes: Uint8Array): boolean {
+  return looksLikeArticle(decodeText(bytes.subarray(0, HEAD_BYTES)).text);
+}
+
 function holdsHanzi(text: string): boolean {
   let hanzi = 0;
   let kana = 0;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { HEAD_LENGTH, looksLikeArticle } from "../../../src/core/article/detectArticle";
+import { bytesLookLikeArticle, HEAD_LENGTH, looksLikeArticle } from "../../../src/core/article/detectArticle";
 
 const SHARED = process.env["ZHUPI_SHARED"];
 const SENTENCE = "东湖银行日前发布一季度经营数据，截至3月末，该行资产总额较年初增长2.3%，不良贷款率与上年末持平。";
@@ -63,5 +63,25 @@ describe("anything else", () => {
     ["a log", `---\n${"2022-01-01 东湖银行 <info> 启动\n".repeat(50)}`],
   ])("%s", (_, text) => {
     expect(looksLikeArticle(text)).toBe(false);
+  });
+});
+
+describe("files", () => {
+  const utf8 = new TextEncoder().encode(`${FINEWS}<p>${SENTENCE.repeat(2_000)}</p>`);
+
+  it("are told by their beginning, wherever that cuts a character", () => {
+    for (const length of [utf8.length, 16_384, 16_383, 16_382]) expect(bytesLookLikeArticle(utf8.subarray(0, length))).toBe(true);
+  });
+
+  it("are told in the encodings of Chinese programs", () => {
+    // 东湖银行发布年报显示净利润增长，该行资产质量稳定， again and again, in GB18030.
+    const sentence = Buffer.from("b6abbafed2f8d0d0b7a2b2bcc4eab1a8cfd4cabebebbc0fbc8f3d4f6b3a4a3acb8c3d0d0d7cab2fad6cac1bfcec8b6a8a3ac", "hex");
+    expect(bytesLookLikeArticle(Buffer.concat([Buffer.from("---\nlayout: post\ntitle: x\ndate: 2022-04-11\n---\n<p>"), ...Array.from({ length: 900 }, () => sentence), Buffer.from("</p>")]))).toBe(true);
+    expect(bytesLookLikeArticle(Buffer.from(`\uFEFF${FINEWS}<p>${SENTENCE}</p>`, "utf16le"))).toBe(true);
+  });
+
+  it("that are none are told, too", () => {
+    expect(bytesLookLikeArticle(new Uint8Array())).toBe(false);
+    expect(bytesLookLikeArticle(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0xff]))).toBe(false);
   });
 });

@@ -2,12 +2,8 @@
 
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { HEAD_LENGTH, looksLikeArticle } from "../../../core/article/detectArticle";
-import { decodeText } from "../../../core/text/encoding";
+import { bytesLookLikeArticle } from "../../../core/article/detectArticle";
 import { listArticleFiles, listSidecars } from "../../articleFiles";
-
-/** A character takes up to three bytes in the encodings that articles come in; a cut one at the end does no harm. */
-const HEAD_BYTES = 3 * HEAD_LENGTH;
 
 export function registerNextArticle(): vscode.Disposable {
   return vscode.commands.registerCommand("zhupi.openNextArticle", async () => {
@@ -32,8 +28,7 @@ async function findNext(): Promise<vscode.Uri | undefined> {
 
 async function isArticleFile(file: vscode.Uri): Promise<boolean> {
   try {
-    const bytes = await vscode.workspace.fs.readFile(file);
-    return looksLikeArticle(decodeText(bytes.subarray(0, HEAD_BYTES)).text.slice(0, HEAD_LENGTH));
+    return bytesLookLikeArticle(await vscode.workspace.fs.readFile(file));
   } catch {
     return false;
   }

@@ -1,8 +1,7 @@
 /** Knows how to say, in `files.associations`, that a folder's files are articles, and no other files with them. */
 
 import * as vscode from "vscode";
-import { looksLikeArticle } from "../../../core/article/detectArticle";
-import { decodeText } from "../../../core/text/encoding";
+import { bytesLookLikeArticle } from "../../../core/article/detectArticle";
 import { LANGUAGE_ID } from "../../articleDocument";
 import { ARTICLE_EXTENSIONS, extensionOf, plainLanguage } from "./candidates";
 
@@ -73,7 +72,7 @@ async function isArticleFile(uri: vscode.Uri): Promise<boolean> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > MOST_BYTES) return false;
-    return looksLikeArticle(decodeText(await vscode.workspace.fs.readFile(uri)).text);
+    return bytesLookLikeArticle(await vscode.workspace.fs.readFile(uri));
   } catch {
     // A file that can't be read is none that could be opened as an article.
     return false;
