@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { buildPageHtml } from "../../../src/extension/features/preview/pageHtml";
+import { buildPageHtml, STYLES } from "../../../src/extension/features/preview/pageHtml";
 import type { HostMessage, PageMessage } from "../../../src/protocol/preview";
 import { themeStyle, type ThemeName } from "./themes";
 
@@ -128,7 +128,7 @@ export async function openPage(browser: Browser, script: string, options: OpenOp
       }),
     });
   }, options.state);
-  const styles = ["preview", "marks", "print"].map((name) => readFileSync(join(root, "media/preview", `${name}.css`), "utf8"));
+  const styles = STYLES.map((name) => readFileSync(join(root, "media/preview", name), "utf8"));
   const body = buildPageHtml({
     nonce: "bm9uY2U",
     script,

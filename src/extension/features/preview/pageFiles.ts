@@ -2,9 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import { buildPageHtml } from "./pageHtml";
-
-const STYLES = ["preview.css", "marks.css", "print.css"];
+import { buildPageHtml, STYLES } from "./pageHtml";
 
 /** Where images may come from. */
 export interface ImageSources {

@@ -1,5 +1,8 @@
 /** Knows the page's only markup: a frame without a word of any article, and the rules for what it may load. */
 
+/** In `media/preview`, in their order. */
+export const STYLES: readonly string[] = ["preview.css", "bar.css", "text.css", "lists.css", "marks.css", "print.css"];
+
 /** What the page is made of. Files are our own; the address is the webview's, made by the editor. */
 export interface PageParts {
   /** From a cryptographic source, new for each page. */
