@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { closeAll, openArticle, openSample, tell, waitFor, writeFile } from "../../host/support";
 import { profiled } from "./profile";
-import { worked } from "./threadTime";
+import { pause, Watch } from "./watch";
 
 const KEYS = 25;
 const KEY_MILLISECONDS = 80;
@@ -20,24 +20,6 @@ function paragraph(index: number): string {
 
 const ARTICLE = `---\ntitle: "东湖银行年报汇编"\ndate: 2026-03-18 09:30:00 +0800\ntags: 江城财经报新闻\n---\n`;
 const BODY = Array.from({ length: 5_600 }, (_, index) => paragraph(index)).join("\n");
-
-/** Watches how long the extension host works between two turns of its event loop. */
-class Watch {
-  longest = 0;
-  readonly #began = worked();
-  #last = this.#began;
-  readonly #timer = setInterval(() => {
-    const now = worked();
-    this.longest = Math.max(this.longest, now - this.#last);
-    this.#last = now;
-  }, 1);
-
-  /** Returns the milliseconds of work in all. */
-  end(): number {
-    clearInterval(this.#timer);
-    return worked() - this.#began;
-  }
-}
 
 interface Work {
   /** Milliseconds. */
@@ -114,10 +96,6 @@ async function hasToken(document: vscode.TextDocument, line: number, column: num
     if (atLine === line && atColumn === column) return true;
   }
   return false;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** The round that other programs of this machine disturbed least. */
