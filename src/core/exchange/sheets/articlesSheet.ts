@@ -16,7 +16,7 @@ export const articlesSheet = defineSheet<ExportDocument>({
     { id: "source", title: () => l10n.t("Source"), width: 16, of: ({ article }) => toTextCell(article.meta.source) },
     { id: "author", title: () => l10n.t("Author"), width: 16, of: ({ article }) => toTextCell(article.meta.author) },
     { id: "editors", title: () => l10n.t("Editors"), width: 20, of: ({ article }) => toTextCell(article.meta.editors.join("; ")) },
-    { id: "family", title: () => l10n.t("Family"), width: 9, of: ({ article }) => article.meta.family },
+    { id: "family", title: () => l10n.t("Family"), width: 9, of: ({ article }) => article.meta.family, display: familyName },
     { id: "characters", title: () => l10n.t("Characters"), width: 10, of: ({ article }) => toNumberCell(article.visible.text.length) },
     { id: "figures", title: () => l10n.t("Figures"), width: 9, of: ({ figures }) => toNumberCell(figures.length) },
     { id: "entities", title: () => l10n.t("Entities"), width: 9, of: ({ entities }) => toNumberCell(entities.length) },
@@ -29,3 +29,9 @@ export const articlesSheet = defineSheet<ExportDocument>({
     },
   ],
 });
+
+/** The two families are called what their makers call them. */
+function familyName(family: string): string {
+  if (family === "other") return l10n.t("other");
+  return family === "plain" ? l10n.t("plain text") : family;
+}
