@@ -3,7 +3,6 @@
 import type { HostMessage, PreviewSettings, PreviewUpdate } from "../protocol/preview";
 import { ArticleView } from "./articleView";
 import { Bar } from "./bar";
-import type { BlockContext } from "./blockView";
 import type { Bridge } from "./bridge";
 import { Caret } from "./caret";
 import { Choice } from "./choice";
@@ -18,6 +17,7 @@ import { Popover } from "./popover";
 import { Positions } from "./position";
 import { RemovedList } from "./removedList";
 import { Scrolling } from "./scrolling";
+import { blockContext, hasSameWords, setType } from "./settings";
 import { SelectionTools } from "./selectionTools";
 import { TextSelection, type TextSpan } from "./textSelection";
 import { Waiting } from "./waiting";
@@ -219,11 +219,7 @@ export class Page {
 
   #show(settings: PreviewSettings): void {
     const { strings } = settings;
-    const { style } = document.documentElement;
-    style.setProperty("--reading-size", `${settings.fontSize.toString()}px`);
-    style.setProperty("--reading-line", settings.lineHeight.toString());
-    if (settings.fontFamily === "") style.removeProperty("--reading-font");
-    else style.setProperty("--reading-font", settings.fontFamily);
+    setType(settings);
     this.article.setAttribute("aria-label", strings.article);
     this.#empty.textContent = strings.empty;
     this.#cut.textContent = strings.cut;
@@ -298,14 +294,7 @@ export class Page {
   #render(): void {
     const settings = this.#settings;
     if (settings === undefined) return;
-    const { strings } = settings;
-    const context: BlockContext = {
-      ...strings,
-      canLoadImages: settings.canLoadImages,
-      categoryNumber: (category) => this.#legend.number(category),
-      badge: (category) => this.#legend.badge(category),
-    };
-    this.view.render((part) => this.#removed.isRestored(part), context, () => this.positions.offsetAtTop());
+    this.view.render((part) => this.#removed.isRestored(part), blockContext(settings, this.#legend), () => this.positions.offsetAtTop());
     this.find.refresh();
     this.#filling.start();
   }
@@ -314,9 +303,4 @@ export class Page {
   get #isComing(): boolean {
     return this.#update?.more === true || !this.view.isWhole;
   }
-}
-
-/** Whether the article's elements say the same. */
-function hasSameWords(a: PreviewSettings, b: PreviewSettings): boolean {
-  return a.canLoadImages === b.canLoadImages && JSON.stringify(a.strings) === JSON.stringify(b.strings);
 }
