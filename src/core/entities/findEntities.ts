@@ -166,7 +166,7 @@ function declaredNames(scan: Scan): Candidate[] {
   });
 }
 
-const ABBREVIATION = /(?<=[会局院盟署]|(?:世界|国际|联合国|条约)[^\n(]{0,8}组织)\(([A-Z]{2,8})\)/gu;
+const ABBREVIATION = /\((?<=(?:[会局院盟署]|(?:世界|国际|联合国|条约)[^\n(]{0,8}组织)\()([A-Z]{2,8})\)/gu;
 const SHORT_BEFORE_FULL = /(?<=^|[\n。,;:“、(])([\u4e00-\u9fffA-Za-z0-9]{2,8})(?=\((?:全称|全名)[为:]?)/gmu;
 
 /** 云砚协调会(KYC), 云砚智能(全称: …有限公司): other names in brackets behind a body's name. */

@@ -221,7 +221,7 @@ function findLatinLists(scan: Scan): Candidate[] {
   return [...found, ...findLatinListHeads(scan)];
 }
 
-const LATIN_HEADS = /(?<=包括|[如有为及])(?:[A-Z][A-Za-z&.-]{2,18}、)+(?=[\u4e00-\u9fffA-Z])/gu;
+const LATIN_HEADS = /[A-Z](?<=(?:包括|[如有为及]).)[A-Za-z&.-]{2,18}、(?:[A-Z][A-Za-z&.-]{2,18}、)*(?=[\u4e00-\u9fffA-Z])/gu;
 
 /** 包括Cerebras、Graphcore、壁仞科技: what is listed before a company. */
 function findLatinListHeads(scan: Scan): Candidate[] {

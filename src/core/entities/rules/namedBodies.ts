@@ -87,7 +87,7 @@ const LATIN_BRAND = /(?<![A-Za-z0-9.&/-])[A-Za-z][A-Za-z0-9]{2,17} ?(?=(?:盘前
 const NOT_BRANDS = /^(?:Brent|Nifty|Nikkei|Sensex|Topix|Stoxx|Euro|Bitcoin|Ether|Ethereum|Solana|Cardano|Dogecoin|Polkadot|Comex|Nymex|Nasdaq|Libor|Sofr|Saas|Paas|Model|Class|Series|Omicron|Delta|Wind|Mini|Micro|Henry|Urals|Shibor|Hibor|Caixin|Markit|the|and|inc|app|App)$/iu;
 
 /** IHS Markit高级经济学家, 【Evercore ISI: 将…】: a Latin name whose analysts speak, or which speaks itself at the head of a flash. */
-const LATIN_HOUSE = /(?<![A-Za-z0-9.&/-])[A-Z][A-Za-z&.’']+(?: [A-Z][A-Za-z&.’']+){0,3}(?= ?(?:资深|高级|首席|全球|亚太区?|市场)?(?:分析师|策略师|经济学家|基金经理|投资组合经理))|(?<=^|【)[A-Z][A-Za-z&.’']+(?: [A-Z][A-Za-z&.’']+){0,3}(?=:(?:将|预计|维持|上调|下调|重申|给予|予|料))/gmu;
+const LATIN_HOUSE = /(?<![A-Za-z0-9.&/-])[A-Z][A-Za-z&.’']+(?: [A-Z][A-Za-z&.’']+){0,3}(?= ?(?:资深|高级|首席|全球|亚太区?|市场)?(?:分析师|策略师|经济学家|基金经理|投资组合经理))|(?<=^|\[)[A-Z][A-Za-z&.’']+(?: [A-Z][A-Za-z&.’']+){0,3}(?=:(?:将|预计|维持|上调|下调|重申|给予|予|料))/gmu;
 
 /** Cherry Lane Investments, and any Latin name with a ticker in brackets behind it. */
 export function findLatinOrganisations(scan: Scan): Candidate[] {
@@ -110,8 +110,9 @@ export function findLatinOrganisations(scan: Scan): Candidate[] {
 const CREDIT = /(?<=[。!?”)）…]\s{0,3})\(([\u4e00-\u9fffA-Za-z0-9]{2,8})\)\s*$/gmu;
 const CREDIT_NOT = /^(?:完|全文|略|上|下|中|待续|图|表|见|详见|注|附|记者|编辑|作者|来源|责编|如图|未完|原文|文|节选|摘要|续|[一二三]$)|(?:公司|摄|报道|制图|编译|整理|供图|综合|公里|小时|元|股|吨|点|倍)$/u;
 const REPORTED_BY = /(?<=^|[。;!?,\n【])(?:据|来自)(?:《)?([\u4e00-\u9fffA-Za-z]{2,8}?)(?:》)?(?=(?:的)?(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|消息|网站(?:报道|消息)))/gmu;
-const LATIN_REPORTER = /(?<=据)[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}(?= ?(?:的)?(?:报道|消息|统计|数据|报告))/gu;
-const DATA_HOUSE = /(?<=^|[】。;\n\]]|据)(?:[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})(?=(?:商店|情报|监测|最新){0,2}(?:数据显示|数据统计|统计显示))/gmu;
+const LATIN_REPORTER = /[A-Z](?<=据.)[A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}(?= ?(?:的)?(?:报道|消息|统计|数据|报告))/gu;
+const DATA_SHOW = /(?:(?:商店|情报|监测|最新){1,2})?(?:数据显示|数据统计|统计显示)/gu;
+const DATA_HOUSE = /(?:^|[】。;\]]|据)([\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})$/u;
 const REPORTED_NOT = /^(?:悉|了解|介绍|外媒|媒体|多家|有关|相关|此前|最新|当地|市场|知情|初步|公司|官方|可靠|内部|海外|境外|国外|国内|业内|不完全)|(?:媒体|方面|部门|人士|当局|当地)$/u;
 
 function isWriter(scan: Scan, name: string, start: number): boolean {
@@ -136,19 +137,24 @@ export function findReporters(scan: Scan): Candidate[] {
     const start = match.index + match[0].indexOf(name);
     if (!REPORTED_NOT.test(name) && scan.isBoundary(start) && scan.isBoundary(start + name.length)) add(start, name, 0.7);
   }
-  for (const match of scan.matchesOf(DATA_HOUSE, "显示", "统计")) {
-    const token = scan.tokenAt(match.index + match[0].length - 1);
-    if (token?.end === match.index + match[0].length && /^(?:x|nz|eng)/u.test(token.tag) && !/(?:商店|情报|监测|最新)$/u.test(match[0])) add(match.index, match[0], 0.72);
+  for (const { index } of scan.matchesOf(DATA_SHOW, "显示", "统计")) {
+    const name = DATA_HOUSE.exec(scan.before(index, 30))?.[1];
+    const token = scan.tokenAt(index - 1);
+    if (name !== undefined && token?.end === index && /^(?:x|nz|eng)/u.test(token.tag)) add(index - name.length, name, 0.72);
   }
   for (const match of scan.matchesOf(LATIN_REPORTER, "据")) if (/[a-z]/u.test(match[0])) add(match.index, match[0], 0.74);
-  for (const match of scan.matchesOf(NEWSROOM, "记者", "通讯员")) if (!REPORTED_NOT.test(match[0]) && scan.isBoundary(match.index)) add(match.index, match[0], 0.86);
+  for (const { index } of scan.matchesOf(BYLINE, "记者", "通讯员")) {
+    const name = NEWSROOM.exec(scan.before(index, 13))?.[1];
+    if (name !== undefined && !REPORTED_NOT.test(name) && scan.isBoundary(index - name.length)) add(index - name.length, name, 0.86);
+  }
   for (const match of scan.matchesOf(DATELINE, "讯")) add(match.index, match[0], 0.86);
   for (const match of scan.matchesOf(ACCOUNT, "发布")) if (scan.isBoundary(match.index)) add(match.index, match[0], 0.76);
   return found;
 }
 
 /** 云州导报见习记者 王砚, 云州全媒体记者: whose reporter it is. */
-const NEWSROOM = /(?<=^|[\n。;”)】( |])(?![本该据由对向在]|接受|多家|当地)[\u4e00-\u9fff]{2,7}(?:[网报社台]|新闻|在线|媒体|客户端|频道)(?=(?:见习|首席|特约|实习|驻[\u4e00-\u9fff]{1,3})?(?:记者|通讯员))/gmu;
+const BYLINE = /(?:见习|首席|特约|实习|驻[\u4e00-\u9fff]{1,3})?(?:记者|通讯员)/gu;
+const NEWSROOM = /(?:^|[。;”)】\]( |])((?![本该据由对向在]|接受|多家|当地)[\u4e00-\u9fff]{2,7}(?:[网报社台]|新闻|在线|媒体|客户端|频道))$/u;
 
 /** 云州经济网讯, 云州导报、云州发展网讯 */
 const DATELINE = /(?<=^|[\n。、 】])(?!本)[\u4e00-\u9fff]{2,11}(?:[网报]|在线|新闻|客户端)(?=(?:\d{1,2}月\d{1,2}日)?讯(?:[\s(【:,]|[\u4e00-\u9fff]{2,4}报道|\d|记者|通讯员|$)|、[\u4e00-\u9fff]{2,11}[网报]讯)/gmu;

@@ -11,6 +11,8 @@ interface Form {
   readonly confidence: number;
   readonly source: string;
   readonly level?: "optional";
+  /** Without this the text need not be looked through. */
+  readonly part?: string;
 }
 
 const FORMS: readonly Form[] = [
@@ -37,7 +39,8 @@ const FORMS: readonly Form[] = [
   },
   {
     // Five digits in brackets right behind a name: a share in Hong Kong.
-    pattern: /(?<=[\u4e00-\u9fffA-Za-z]\()(0\d{4})(?=\))/gu,
+    pattern: /\((?<=[\u4e00-\u9fffA-Za-z]\()(0\d{4})\)/gu,
+    part: "(0",
     type: "SECURITY",
     subtype: "stock",
     confidence: 0.9,
@@ -49,6 +52,7 @@ const FORMS: readonly Form[] = [
     subtype: "facility",
     confidence: 0.86,
     source: "place:road",
+    part: "道",
   },
   {
     pattern: /((?:党的)?(?:十[一二三四五六七八九]?|二十|二十一)届[一二三四五六七八九]中全会)/gu,
@@ -56,6 +60,7 @@ const FORMS: readonly Form[] = [
     subtype: "conference",
     confidence: 0.94,
     source: "event:plenum",
+    part: "中全会",
   },
   {
     pattern: /((?:党的|中共)十[一二三四五六七八九]大|十[七八九]大(?=以来|报告|精神|召开|代表|期间|提出))/gu,
@@ -63,6 +68,7 @@ const FORMS: readonly Form[] = [
     subtype: "conference",
     confidence: 0.92,
     source: "event:plenum",
+    part: "大",
   },
   {
     pattern: /((?:上证|深证|中证|国证|沪深|恒生|申万|富时|标普|道琼斯|纳斯达克|MSCI|中债|CSI|Wind|万得|中信|斯托克|日经|罗素|费城)(?:(?![等的和及与])[\u4e00-\u9fffA-Za-z0-9&]){0,10}?指数)/gu,
@@ -92,7 +98,7 @@ const FORMS: readonly Form[] = [
 export function findByForm(scan: Scan): Candidate[] {
   const found: Candidate[] = [...findApps(scan), ...findCountryIndices(scan)];
   for (const form of FORMS) {
-    for (const match of scan.norm.matchAll(form.pattern)) {
+    for (const match of scan.matchesOf(form.pattern, form.part ?? "")) {
       const name = match[1] ?? match[0];
       const start = match.index + match[0].lastIndexOf(name);
       found.push({ start, end: start + name.length, type: form.type, subtype: form.subtype, confidence: form.confidence, source: form.source, level: form.level });
@@ -101,13 +107,16 @@ export function findByForm(scan: Scan): Candidate[] {
   return found;
 }
 
-const LATIN_INDEX = /(?!PMI|CPI|PPI|GDP|ISM|ZEW|IFO|NAHB|HPI|ESI|GfK)[A-Z][A-Z0-9-]{1,7}指数/gu;
+const LATIN_INDEX = /[A-Z][A-Z0-9-]{1,7}指数/gu;
+/** Of the economy, not of shares. */
+const NO_INDEX = /^(?:PMI|CPI|PPI|GDP|ISM|ZEW|IFO|NAHB|HPI|ESI)/u;
 
 /** 希腊ASE指数, 法国CAC-40指数: a country's index in Latin letters. */
 function findCountryIndices(scan: Scan): Candidate[] {
-  return scan.matchesOf(LATIN_INDEX, "指数").flatMap(({ index, 0: { length } }): Candidate[] => {
+  return scan.matchesOf(LATIN_INDEX, "指数").flatMap(({ index, 0: name }): Candidate[] => {
+    if (NO_INDEX.test(name)) return [];
     const country = scan.matchesTo(index).find(({ start, entries }) => index - start >= 2 && entries.some(({ type, subtype }) => type === "PLACE" && subtype === "gpe"));
-    return country === undefined ? [] : [{ start: country.start, end: index + length, type: "SECURITY", subtype: "index", confidence: 0.9, source: "security:index" }];
+    return country === undefined ? [] : [{ start: country.start, end: index + name.length, type: "SECURITY", subtype: "index", confidence: 0.9, source: "security:index" }];
   });
 }
 

@@ -66,7 +66,7 @@ export function findFunds(scan: Scan, organisationEnds: readonly number[], start
   return found;
 }
 
-const NUMBERED_FUND = /(?<=[\u4e00-\u9fffA-Za-z])[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十\d]{1,3}[号期](?:私募|股权|创业|产业|证券|投资|母|并购|集合|资产管理|信托){1,4}(?:基金|计划)/gu;
+const NUMBERED_FUND = /[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十\d]{1,3}[号期](?:私募|股权|创业|产业|证券|投资|母|并购|集合|资产管理|信托){1,4}(?:基金|计划)/gu;
 
 /** 元禾重元叁号股权投资基金: a fund by its manager's name and its number. */
 export function findNumberedFunds(scan: Scan): Candidate[] {
