@@ -33,7 +33,7 @@ export class SectionTokens {
         continue;
       }
       const { source } = list.origin(index);
-      const tokens = isOpen === undefined ? this.#tokensOf(section) : pack(openTokens(section, source, isOpen));
+      const tokens = isOpen === undefined ? yield* this.#tokensOf(section) : pack(yield* openTokens(section, source, isOpen));
       parts.push({ source, tokens });
       length += tokens.length;
       yield;
@@ -56,17 +56,17 @@ export class SectionTokens {
     return sorted ? all : sort(all);
   }
 
-  #tokensOf(section: Section): PackedTokens {
+  *#tokensOf(section: Section): Steps<PackedTokens> {
     let tokens = this.#known.get(section);
     if (tokens === undefined) {
-      tokens = pack(layOutTokens(section.figures, section.entities));
+      tokens = pack(yield* layOutTokens(section.figures, section.entities));
       this.#known.set(section, tokens);
     }
     return tokens;
   }
 }
 
-function openTokens({ figures, entities }: Section, source: Origin["source"], isOpen: IsOpen): FlatToken[] {
+function openTokens({ figures, entities }: Section, source: Origin["source"], isOpen: IsOpen): Steps<FlatToken[]> {
   return layOutTokens(
     figures.filter(({ start, end }) => isOpen("figure", start + source, end + source)),
     entities.filter(({ start, end }) => isOpen("entity", start + source, end + source)),
