@@ -43,7 +43,7 @@ export class ArticleView {
   readonly #views = new Map<BlockKey, BlockView>();
   readonly #leafViews = new WeakMap<Node, { readonly view: BlockView; readonly leaf: Leaf }>();
   #shown: BlockView[] = [];
-  #isWhole = true;
+  #isUnbuilt = false;
   #context: BlockContext | undefined;
 
   constructor(root: HTMLElement) {
@@ -55,9 +55,14 @@ export class ArticleView {
     return this.#shown;
   }
 
-  /** Whether all of the article is on the page; its end may be still to be built. */
+  /** Whether all of the article is on the page; its end may be still to come, or to be built. */
   get isWhole(): boolean {
-    return this.#isWhole;
+    return !this.#isUnbuilt && !this.sent.more;
+  }
+
+  /** Whether the next `render` builds more of the article's end. */
+  get isUnbuilt(): boolean {
+    return this.#isUnbuilt;
   }
 
   /** The element of the article, and all of what it shows. */
@@ -75,7 +80,7 @@ export class ArticleView {
     this.#context = context;
     const all = this.sent.list(isShown);
     const wanted = takeAtOnce(all, this.#countShown(all));
-    this.#isWhole = wanted.length === all.length;
+    this.#isUnbuilt = wanted.length < all.length;
     const isChanged = (block: PreviewBlock): boolean => this.#views.get(block.key)?.block !== block;
     const marks = wanted.reduce((sum, { block }) => sum + (isChanged(block) ? block.marks.length : 0), 0);
     const offset = marks <= MOST_MARKS_AT_ONCE ? 0 : offsetAtTop();

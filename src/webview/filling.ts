@@ -33,7 +33,7 @@ export class Filling {
 
   #buildSoon(): void {
     const { view, build } = this.#services;
-    if (this.#building !== undefined || view.isWhole) return;
+    if (this.#building !== undefined || !view.isUnbuilt) return;
     this.#building = window.setTimeout(() => {
       this.#building = undefined;
       build();

@@ -100,7 +100,7 @@ export class Page {
       positions,
       build: () => {
         this.#render();
-        scrolling.comeBack({ isNew: false, more: this.#isComing });
+        scrolling.comeBack({ isNew: false, more: !this.view.isWhole });
         this.showProgress();
       },
       keepingPlace: (change) => {
@@ -190,7 +190,7 @@ export class Page {
   showProgress(): void {
     const length = this.#update?.length ?? 0;
     if (length === 0) return;
-    const atEnd = !this.#isComing && window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
+    const atEnd = this.view.isWhole && window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
     this.#bar.setProgress(atEnd ? 1 : this.positions.offsetAtBottom() / length);
   }
 
@@ -261,7 +261,7 @@ export class Page {
     this.#render();
     if (place !== undefined) this.positions.restore(place);
     if (selected !== undefined) this.selection.restore(selected);
-    this.scrolling.comeBack({ isNew, more: this.#isComing });
+    this.scrolling.comeBack({ isNew, more: !this.view.isWhole });
     this.choice.restore(hadFocus);
     this.showState();
     this.showProgress();
@@ -297,10 +297,5 @@ export class Page {
     this.view.render((part) => this.#removed.isRestored(part), blockContext(settings, this.#legend), () => this.positions.offsetAtTop());
     this.find.refresh();
     this.#filling.start();
-  }
-
-  /** Whether the article's end is not on the page yet. */
-  get #isComing(): boolean {
-    return this.#update?.more === true || !this.view.isWhole;
   }
 }

@@ -18,6 +18,12 @@ export class SentBlocks {
   readonly #blocks = new Map<BlockKey, PreviewBlock>();
   readonly #early = new Map<BlockKey, PreviewBlock>();
   #places: readonly BlockPlace[] = [];
+  #more = false;
+
+  /** Whether this is only the beginning of an article, whose rest the host sends next. */
+  get more(): boolean {
+    return this.#more;
+  }
 
   /** Keeps blocks of the next update, which comes in parts. */
   expect(blocks: readonly PreviewBlock[]): void {
@@ -38,6 +44,7 @@ export class SentBlocks {
     const wanted = new Set(update.places.map((place) => place.key));
     for (const key of this.#blocks.keys()) if (!wanted.has(key)) this.#blocks.delete(key);
     this.#places = update.places;
+    this.#more = update.more;
     return update.places.every((place) => this.#blocks.has(place.key));
   }
 

@@ -52,6 +52,20 @@ it("goes to a place that is still to be built once it is", async () => {
   await expect.poll(() => wordsAtTop(open)).toContain("第1400段");
 });
 
+it("goes to a place that is still to come once it is there", async () => {
+  const open = await openEmpty();
+  const host = new FakeHost();
+  const text = wrap(numbered(MANY));
+  const beginning = host.beginning(text);
+  if (beginning === undefined) throw new Error("The article has no beginning of its own.");
+  const update = host.update(text, {}, false);
+  const offset = host.model?.visible.text.indexOf("第1400段") ?? -1;
+  await open.post(host.settings(), beginning, { type: "scrollTo", document: DOCUMENT, version: beginning.version, offset, to: "top" });
+  expect(await open.page.evaluate(() => window.scrollY)).toBe(0);
+  await open.post(update);
+  await expect.poll(() => wordsAtTop(open)).toContain("第1400段");
+});
+
 it("keeps what is shown where an edit adds very much in its middle", async () => {
   const { open, host } = await show(wrap(numbered(20)));
   const last = await open.page.evaluateHandle(() => document.querySelector("article p:last-child"));
