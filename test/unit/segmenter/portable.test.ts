@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Dictionary } from "../../../src/core/words/dictionary";
 import { HiddenMarkovModel } from "../../../src/core/words/hiddenMarkov";
+import { simplify } from "../../../src/core/text/simplify";
 import { LONGEST_WORD } from "../../../src/core/words/packedWords";
 import { segment } from "../../../src/core/words/segment";
 import { loadJieba, tagText } from "../../../src/platform/node/jiebaSegmenter";
@@ -21,8 +22,9 @@ function words(text: string, tokens: readonly { readonly start: number; readonly
   return tokens.map(({ start, end, tag }) => `${text.slice(start, end)}/${tag}`);
 }
 
+/** Both after the fold of traditional characters, which `tagText` makes before either. */
 function both(text: string): { readonly portable: string[]; readonly native: string[] } {
-  return { portable: words(text, segment(text, dictionary, model)), native: words(text, tagText(loadJieba(), text)) };
+  return { portable: words(text, segment(simplify(text), dictionary, model)), native: words(text, tagText(loadJieba(), text)) };
 }
 
 describe("segment", () => {
