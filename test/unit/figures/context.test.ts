@@ -12,6 +12,7 @@ describe("comparison", () => {
   it.each([
     ["净利润同比增长8.2%", "8.2%", { direction: "up", mode: "by", base: "yoy" }],
     ["保费环比下降3%", "3%", { direction: "down", mode: "by", base: "qoq" }],
+    ["第三季度GDP环比折年率为-0.7%", "-0.7%", { direction: "down", mode: "by", base: "qoq" }],
     ["12月CPI环比下降0.3%", "0.3%", { direction: "down", mode: "by", base: "mom" }],
     ["CPI月率升0.5%", "0.5%", { direction: "up", mode: "by", base: "mom" }],
     ["营收同比+12.5%", "+12.5%", { direction: "up", mode: "by", base: "yoy" }],
@@ -43,6 +44,7 @@ describe("comparison", () => {
 
   it.each([
     ["连升三日", "三日"],
+    ["社融增量累计为30.09万亿元", "30.09万亿元"],
     ["REO每增减1%", "1%"],
     ["升跌比例为三比二", "三比二"],
   ])("finds none in %s", (text, span) => {

@@ -10,7 +10,7 @@ export interface ChangeWord extends Worded {
 }
 
 const CHANGES: readonly (readonly ["up" | "down" | "flat" | undefined, boolean, ...string[]])[] = [
-  [undefined, false, "新增 升跌 涨跌 增减 转增 定增 增持 减持 增资 增发 降准 减税 减免 减资 涨停 跌停 升级 降级 增值 减值 减排 减灾 增信 上升期 满减"],
+  [undefined, false, "新增 升跌 涨跌 增减 转增 定增 增持 减持 增资 增发 降准 减税 减免 减资 涨停 跌停 升级 降级 增值 减值 减排 减灾 增信 上升期 满减 增量"],
   [
     "up",
     false,
@@ -43,7 +43,7 @@ export const CHANGE_FILLERS =
 
 /** Against what a figure is compared. */
 export const BASES: readonly (readonly [RegExp, string])[] = [
-  [/同比|按年(?!利|化|度|息|费|均)|年比|年率|(?<![全每去今明上本前同逐当近多])年[增减升降涨跌]|YoY|YOY|yoy/u, "yoy"],
+  [/同比|按年(?!利|化|度|息|费|均)|年比|(?<!折)年率|(?<![全每去今明上本前同逐当近多])年[增减升降涨跌]|YoY|YOY|yoy/u, "yoy"],
   [/月环比|单月环|月率|按月(?!利|度|息|费|均)|月[增减升降涨跌]|MoM|MOM|mom/u, "mom"],
   [/周环比|单周环|周率/u, "wow"],
   [/环比|按季(?!度|节)|季比|季[增减升降涨跌]|QoQ|QOQ|qoq/u, "qoq"],
