@@ -21,13 +21,15 @@ export async function writeFileAtomic(path: string, pieces: Iterable<string>, op
   const temporary = join(folder, temporaryName(path));
   const mode = await modeOf(path);
   const handle = await open(temporary, "wx", mode ?? DEFAULT_MODE);
+  // One for all pieces: hundreds of them would have to be collected while somebody types.
+  const bytes = new Uint8Array(PIECE_BYTES);
   let written: Stats;
   try {
     try {
       // What a new file may not have, by the system's mask, the old one may: a folder that a group shares.
       if (mode !== undefined) await handle.chmod(mode).catch(() => undefined);
       for (const piece of pieces) {
-        await writeAll(handle, Buffer.from(piece, "utf8"));
+        await writeText(handle, piece, bytes);
         await options.pause?.();
       }
       await handle.sync();
@@ -42,6 +44,17 @@ export async function writeFileAtomic(path: string, pieces: Iterable<string>, op
   }
   await syncFolder(folder);
   return written;
+}
+
+const PIECE_BYTES = 1 << 17;
+const encoder = new TextEncoder();
+
+async function writeText(handle: FileHandle, text: string, bytes: Uint8Array): Promise<void> {
+  for (let rest = text; rest !== ""; ) {
+    const { read, written } = encoder.encodeInto(rest, bytes);
+    await writeAll(handle, bytes.subarray(0, written));
+    rest = rest.slice(read);
+  }
 }
 
 /** A disk that is nearly full takes a part and says so without an error; only the next write fails. */
